@@ -305,6 +305,9 @@ public class DemoWorld {
     private DemoLimited demoLimited;
 
     @Inject
+    private DemoLottery demoLottery;
+
+    @Inject
     private DemoPrices demoPrices;
 
     @Inject
@@ -344,6 +347,8 @@ public class DemoWorld {
         sell("founder-seat", ProductKind.MEMBERSHIP, "创始会员", "Founding member", "studio-lin", 99_900, 365);
         demoLimited.make("live-class", "founder-seat");
         demoPrices.make(WEB);
+        demoLottery.make(
+                WEB, members.search("", 0, 50).rows().stream().map(MemberView::id).toList());
         settlement.settleDue(clock.instant());
         payMerchants();
         payouts.sendAll();

@@ -145,7 +145,18 @@ public enum TransferCode {
     /** Points whose last day is over are no more. The money goes back as {@link #UNBACK}. */
     EXPIRE_POINTS(92, RELEASED_POINTS, POINTS_ISSUED),
     /** Coins whose last day is over are no more. */
-    EXPIRE_COINS(93, COINS, COINS_ISSUED);
+    EXPIRE_COINS(93, COINS, COINS_ISSUED),
+
+    /** A pool sets aside the money for all prizes of a lottery. */
+    LOTTERY_FUNDED(110, AccountType.POOL, AccountType.LOTTERY),
+    /** The money behind the points or coins that tickets are paid with, which go as {@link #SPEND_POINTS} or {@link #SPEND_COINS}. */
+    LOTTERY_TICKETS(111, BACKING, AccountType.LOTTERY),
+    /** The money goes behind the points or coins again that come back of tickets of a lottery that is cancelled. */
+    LOTTERY_TICKETS_BACK(112, AccountType.LOTTERY, BACKING),
+    /** A prize, as money that is spent in the shop. */
+    LOTTERY_PRIZE(113, AccountType.LOTTERY, AccountType.GIFT),
+    /** What no prize needs of a lottery that is over goes back into the pool. */
+    LOTTERY_REST(114, AccountType.LOTTERY, AccountType.POOL);
 
     private static final Map<Integer, TransferCode> BY_NUMBER =
             Arrays.stream(values()).collect(Collectors.toMap(TransferCode::number, Function.identity()));

@@ -18,6 +18,7 @@ import shop.solvent.campaign.ControlGroups;
 import shop.solvent.campaign.ControlView;
 import shop.solvent.catalogue.PriceListDeed;
 import shop.solvent.dividend.PartnerDeed;
+import shop.solvent.lottery.LotteryDeed;
 import shop.solvent.hook.HookDeed;
 import shop.solvent.key.MakeKey;
 import shop.solvent.operator.People;
@@ -60,7 +61,8 @@ class DemoWorldTest {
                         HookDeed.class,
                         SupplierDeed.class,
                         PresaleDeed.class,
-                        PartnerDeed.class)
+                        PartnerDeed.class,
+                        LotteryDeed.class)
                 .forEach(shop::get);
         People.cameTo(shop);
         System.setProperty("shop.demo", "on");

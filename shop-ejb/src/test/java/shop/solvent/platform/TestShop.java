@@ -73,6 +73,7 @@ import shop.solvent.hook.SandboxMaker;
 import shop.solvent.key.KeyStore;
 import shop.solvent.limited.OrderLimits;
 import shop.solvent.limited.OrderShares;
+import shop.solvent.lottery.LotteryCheck;
 import shop.solvent.member.EndingTags;
 import shop.solvent.member.LevelNames;
 import shop.solvent.member.PayingMembers;
@@ -127,6 +128,7 @@ public final class TestShop {
             CampaignCheck.class,
             SettlementCheck.class,
             DividendCheck.class,
+            LotteryCheck.class,
             KeyStore.class,
             CouponRewards.class,
             GrowthRewards.class,

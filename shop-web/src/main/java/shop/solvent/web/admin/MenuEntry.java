@@ -36,6 +36,7 @@ public enum MenuEntry {
     CASES(Group.WORK, "cases", "pi-shield", "case"),
     APPROVALS(Group.WORK, "approvals", "pi-check-square", "approval"),
     POOLS(Group.MONEY, "pools", "pi-database", "pool", "pool-edit", "run", "consents"),
+    LOTTERIES(Group.MONEY, "lotteries", "pi-star-half", "lottery", "lottery-edit"),
     DIVIDENDS(Group.MONEY, "dividends", "pi-percentage", "dividend-pool", "dividend-run", "partners", "partner"),
     MERCHANTS(Group.MONEY, "merchants", "pi-building", "merchant"),
     SETTLEMENTS(Group.MONEY, "settlements", "pi-money-bill", "settlement", "claim"),
