@@ -60,7 +60,11 @@ class DemoLottery {
             return; // the people of this shop are not the demo's
         }
         pools.open(POOL, "抽奖奖池", "Prizes of lotteries", "demo");
-        agreed("demo-prizes", ContributionDeed.CODE, new Contribution(POOL, 300_000), "年末抽奖 · Lotteries at the year’s end");
+        agreed(
+                "demo-prizes",
+                ContributionDeed.CODE,
+                new Contribution(POOL, 300_000),
+                "年末抽奖 · Lotteries at the year’s end");
         LotteryId soon = announce("soon", "周末小抽奖", "A small draw for the weekend", Duration.ofMinutes(1));
         LotteryId open = announce("open", "年末积分抽奖", "Lottery at the year’s end", Duration.ofDays(14));
         for (MemberId member : members) {
@@ -88,7 +92,10 @@ class DemoLottery {
                 now.plus(time),
                 List.of(new Prize(1, 20_000), new Prize(5, 2_000), new Prize(50, 200)));
         return LotteryId.parse(agreed(
-                "demo-lottery-" + name, LotteryDeed.CODE, LotteryDeed.Wanted.of(terms), "年末抽奖 · Lotteries at the year’s end"));
+                "demo-lottery-" + name,
+                LotteryDeed.CODE,
+                LotteryDeed.Wanted.of(terms),
+                "年末抽奖 · Lotteries at the year’s end"));
     }
 
     private String agreed(String key, String deed, Record content, String reason) {

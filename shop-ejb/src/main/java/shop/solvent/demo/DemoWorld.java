@@ -302,6 +302,9 @@ public class DemoWorld {
     private DemoDividends demoDividends;
 
     @Inject
+    private DemoCoins demoCoins;
+
+    @Inject
     private DemoLimited demoLimited;
 
     @Inject
@@ -347,8 +350,16 @@ public class DemoWorld {
         sell("founder-seat", ProductKind.MEMBERSHIP, "创始会员", "Founding member", "studio-lin", 99_900, 365);
         demoLimited.make("live-class", "founder-seat");
         demoPrices.make(WEB);
+        demoCoins.make(
+                members.search("", 0, 7).rows().stream()
+                        .map(MemberView::id)
+                        .skip(4)
+                        .toList(),
+                WEB,
+                COURSE);
         demoLottery.make(
-                WEB, members.search("", 0, 50).rows().stream().map(MemberView::id).toList());
+                WEB,
+                members.search("", 0, 50).rows().stream().map(MemberView::id).toList());
         settlement.settleDue(clock.instant());
         payMerchants();
         payouts.sendAll();

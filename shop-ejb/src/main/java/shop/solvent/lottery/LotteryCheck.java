@@ -17,7 +17,8 @@ public class LotteryCheck implements BookCheck {
     @Override
     public List<Reason> findings(Database database) {
         return database.query(
-                "SELECT p.id FROM (SELECT DISTINCT pool AS id FROM lottery) p WHERE " + Balances.of("p.id", AccountType.LOTTERY)
+                "SELECT p.id FROM (SELECT DISTINCT pool AS id FROM lottery) p WHERE "
+                        + Balances.of("p.id", AccountType.LOTTERY)
                         + " <> (SELECT COALESCE(SUM(l.funded), 0) FROM lottery l WHERE l.pool = p.id AND l.ended_at IS NULL)"
                         + " + (SELECT COALESCE(SUM(t.cost), 0) FROM lottery l JOIN lottery_tickets t ON t.lottery = l.id"
                         + " WHERE l.pool = p.id AND l.ended_at IS NULL AND t.refunded_at IS NULL)"

@@ -99,11 +99,12 @@ public class EndingPoints implements DayStep {
     }
 
     /** Of these lots what is left, and is over by the end of that day. */
-    private List<Over> over(List<Long> lots, LocalDate day) {
+    private List<Over> over(List<Long> some, LocalDate day) {
+        List<Long> lots = Database.inList(some);
         List<Object> parameters = new ArrayList<>();
         parameters.add(clock.getZone().getRules().getOffset(clock.instant()).getTotalSeconds());
         parameters.add(day.plusDays(1).atStartOfDay(clock.getZone()).toInstant());
-        parameters.addAll(Database.inList(lots));
+        parameters.addAll(lots);
         parameters.add(day);
         return database.query(
                 "SELECT l.id, l.member, l.pool, l.asset, l.released - l.gone - l.held AS points,"

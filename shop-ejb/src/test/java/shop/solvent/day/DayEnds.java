@@ -8,6 +8,11 @@ public final class DayEnds {
 
     private DayEnds() {}
 
+    /** Closes every day that is over, as the shop does by itself. */
+    public static void change(TestShop shop) {
+        shop.get(DayChange.class).turn();
+    }
+
     /** Of yesterday, as the shop's clock says. @return how many rows it dealt with */
     public static long yesterday(TestShop shop, Class<? extends DayStep> step) {
         return of(shop, step, LocalDate.now(shop.clock()).minusDays(1));

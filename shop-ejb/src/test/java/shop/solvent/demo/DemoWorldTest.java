@@ -18,9 +18,9 @@ import shop.solvent.campaign.ControlGroups;
 import shop.solvent.campaign.ControlView;
 import shop.solvent.catalogue.PriceListDeed;
 import shop.solvent.dividend.PartnerDeed;
-import shop.solvent.lottery.LotteryDeed;
 import shop.solvent.hook.HookDeed;
 import shop.solvent.key.MakeKey;
+import shop.solvent.lottery.LotteryDeed;
 import shop.solvent.operator.People;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.TestShop;
@@ -93,6 +93,13 @@ class DemoWorldTest {
                 .as("what was given for reviews")
                 .isNotEmpty()
                 .allMatch(act -> act.startsWith("rev_"));
+        assertThat(database.query("SELECT DISTINCT kind FROM lot_use ORDER BY kind", row -> row.getString(1)))
+                .as("what coins were used for")
+                .containsExactly("GIFT", "ORDER");
+        assertThat(database.number(
+                        "SELECT COUNT(*) FROM lot c JOIN lot p ON p.id = c.parent WHERE p.parent IS NOT NULL"))
+                .as("given on again")
+                .isPositive();
     }
 
     @Test
