@@ -16,6 +16,9 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import shop.solvent.approval.Agreed;
+import shop.solvent.catalogue.AddProduct;
+import shop.solvent.catalogue.Catalogue;
+import shop.solvent.catalogue.ProductKind;
 import shop.solvent.day.DayStep;
 import shop.solvent.day.Progress;
 import shop.solvent.kernel.Money;
@@ -311,6 +314,68 @@ class PayingWithPointsTest {
         assertThat(paid.payable()).isEqualTo(Money.fen(World.PRICE - used));
         assertThat(points(buyer)).isEqualTo(released - used);
         world.booksAgree();
+    }
+
+    @Test
+    void goodsThatMayBeHadForPointsAloneCostNoMoneyAndTheirMerchantGetsIt() {
+        Catalogue catalogue = world.shop.get(Catalogue.class);
+        catalogue.addProduct(new AddProduct(
+                "postcard", ProductKind.COLLECTIBLE, "明信片", "Postcard", World.MERCHANT, null, null, "system:test"));
+        catalogue.setPrice("postcard", World.WEB, 300, "system:test");
+        RuleChange.open(world.shop, DecisionPoint.CHECKOUT, "goods for points")
+                .put("checkout/spend/for-points.drl", """
+                rule "全用积分 · For points alone" @id("for-points")
+                when
+                    PointsFact( points > 0 )
+                    not LineFact( sku != "postcard" )
+                then effects.payInPoints(10000); end
+                """)
+                .put("checkout/spend/for-points.cases.csv", """
+                case,rule,fires,points.points,line1.sku,line1.amount,decision.paidInPoints,decision.payable
+                alone,for-points,yes,500,postcard,300,300,0
+                other goods,for-points,no,20000,ps-advanced,10000,5000,5000
+                """)
+                .throughTheHouse();
+        MemberId buyer = buyer();
+        buys(buyer, 1, 0, 0);
+        releasesAll();
+        long points = points(buyer);
+        assertThat(points).isGreaterThan(300);
+        long money = world.spendable(buyer);
+        List<LotView> before = lots(buyer);
+        long owed = owed();
+
+        Receipt order = world.shop
+                .get(Checkout.class)
+                .place(new PlaceOrder(
+                        world.key(),
+                        buyer,
+                        World.WEB,
+                        List.of(new Line("postcard", 1)),
+                        "device-of-" + buyer,
+                        null,
+                        List.of(),
+                        null,
+                        new Spent(0, 300)));
+
+        assertThat(order.payable()).isEqualTo(Money.fen(0));
+        assertThat(points(buyer)).isEqualTo(points - 300);
+        assertThat(world.spendable(buyer)).isEqualTo(money);
+        assertThat(owed()).as("nothing is given up of what no money paid").isEqualTo(owed + 300);
+        world.booksAgree();
+        world.refund(order.id());
+        assertThat(lots(buyer)).usingRecursiveComparison().isEqualTo(before);
+        assertThat(owed()).isEqualTo(owed);
+        world.booksAgree();
+    }
+
+    private long owed() {
+        return world.shop
+                .get(Ledger.class)
+                .totals()
+                .get(AccountType.PAYABLE)
+                .posted()
+                .amount();
     }
 
     @Test

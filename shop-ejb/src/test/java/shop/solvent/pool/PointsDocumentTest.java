@@ -2,6 +2,7 @@ package shop.solvent.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,18 +26,33 @@ import shop.solvent.rules.release.ReleaseRunFacts;
 
 class PointsDocumentTest {
 
-    private static final Pattern FILE = Pattern.compile("`(release/\\S+\\.drl)`[^`]*```drl\n(.*?)```", Pattern.DOTALL);
-
-    @Test
-    void theRuleFilesOfTheDocumentDoWhatItSays() throws Exception {
-        List<MatchResult> files = FILE.matcher(Files.readString(Path.of("../docs/points.md")))
+    private static List<MatchResult> files(String point) throws IOException {
+        return Pattern.compile("`(" + point + "/\\S+\\.drl)`[^`]*```drl\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("../docs/points.md")))
                 .results()
                 .toList();
-        Rulebook rulebook = ShippedRulebooks.of(DecisionPoint.RELEASE);
+    }
+
+    private static Compilation compiled(DecisionPoint point, List<MatchResult> files) {
+        Rulebook rulebook = ShippedRulebooks.of(point);
         for (MatchResult file : files) {
             rulebook = rulebook.with(new RuleFile(file.group(1), file.group(2).getBytes(StandardCharsets.UTF_8)));
         }
-        Compilation compilation = new RuleCompiler(JurisdictionProfile.cn()).compile(rulebook);
+        return new RuleCompiler(JurisdictionProfile.cn()).compile(rulebook);
+    }
+
+    @Test
+    void itsRulesForGoodsForPointsAndCashBackAreRules() throws Exception {
+        assertThat(files("checkout")).hasSize(1);
+        assertThat(compiled(DecisionPoint.CHECKOUT, files("checkout"))).isInstanceOf(Compiled.class);
+        assertThat(files("afterorder")).hasSize(1);
+        assertThat(compiled(DecisionPoint.AFTER_ORDER, files("afterorder"))).isInstanceOf(Compiled.class);
+    }
+
+    @Test
+    void theRuleFilesOfTheDocumentDoWhatItSays() throws Exception {
+        List<MatchResult> files = files("release");
+        Compilation compilation = compiled(DecisionPoint.RELEASE, files);
 
         assertThat(files).hasSize(3);
         assertThat(compilation).isInstanceOf(Compiled.class);
