@@ -147,6 +147,7 @@ final class Tables {
             member tag_import
             member tag_import_line
             merchant merchant
+            merchant merchant_ability
             merchant merchant_account
             merchant merchant_give_up
             operator operator

@@ -16,8 +16,9 @@ import java.util.function.Supplier;
  * @param channels codes
  * @param regions of channels, beside those; all channels where both are empty
  * @param merchants codes; all where empty
+ * @param branches codes of those among {@code merchants} that are seen because they are branches of another one of them
  */
-public record Reach(Set<String> channels, Set<String> regions, Set<String> merchants) {
+public record Reach(Set<String> channels, Set<String> regions, Set<String> merchants, Set<String> branches) {
 
     public static final Reach ALL = new Reach(Set.of(), Set.of(), Set.of());
 
@@ -54,6 +55,20 @@ public record Reach(Set<String> channels, Set<String> regions, Set<String> merch
         channels = Set.copyOf(channels);
         regions = Set.copyOf(regions);
         merchants = Set.copyOf(merchants);
+        branches = Set.copyOf(branches);
+    }
+
+    public Reach(Set<String> channels, Set<String> regions, Set<String> merchants) {
+        this(channels, regions, merchants, Set.of());
+    }
+
+    /** The same, and what is of these, which are branches of its merchants. */
+    public Reach with(Set<String> more) {
+        Set<String> all = new TreeSet<>(merchants);
+        Set<String> only = new TreeSet<>(more);
+        only.removeAll(merchants);
+        all.addAll(more);
+        return only.isEmpty() ? this : new Reach(channels, regions, all, only);
     }
 
     /** Of whoever this thread works for. */
@@ -102,7 +117,9 @@ public record Reach(Set<String> channels, Set<String> regions, Set<String> merch
 
     /** The merchant whose person somebody is: of one, through all channels, since it sells through all. Empty for others. */
     public Optional<String> merchant() {
-        return isAllChannels() && merchants.size() == 1 ? merchants.stream().findFirst() : Optional.empty();
+        return isAllChannels() && merchants.size() == branches.size() + 1
+                ? merchants.stream().filter(code -> !branches.contains(code)).findFirst()
+                : Optional.empty();
     }
 
     /** Whether somebody of limited reach can have it. */

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +22,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import shop.solvent.audit.Audit;
 import shop.solvent.catalogue.TableFile.Row;
+import shop.solvent.merchant.MerchantKind;
+import shop.solvent.merchant.MerchantKinds;
 import shop.solvent.merchant.MerchantView;
 import shop.solvent.merchant.Merchants;
 import shop.solvent.platform.Database;
@@ -40,6 +43,9 @@ class GoodsFile {
 
     @Inject
     private Merchants merchants;
+
+    @Inject
+    private MerchantKinds kinds;
 
     @Inject
     private Audit audit;
@@ -77,9 +83,13 @@ class GoodsFile {
                 "SELECT merchant, COUNT(*) FROM product GROUP BY merchant",
                 row -> counts.put(row.getLong(1), row.getInt(2)));
         Map<String, Integer> room = new HashMap<>();
+        Map<MerchantKind, Integer> mostOf = new EnumMap<>(MerchantKind.class);
+        kinds.all()
+                .forEach(one ->
+                        mostOf.put(one.abilities().kind(), one.abilities().mostGoods()));
         for (MerchantView merchant : merchants.all()) {
             long id = merchant.id().value();
-            int may = merchant.kind().mostGoods();
+            int may = mostOf.get(merchant.kind());
             ids.put(merchant.code(), id);
             most.put(merchant.code(), may);
             room.put(merchant.code(), may == Integer.MAX_VALUE ? may : may - counts.getOrDefault(id, 0));

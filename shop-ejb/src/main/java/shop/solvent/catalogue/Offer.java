@@ -18,6 +18,7 @@ import shop.solvent.rules.checkout.LinePrice;
  * @param price fen of one item, for whoever it is for
  * @param category code of the shop's category they stand in; empty for none
  * @param merchantKind how large the merchant is: {@code small}, {@code mid} or {@code chain}
+ * @param chain code of the chain that the merchant is, or is a branch of; empty for others
  * @param terms on which they are sold
  * @param stocking how they are kept in stock
  * @param listPrice fen of one item for everybody
@@ -38,6 +39,7 @@ public record Offer(
         long price,
         String category,
         String merchantKind,
+        String chain,
         GoodTerms terms,
         Stocking stocking,
         long listPrice,
@@ -121,6 +123,7 @@ public record Offer(
                 price,
                 category,
                 merchantKind,
+                chain,
                 terms,
                 stocking,
                 listPrice,
@@ -145,6 +148,7 @@ public record Offer(
                 Math.addExact(price, fen),
                 category,
                 merchantKind,
+                chain,
                 terms,
                 stocking,
                 Math.addExact(listPrice, fen),
@@ -174,6 +178,7 @@ public record Offer(
                 fen,
                 category,
                 merchantKind,
+                chain,
                 terms,
                 stocking,
                 listed,

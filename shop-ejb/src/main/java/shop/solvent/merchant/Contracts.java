@@ -3,6 +3,7 @@ package shop.solvent.merchant;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -27,7 +28,6 @@ import shop.solvent.platform.Rejection;
 @Stateless
 public class Contracts {
 
-    private static final int LONGEST_CYCLE = 90;
     private static final long LARGEST = 1_000_000_00L;
 
     /** How far ahead a change may be agreed. */
@@ -38,6 +38,12 @@ public class Contracts {
 
     @Inject
     private Database database;
+
+    @Inject
+    private MerchantKinds kinds;
+
+    @Inject
+    private Instance<InChain> inChain;
 
     @Inject
     private Audit audit;
@@ -65,7 +71,7 @@ public class Contracts {
      */
     public MerchantView changeGiveUp(GiveUp change, String askedBy, String agreedBy, String reason) {
         Merchant merchant = open(change.merchant());
-        checkGiveUp(change);
+        checkGiveUp(change, merchant.kind());
         String why = Given.text("reason", reason, 500);
         int before = merchant.view(today()).giveUp();
         record(merchant.id(), change.from(), change.giveUp(), why, askedBy, agreedBy);
@@ -84,8 +90,8 @@ public class Contracts {
 
     /** @throws Rejection as {@link #changeGiveUp} */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public void checkGiveUp(GiveUp change) {
-        lawfulGiveUp(change.giveUp());
+    public void checkGiveUp(GiveUp change, MerchantKind kind) {
+        kinds.of(kind).giveUp(change.giveUp());
         LocalDate from = Given.value("from", change.from());
         if (from.isBefore(today())) {
             throw Rejection.invalid("merchant.from-past", Map.of());
@@ -172,8 +178,10 @@ public class Contracts {
         return merchant.view(today());
     }
 
-    static void checkTerms(MerchantKind kind, SettlementTerms terms) {
-        lawfulCycle(kind, terms.cycleDays());
+    /** @throws Rejection as {@link #changeTerms} */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public void checkTerms(MerchantKind kind, SettlementTerms terms) {
+        kinds.of(kind).cycle(terms.cycleDays());
         Given.within("minimumPayout", terms.minimumPayout(), 1, LARGEST);
         Given.within("payoutFee", terms.payoutFee(), 0, terms.minimumPayout() - 1);
     }
@@ -209,6 +217,74 @@ public class Contracts {
         return merchant.view(today());
     }
 
+    /**
+     * Makes a merchant a branch of a chain, or of none.
+     *
+     * @param chain code of the chain; empty for none
+     * @throws Rejection as {@link #checkChain}, {@code field.missing} without a reason
+     */
+    public MerchantView join(String code, String chain, String askedBy, String agreedBy, String reason) {
+        String why = Given.text("reason", reason, 500);
+        Merchant head = chain.isEmpty() ? null : locked(chain); // first, so that two joins take turns
+        Merchant merchant = open(code);
+        checkChain(code, chain);
+        String before = merchant.chain() == null ? null : merchant.chain().id().toString();
+        merchant.join(head);
+        Database.flush(entities);
+        String by = agreedBy == null ? askedBy : agreedBy;
+        MerchantView view = merchant.view(today());
+        if (head != null) {
+            inChain.forEach(one -> one.joined(view, head.view(today()), by, why));
+        }
+        audit.record(
+                by,
+                "merchant.chain-changed",
+                merchant.id().toString(),
+                before,
+                head == null ? null : head.id().toString(),
+                why);
+        return view;
+    }
+
+    /**
+     * @param chain code of the chain; empty for none
+     * @throws Rejection {@code merchant.not-found}, {@code merchant.closed}, {@code merchant.chain-unchanged}, {@code
+     *     merchant.no-chain} if it is of another kind, {@code merchant.is-chain} for one that is a chain itself, {@code
+     *     merchant.too-many-branches}
+     */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public void checkChain(String code, String chain) {
+        Merchant merchant = find(code);
+        if (merchant.state() == MerchantState.CLOSED) {
+            throw Rejection.conflict("merchant.closed", Map.of("merchant", code));
+        }
+        Merchant head = chain.isEmpty() ? null : find(chain);
+        if (Objects.equals(merchant.chain(), head)) {
+            throw Rejection.conflict("merchant.chain-unchanged", Map.of("merchant", code));
+        }
+        if (head == null) {
+            return;
+        }
+        if (head.kind() != MerchantKind.CHAIN || head.state() == MerchantState.CLOSED) {
+            throw Rejection.conflict("merchant.no-chain", Map.of("merchant", chain));
+        }
+        if (merchant.kind() == MerchantKind.CHAIN) {
+            throw Rejection.conflict("merchant.is-chain", Map.of("merchant", code));
+        }
+        int most = kinds.of(MerchantKind.CHAIN).mostBranches();
+        if (database.number(
+                        "SELECT COUNT(*) FROM merchant WHERE chain = ?",
+                        head.id().value())
+                >= most) {
+            throw Rejection.conflict(
+                    "merchant.too-many-branches", Map.of("merchant", chain, "most", String.valueOf(most)));
+        }
+    }
+
+    private Merchant find(String code) {
+        return named(code, LockModeType.NONE);
+    }
+
     private Merchant open(String code) {
         Merchant merchant = locked(code);
         if (merchant.state() == MerchantState.CLOSED) {
@@ -218,36 +294,18 @@ public class Contracts {
     }
 
     private Merchant locked(String code) {
-        Merchant merchant = entities.createQuery("SELECT m FROM Merchant m WHERE m.code = :code", Merchant.class)
-                .setParameter("code", Objects.requireNonNullElse(code, ""))
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultStream()
-                .findFirst()
-                .orElseThrow(() -> Rejection.notFound("merchant", code));
+        Merchant merchant = named(code, LockModeType.PESSIMISTIC_WRITE);
         entities.refresh(merchant);
         return merchant;
     }
 
-    /** @throws Rejection {@code merchant.give-up-out-of-range} */
-    static int lawfulGiveUp(int basisPoints) {
-        if (basisPoints < Merchant.LEAST_GIVE_UP || basisPoints > Merchant.MOST_GIVE_UP) {
-            throw Rejection.invalid(
-                    "merchant.give-up-out-of-range",
-                    Map.of(
-                            "least", String.valueOf(Merchant.LEAST_GIVE_UP),
-                            "most", String.valueOf(Merchant.MOST_GIVE_UP)));
-        }
-        return basisPoints;
-    }
-
-    /** @throws Rejection {@code merchant.cycle-too-short}, {@code field.out-of-range} */
-    static void lawfulCycle(MerchantKind kind, int days) {
-        if (days < kind.shortestCycle()) {
-            throw Rejection.invalid(
-                    "merchant.cycle-too-short",
-                    Map.of("kind", kind.name(), "least", String.valueOf(kind.shortestCycle())));
-        }
-        Given.within("cycleDays", days, 1, LONGEST_CYCLE);
+    private Merchant named(String code, LockModeType lock) {
+        return entities.createQuery("SELECT m FROM Merchant m WHERE m.code = :code", Merchant.class)
+                .setParameter("code", Objects.requireNonNullElse(code, ""))
+                .setLockMode(lock)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(() -> Rejection.notFound("merchant", code));
     }
 
     private LocalDate today() {

@@ -29,7 +29,7 @@ public class GiveUpDeed extends MerchantDeed<GiveUpDeed.Change> {
 
     @Override
     void check(Change change, MerchantView merchant) {
-        contracts.checkGiveUp(change.change());
+        contracts.checkGiveUp(change.change(), merchant.kind());
     }
 
     @Override

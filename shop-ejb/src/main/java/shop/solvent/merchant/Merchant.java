@@ -5,6 +5,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.LocalDate;
@@ -48,6 +50,11 @@ class Merchant {
 
     private long pool;
 
+    /** The chain it is a branch of; null if it is none. */
+    @ManyToOne
+    @JoinColumn(name = "chain")
+    private Merchant chain;
+
     @Column(name = "cycle_days")
     private int cycleDays;
 
@@ -65,15 +72,15 @@ class Merchant {
 
     protected Merchant() {}
 
-    Merchant(MerchantId id, String code, String nameZh, String nameEn, MerchantKind kind, int giveUp, PoolId pool) {
+    Merchant(MerchantId id, String code, String nameZh, String nameEn, Abilities abilities, int giveUp, PoolId pool) {
         this.id = id.value();
         this.code = code;
         this.nameZh = nameZh;
         this.nameEn = nameEn;
-        this.kind = kind;
+        this.kind = abilities.kind();
         this.giveUp = giveUp;
         this.pool = pool.value();
-        this.cycleDays = Math.max(7, kind.shortestCycle());
+        this.cycleDays = Math.max(7, abilities.shortestCycle());
     }
 
     void describe(String zh, String en, MerchantKind size) {
@@ -94,6 +101,20 @@ class Merchant {
 
     void payTo(PayoutAccountId account) {
         payoutAccount = account.value();
+    }
+
+    /** @param head null to be a branch of none */
+    void join(Merchant head) {
+        chain = head;
+    }
+
+    /** Null if it is a branch of none. */
+    Merchant chain() {
+        return chain;
+    }
+
+    MerchantKind kind() {
+        return kind;
     }
 
     /** @param next null if no change is ahead */
@@ -138,6 +159,7 @@ class Merchant {
                 new PoolId(pool),
                 terms(),
                 payoutAccount == null ? null : new PayoutAccountId(payoutAccount),
+                chain == null ? null : chain.code,
                 version);
     }
 }

@@ -12,6 +12,7 @@ import shop.solvent.kernel.id.PoolId;
  * @param nextGiveUp what it will be; null if no change is ahead
  * @param nextFrom the first day of that; null if no change is ahead
  * @param account where its money is sent; null if nobody has said
+ * @param chain the code of the chain it is a branch of; null if it is none
  * @param version that an editor has seen
  */
 public record MerchantView(
@@ -27,4 +28,5 @@ public record MerchantView(
         PoolId pool,
         SettlementTerms terms,
         PayoutAccountId account,
+        String chain,
         long version) {}

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
@@ -28,6 +29,7 @@ import shop.solvent.kernel.id.PoolId;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Ids;
+import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Secrets;
 import shop.solvent.platform.Secrets.Purpose;
@@ -52,6 +54,9 @@ public class Merchants {
 
     @Inject
     private Contracts contracts;
+
+    @Inject
+    private MerchantKinds kinds;
 
     @Inject
     private Permits permits;
@@ -203,12 +208,13 @@ public class Merchants {
         String nameZh = Given.text("nameZh", request.nameZh(), 80);
         String nameEn = Given.text("nameEn", request.nameEn(), 80);
         MerchantKind kind = Given.value("kind", request.kind());
-        int giveUp = Contracts.lawfulGiveUp(request.giveUp());
+        Abilities abilities = kinds.of(kind);
+        int giveUp = abilities.giveUp(request.giveUp());
         if (database.number("SELECT COUNT(*) FROM merchant WHERE code = ?", code) > 0) {
             throw Rejection.conflict("merchant.exists", Map.of("merchant", code));
         }
         PoolId pool = pools.openForMerchant(code, nameZh, nameEn, request.by());
-        Merchant merchant = new Merchant(new MerchantId(Ids.next()), code, nameZh, nameEn, kind, giveUp, pool);
+        Merchant merchant = new Merchant(new MerchantId(Ids.next()), code, nameZh, nameEn, abilities, giveUp, pool);
         entities.persist(merchant);
         Database.flush(entities);
         contracts.begin(merchant.id(), giveUp, request.by());
@@ -226,7 +232,8 @@ public class Merchants {
      * Gives a merchant other names, or another size.
      *
      * @throws Rejection {@code permission.missing}, {@code field.…}, {@code merchant.not-found}, {@code
-     *     version.outdated}, {@code merchant.cycle-too-short}, {@code merchant.too-many-goods}
+     *     version.outdated}, {@code merchant.cycle-too-short}, {@code merchant.too-many-goods}, {@code
+     *     merchant.give-up-out-of-range}, {@code merchant.has-branches}, {@code merchant.is-branch}
      */
     public MerchantView edit(EditMerchant request) {
         permits.require(request.by(), Permission.EDIT_MERCHANTS);
@@ -239,12 +246,65 @@ public class Merchants {
             return merchant.view(today()); // as it shall be already
         }
         Given.sameVersion(request.version(), merchant.version());
-        Contracts.lawfulCycle(kind, merchant.terms().cycleDays());
-        room(merchant, kind, 0);
+        if (kind != merchant.kind()) {
+            become(merchant, kinds.of(kind));
+        }
         merchant.describe(nameZh, nameEn, kind);
         Database.flush(entities);
         audit.record(request.by(), "merchant.edited", merchant.id().toString(), before, description(merchant), null);
         return merchant.view(today());
+    }
+
+    /** Makes sure that what the merchant has fits its new kind. */
+    private void become(Merchant merchant, Abilities abilities) {
+        abilities.cycle(merchant.terms().cycleDays());
+        MerchantView now = merchant.view(today());
+        abilities.giveUp(now.giveUp());
+        if (now.nextGiveUp() != null) {
+            abilities.giveUp(now.nextGiveUp());
+        }
+        room(merchant, abilities, 0);
+        if (merchant.kind() == MerchantKind.CHAIN && branches(merchant.id()) > 0) {
+            throw Rejection.conflict("merchant.has-branches", Map.of("merchant", merchant.code()));
+        }
+        if (abilities.kind() == MerchantKind.CHAIN && merchant.chain() != null) {
+            throw Rejection.conflict("merchant.is-branch", Map.of("merchant", merchant.code()));
+        }
+    }
+
+    private long branches(MerchantId chain) {
+        return database.number("SELECT COUNT(*) FROM merchant WHERE chain = ?", chain.value());
+    }
+
+    /** The branches of a chain, by code. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Page<MerchantView> branches(MerchantId chain, int first, int size) {
+        Page.check(first, size);
+        LocalDate today = today();
+        return new Page<>(
+                entities.createQuery(
+                                "SELECT m FROM Merchant m WHERE m.chain.id = :chain ORDER BY m.code", Merchant.class)
+                        .setParameter("chain", chain.value())
+                        .setFirstResult(first)
+                        .setMaxResults(size)
+                        .getResultStream()
+                        .map(merchant -> merchant.view(today))
+                        .toList(),
+                branches(chain));
+    }
+
+    /** The same with the branches of its chains: who works for a chain sees what its branches sell. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Reach withBranches(Reach reach) {
+        if (reach.merchants().isEmpty()) {
+            return reach;
+        }
+        List<String> chains = List.copyOf(reach.merchants());
+        return reach.with(Set.copyOf(database.query(
+                "SELECT b.code FROM merchant b JOIN merchant c ON c.id = b.chain WHERE c.code IN ("
+                        + Database.places(chains) + ")",
+                row -> row.getString(1),
+                chains)));
     }
 
     private String description(Merchant merchant) {
@@ -339,20 +399,20 @@ public class Merchants {
      */
     public MerchantView makeRoom(String code, int more) {
         Merchant merchant = find(code, LockModeType.NONE);
-        room(merchant, merchant.view(today()).kind(), more);
+        room(merchant, kinds.of(merchant.kind()), more);
         return merchant.view(today());
     }
 
-    private void room(Merchant merchant, MerchantKind kind, int more) {
-        if (kind.mostGoods() < MerchantKind.CHAIN.mostGoods()
+    private void room(Merchant merchant, Abilities abilities, int more) {
+        if (abilities.limitsGoods()
                 && database.number(
                                         "SELECT COUNT(*) FROM product WHERE merchant = ?",
                                         merchant.id().value())
                                 + more
-                        > kind.mostGoods()) {
+                        > abilities.mostGoods()) {
             throw Rejection.conflict(
                     "merchant.too-many-goods",
-                    Map.of("merchant", merchant.code(), "most", String.valueOf(kind.mostGoods())));
+                    Map.of("merchant", merchant.code(), "most", String.valueOf(abilities.mostGoods())));
         }
     }
 

@@ -27,7 +27,7 @@ public class TermsDeed extends MerchantDeed<TermsDeed.Change> {
 
     @Override
     void check(Change change, MerchantView merchant) {
-        Contracts.checkTerms(merchant.kind(), change.terms());
+        contracts.checkTerms(merchant.kind(), change.terms());
     }
 
     @Override

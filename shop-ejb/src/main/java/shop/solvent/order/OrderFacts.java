@@ -74,7 +74,8 @@ class OrderFacts {
                     offer.category(),
                     offer.merchantKind(),
                     offer.terms().on(day),
-                    offer.linePrice()));
+                    offer.linePrice(),
+                    offer.chain()));
         }
         Set<MemberId> onDevice = recent.on(order.device());
         List<InviterFact> inviters = new ArrayList<>();

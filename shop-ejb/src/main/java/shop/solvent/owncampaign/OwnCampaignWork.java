@@ -20,6 +20,8 @@ import shop.solvent.campaign.CampaignAdministration;
 import shop.solvent.campaign.CampaignPromotions;
 import shop.solvent.campaign.CampaignPromotions.Own;
 import shop.solvent.campaign.CampaignTerms;
+import shop.solvent.merchant.MerchantKinds;
+import shop.solvent.merchant.Merchants;
 import shop.solvent.owncampaign.OwnCampaign.Stage;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
@@ -53,6 +55,12 @@ public class OwnCampaignWork {
 
     @Inject
     private OwnKinds kinds;
+
+    @Inject
+    private MerchantKinds merchantKinds;
+
+    @Inject
+    private Merchants merchants;
 
     @Inject
     private Promotions promotions;
@@ -303,7 +311,9 @@ public class OwnCampaignWork {
         PromotionKind kind = kinds.find(composed.kind());
         Given.value("budget", composed.budget());
         CampaignTerms terms = composed.terms().checked();
-        long most = settings.number(Setting.MERCHANT_BUDGET);
+        long most = Math.min(
+                settings.number(Setting.MERCHANT_BUDGET),
+                merchantKinds.of(merchants.find(merchant).kind()).mostBudget());
         if (terms.budget() > most) {
             throw Rejection.invalid(
                     "own-campaign.budget-beyond", Map.of("field", "budget", "most", String.valueOf(most)));

@@ -77,6 +77,7 @@ class CatalogueTest {
                                     10_000,
                                     "",
                                     "chain",
+                                    "pixel",
                                     GoodTerms.of(365, null),
                                     Stocking.NONE,
                                     10_000,

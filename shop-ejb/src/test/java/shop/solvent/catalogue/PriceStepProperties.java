@@ -60,6 +60,7 @@ class PriceStepProperties {
                 1_000,
                 "",
                 "mid",
+                "",
                 GoodTerms.of(null, null),
                 Stocking.NONE,
                 1_000,

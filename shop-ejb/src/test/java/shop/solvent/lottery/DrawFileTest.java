@@ -84,7 +84,7 @@ class DrawFileTest {
         assertThat(verified(fine.replace(first + ",1,50000", first).replace(last, last + ",1,50000")))
                 .as("somebody else won")
                 .isNotZero();
-        assertThat(verified(fine.replace("1,50000", "1,60000")))
+        assertThat(verified(fine.replace("prize 1,50000", "prize 1,60000")))
                 .as("another prize")
                 .isNotZero();
         assertThat(verified(fine.replace(last + "\n", "")))

@@ -12,8 +12,10 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import shop.solvent.access.Reach;
 import shop.solvent.approval.ApprovalView;
 import shop.solvent.approval.Approvals;
 import shop.solvent.approval.Ask;
@@ -21,6 +23,7 @@ import shop.solvent.approval.Asked;
 import shop.solvent.approval.Deed;
 import shop.solvent.catalogue.AddProduct;
 import shop.solvent.catalogue.Catalogue;
+import shop.solvent.catalogue.Offer;
 import shop.solvent.catalogue.ProductKind;
 import shop.solvent.kernel.id.MerchantId;
 import shop.solvent.merchant.GiveUpView.Standing;
@@ -36,7 +39,8 @@ class MerchantsTest {
 
     @BeforeEach
     void whatTakesTwo() {
-        List.of(GiveUpDeed.class, TermsDeed.class, PayoutAccountDeed.class).forEach(world.shop::get);
+        List.of(GiveUpDeed.class, TermsDeed.class, PayoutAccountDeed.class, KindDeed.class, ChainDeed.class)
+                .forEach(world.shop::get);
         approvals = world.shop.get(Approvals.class);
     }
 
@@ -198,7 +202,9 @@ class MerchantsTest {
         agreed(new TermsDeed.Change("tiny", 14, 5_000, 100), TermsDeed.CODE);
         assertThat(merchants.find("tiny").terms()).isEqualTo(new SettlementTerms(14, 5_000, 100));
 
-        for (int i = 0; i < MerchantKind.SMALL.mostGoods(); i++) {
+        for (int i = 0;
+                i < world.shop.get(MerchantKinds.class).of(MerchantKind.SMALL).mostGoods();
+                i++) {
             sells(i);
         }
         assertRejected("merchant.too-many-goods", () -> sells(99));
@@ -209,6 +215,115 @@ class MerchantsTest {
                 "merchant.too-many-goods",
                 () -> merchants.edit(new EditMerchant(
                         "tiny", merchants.find("tiny").version(), "小铺", "Tiny", MerchantKind.SMALL, ADMIN)));
+    }
+
+    private final MerchantKinds kinds = world.shop.get(MerchantKinds.class);
+
+    private static Abilities small(int goods, int least, long budget) {
+        return new Abilities(MerchantKind.SMALL, 7, goods, 0, least, 1_000, budget, false);
+    }
+
+    @Test
+    void twoPeopleSayWhatAKindMayDoAndWhatAMerchantHasItKeeps() {
+        merchants.add(new AddMerchant("tiny", "小铺", "Tiny", MerchantKind.SMALL, 500, ADMIN));
+        sells(1);
+        sells(2);
+        ApprovalView waits = asks(KindDeed.wanting(small(1, 600, 0)), KindDeed.CODE);
+        assertThat(kinds.of(MerchantKind.SMALL).mostGoods()).isEqualTo(50);
+        assertRejected("approval.own-request", () -> approvals.agree(waits.id(), waits.hash(), ADMIN));
+        ApprovalView late = asks(KindDeed.wanting(small(9, 700, 0)), KindDeed.CODE);
+        approvals.agree(waits.id(), waits.hash(), CHECKER);
+
+        assertThat(kinds.of(MerchantKind.SMALL)).isEqualTo(small(1, 600, 0));
+        assertThat(kinds.history(0, 10).rows())
+                .first()
+                .extracting(AbilitiesView::askedBy, AbilitiesView::agreedBy)
+                .containsExactly(ADMIN, CHECKER);
+        assertThat(kinds.history(0, 10).total()).isEqualTo(1);
+        assertThat(merchants.find("tiny").giveUp()).isEqualTo(500);
+        assertRejected("merchant.too-many-goods", () -> sells(3));
+        assertRejected(
+                "merchant.give-up-out-of-range",
+                () -> asks(new GiveUpDeed.Change("tiny", 599, today().toString()), GiveUpDeed.CODE));
+        assertRejected(
+                "merchant.give-up-out-of-range",
+                () -> merchants.add(new AddMerchant("other", "别家", "Other", MerchantKind.SMALL, 1_001, ADMIN)));
+        assertThat(approvals.agree(late.id(), late.hash(), CHECKER).state()).isEqualTo(ApprovalView.State.VOID);
+    }
+
+    @Test
+    void noKindMayDoMoreThanTheLaw() {
+        assertRejected(
+                "merchant.kind-unchanged", () -> asks(KindDeed.wanting(kinds.of(MerchantKind.MID)), KindDeed.CODE));
+        assertRejected("merchant.give-up-out-of-range", () -> asks(KindDeed.wanting(small(1, 299, 0)), KindDeed.CODE));
+        assertRejected(
+                "merchant.give-up-out-of-range", () -> asks(KindDeed.wanting(small(1, 1_001, 0)), KindDeed.CODE));
+        assertRejected("field.out-of-range", () -> asks(KindDeed.wanting(small(0, 300, 0)), KindDeed.CODE));
+        assertRejected("field.out-of-range", () -> asks(KindDeed.wanting(small(1, 300, -1)), KindDeed.CODE));
+        assertRejected(
+                "field.out-of-range",
+                () -> asks(
+                        KindDeed.wanting(new Abilities(MerchantKind.MID, 3, 10, 1, 300, 2_000, 0, true)),
+                        KindDeed.CODE));
+    }
+
+    @Test
+    void aMerchantBecomesABranchOfAChainAndWhoWorksForTheChainSeesIt() {
+        merchants.add(new AddMerchant("corner", "街角店", "Corner", MerchantKind.SMALL, 500, ADMIN));
+        merchants.add(new AddMerchant("middle", "中店", "Middle", MerchantKind.MID, 500, ADMIN));
+        assertRejected("merchant.no-chain", () -> asks(new ChainDeed.Change("corner", "middle"), ChainDeed.CODE));
+        assertRejected(
+                "merchant.is-chain", () -> asks(new ChainDeed.Change(World.MERCHANT, World.MERCHANT), ChainDeed.CODE));
+        assertRejected("merchant.not-found", () -> asks(new ChainDeed.Change("corner", "nobody"), ChainDeed.CODE));
+        assertRejected("merchant.chain-unchanged", () -> asks(new ChainDeed.Change("corner", ""), ChainDeed.CODE));
+        agreed(new ChainDeed.Change("corner", World.MERCHANT), ChainDeed.CODE);
+
+        assertThat(merchants.find("corner").chain()).isEqualTo(World.MERCHANT);
+        assertThat(merchants.branches(studio().id(), 0, 10).rows())
+                .extracting(MerchantView::code)
+                .containsExactly("corner");
+        Reach chain = merchants.withBranches(new Reach(Set.of(), Set.of(), Set.of(World.MERCHANT)));
+        assertThat(chain.seesMerchant("corner")).isTrue();
+        assertThat(chain.seesMerchant("middle")).isFalse();
+        assertThat(chain.merchant()).contains(World.MERCHANT);
+        assertThat(chain.during(merchants::all))
+                .extracting(MerchantView::code)
+                .containsExactly("corner", World.MERCHANT);
+        Reach branch = merchants.withBranches(new Reach(Set.of(), Set.of(), Set.of("corner")));
+        assertThat(branch.seesMerchant(World.MERCHANT)).isFalse();
+
+        MerchantView corner = merchants.find("corner");
+        assertRejected(
+                "merchant.is-branch",
+                () -> merchants.edit(
+                        new EditMerchant("corner", corner.version(), "街角店", "Corner", MerchantKind.CHAIN, ADMIN)));
+        assertRejected(
+                "merchant.has-branches",
+                () -> merchants.edit(new EditMerchant(
+                        World.MERCHANT, studio().version(), "设计学院", "School", MerchantKind.MID, ADMIN)));
+        agreed(
+                KindDeed.wanting(new Abilities(MerchantKind.CHAIN, 1, 1_000_000, 1, 300, 2_000, 0, true)),
+                KindDeed.CODE);
+        assertRejected(
+                "merchant.too-many-branches",
+                () -> asks(new ChainDeed.Change("middle", World.MERCHANT), ChainDeed.CODE));
+        agreed(new ChainDeed.Change("corner", ""), ChainDeed.CODE);
+        assertThat(merchants.find("corner").chain()).isNull();
+    }
+
+    @Test
+    void rulesSeeOfWhichChainGoodsAre() {
+        merchants.add(new AddMerchant("tiny", "小铺", "Tiny", MerchantKind.SMALL, 500, ADMIN));
+        sells(1);
+        Catalogue catalogue = world.shop.get(Catalogue.class);
+        catalogue.setPrice("tiny-1", World.WEB, 1_000, ADMIN);
+        assertThat(catalogue.offers(World.WEB, List.of("tiny-1")).get("tiny-1").chain())
+                .isEmpty();
+        agreed(new ChainDeed.Change("tiny", World.MERCHANT), ChainDeed.CODE);
+
+        assertThat(catalogue.offers(World.WEB, List.of("tiny-1", World.COURSE)).values())
+                .extracting(Offer::chain)
+                .containsOnly(World.MERCHANT);
     }
 
     private void sells(int number) {

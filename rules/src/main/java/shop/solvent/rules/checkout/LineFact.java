@@ -40,6 +40,7 @@ import shop.solvent.rules.Within;
  * @param priceList code of the contract's price list; empty where the price is by none
  * @param premium fen of {@code unitPrice} and {@code listPrice} that are for the particular key which the buyer chose; 0 where they
  *     chose none
+ * @param chain code of the chain that the merchant is, or is a branch of; empty for others
  */
 public record LineFact(
         @In(Unit.COUNT) @Ordinal(first = 0) int line,
@@ -87,7 +88,8 @@ public record LineFact(
 
         @In(Unit.COUNT) @Within(min = 1) int priceFrom,
         @CodeOf(Listed.PRICE_LIST) String priceList,
-        @In(Unit.FEN) long premium) {
+        @In(Unit.FEN) long premium,
+        @CodeOf(Listed.MERCHANT) String chain) {
 
     /**
      * What was recorded before lines said their category, their merchant's kind or the terms of their goods, reads as none;
@@ -109,8 +111,52 @@ public record LineFact(
         priceReason = priceReason == null ? LinePrice.LIST : priceReason;
         priceFrom = Math.max(1, priceFrom);
         priceList = priceList == null ? "" : priceList;
+        chain = chain == null ? "" : chain;
     }
 
+    public LineFact(
+            int line,
+            String sku,
+            String kind,
+            String merchant,
+            String pool,
+            int giveUp,
+            int quantity,
+            long unitPrice,
+            long amount,
+            String category,
+            String merchantKind,
+            LineTerms terms,
+            LinePrice price,
+            String chain) {
+        this(
+                line,
+                sku,
+                kind,
+                merchant,
+                pool,
+                giveUp,
+                quantity,
+                unitPrice,
+                amount,
+                category,
+                merchantKind,
+                terms.validity(),
+                terms.validityDays(),
+                terms.uses(),
+                terms.renewable(),
+                terms.transferable(),
+                terms.refundable(),
+                terms.refundDays(),
+                price.listPrice(),
+                price.reason(),
+                price.from(),
+                price.priceList(),
+                price.premium(),
+                chain);
+    }
+
+    /** Of a merchant of no chain. */
     public LineFact(
             int line,
             String sku,
@@ -137,18 +183,9 @@ public record LineFact(
                 amount,
                 category,
                 merchantKind,
-                terms.validity(),
-                terms.validityDays(),
-                terms.uses(),
-                terms.renewable(),
-                terms.transferable(),
-                terms.refundable(),
-                terms.refundDays(),
-                price.listPrice(),
-                price.reason(),
-                price.from(),
-                price.priceList(),
-                price.premium());
+                terms,
+                price,
+                "");
     }
 
     /** Charged by the list price. */

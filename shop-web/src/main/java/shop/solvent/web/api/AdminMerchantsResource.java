@@ -14,9 +14,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Locale;
+import java.util.Objects;
 import shop.solvent.kernel.id.PayoutAccountId;
 import shop.solvent.key.Scope;
 import shop.solvent.merchant.AddMerchant;
+import shop.solvent.merchant.ChainDeed;
 import shop.solvent.merchant.EditMerchant;
 import shop.solvent.merchant.GiveUpDeed;
 import shop.solvent.merchant.MerchantKind;
@@ -153,6 +155,18 @@ public class AdminMerchantsResource {
                         in.number("payoutFee", 0, MOST)));
     }
 
+    /** Of which chain it is a branch. */
+    @POST
+    @Path("{code}/chain")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Scoped(Scope.ADMIN_MERCHANTS)
+    public Reply chain(@PathParam("code") String code, Body body) {
+        return asking.ask(
+                ChainDeed.CODE,
+                body,
+                in -> new ChainDeed.Change(code, Objects.requireNonNullElse(in.optionalText("chain", 32), "")));
+    }
+
     /** Where it is paid. The number is kept encrypted and never told again. */
     @POST
     @Path("{code}/payout-account")
@@ -195,6 +209,7 @@ public class AdminMerchantsResource {
                 .number("nextGiveUp", merchant.nextGiveUp())
                 .text("nextFrom", merchant.nextFrom())
                 .text("pool", merchant.pool())
+                .text("chain", merchant.chain())
                 .number("cycleDays", merchant.terms().cycleDays())
                 .number("minimumPayout", merchant.terms().minimumPayout())
                 .number("payoutFee", merchant.terms().payoutFee())

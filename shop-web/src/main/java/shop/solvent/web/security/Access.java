@@ -237,6 +237,7 @@ public final class Access {
         pages.put("/admin/segment", EnumSet.of(SEE_CAMPAIGNS));
         pages.put("/admin/merchants", EnumSet.of(SEE_MERCHANTS));
         pages.put("/admin/merchant", EnumSet.of(SEE_MERCHANTS));
+        pages.put("/admin/merchant-kinds", EnumSet.of(SEE_MERCHANTS));
         pages.put("/admin/settlements", EnumSet.of(SETTLE_MERCHANTS, SEE_SETTLEMENTS));
         pages.put("/admin/settlement", EnumSet.of(SETTLE_MERCHANTS, SEE_SETTLEMENTS, APPROVE_MONEY));
         pages.put("/admin/claim", EnumSet.of(SETTLE_MERCHANTS, APPROVE_MONEY));

@@ -14,8 +14,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import shop.solvent.access.Permission;
+import shop.solvent.access.Reach;
 import shop.solvent.key.KeyHolder;
 import shop.solvent.key.KeyRing;
+import shop.solvent.merchant.Merchants;
 import shop.solvent.operator.OperatorView;
 import shop.solvent.operator.Operators;
 import shop.solvent.storefront.MemberSessions;
@@ -33,6 +35,7 @@ public class Doorman implements HttpAuthenticationMechanism {
     private static final String HOLDER = Doorman.class.getName() + ".holder";
     private static final String FAILURE = Doorman.class.getName() + ".failure";
     private static final String OPERATOR = Doorman.class.getName() + ".operator";
+    private static final String REACH = Doorman.class.getName() + ".reach";
     private static final String USERNAME = "shop.solvent.operator";
     private static final String PASSWORD_MARK = "shop.solvent.password";
     private static final Pattern BEARER = Pattern.compile("(?i:Bearer) +([A-Za-z0-9._~+/-]{1,200}=*) *");
@@ -45,6 +48,9 @@ public class Doorman implements HttpAuthenticationMechanism {
 
     @Inject
     private MemberSessions sessions;
+
+    @Inject
+    private Merchants merchants;
 
     @Override
     public AuthenticationStatus validateRequest(
@@ -86,6 +92,7 @@ public class Doorman implements HttpAuthenticationMechanism {
             return context.doNothing();
         }
         request.setAttribute(OPERATOR, operator.get());
+        request.setAttribute(REACH, merchants.withBranches(operator.get().reach()));
         return context.notifyContainerAboutLogin(new CallerPrincipal(username), Set.of());
     }
 
@@ -110,6 +117,11 @@ public class Doorman implements HttpAuthenticationMechanism {
     /** The operator who calls, as they are now; empty if none does. */
     public static Optional<OperatorView> operator(HttpServletRequest request) {
         return Optional.ofNullable((OperatorView) request.getAttribute(OPERATOR));
+    }
+
+    /** What the operator who calls may see, with the branches of their chains; nobody else has any. */
+    static Reach reach(HttpServletRequest request) {
+        return (Reach) request.getAttribute(REACH);
     }
 
     /** What the operator who calls may do; nothing if none does. */

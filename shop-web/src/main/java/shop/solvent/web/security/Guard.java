@@ -125,7 +125,7 @@ public class Guard extends HttpFilter {
         } else if (!Access.opens(path, Doorman.permissions(request))) {
             response.sendError(403);
         } else {
-            Reach before = Doorman.operator(request).orElseThrow().reach().begin();
+            Reach before = Doorman.reach(request).begin();
             try {
                 chain.doFilter(request, response);
             } finally {

@@ -39,6 +39,7 @@ class OpenApiTest {
             "lottery",
             "giving.number",
             "giving.receiver-unknown",
+            "merchant.kind-unchanged",
             "payment.signature",
             "payment.notice",
             "payment.given-up",

@@ -97,6 +97,7 @@ class PagesIT {
             "dividend-pool?code=staff",
             "partners",
             "merchants",
+            "merchant-kinds",
             "settlements",
             "days",
             "rules",

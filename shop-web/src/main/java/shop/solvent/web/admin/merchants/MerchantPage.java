@@ -16,17 +16,21 @@ import shop.solvent.kernel.id.MerchantId;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Ledger;
+import shop.solvent.merchant.AbilitiesView;
 import shop.solvent.merchant.AccountView;
+import shop.solvent.merchant.ChainDeed;
 import shop.solvent.merchant.Contracts;
 import shop.solvent.merchant.EditMerchant;
 import shop.solvent.merchant.GiveUpDeed;
 import shop.solvent.merchant.GiveUpView;
 import shop.solvent.merchant.MerchantKind;
+import shop.solvent.merchant.MerchantKinds;
 import shop.solvent.merchant.MerchantState;
 import shop.solvent.merchant.MerchantView;
 import shop.solvent.merchant.Merchants;
 import shop.solvent.merchant.PayoutAccountDeed;
 import shop.solvent.merchant.TermsDeed;
+import shop.solvent.platform.Page;
 import shop.solvent.web.admin.Amounts;
 import shop.solvent.web.admin.Asking;
 import shop.solvent.web.admin.Feedback;
@@ -40,11 +44,17 @@ public class MerchantPage implements Serializable {
 
     private static final long serialVersionUID = 1;
 
+    /** More are counted, and found in the list of merchants. */
+    private static final int MOST_BRANCHES = 100;
+
     @Inject
     private Merchants merchants;
 
     @Inject
     private Contracts contracts;
+
+    @Inject
+    private MerchantKinds kinds;
 
     @Inject
     private Asking asking;
@@ -72,6 +82,8 @@ public class MerchantPage implements Serializable {
     private String nameZh;
     private String nameEn;
     private MerchantKind kind;
+    private String chain;
+    private transient Page<MerchantView> branches;
     private MerchantState state;
     private BigDecimal giveUp;
     private LocalDate from;
@@ -97,6 +109,7 @@ public class MerchantPage implements Serializable {
         nameZh = now.nameZh();
         nameEn = now.nameEn();
         kind = now.kind();
+        chain = now.chain();
         state = now.state();
         giveUp = Rates.percent(now.giveUp());
         cycleDays = now.terms().cycleDays();
@@ -195,8 +208,32 @@ public class MerchantPage implements Serializable {
         return "/admin/merchant?faces-redirect=true&includeViewParams=true";
     }
 
-    public MerchantKind[] getKinds() {
-        return MerchantKind.values();
+    public List<AbilitiesView> getKinds() {
+        return kinds.all();
+    }
+
+    /** The branches of a chain, the first so many. */
+    public Page<MerchantView> getBranches() {
+        if (branches == null) {
+            branches = merchants.branches(getView().id(), 0, MOST_BRANCHES);
+        }
+        return branches;
+    }
+
+    public long getMoreBranches() {
+        return getBranches().total() - getBranches().rows().size();
+    }
+
+    public String changeChain() {
+        return ask(ChainDeed.CODE, () -> new ChainDeed.Change(code, chain == null ? "" : chain.strip()), "chain:head");
+    }
+
+    public String getChain() {
+        return chain;
+    }
+
+    public void setChain(String chain) {
+        this.chain = chain;
     }
 
     public MerchantState[] getStates() {

@@ -7,8 +7,10 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import shop.solvent.merchant.AbilitiesView;
 import shop.solvent.merchant.AddMerchant;
 import shop.solvent.merchant.MerchantKind;
+import shop.solvent.merchant.MerchantKinds;
 import shop.solvent.merchant.MerchantQuery;
 import shop.solvent.merchant.MerchantState;
 import shop.solvent.merchant.MerchantView;
@@ -29,6 +31,9 @@ public class MerchantsPage implements Serializable {
 
     @Inject
     private Merchants merchants;
+
+    @Inject
+    private MerchantKinds kinds;
 
     @Inject
     private SignedIn user;
@@ -108,6 +113,11 @@ public class MerchantsPage implements Serializable {
 
     public MerchantKind[] getKinds() {
         return MerchantKind.values();
+    }
+
+    /** What a new one may do by its kind. */
+    public List<AbilitiesView> getKindChoices() {
+        return kinds.all();
     }
 
     public MerchantState[] getStates() {
