@@ -46,17 +46,20 @@ CREATE TABLE lottery_prize (
     CONSTRAINT lottery_prize_some CHECK (winners > 0 AND fen > 0)
 );
 
--- Tickets that were bought at once. Which lots paid is a use of lots. They come back if the lottery is cancelled.
+-- Tickets that were bought at once. Which lots paid is a use of lots. They come back if the lottery is cancelled. member_was is whose
+-- they were at first, where two members became one.
 CREATE TABLE lottery_tickets (
     id          BIGINT      NOT NULL PRIMARY KEY,
     lottery     BIGINT      NOT NULL,
     member      BIGINT      NOT NULL,
+    member_was  BIGINT      NULL,
     tickets     INT         NOT NULL,
     cost        BIGINT      NOT NULL,
     channel     VARCHAR(32) NOT NULL,
     bought_at   DATETIME(6) NOT NULL,
     refunded_at DATETIME(6) NULL,
-    KEY lottery_tickets_member (lottery, member),
+    KEY lottery_tickets_of_lottery (lottery, member),
+    KEY lottery_tickets_member (member),
     KEY lottery_tickets_back (lottery, refunded_at, id),
     CONSTRAINT lottery_tickets_of FOREIGN KEY (lottery) REFERENCES lottery (id)
 );
@@ -68,6 +71,7 @@ CREATE TABLE lottery_ticket (
     ticket  BINARY(16) NOT NULL,
     tickets BIGINT     NOT NULL,
     member  BIGINT     NOT NULL,
+    member_was BIGINT  NULL,
     place   INT        NULL,
     fen     BIGINT     NULL,
     gift    BIGINT     NULL,

@@ -96,6 +96,7 @@ class ArchitectureTest {
                     "hook",
                     "limited",
                     "lottery",
+                    "merge",
                     "order",
                     "payment",
                     "presale",

@@ -218,6 +218,9 @@ final class Tables {
             stock stock_problem
             stock stock_taken
             message sandbox_message
+            merge member_merge
+            merge member_merge_money
+            merge member_merge_rows
             storefront guest
             storefront knock
             storefront member_code

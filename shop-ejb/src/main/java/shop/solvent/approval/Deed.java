@@ -144,6 +144,8 @@ public abstract class Deed<C extends Record> {
             /** An agreement by which somebody serves the shop, by its id. */
             PARTNER,
             DIVIDEND_RUN,
+            /** A merge of two members, by its id. */
+            MERGE,
             CAMPAIGN,
             SEGMENT,
             TASK,
@@ -174,6 +176,7 @@ public abstract class Deed<C extends Record> {
                             DIVIDEND_POOL,
                             PARTNER,
                             DIVIDEND_RUN,
+                            MERGE,
                             CAMPAIGN,
                             SEGMENT,
                             TASK,

@@ -11,9 +11,10 @@ import java.util.regex.Pattern;
 /**
  * A sealed column.
  *
+ * @param first the column that keeps its first value where that changed lawfully, and then is what is hashed; null if there is none
  * @param since the version of its kind's form in which it was first sealed
  */
-record Column(String name, Form form, int since) {
+record Column(String name, String first, Form form, int since) {
 
     /** As which bytes a column is hashed; the package's description says which. */
     enum Form {
@@ -58,11 +59,11 @@ record Column(String name, Form form, int since) {
     }
 
     private static final Pattern SPELLED =
-            Pattern.compile("(\\w+) (number|text|bytes|moment|day)(\\?)?(?: since (\\d+))?");
+            Pattern.compile("(\\w+)(?:\\|(\\w+))? (number|text|bytes|moment|day)(\\?)?(?: since (\\d+))?");
 
     /**
-     * Reads {@code amount number, due_at moment?, currency text since 2}: the name, how it is hashed, and the version
-     * unless it is the first. What may be NULL is marked with a question mark, but for texts and bytes, which know NULL.
+     * Reads {@code amount number, due_at moment?, currency text since 2, member|member_was number}: the name, the column that keeps
+     * its first value if there is one, how it is hashed, and the version unless it is the first. What may be NULL is marked with a question mark, but for texts and bytes, which know NULL.
      */
     static List<Column> list(String text) {
         return Arrays.stream(text.strip().split(",\\s+")).map(Column::spelled).toList();
@@ -74,12 +75,16 @@ record Column(String name, Form form, int since) {
             throw new IllegalArgumentException("not a column: " + text);
         }
         Form form = Form.valueOf(
-                (matcher.group(3) == null ? "" : "OPTIONAL_") + matcher.group(2).toUpperCase(Locale.ROOT));
-        return new Column(matcher.group(1), form, matcher.group(4) == null ? 1 : Integer.parseInt(matcher.group(4)));
+                (matcher.group(4) == null ? "" : "OPTIONAL_") + matcher.group(3).toUpperCase(Locale.ROOT));
+        return new Column(
+                matcher.group(1),
+                matcher.group(2),
+                form,
+                matcher.group(5) == null ? 1 : Integer.parseInt(matcher.group(5)));
     }
 
     String select() {
-        return form.select(name);
+        return form.select(first == null ? name : "COALESCE(" + first + ", " + name + ")");
     }
 
     void write(Canonical canonical, ResultSet row, int place) throws SQLException {

@@ -25,7 +25,7 @@ public enum Kind {
             point text, subject text, rulebook bytes, facts text, result text, decided_at moment,
             event_at moment since 2"""),
     ORDER(4, "orders", "id", "recorded_at", Growth.BY_ID, """
-            member number, channel text, outcome text, list_amount number, payable number, subsidy number,
+            member|member_was number, channel text, outcome text, list_amount number, payable number, subsidy number,
             device bytes, reasons text, decision number, event_at moment, recorded_at moment,
             trace_id text, request_key text, request_content bytes, spent number since 2"""),
     ORDER_EVENT(5, "order_event", "id", "at", Growth.BY_ID, """
@@ -33,24 +33,24 @@ public enum Kind {
     REFUND(6, "refund", "id", "created_at", Growth.BY_ID, """
             order_id number, reason text, amount number, created_at moment, trace_id text"""),
     COMMISSION(7, "commission", "transfer", "recorded_at", Growth.BY_ID, """
-            order_id number, member number, level number, amount number, due_at moment, recorded_at moment"""),
+            order_id number, member|member_was number, level number, amount number, due_at moment, recorded_at moment"""),
     LOT(8, "lot", "id", "recorded_at", Growth.BY_ID, """
-            member number, order_id number, merchant number, pool number, points number, stages number,
+            member|member_was number, order_id number, merchant number, pool number, points number, stages number,
             every_days number, granted_on day, recorded_at moment, asset text since 2, parent number? since 2,
             ends_on day? since 2, slides_days number? since 2, given number? since 3"""),
     MEMBER(9, "member", "id", "joined_at", Growth.BY_ID, """
             joined_at moment, channel text, trace_id text"""),
     /** Who was invited by whom: for good, from the moment they were bound. */
     RELATION(10, "member", "id", "bound_at", Growth.BY_TIME, """
-            inviter number, bound_at moment"""),
+            inviter|inviter_was number, bound_at moment"""),
     TOP_UP(11, "top_up", "id", "created_at", Growth.BY_ID, """
-            member number, amount number, provider text, provider_ref text, created_at moment,
+            member|member_was number, amount number, provider text, provider_ref text, created_at moment,
             trace_id text, channel text"""),
     GIFT(12, "gift", "id", "given_at", Growth.BY_ID, """
-            member number, pool number, amount number, promised_until moment, given_by text, reason text,
+            member|member_was number, pool number, amount number, promised_until moment, given_by text, reason text,
             given_at moment, trace_id text, consent number? since 2, act text since 3"""),
     WITHDRAWAL(13, "withdrawal", "id", "requested_at", Growth.BY_ID, """
-            member number, channel text, purpose text, amount number, fee number, provider text,
+            member|member_was number, channel text, purpose text, amount number, fee number, provider text,
             requested_at moment, trace_id text"""),
     WITHDRAWAL_END(14, "withdrawal", "id", "ended_at", Growth.BY_TIME, """
             state text, reason text, decided_by text, ended_at moment"""),
@@ -83,7 +83,7 @@ public enum Kind {
             point text, draft number?, rulebook bytes, text_zh text, text_en text, effective_at moment,
             published_at moment"""),
     CASE(24, "risk_case", "id", "opened_at", Growth.BY_ID, """
-            subject_kind text, subject_id number, member number?, amount number?, opened_at moment,
+            subject_kind text, subject_id number, member|member_was number?, amount number?, opened_at moment,
             due_at moment?"""),
     CASE_DECISION(25, "risk_case", "id", "decided_at", Growth.BY_TIME, """
             state text, decided_at moment, decided_by text, reason text"""),
@@ -130,7 +130,7 @@ public enum Kind {
             lot number, kind text, subject number, points number, at moment"""),
     /** Points and coins that members gave to each other. */
     POINT_GIFT(61, "point_gift", "id", "given_at", Growth.BY_ID, """
-            giver number, receiver number, asset text, points number, channel text, decision number, given_at moment,
+            giver|giver_was number, receiver|receiver_was number, asset text, points number, channel text, decision number, given_at moment,
             trace_id text"""),
     /** That something was delivered, and seen by whom it was for. */
     DELIVERY_EVENT(49, "delivery_event", "id", "at", Growth.BY_ID, """

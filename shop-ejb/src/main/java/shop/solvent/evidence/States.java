@@ -110,7 +110,7 @@ class States {
         record Is(MemberId id, String level, MemberId inviter, boolean boundLater) {}
         Set<Long> wrong = ids(TREE, after, upTo);
         List<Is> members = database.query(
-                "SELECT id, level, inviter, bound_at <> joined_at AS later FROM member WHERE id > ? AND id <= ?",
+                "SELECT id, level, COALESCE(inviter_was, inviter) AS inviter, bound_at <> joined_at AS later FROM member WHERE id > ? AND id <= ?",
                 row -> new Is(
                         new MemberId(row.getLong("id")),
                         row.getString("level"),

@@ -1,5 +1,6 @@
 package shop.solvent.evidence;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -49,6 +50,22 @@ final class Unsealed {
         reasons.put("rulebook_break_glass.ended_at", "says when another activation took its place, which is sealed");
         reasons.put(
                 "rulebook_notice.withdrawn_at", "what was said stays sealed; that the plan was taken back is a deed");
+        for (String column : List.of(
+                "orders.member_was",
+                "commission.member_was",
+                "lot.member_was",
+                "member.inviter_was",
+                "top_up.member_was",
+                "gift.member_was",
+                "withdrawal.member_was",
+                "risk_case.member_was",
+                "point_gift.giver_was",
+                "point_gift.receiver_was")) {
+            reasons.put(
+                    column, "is what is sealed, where two members became one; who has it now follows from the merges");
+        }
+        reasons.put(
+                "member.merged_into", "the reconciler compares it with the merges that stand, each of which is a deed");
         return reasons;
     }
 }

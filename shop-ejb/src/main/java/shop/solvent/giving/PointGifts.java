@@ -173,8 +173,11 @@ public class PointGifts {
 
     private Buyer account(Map<MemberId, Buyer> found, MemberId member) {
         Buyer one = found.get(member);
-        if (one == null || !members.isSeen(member)) {
+        if (!members.isSeen(member)) {
             throw Rejection.notFound("member", member);
+        }
+        if (one == null) {
+            throw members.missing(member);
         }
         if (one.guest()) {
             throw Rejection.conflict("giving.guest", Map.of("member", member.toString()));

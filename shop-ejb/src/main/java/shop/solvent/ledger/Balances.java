@@ -43,6 +43,18 @@ public final class Balances {
                 + " GROUP BY owner)";
     }
 
+    /**
+     * How many movements of these codes a journal has of that amount, old ones included.
+     *
+     * @param journal an expression, like {@code m.journal}
+     * @param amount an expression
+     */
+    public static String moved(String journal, String amount, Collection<TransferCode> codes) {
+        String which = " WHERE journal = " + journal + " AND amount = " + amount + " AND code IN ("
+                + TransferCode.numbers(codes) + "))";
+        return "((SELECT COUNT(*) FROM transfer" + which + " + (SELECT COUNT(*) FROM transfer_archive" + which + ")";
+    }
+
     /** What is set aside by these codes and neither posted nor void yet, as a table of {@code owner} and {@code amount}. */
     public static String waiting(Collection<TransferCode> codes) {
         return "(SELECT t.debit_owner AS owner, SUM(t.amount) AS amount FROM hold_timeout x JOIN transfer t"

@@ -58,5 +58,9 @@ public enum JournalKind {
     /** What nobody was paid yet of a run stays in its pool. */
     DIVIDEND_CANCELLATION,
     /** A dividend that was wrong is taken back. */
-    DIVIDEND_CORRECTION
+    DIVIDEND_CORRECTION,
+    /** What an absorbed member has goes to who absorbed them, with the merge or when it arrives later. */
+    MERGE,
+    /** Two members who were merged are two again. */
+    MERGE_UNDO
 }

@@ -581,6 +581,21 @@ public class Ledger {
                 account.type().number());
     }
 
+    /** Those of these members on whose accounts something is that is not set aside. */
+    public List<Long> ownersWithSome(Collection<Long> owners) {
+        List<Long> wanted = Database.inList(owners);
+        return database.query(
+                "SELECT DISTINCT owner FROM account WHERE owner IN (" + Database.places(wanted)
+                        + ") AND credits_posted <> debits_posted + debits_pending",
+                row -> row.getLong(1),
+                wanted);
+    }
+
+    /** How much more an account may take in as it is just now, in minor units; negative if it is above its ceiling. */
+    public long room(Account account) {
+        return level(account).map(level -> level.ceiling() - level.held()).orElse(Long.MAX_VALUE);
+    }
+
     /** How far what is free on an account is above its ceiling, in minor units; 0 if it is not, or has none. */
     public long aboveCeiling(Account account) {
         return database.number(

@@ -148,15 +148,30 @@ public enum TransferCode {
     EXPIRE_COINS(93, COINS, COINS_ISSUED),
 
     /** A pool sets aside the money for all prizes of a lottery. */
-    LOTTERY_FUNDED(110, AccountType.POOL, AccountType.LOTTERY),
+    LOTTERY_FUNDED(130, AccountType.POOL, AccountType.LOTTERY),
     /** The money behind the points or coins that tickets are paid with, which go as {@link #SPEND_POINTS} or {@link #SPEND_COINS}. */
-    LOTTERY_TICKETS(111, BACKING, AccountType.LOTTERY),
+    LOTTERY_TICKETS(131, BACKING, AccountType.LOTTERY),
     /** The money goes behind the points or coins again that come back of tickets of a lottery that is cancelled. */
-    LOTTERY_TICKETS_BACK(112, AccountType.LOTTERY, BACKING),
+    LOTTERY_TICKETS_BACK(132, AccountType.LOTTERY, BACKING),
     /** A prize, as money that is spent in the shop. */
-    LOTTERY_PRIZE(113, AccountType.LOTTERY, AccountType.GIFT),
+    LOTTERY_PRIZE(133, AccountType.LOTTERY, AccountType.GIFT),
     /** What no prize needs of a lottery that is over goes back into the pool. */
-    LOTTERY_REST(114, AccountType.LOTTERY, AccountType.POOL);
+    LOTTERY_REST(134, AccountType.LOTTERY, AccountType.POOL),
+
+    /** Two members become one, or two again: money paid in goes from the one to the other, who is the same person (G9). */
+    MERGE_PAID_IN(110, PAID_IN, PAID_IN),
+    /** The same of commissions. */
+    MERGE_EARNED(111, EARNED, EARNED),
+    /** The same of gifts. */
+    MERGE_GIFT(112, AccountType.GIFT, AccountType.GIFT),
+    /** The same of points that are not released. */
+    MERGE_LOCKED(113, LOCKED_POINTS, LOCKED_POINTS),
+    /** The same of released points. The money behind them stays where it is. */
+    MERGE_RELEASED(114, RELEASED_POINTS, RELEASED_POINTS),
+    /** The same of coins. */
+    MERGE_COINS(115, COINS, COINS),
+    /** What the one owes the other owes from then on. */
+    MERGE_OWED(116, OWED, OWED);
 
     private static final Map<Integer, TransferCode> BY_NUMBER =
             Arrays.stream(values()).collect(Collectors.toMap(TransferCode::number, Function.identity()));

@@ -55,7 +55,7 @@ public class LimitedEntries {
     public Entered enter(LimitedIssueId id, MemberId member, String channel) {
         Buyer who = members.buyers(Set.of(member)).get(member);
         if (who == null) {
-            throw Rejection.notFound("member", member);
+            throw members.missing(member);
         }
         return transactions.of(() -> {
             LimitedView issue = book.hold(id).orElseThrow(() -> Rejection.notFound("limited-issue", id));

@@ -11,8 +11,12 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import shop.solvent.audit.Audit;
 import shop.solvent.draw.Draw;
 import shop.solvent.kernel.Asset;
@@ -249,40 +253,23 @@ public class LotteryDraws {
         }
         boolean coins = lottery.terms().asset() == Asset.COIN;
         AccountType purse = coins ? AccountType.COINS : AccountType.RELEASED_POINTS;
+        List<TicketsId> ids = seen.stream().map(TicketsView::id).toList();
+        Set<MemberId> holders = holders(points.spentOnTickets(ids));
         Batch batch = ledger.batch(
-                seen.stream()
-                        .map(TicketsView::member)
-                        .distinct()
+                holders.stream()
                         .flatMap(member ->
-                                List.of(Account.of(member, AccountType.LOCKED_POINTS), Account.of(member, purse))
-                                        .stream())
+                                Stream.of(Account.of(member, AccountType.LOCKED_POINTS), Account.of(member, purse)))
                         .toList(),
                 () -> book.lock(lottery.id()));
         List<TicketsView> bought = toTakeBack(lottery.id(), " FOR UPDATE");
-        if (!bought.stream()
-                .map(TicketsView::id)
-                .toList()
-                .equals(seen.stream().map(TicketsView::id).toList())) {
-            return true;
+        Map<TicketsId, List<LotPart>> paidWith = points.spentOnTickets(ids);
+        if (!bought.stream().map(TicketsView::id).toList().equals(ids)
+                || !holders(paidWith).equals(holders)) {
+            return true; // somebody else gave them back meanwhile, or two members became one
         }
-        Map<TicketsId, List<LotPart>> paidWith =
-                points.spentOnTickets(bought.stream().map(TicketsView::id).toList());
         Instant now = clock.instant();
         for (TicketsView tickets : bought) {
-            Journal journal = new Journal(
-                            JournalKind.LOTTERY_TICKETS_BACK, tickets.id().toString(), now)
-                    .move(
-                            coins ? TransferCode.REFUND_COINS : TransferCode.REFUND_POINTS,
-                            Account.platform(coins ? AccountType.COINS_ISSUED : AccountType.POINTS_ISSUED),
-                            Account.of(tickets.member(), purse),
-                            tickets.cost());
-            LotteryTickets.behind(paidWith.get(tickets.id()))
-                    .forEach((pool, fen) -> journal.move(
-                            TransferCode.LOTTERY_TICKETS_BACK,
-                            Account.of(lottery.pool(), AccountType.LOTTERY),
-                            Account.of(pool, AccountType.BACKING),
-                            fen));
-            batch.require(journal);
+            batch.require(back(tickets, paidWith.get(tickets.id()), lottery, purse, now));
         }
         batch.write();
         for (TicketsView tickets : bought) {
@@ -293,6 +280,35 @@ public class LotteryDraws {
                     tickets.id().value());
         }
         return true;
+    }
+
+    /** What was paid goes back to who has the lots now. */
+    private static Journal back(
+            TicketsView tickets, List<LotPart> parts, LotteryView lottery, AccountType purse, Instant now) {
+        boolean coins = purse == AccountType.COINS;
+        Journal journal =
+                new Journal(JournalKind.LOTTERY_TICKETS_BACK, tickets.id().toString(), now);
+        Map<MemberId, Long> holders = parts.stream()
+                .collect(Collectors.groupingBy(LotPart::member, TreeMap::new, Collectors.summingLong(LotPart::points)));
+        holders.forEach((member, some) -> journal.move(
+                coins ? TransferCode.REFUND_COINS : TransferCode.REFUND_POINTS,
+                Account.platform(coins ? AccountType.COINS_ISSUED : AccountType.POINTS_ISSUED),
+                Account.of(member, purse),
+                some));
+        LotteryTickets.behind(parts)
+                .forEach((pool, fen) -> journal.move(
+                        TransferCode.LOTTERY_TICKETS_BACK,
+                        Account.of(lottery.pool(), AccountType.LOTTERY),
+                        Account.of(pool, AccountType.BACKING),
+                        fen));
+        return journal;
+    }
+
+    private static Set<MemberId> holders(Map<TicketsId, List<LotPart>> paidWith) {
+        return paidWith.values().stream()
+                .flatMap(List::stream)
+                .map(LotPart::member)
+                .collect(Collectors.toSet());
     }
 
     private List<TicketsView> toTakeBack(LotteryId id, String lock) {

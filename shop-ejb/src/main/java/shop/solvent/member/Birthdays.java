@@ -124,8 +124,8 @@ public class Birthdays {
         if (!some.isEmpty()) {
             List<Long> ids = Database.inList(some.stream().map(MemberId::value).toList());
             asked.query(
-                    "SELECT member, birthday FROM member_birthday WHERE birthday IS NOT NULL AND member IN ("
-                            + Database.places(ids) + ")",
+                    "SELECT b.member, b.birthday FROM member_birthday b JOIN member m ON m.id = b.member WHERE b.birthday IS NOT"
+                            + " NULL AND m.merged_into IS NULL AND b.member IN (" + Database.places(ids) + ")",
                     row -> days.put(
                             new MemberId(row.getLong(1)), opened(row.getBytes(2), new MemberId(row.getLong(1)))),
                     ids);

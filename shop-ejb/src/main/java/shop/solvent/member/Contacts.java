@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.platform.Database;
+import shop.solvent.platform.Rejection;
 
 /** Reads and keeps numbers of people who are no members yet, or have not proved to be. */
 @ApplicationScoped
@@ -19,6 +20,9 @@ public class Contacts {
 
     @Inject
     private Database database;
+
+    @Inject
+    private Members members;
 
     /**
      * @param text in any common way of writing; without a country code it is Chinese
@@ -56,10 +60,20 @@ public class Contacts {
         return contacts;
     }
 
-    /** The member whose number it is: only for somebody who has proved that it is theirs. */
+    /** The number of a member. @throws shop.solvent.platform.Rejection {@code member.not-found} */
+    public Contact ofMember(MemberId member) {
+        return database.find(
+                        "SELECT phone FROM member WHERE id = ?",
+                        row -> open(row.getBytes(1), member.value()),
+                        member.value())
+                .orElseThrow(() -> Rejection.notFound("member", member));
+    }
+
+    /** Who stands for the member whose number it is: only for somebody who has proved that it is theirs. */
     public Optional<MemberId> owner(Contact contact) {
         return database.find(
-                "SELECT id FROM member WHERE phone_index = ?", row -> new MemberId(row.getLong(1)), (Object)
-                        contact.index());
+                        "SELECT id FROM member WHERE phone_index = ?", row -> new MemberId(row.getLong(1)), (Object)
+                                contact.index())
+                .map(members::standsFor);
     }
 }

@@ -196,7 +196,7 @@ public class Members {
         if (audit.count(by, LOOKED_UP, Duration.ofHours(1)) >= most) {
             throw Rejection.tooOften("lookup.too-often", Map.of("most", String.valueOf(most)));
         }
-        Optional<MemberView> found = byPhone(entities, wanted).map(member -> member.view(phones));
+        Optional<MemberView> found = byPhone(entities, wanted).map(member -> find(standsFor(member.id())));
         audit.record(by, LOOKED_UP, found.map(member -> member.id().toString()).orElse("nobody"), null, null, null);
         return found;
     }
@@ -293,7 +293,7 @@ public class Members {
         return buyers(ids, database);
     }
 
-    /** What a checkout must know of these members, once it is answered. Whoever does not exist is missing. */
+    /** What a checkout must know of these members, once it is answered. Whoever does not exist, or is absorbed by another, is missing. */
     public Map<MemberId, Buyer> buyers(Collection<MemberId> ids, Answering asked) {
         Map<MemberId, Buyer> buyers = new HashMap<>();
         if (ids.isEmpty()) {
@@ -303,7 +303,8 @@ public class Members {
         asked.query(
                 "SELECT m.id, m.level, m.joined_at, m.inviter, i.level AS inviter_level, m.inviter_2,"
                         + " i2.level AS inviter_2_level, m.guest FROM member m LEFT JOIN member i ON i.id = m.inviter"
-                        + " LEFT JOIN member i2 ON i2.id = m.inviter_2 WHERE m.id IN (" + Database.places(wanted) + ")",
+                        + " LEFT JOIN member i2 ON i2.id = m.inviter_2 WHERE m.merged_into IS NULL AND m.id IN ("
+                        + Database.places(wanted) + ")",
                 row -> buyers.put(
                         id(row, "id"),
                         new Buyer(
@@ -358,6 +359,49 @@ public class Members {
         Where seen = WithinReach.members(new Where().and("m.id = ?", id.value()), "m");
         return !database.query("SELECT 1 FROM member m" + seen.sql(), row -> true, seen.parameters())
                 .isEmpty();
+    }
+
+    /** Whom a member is absorbed by; empty if they stand for themself. */
+    public Optional<MemberId> leadsTo(MemberId id) {
+        return database.find(
+                "SELECT merged_into FROM member WHERE id = ? AND merged_into IS NOT NULL",
+                row -> id(row, "merged_into"),
+                id.value());
+    }
+
+    /** Who stands for a member: who absorbed them, or who absorbed that one; themself if nobody did. */
+    public MemberId standsFor(MemberId id) {
+        MemberId one = id;
+        for (Optional<MemberId> next = leadsTo(one); next.isPresent(); next = leadsTo(one)) {
+            one = next.get();
+        }
+        return one;
+    }
+
+    /** @param survivor who stands for the member from now on; null if they stand for themself again */
+    @TransactionAttribute(TransactionAttributeType.REQUIRED)
+    public void lead(MemberId absorbed, MemberId survivor) {
+        database.update(
+                "UPDATE member SET merged_into = ?, version = version + 1 WHERE id = ?",
+                survivor == null ? null : survivor.value(),
+                absorbed.value());
+    }
+
+    /**
+     * That somebody does not act here.
+     *
+     * @throws Rejection {@code member.merged} if another member stands for them, else {@code member.not-found}
+     */
+    public Rejection missing(MemberId id) {
+        return leadsTo(id).isPresent()
+                ? Rejection.conflict(
+                        "member.merged",
+                        Map.of(
+                                "member",
+                                id.toString(),
+                                "survivor",
+                                standsFor(id).toString()))
+                : Rejection.notFound("member", id);
     }
 
     static Optional<Member> byPhone(EntityManager entities, byte[] index) {

@@ -38,10 +38,10 @@ record CheckedOrder(
     /**
      * At the least of the prices that apply to its buyer and to how many of the same goods are in it, in however many lines.
      *
-     * @param buyers those of the batch
+     * @param buyers those of the batch, the order's own among them
      * @param offers what is sold in the order's channel, by its code
      * @param chosen what is chosen, by its id
-     * @throws Rejection {@code member.not-found}, {@code offer.not-found}, {@code stock.key-gone}
+     * @throws Rejection {@code offer.not-found}, {@code stock.key-gone}
      */
     static CheckedOrder of(
             int index,
@@ -52,9 +52,6 @@ record CheckedOrder(
             Map<String, Offer> offers,
             Map<StockKeyId, Chosen> chosen) {
         Buyer buyer = buyers.get(order.member());
-        if (buyer == null) {
-            throw Rejection.notFound("member", order.member());
-        }
         List<Offer> found = new ArrayList<>();
         for (Line line : order.lines()) {
             String sku = line.sku().strip();

@@ -155,6 +155,9 @@ public class CheckoutBatch {
         List<CheckedOrder> checked = new ArrayList<>();
         attempt(answers, i -> {
             PlaceOrder order = orders.get(i);
+            if (!buyers.containsKey(order.member())) {
+                throw members.missing(order.member());
+            }
             checked.add(redeemed.applied(
                     CheckedOrder.of(
                             i, order, requests.get(i), settlesDebts, buyers, offers.get(order.channel()), chosen),

@@ -183,6 +183,9 @@ public class Quotes {
         if (held.get(0) >= terms.quotesHeld()) {
             throw Rejection.tooOften("quote.too-often", Map.of("most", String.valueOf(terms.quotesHeld())));
         }
+        if (!buyers.containsKey(member)) {
+            throw members.missing(member);
+        }
         CheckedOrder order =
                 CheckedOrder.of(0, cart, request, terms.settlesDebts(), buyers, offers.get(asked.channel()), chosen);
         Set<String> vouched = vouched(order);

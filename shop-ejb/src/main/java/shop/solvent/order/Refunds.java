@@ -436,19 +436,22 @@ public class Refunds {
                     Account.of(part.pool(), AccountType.BACKING),
                     Math.multiplyExact(part.points(), ReleaseRules.FACE_VALUE));
         }
-        journal.move(
-                TransferCode.REFUND_COINS,
-                COINS_ISSUED,
-                booking.wallet(AccountType.COINS),
-                booking.amounts().paidWith().coins());
-        journal.move(
-                TransferCode.REFUND_POINTS,
-                POINTS_ISSUED,
-                booking.wallet(AccountType.RELEASED_POINTS),
-                booking.amounts().paidWith().points());
+        giveSpentBack(spent, Asset.COIN, TransferCode.REFUND_COINS, COINS_ISSUED, AccountType.COINS, journal);
+        giveSpentBack(
+                spent, Asset.POINT, TransferCode.REFUND_POINTS, POINTS_ISSUED, AccountType.RELEASED_POINTS, journal);
         if (!spent.isEmpty()) {
             points.giveBack(booking.order());
         }
+    }
+
+    /** To who has the lots now: the buyer, or who was merged with the buyer for a while. */
+    private static void giveSpentBack(
+            List<LotPart> spent, Asset asset, TransferCode code, Account issued, AccountType purse, Journal journal) {
+        Map<MemberId, Long> back = new TreeMap<>();
+        spent.stream()
+                .filter(part -> part.asset() == asset)
+                .forEach(part -> back.merge(part.member(), part.points(), Math::addExact));
+        back.forEach((member, points) -> journal.move(code, issued, Account.of(member, purse), points));
     }
 
     private static void giveMoneyBack(Booking booking, WalletFact back, Journal journal) {

@@ -52,6 +52,8 @@ public enum Setting {
     WITHDRAWAL_REVIEW_DAYS("shop.withdrawal.review-days", Group.WALLETS, Kind.DAYS, "7", 1, 366, true),
     GIFT_GRACE_DAYS("shop.gift.grace-days", Group.WALLETS, Kind.DAYS, "30", 0, 366, true),
 
+    /** So long two members who became one can be made two again. */
+    MERGE_UNDO_DAYS("shop.merge.undo-days", Group.MEMBERS, Kind.DAYS, "30", 1, 366, true),
     LOOKUP_HOURLY("shop.lookup.hourly", Group.MEMBERS, Kind.NUMBER, "1000", 0, 1_000_000, true),
 
     /** Codes that are no coupon's, shown in an hour through one channel, and by one member. */

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -164,6 +165,27 @@ public class Points {
         return parts.stream()
                 .map(part -> new Ending(part.points(), ends.get(part.lot().value())))
                 .toList();
+    }
+
+    /**
+     * What of a member's lots that were these members' at first lies in each account: what goes back with them where two who were
+     * merged become two again.
+     */
+    public Map<AccountType, Long> worth(MemberId member, Collection<MemberId> at) {
+        List<Object> parameters = new ArrayList<>(List.of(member.value()));
+        at.forEach(one -> parameters.add(one.value()));
+        Map<AccountType, Long> worth = new EnumMap<>(AccountType.class);
+        database.query(
+                "SELECT COALESCE(SUM(points - released - cancelled), 0), COALESCE(SUM(CASE asset WHEN 'POINT' THEN released -"
+                        + " gone ELSE 0 END), 0), COALESCE(SUM(CASE asset WHEN 'COIN' THEN released - gone ELSE 0 END), 0)"
+                        + " FROM lot WHERE member = ? AND member_was IN (" + Database.places(at) + ")",
+                row -> {
+                    worth.put(AccountType.LOCKED_POINTS, row.getLong(1));
+                    worth.put(AccountType.RELEASED_POINTS, row.getLong(2));
+                    return worth.put(AccountType.COINS, row.getLong(3));
+                },
+                parameters);
+        return worth;
     }
 
     /** What gifts were made of and what they became, by gift. */

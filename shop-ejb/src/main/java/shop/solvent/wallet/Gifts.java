@@ -6,6 +6,8 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +89,18 @@ public class Gifts {
                 .stream()
                 .filter(gift -> gift.left().isPositive())
                 .toList();
+    }
+
+    /** Fen of a member's gifts that did not go back into a pool: of those that were these members' at first, or of all others. */
+    public long lasting(MemberId member, Collection<MemberId> at, boolean theirs) {
+        List<Object> parameters = new ArrayList<>(List.of(member.value()));
+        at.forEach(one -> parameters.add(one.value()));
+        return database.query(
+                        "SELECT COALESCE(SUM(amount - gone), 0) FROM gift WHERE member = ? AND "
+                                + (theirs ? "" : "NOT ") + "COALESCE(member_was, 0) IN (" + Database.places(at) + ")",
+                        row -> row.getLong(1),
+                        parameters)
+                .get(0);
     }
 
     /**

@@ -56,36 +56,57 @@ import net.bytebuddy.matcher.ElementMatchers;
 import shop.solvent.aggregate.AggregateNames;
 import shop.solvent.campaign.CampaignCheck;
 import shop.solvent.campaign.CampaignNames;
+import shop.solvent.campaign.MergedCampaigns;
 import shop.solvent.campaign.OwnRules;
 import shop.solvent.catalogue.CatalogueNames;
+import shop.solvent.catalogue.MergedPriceLists;
 import shop.solvent.catalogue.ShopTrade;
+import shop.solvent.chain.MergedTokens;
+import shop.solvent.checkin.MergedCheckIns;
 import shop.solvent.commission.DueCommissions;
+import shop.solvent.commission.MergedCommissions;
 import shop.solvent.coupon.CouponNames;
 import shop.solvent.coupon.CouponRewards;
+import shop.solvent.coupon.MergedCoupons;
 import shop.solvent.coupon.OrderCoupons;
 import shop.solvent.delivery.DeliveryBack;
+import shop.solvent.delivery.MergedDeliveries;
 import shop.solvent.dividend.DividendCheck;
+import shop.solvent.dividend.MergedPartners;
+import shop.solvent.entitlement.MergedEntitlements;
 import shop.solvent.entitlement.UsedGoods;
 import shop.solvent.evidence.DayAttestation;
 import shop.solvent.evidence.SealedJournals;
+import shop.solvent.giving.MergedGivings;
 import shop.solvent.hook.LicencesBack;
+import shop.solvent.hook.MergedLicences;
 import shop.solvent.hook.SandboxMaker;
 import shop.solvent.key.KeyStore;
+import shop.solvent.limited.MergedPieces;
 import shop.solvent.limited.OrderLimits;
 import shop.solvent.limited.OrderShares;
 import shop.solvent.lottery.LotteryCheck;
+import shop.solvent.lottery.MergedTickets;
 import shop.solvent.member.EndingTags;
 import shop.solvent.member.LevelNames;
+import shop.solvent.member.MergedMembers;
 import shop.solvent.member.PayingMembers;
 import shop.solvent.merchant.BeginningContracts;
+import shop.solvent.merge.MergeCheck;
 import shop.solvent.operator.PeoplePermits;
 import shop.solvent.order.KnownHolders;
+import shop.solvent.order.MergedOrders;
+import shop.solvent.payment.MergedPayments;
 import shop.solvent.points.EndingPoints;
+import shop.solvent.points.MergedLots;
 import shop.solvent.points.WaitingCoins;
 import shop.solvent.pool.PoolCheck;
 import shop.solvent.pool.PoolNames;
+import shop.solvent.presale.MergedPromises;
 import shop.solvent.presale.OrderPresales;
 import shop.solvent.presale.PromisesComing;
+import shop.solvent.review.MergedReviews;
+import shop.solvent.risk.MergedCases;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.segment.SegmentNames;
 import shop.solvent.segment.TagNames;
@@ -93,11 +114,15 @@ import shop.solvent.settlement.DueStatements;
 import shop.solvent.settlement.SettlementCheck;
 import shop.solvent.stock.OrderCounts;
 import shop.solvent.stock.OrderStock;
+import shop.solvent.storefront.MergedVisitors;
 import shop.solvent.supply.SandboxSupplier;
+import shop.solvent.task.MergedTasks;
 import shop.solvent.tier.GrowthRewards;
+import shop.solvent.tier.MergedGrowth;
 import shop.solvent.tier.SchemeLevels;
 import shop.solvent.tier.TierReviews;
 import shop.solvent.wallet.EndingGifts;
+import shop.solvent.wallet.MergedWallets;
 import shop.solvent.wallet.TagRewards;
 import shop.solvent.wallet.WalletCheck;
 
@@ -129,6 +154,7 @@ public final class TestShop {
             SettlementCheck.class,
             DividendCheck.class,
             LotteryCheck.class,
+            MergeCheck.class,
             KeyStore.class,
             CouponRewards.class,
             GrowthRewards.class,
@@ -166,7 +192,31 @@ public final class TestShop {
             DueCommissions.class,
             TierReviews.class,
             DueStatements.class,
-            DayAttestation.class);
+            DayAttestation.class,
+            MergedCampaigns.class,
+            MergedPriceLists.class,
+            MergedTokens.class,
+            MergedCheckIns.class,
+            MergedCommissions.class,
+            MergedCoupons.class,
+            MergedDeliveries.class,
+            MergedPartners.class,
+            MergedEntitlements.class,
+            MergedGivings.class,
+            MergedLicences.class,
+            MergedPieces.class,
+            MergedTickets.class,
+            MergedMembers.class,
+            MergedOrders.class,
+            MergedPayments.class,
+            MergedLots.class,
+            MergedPromises.class,
+            MergedReviews.class,
+            MergedCases.class,
+            MergedVisitors.class,
+            MergedTasks.class,
+            MergedGrowth.class,
+            MergedWallets.class);
 
     private TestShop(MutableClock clock) {
         this.clock = clock;

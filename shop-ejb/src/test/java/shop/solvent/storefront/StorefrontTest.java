@@ -71,7 +71,11 @@ class StorefrontTest {
     }
 
     private String code() {
-        return world.shop.get(SandboxMessages.class).latest("+86" + PHONE).orElseThrow();
+        return code(PHONE);
+    }
+
+    private String code(String phone) {
+        return world.shop.get(SandboxMessages.class).latest("+86" + phone).orElseThrow();
     }
 
     private Visitor signedIn() {
@@ -99,6 +103,35 @@ class StorefrontTest {
         assertThat(again).isEqualTo(first);
         assertThat(world.shop.get(Members.class).find(first.member()).maskedPhone())
                 .isEqualTo("+86 138****8000");
+    }
+
+    @Test
+    void whoProvesTwoNumbersMakesOneAccountOfBoth() {
+        String other = "13800138001";
+        MemberSignIn.SignedIn before = signIn.with(sent(other), code(other), HERE, null);
+        MemberId absorbed = before.member();
+        world.withMoney(absorbed, 5_000);
+        Visitor visitor = signedIn();
+        world.shop.clock().advance(Duration.ofMinutes(2));
+        OwnNumbers numbers = world.shop.get(OwnNumbers.class);
+        assertRejected("merge.same-number", () -> numbers.send(visitor, "+86 " + PHONE, HERE, code -> code));
+        OwnNumbers.Sent sent = numbers.send(visitor, other, HERE, code -> code);
+        assertRejected("sign-in.code-wrong", () -> numbers.merge(visitor, sent, "12", code(other), HERE));
+        assertRejected(
+                "sign-in.code-over",
+                () -> numbers.merge(visitor, new OwnNumbers.Sent(sent.other(), sent.own()), code(other), code(), HERE));
+
+        world.shop.clock().advance(Duration.ofMinutes(2));
+        OwnNumbers.Sent again = numbers.send(visitor, other, HERE, code -> code);
+        numbers.merge(visitor, again, code(), code(other), HERE);
+
+        assertThat(world.spendable(visitor.member())).isEqualTo(5_000);
+        assertThat(sessions.find(before.token())).isEmpty();
+        world.shop.clock().advance(Duration.ofMinutes(2));
+        assertThat(signIn.with(sent(other), code(other), HERE, null).member()).isEqualTo(visitor.member());
+        world.shop.clock().advance(Duration.ofMinutes(2));
+        OwnNumbers.Sent nobodys = numbers.send(visitor, "13800138002", HERE, code -> code);
+        assertRejected("merge.nobody", () -> numbers.merge(visitor, nobodys, code(), code("13800138002"), HERE));
     }
 
     @Test

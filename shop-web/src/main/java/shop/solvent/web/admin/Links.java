@@ -98,6 +98,7 @@ public class Links {
             case "mem" -> "/admin/member?id=" + encoded(subject);
             case "case" -> "/admin/case?id=" + encoded(subject);
             case "apv" -> "/admin/approval?id=" + encoded(subject);
+            case "mrg" -> "/admin/merge?id=" + encoded(subject);
             case "drun" -> "/admin/dividend-run?id=" + encoded(subject);
             case "dpool" -> "/admin/account?owner=" + encoded(subject);
             case "partner" -> "/admin/partner?id=" + encoded(subject);

@@ -212,7 +212,10 @@ public class MembersResource {
     @Path("{id}")
     @Scoped(Scope.MEMBERS)
     public JsonObject find(@PathParam("id") String id) {
-        return written(members.find(MemberId.parse(id))).json();
+        MemberView member = members.find(MemberId.parse(id));
+        return written(member)
+                .text("mergedInto", members.leadsTo(member.id()).orElse(null))
+                .json();
     }
 
     @GET

@@ -98,6 +98,7 @@ public final class Access {
         pages.put("/shop/wallet", Need.VISITOR);
         pages.put("/shop/coupons", Need.MEMBER);
         pages.put("/shop/give", Need.MEMBER);
+        pages.put("/shop/other-number", Need.MEMBER);
         pages.put("/shop/invite", Need.MEMBER);
         pages.put("/shop/enter", Need.MEMBER);
         pages.put("/shop/lottery-tickets", Need.MEMBER);
@@ -127,6 +128,10 @@ public final class Access {
         pages.put("/admin/members", EnumSet.of(SEE_MEMBERS));
         pages.put("/admin/members-export", EnumSet.of(EXPORT_MEMBERS));
         pages.put("/admin/member", EnumSet.of(SEE_MEMBERS));
+        pages.put("/admin/merges", EnumSet.of(SEE_MEMBERS));
+        pages.put("/admin/merges-export", EnumSet.of(EXPORT_MEMBERS));
+        pages.put("/admin/merge", EnumSet.of(SEE_MEMBERS));
+        pages.put("/admin/merge-edit", EnumSet.of(EDIT_MEMBERS));
         pages.put("/admin/goods", EnumSet.of(SEE_CATALOGUE));
         pages.put("/admin/goods-export", EnumSet.of(SEE_CATALOGUE));
         pages.put("/admin/tag-import", EnumSet.of(EDIT_MEMBERS));

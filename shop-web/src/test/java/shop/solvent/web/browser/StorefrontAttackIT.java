@@ -309,6 +309,7 @@ class StorefrontAttackIT {
                     "/shop/wallet",
                     "/shop/give",
                     "/shop/lottery-tickets",
+                    "/shop/other-number",
                     "/shop/coupons")) {
                 assertThat(member.post(path, "sku", "game-card-50", "more", "true")
                                 .statusCode())

@@ -79,7 +79,7 @@ public class RequestWords {
             case SETTING -> settings.name(Setting.of(line.value()));
             case ROLE -> names.role(line.value());
             case PERMISSION -> show.label("permission", line.value());
-            case PARTNER, DIVIDEND_RUN -> show.brief(line.value());
+            case PARTNER, DIVIDEND_RUN, MERGE -> show.brief(line.value());
             case TEXT, POOL, DIVIDEND_POOL, CAMPAIGN, SEGMENT, TASK, AGGREGATE, MERCHANT, GOODS, PERSON -> line.value();
         };
     }
@@ -109,6 +109,7 @@ public class RequestWords {
             case DIVIDEND_POOL -> "/admin/dividend-pool?code=";
             case DIVIDEND_RUN -> "/admin/dividend-run?id=";
             case PARTNER -> "/admin/partner?id=";
+            case MERGE -> "/admin/merge?id=";
             case CAMPAIGN -> "/admin/campaign?code=";
             case SEGMENT -> "/admin/segment?code=";
             case TASK -> "/admin/task?code=";

@@ -26,6 +26,8 @@ import shop.solvent.member.MemberView;
 import shop.solvent.member.Members;
 import shop.solvent.member.Profiles;
 import shop.solvent.member.Relations;
+import shop.solvent.merge.MergeView;
+import shop.solvent.merge.Merges;
 import shop.solvent.platform.Page;
 import shop.solvent.points.LotView;
 import shop.solvent.points.Points;
@@ -113,6 +115,9 @@ public class MemberPage implements Serializable {
     private ControlGroups controls;
 
     @Inject
+    private Merges merges;
+
+    @Inject
     private Tiers tiers;
 
     @Inject
@@ -129,6 +134,8 @@ public class MemberPage implements Serializable {
     private transient Relations relations;
     private transient List<Segments.Membership> memberships;
     private transient List<ControlGroups.Side> sides;
+    private transient MergeView merge;
+    private transient boolean mergeAsked;
     private transient TierView tier;
     private transient Birthday birthday;
     private transient List<MemberTask> doing;
@@ -208,6 +215,15 @@ public class MemberPage implements Serializable {
     }
 
     /** What the member let the shop know of their birthday. */
+    /** By which this member is absorbed; null if they stand for themself. */
+    public MergeView getMerge() {
+        if (!mergeAsked) {
+            merge = merges.of(getView().id());
+            mergeAsked = true;
+        }
+        return merge;
+    }
+
     public Birthday getBirthday() {
         if (birthday == null) {
             birthday = birthdays.of(MemberId.parse(id));

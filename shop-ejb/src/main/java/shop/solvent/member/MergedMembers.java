@@ -1,0 +1,98 @@
+package shop.solvent.member;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import shop.solvent.kernel.Reason;
+import shop.solvent.kernel.id.MemberId;
+import shop.solvent.platform.Database;
+import shop.solvent.platform.MemberRows;
+import shop.solvent.platform.Merging;
+
+/** Tags go, and whom a member invited. Their own inviter stays theirs, and nobody comes to stand above themself. */
+@ApplicationScoped
+public class MergedMembers implements Merging {
+
+    @Inject
+    private Database database;
+
+    @Override
+    public List<MemberRows> rows() {
+        return List.of(
+                MemberRows.going("member", "inviter").underSeal(),
+                MemberRows.staying("member", "inviter_2", "follows the inviter's inviter"),
+                MemberRows.staying("member", "merged_into", "says who absorbed this one"),
+                MemberRows.going("member_tag").alone("tag"),
+                MemberRows.going("act_tag"),
+                MemberRows.staying("level_hold", "member", "a person said it of this member's level"),
+                MemberRows.staying(
+                        "member_birthday",
+                        "member",
+                        "was said by this member, and gives the absorbed one nothing any more"),
+                MemberRows.staying("member_word", "member", "finds the absorbed one, whose page names the other"),
+                MemberRows.staying("tag_import_line", "member", "says what a file said"));
+    }
+
+    /** The trees of both stay as they are until the transaction ends, as {@link Binding} has it. */
+    @Override
+    public void lock(MemberId from, MemberId to) {
+        Set<Long> locked = new TreeSet<>();
+        Set<Long> wanted = new TreeSet<>(List.of(from.value(), to.value(), root(from.value()), root(to.value())));
+        while (!locked.containsAll(wanted)) {
+            for (long member : wanted) {
+                if (locked.add(member)) {
+                    database.query("SELECT id FROM member WHERE id = ? FOR UPDATE", row -> row.getLong(1), member);
+                }
+            }
+            wanted.addAll(List.of(root(from.value()), root(to.value())));
+        }
+    }
+
+    /** If who gets them stands below one of those who would then stand below them. */
+    @Override
+    public List<Reason> hindrances(MemberId from, MemberId to, Collection<MemberId> at) {
+        Set<Long> first = at.stream().map(MemberId::value).collect(Collectors.toSet());
+        for (Above one = above(to.value()); one.inviter() != 0; one = above(one.inviter())) {
+            if (one.inviter() == from.value() && (at.isEmpty() || first.contains(one.was()))) {
+                return List.of(Reason.of("merge.ring", Map.of("member", to.toString(), "inviter", from.toString())));
+            }
+        }
+        return List.of();
+    }
+
+    /** @param was 0 like {@code inviter} if there is none */
+    private record Above(long inviter, long was) {}
+
+    private Above above(long member) {
+        return database.find(
+                        "SELECT inviter, inviter_was FROM member WHERE id = ?",
+                        row -> new Above(row.getLong(1), row.getLong(2)),
+                        member)
+                .orElse(new Above(0, 0));
+    }
+
+    private long root(long member) {
+        long root = member;
+        for (long above = above(root).inviter(); above != 0; above = above(root).inviter()) {
+            root = above;
+        }
+        return root;
+    }
+
+    @Override
+    public void moved(MemberId from, MemberId to) {
+        for (MemberId member : List.of(from, to)) {
+            database.update(
+                    "UPDATE member c JOIN member p ON p.id = c.inviter SET c.inviter_2 = p.inviter WHERE c.inviter = ?",
+                    member.value());
+            database.update(
+                    "UPDATE member c JOIN member p ON p.id = c.inviter SET c.inviter_2 = p.inviter WHERE p.inviter = ?",
+                    member.value());
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package shop.solvent.wallet;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import shop.solvent.kernel.Reason;
+import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.WithdrawalId;
+import shop.solvent.platform.Database;
+import shop.solvent.platform.MemberRows;
+import shop.solvent.platform.Merging;
+
+/** Gifts, top-ups and withdrawals go with the money. A withdrawal on its way ends first. */
+@ApplicationScoped
+public class MergedWallets implements Merging {
+
+    @Inject
+    private Database database;
+
+    @Override
+    public List<MemberRows> rows() {
+        return List.of(
+                MemberRows.going("gift").underSeal(),
+                MemberRows.going("order_gift"),
+                MemberRows.going("top_up").underSeal(),
+                MemberRows.going("withdrawal").underSeal(),
+                MemberRows.going("withdrawal_refusal"));
+    }
+
+    @Override
+    public List<Reason> hindrances(MemberId from, MemberId to, Collection<MemberId> at) {
+        return database.query(
+                "SELECT id FROM withdrawal WHERE member = ? AND state IN ('HELD', 'REQUESTED', 'SENT') ORDER BY id LIMIT 20",
+                row -> Reason.of(
+                        "merge.withdrawal-under-way",
+                        Map.of("withdrawal", new WithdrawalId(row.getLong(1)).toString())),
+                from.value());
+    }
+}

@@ -1,0 +1,2 @@
+/** Pages on members who became one. */
+package shop.solvent.web.admin.merges;
