@@ -53,13 +53,13 @@ class DemoLottery {
     @Inject
     private Clock clock;
 
-    /** @param members of whom some take tickets, as far as they have points */
+    /** @param members of whom some take tickets, as far as they have coins */
     void make(String channel, List<MemberId> members) {
         if (!permits.of(FINANCE).contains(Permission.FUND_POOLS)
                 || !permits.of(CHECKER).contains(Permission.APPROVE_MONEY)) {
             return; // the people of this shop are not the demo's
         }
-        pools.open(POOL, "抽奖奖池", "Prizes of lotteries", "demo");
+        pools.open(POOL, "抽奖奖池", "Prizes of lotteries", "system:demo");
         agreed(
                 "demo-prizes",
                 ContributionDeed.CODE,
@@ -68,7 +68,7 @@ class DemoLottery {
         LotteryId soon = announce("soon", "周末小抽奖", "A small draw for the weekend", Duration.ofMinutes(1));
         LotteryId open = announce("open", "年末积分抽奖", "Lottery at the year’s end", Duration.ofDays(14));
         for (MemberId member : members) {
-            long has = points.of(member).released().amount();
+            long has = points.of(member).coins().amount();
             if (has >= 3 * PRICE) {
                 buy(channel, member, soon, 2);
                 buy(channel, member, open, 1);
@@ -82,7 +82,7 @@ class DemoLottery {
                 titleZh,
                 titleEn,
                 POOL,
-                Asset.POINT,
+                Asset.COIN,
                 PRICE,
                 2_000,
                 20,

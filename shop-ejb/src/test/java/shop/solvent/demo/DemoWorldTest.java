@@ -95,7 +95,7 @@ class DemoWorldTest {
                 .allMatch(act -> act.startsWith("rev_"));
         assertThat(database.query("SELECT DISTINCT kind FROM lot_use ORDER BY kind", row -> row.getString(1)))
                 .as("what coins were used for")
-                .containsExactly("GIFT", "ORDER");
+                .contains("GIFT", "ORDER");
         assertThat(database.number(
                         "SELECT COUNT(*) FROM lot c JOIN lot p ON p.id = c.parent WHERE p.parent IS NOT NULL"))
                 .as("given on again")

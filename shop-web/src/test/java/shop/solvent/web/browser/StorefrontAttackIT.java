@@ -442,7 +442,7 @@ class StorefrontAttackIT {
         }
         assertThat(member.post("/shop/lottery-tickets", "key", "k", "lottery", lottery, "tickets", "1")
                         .body())
-                .as("who has no points")
+                .as("who has no coins")
                 .contains("the tickets cost");
         assertThat(member.post("/shop/lottery-tickets", "key", "k", "lottery", "lty_none", "tickets", "1")
                         .statusCode())
