@@ -75,6 +75,7 @@ class ArchitectureTest {
                     "message",
                     "points",
                     "pool",
+                    "project",
                     "risk",
                     "search",
                     "segment",

@@ -179,6 +179,12 @@ final class Tables {
             pool release_run
             pool release_share
             pool release_step
+            project project
+            project project_agreement
+            project project_entry
+            project project_entry_pool
+            project project_netting
+            project project_pair
             review review
             risk risk_case
             risk risk_flag
@@ -303,7 +309,11 @@ final class Tables {
             points merchant
             points orders
             points pool
+            catalogue project
             pool merchant
+            project merchant
+            project order_line
+            project pool
             review merchant
             review order_line
             review orders

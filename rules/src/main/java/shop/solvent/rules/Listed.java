@@ -6,6 +6,8 @@ public enum Listed {
     MEMBER_LEVEL,
     MERCHANT,
     POOL,
+    /** A storefront, brand or unit of the operator. */
+    PROJECT,
     GOODS,
     /** What sort of goods it is. */
     GOODS_KIND,

@@ -29,6 +29,7 @@ import shop.solvent.audit.Audit;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.MerchantId;
 import shop.solvent.kernel.id.PoolId;
+import shop.solvent.kernel.id.ProjectId;
 import shop.solvent.merchant.MerchantKind;
 import shop.solvent.merchant.MerchantView;
 import shop.solvent.merchant.Merchants;
@@ -52,10 +53,12 @@ public class Catalogue {
             "SELECT o.sku, o.price, o.starts, o.level, o.from_quantity, '' AS price_list, 0 AS party, p.kind, p.category, p.title_zh, p.title_en, p.validity, p.validity_days, p.valid_until,"
                     + " p.max_uses, p.renewable, p.transferable, p.refundable, p.refund_days, m.id AS merchant, m.code AS merchant_code,"
                     + " m.kind AS merchant_kind, IF(m.kind = 'CHAIN', m.code, h.code) AS chain, k.stocking,"
-                    + " IF(m.next_from <= ?, m.next_give_up, m.give_up) AS give_up, l.id AS pool, l.code AS pool_code FROM offer o"
+                    + " IF(m.next_from <= ?, m.next_give_up, m.give_up) AS give_up, l.id AS pool, l.code AS pool_code,"
+                    + " m.project, j.code AS project_code FROM offer o"
                     + " JOIN product p ON p.sku = o.sku AND p.on_sale AND (p.valid_until IS NULL OR p.valid_until >= ?)"
                     + " JOIN merchant m ON m.id = p.merchant"
                     + " AND m.state = 'ACTIVE' LEFT JOIN merchant h ON h.id = m.chain"
+                    + " LEFT JOIN project j ON j.id = m.project"
                     + " JOIN pool l ON l.id = m.pool JOIN channel c ON c.code = o.channel AND c.active"
                     + " LEFT JOIN product_stocking k ON k.sku = o.sku"
                     + " WHERE o.channel = ? AND o.active AND o.ends > ? AND o.opens <= ?"
@@ -65,7 +68,7 @@ public class Catalogue {
     private static final String BY_CONTRACT =
             " UNION ALL SELECT o.sku, o.price, o.starts, o.level, o.from_quantity, o.price_list, y.member,"
                     + " NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,"
-                    + " NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM price_list_party y"
+                    + " NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM price_list_party y"
                     + " JOIN price_list b ON b.code = y.price_list AND b.starts <= ? AND b.ends > ?"
                     + " JOIN offer o ON o.channel = ? AND o.price_list = y.price_list AND o.ends > ? AND o.opens <= ?"
                     + " AND o.sku IN (%s) WHERE y.member IN (%s)";
@@ -183,6 +186,8 @@ public class Catalogue {
                 row.getInt("give_up"),
                 new PoolId(row.getLong("pool")),
                 row.getString("pool_code"),
+                new ProjectId(row.getLong("project")),
+                Objects.requireNonNullElse(row.getString("project_code"), ProjectId.OWN_CODE),
                 row.getLong("price"),
                 Objects.requireNonNullElse(row.getString("category"), ""),
                 MerchantKind.valueOf(row.getString("merchant_kind")).code(),

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.MerchantId;
 import shop.solvent.kernel.id.PoolId;
+import shop.solvent.kernel.id.ProjectId;
 import shop.solvent.rules.checkout.LinePrice;
 
 /**
@@ -15,6 +16,7 @@ import shop.solvent.rules.checkout.LinePrice;
  *
  * @param kind as {@link ProductKind#text()}
  * @param giveUp the merchant's share for the pool, in basis points
+ * @param project whose the merchant and its pool are
  * @param price fen of one item, for whoever it is for
  * @param category code of the shop's category they stand in; empty for none
  * @param merchantKind how large the merchant is: {@code small}, {@code mid} or {@code chain}
@@ -36,6 +38,8 @@ public record Offer(
         int giveUp,
         PoolId pool,
         String poolCode,
+        ProjectId project,
+        String projectCode,
         long price,
         String category,
         String merchantKind,
@@ -120,6 +124,8 @@ public record Offer(
                 giveUp,
                 pool,
                 poolCode,
+                project,
+                projectCode,
                 price,
                 category,
                 merchantKind,
@@ -145,6 +151,8 @@ public record Offer(
                 giveUp,
                 pool,
                 poolCode,
+                project,
+                projectCode,
                 Math.addExact(price, fen),
                 category,
                 merchantKind,
@@ -175,6 +183,8 @@ public record Offer(
                 giveUp,
                 pool,
                 poolCode,
+                project,
+                projectCode,
                 fen,
                 category,
                 merchantKind,

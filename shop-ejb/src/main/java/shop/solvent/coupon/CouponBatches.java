@@ -252,6 +252,14 @@ public class CouponBatches {
                 size);
     }
 
+    /** How many there are. @param campaign null for those of all */
+    public long count(String campaign) {
+        Where where = new Where().and("campaign = ?", campaign);
+        return database.query(
+                        "SELECT COUNT(*) FROM coupon_batch" + where.sql(), row -> row.getLong(1), where.parameters())
+                .get(0);
+    }
+
     /** Campaigns for which a batch can be made: those that need a coupon and are not over. */
     public List<CampaignView> possible() {
         return campaigns.list(CampaignQuery.all(), null, Slice.LARGEST).rows().stream()

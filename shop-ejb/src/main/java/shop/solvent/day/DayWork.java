@@ -17,6 +17,8 @@ public enum DayWork {
     POINTS(Part.EXPIRE),
     /** After what ends, so that nobody is paid out of what is gone. */
     COMMISSIONS(Part.SETTLE),
+    /** After what is paid by the orders of the day: what is open between projects is netted as it is at its end. */
+    NETTING(Part.SETTLE),
     /** After all that moves money, and by the orders alone. */
     TIERS(Part.TIERS),
     /** Over what is settled: no statement says what the next hour changes. */

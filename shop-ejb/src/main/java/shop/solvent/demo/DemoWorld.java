@@ -302,6 +302,9 @@ public class DemoWorld {
     private DemoDividends demoDividends;
 
     @Inject
+    private DemoProjects demoProjects;
+
+    @Inject
     private DemoCoins demoCoins;
 
     @Inject
@@ -346,6 +349,7 @@ public class DemoWorld {
         demoSources.make(WEB, APP);
         demoDividends.make(
                 members.search("", 0, 4).rows().stream().map(MemberView::id).toList());
+        demoProjects.make();
         sell("live-class", ProductKind.COURSE, "直播小班课", "Live class", "studio-lin", 59_900, 30);
         sell("founder-seat", ProductKind.MEMBERSHIP, "创始会员", "Founding member", "studio-lin", 99_900, 365);
         demoLimited.make("live-class", "founder-seat");

@@ -6,11 +6,12 @@ import shop.solvent.kernel.id.DividendPoolId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.MerchantId;
 import shop.solvent.kernel.id.PoolId;
+import shop.solvent.kernel.id.ProjectPairId;
 import shop.solvent.ledger.AccountType.Holder;
 
 /**
  * Names an account: an owner's account of one type. Sorted in the order in which locks are taken: members' accounts by
- * id, then merchants', then pools', the platform's last.
+ * id, then merchants', then pools', then what is between projects, the platform's last.
  *
  * @param owner the number of the owner's id; 0 for the platform
  */
@@ -39,6 +40,10 @@ public record Account(long owner, AccountType type) implements Comparable<Accoun
 
     public static Account of(DividendPoolId pool, AccountType type) {
         return new Account(pool.value(), held(type, Holder.DIVIDEND_POOL));
+    }
+
+    public static Account of(ProjectPairId pair, AccountType type) {
+        return new Account(pair.value(), held(type, Holder.PROJECT_PAIR));
     }
 
     public static Account platform(AccountType type) {

@@ -11,13 +11,14 @@ import shop.solvent.kernel.id.DividendPoolId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.MerchantId;
 import shop.solvent.kernel.id.PoolId;
+import shop.solvent.kernel.id.ProjectPairId;
 import shop.solvent.rules.JurisdictionProfile;
 
 /**
  * What an account is for. The number is what the database stores and never changes its meaning.
  *
- * <p>A balance is credits less debits: what the shop owes the owner. {@link #CUSTODY}, {@link #POINTS_ISSUED} and {@link
- * #COINS_ISSUED} carry the opposite sign, so that over all accounts of an asset the sum is zero.
+ * <p>A balance is credits less debits: what the shop owes the owner. {@link #CUSTODY}, {@link #POINTS_ISSUED}, {@link
+ * #COINS_ISSUED} and {@link #CLAIMED_ACROSS} carry the opposite sign, so that over all accounts of an asset the sum is zero.
  */
 public enum AccountType {
     /** A member's own money from outside. It never expires (G7). */
@@ -61,7 +62,11 @@ public enum AccountType {
     /** The other side of all points there are. */
     POINTS_ISSUED(40, Asset.POINT, Holder.PLATFORM, false),
     /** The other side of all coins there are. */
-    COINS_ISSUED(41, Asset.COIN, Holder.PLATFORM, false);
+    COINS_ISSUED(41, Asset.COIN, Holder.PLATFORM, false),
+    /** What one project has to make good to another for points spent there. Below zero it is owed, after a refund. */
+    DUE_ACROSS(50, Asset.CNY, Holder.PROJECT_PAIR, false),
+    /** The same as the other has it in its books: always {@link #DUE_ACROSS} with the opposite sign. */
+    CLAIMED_ACROSS(51, Asset.CNY, Holder.PROJECT_PAIR, false);
 
     /** Who owns accounts of a type. */
     public enum Holder {
@@ -69,6 +74,7 @@ public enum AccountType {
         MERCHANT(owner -> new MerchantId(owner).toString()),
         POOL(owner -> new PoolId(owner).toString()),
         DIVIDEND_POOL(owner -> new DividendPoolId(owner).toString()),
+        PROJECT_PAIR(owner -> new ProjectPairId(owner).toString()),
         PLATFORM(owner -> Owner.PLATFORM);
 
         private final LongFunction<String> text;

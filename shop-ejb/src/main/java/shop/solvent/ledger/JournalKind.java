@@ -62,5 +62,7 @@ public enum JournalKind {
     /** What an absorbed member has goes to who absorbed them, with the merge or when it arrives later. */
     MERGE,
     /** Two members who were merged are two again. */
-    MERGE_UNDO
+    MERGE_UNDO,
+    /** What is open between two projects is netted. */
+    NETTING
 }

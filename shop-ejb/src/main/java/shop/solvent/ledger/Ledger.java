@@ -26,6 +26,7 @@ import shop.solvent.kernel.id.DividendPoolId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.MerchantId;
 import shop.solvent.kernel.id.PoolId;
+import shop.solvent.kernel.id.ProjectPairId;
 import shop.solvent.kernel.id.TransferId;
 import shop.solvent.ledger.AccountType.Holder;
 import shop.solvent.ledger.Ceilings.Level;
@@ -77,6 +78,11 @@ public class Ledger {
     /** Opens a new dividend pool's account. */
     public void open(DividendPoolId pool) {
         open(pool.value(), Holder.DIVIDEND_POOL);
+    }
+
+    /** Opens the accounts of what one project has to make good to another. */
+    public void open(ProjectPairId pair) {
+        open(pair.value(), Holder.PROJECT_PAIR);
     }
 
     /** Opens a merchant's accounts, or leaves them as they are. */

@@ -5,6 +5,7 @@ import shop.solvent.kernel.id.InvalidId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.MerchantId;
 import shop.solvent.kernel.id.PoolId;
+import shop.solvent.kernel.id.ProjectPairId;
 import shop.solvent.ledger.AccountType.Holder;
 import shop.solvent.platform.Rejection;
 
@@ -27,6 +28,8 @@ record Owner(Holder holder, long number) {
             } else if (text.startsWith("dpool_")) {
                 return new Owner(
                         Holder.DIVIDEND_POOL, DividendPoolId.parse(text).value());
+            } else if (text.startsWith("pair_")) {
+                return new Owner(Holder.PROJECT_PAIR, ProjectPairId.parse(text).value());
             }
         } catch (InvalidId broken) {
             throw Rejection.notFound("account", text);

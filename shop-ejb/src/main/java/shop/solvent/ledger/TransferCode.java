@@ -148,15 +148,15 @@ public enum TransferCode {
     EXPIRE_COINS(93, COINS, COINS_ISSUED),
 
     /** A pool sets aside the money for all prizes of a lottery. */
-    LOTTERY_FUNDED(130, AccountType.POOL, AccountType.LOTTERY),
+    LOTTERY_FUNDED(150, AccountType.POOL, AccountType.LOTTERY),
     /** The money behind the points or coins that tickets are paid with, which go as {@link #SPEND_POINTS} or {@link #SPEND_COINS}. */
-    LOTTERY_TICKETS(131, BACKING, AccountType.LOTTERY),
+    LOTTERY_TICKETS(151, BACKING, AccountType.LOTTERY),
     /** The money goes behind the points or coins again that come back of tickets of a lottery that is cancelled. */
-    LOTTERY_TICKETS_BACK(132, AccountType.LOTTERY, BACKING),
+    LOTTERY_TICKETS_BACK(152, AccountType.LOTTERY, BACKING),
     /** A prize, as money that is spent in the shop. */
-    LOTTERY_PRIZE(133, AccountType.LOTTERY, AccountType.GIFT),
+    LOTTERY_PRIZE(153, AccountType.LOTTERY, AccountType.GIFT),
     /** What no prize needs of a lottery that is over goes back into the pool. */
-    LOTTERY_REST(134, AccountType.LOTTERY, AccountType.POOL),
+    LOTTERY_REST(154, AccountType.LOTTERY, AccountType.POOL),
 
     /** Two members become one, or two again: money paid in goes from the one to the other, who is the same person (G9). */
     MERGE_PAID_IN(110, PAID_IN, PAID_IN),
@@ -171,7 +171,28 @@ public enum TransferCode {
     /** The same of coins. */
     MERGE_COINS(115, COINS, COINS),
     /** What the one owes the other owes from then on. */
-    MERGE_OWED(116, OWED, OWED);
+    MERGE_OWED(116, OWED, OWED),
+
+    /** The money behind points that are spent at another project becomes what theirs has to make good there. */
+    PAY_ACROSS(130, BACKING, DUE_ACROSS),
+    /** The other project pays its order with what it has to get for them. */
+    CLAIM_ACROSS(131, CLAIMED_ACROSS, CLEARING),
+    /** What of the money behind points their project keeps, where the other takes them for less: it stays in the pool. */
+    KEEP_ACROSS(132, BACKING, AccountType.POOL),
+    /** What is less than the face of points is borne by a pool of the project that takes them. */
+    BEAR_ACROSS(133, AccountType.POOL, CLEARING),
+    /** A refund puts money behind points again that were spent at another project. */
+    REFUND_ACROSS(134, DUE_ACROSS, BACKING),
+    /** A refund takes back what the other project had to get for them. */
+    REFUND_CLAIM_ACROSS(135, CLEARING, CLAIMED_ACROSS),
+    /** A refund puts behind the points again what their project had kept. */
+    REFUND_KEPT_ACROSS(136, AccountType.POOL, BACKING),
+    /** A refund gives the pool back what it bore. */
+    REFUND_BORNE_ACROSS(137, CLEARING, AccountType.POOL),
+    /** What one project had to make good to another is netted. */
+    NET_ACROSS(138, DUE_ACROSS, CLAIMED_ACROSS),
+    /** The same where refunds were more than what was spent. */
+    NET_ACROSS_BACK(139, CLAIMED_ACROSS, DUE_ACROSS);
 
     private static final Map<Integer, TransferCode> BY_NUMBER =
             Arrays.stream(values()).collect(Collectors.toMap(TransferCode::number, Function.identity()));

@@ -190,16 +190,26 @@ public class LimitedIssues {
      */
     public Slice<LimitedView> list(boolean open, LimitedIssueId after, int size) {
         Slice.check(size);
-        Where where = new Where().and("id < ?", after == null ? null : after.value());
-        if (open) {
-            where.and("ended_at IS NULL AND (way = 'DRAW' OR closes_at > ?)", clock.instant());
-        }
+        Where where = where(open).and("id < ?", after == null ? null : after.value());
         return Slice.of(
                 database.query(
                         "SELECT * FROM limited_issue" + where.sql() + " ORDER BY id DESC LIMIT ?",
                         LimitedBook::issue,
                         where.parameters(size + 1)),
                 size);
+    }
+
+    /** How many there are. @param open only those that are not over */
+    public long count(boolean open) {
+        Where where = where(open);
+        return database.query(
+                        "SELECT COUNT(*) FROM limited_issue" + where.sql(), row -> row.getLong(1), where.parameters())
+                .get(0);
+    }
+
+    private Where where(boolean open) {
+        Where where = new Where();
+        return open ? where.and("ended_at IS NULL AND (way = 'DRAW' OR closes_at > ?)", clock.instant()) : where;
     }
 
     /** How many have entered so far. */

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.id.PoolId;
+import shop.solvent.kernel.id.ProjectId;
 import shop.solvent.kernel.id.TicketsId;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.AccountType;
@@ -39,6 +40,8 @@ import shop.solvent.platform.Transactions;
 import shop.solvent.points.LotPart;
 import shop.solvent.points.Points;
 import shop.solvent.points.Spending;
+import shop.solvent.pool.Pools;
+import shop.solvent.rules.checkout.CheckoutDecision.Spent;
 import shop.solvent.rules.release.ReleaseRules;
 
 /** Members buy tickets with points or coins. The money behind these goes to that of the prizes; no ticket is sold for money. */
@@ -62,6 +65,9 @@ public class LotteryTickets {
 
     @EJB
     private Points points;
+
+    @EJB
+    private Pools pools;
 
     @EJB
     private Members members;
@@ -114,7 +120,8 @@ public class LotteryTickets {
         require(lottery, wish);
         long cost = lottery.terms().price() * wish.tickets();
         Spending spending = points.spending(List.of(wish.member()));
-        long has = spending.left(wish.member(), asset);
+        List<LotPart> parts = parts(spending, wish, lottery, cost);
+        long has = parts.stream().mapToLong(LotPart::points).sum();
         if (has < cost) {
             throw Rejection.conflict(
                     "lottery.short",
@@ -125,7 +132,6 @@ public class LotteryTickets {
         }
         TicketsId id = new TicketsId(Ids.next());
         Instant now = clock.instant();
-        List<LotPart> parts = spending.parts(wish.member(), asset, cost);
         Map<PoolId, Long> behind = behind(parts);
         batch.expecting(() -> behind.keySet().stream()
                 .map(pool -> Account.of(pool, AccountType.BACKING))
@@ -150,6 +156,15 @@ public class LotteryTickets {
         add(bought);
         keys.remember(request, id.value());
         return bought;
+    }
+
+    /** Of the pools of the lottery's own project alone: it has no agreement with another. */
+    private List<LotPart> parts(Spending spending, BuyTickets wish, LotteryView lottery, long cost) {
+        ProjectId own =
+                pools.funds(List.of(lottery.pool())).get(lottery.terms().pool()).project();
+        boolean coins = lottery.terms().asset() == Asset.COIN;
+        return spending.parts(
+                wish.member(), new Spent(coins ? cost : 0, coins ? 0 : cost), issuer -> issuer.equals(own) ? cost : 0);
     }
 
     /** Fen behind these, by the pool in whose backing they lie. */

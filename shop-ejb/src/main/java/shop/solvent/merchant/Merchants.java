@@ -26,6 +26,7 @@ import shop.solvent.kernel.id.InvalidId;
 import shop.solvent.kernel.id.MerchantId;
 import shop.solvent.kernel.id.PayoutAccountId;
 import shop.solvent.kernel.id.PoolId;
+import shop.solvent.kernel.id.ProjectId;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Ids;
@@ -441,5 +442,25 @@ public class Merchants {
 
     private LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), clock.getZone());
+    }
+
+    /** Of which project a merchant is, with its pool. */
+    public record OfProject(MerchantId id, PoolId pool, ProjectId project) {}
+
+    /** Locked until the present transaction ends. @throws Rejection {@code merchant.not-found} */
+    public OfProject projectOf(String code) {
+        return database.find(
+                        "SELECT id, pool, project FROM merchant WHERE code = ? FOR UPDATE",
+                        row -> new OfProject(
+                                new MerchantId(row.getLong("id")),
+                                new PoolId(row.getLong("pool")),
+                                new ProjectId(row.getLong("project"))),
+                        String.valueOf(code))
+                .orElseThrow(() -> Rejection.notFound("merchant", code));
+    }
+
+    /** Who calls it has made sure that nothing hangs on the merchant, and brings its pool along. */
+    public void bring(MerchantId merchant, ProjectId project) {
+        database.update("UPDATE merchant SET project = ? WHERE id = ?", project.value(), merchant.value());
     }
 }

@@ -78,7 +78,7 @@ record Booking(
         return new Journal(kind, order.toString(), at).decidedBy(decision);
     }
 
-    /** The money comes together. @param spent the coins and points that are paid with */
+    /** The money comes together. @param spent the coins and points of its own project that are paid with */
     void pay(Journal journal, List<LotPart> spent) {
         for (Purse purse : Purse.values()) {
             journal.move(purse.pays(), purse.of(buyer), CLEARING, purse.in(amounts.payment()));
@@ -249,7 +249,7 @@ record Booking(
     /**
      * What was set aside is paid after all, and parts. The pools' money for coins is set aside anew with them.
      *
-     * @param spent the coins and points that are paid with
+     * @param spent the coins and points of its own project that are paid with
      */
     Promises approve(Journal journal, LocalDate grantedOn, List<Held> held, List<LotPart> spent) {
         for (Held one : held) {

@@ -12,6 +12,7 @@ import shop.solvent.catalogue.Offer;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.MerchantId;
 import shop.solvent.kernel.id.PoolId;
+import shop.solvent.kernel.id.ProjectId;
 import shop.solvent.kernel.id.StockKeyId;
 import shop.solvent.member.Buyer;
 import shop.solvent.order.PlaceOrder.Line;
@@ -41,7 +42,7 @@ record CheckedOrder(
      * @param buyers those of the batch, the order's own among them
      * @param offers what is sold in the order's channel, by its code
      * @param chosen what is chosen, by its id
-     * @throws Rejection {@code offer.not-found}, {@code stock.key-gone}
+     * @throws Rejection {@code offer.not-found}, {@code stock.key-gone}, {@code order.several-projects}
      */
     static CheckedOrder of(
             int index,
@@ -61,7 +62,20 @@ record CheckedOrder(
             }
             found.add(line.chosen() == null ? offer : chosen(offer, line.chosen(), chosen));
         }
+        requireOneProject(found);
         return new CheckedOrder(index, order, request, buyer, priced(found, order.lines(), buyer), settlesDebts, null);
+    }
+
+    /** Each project has books of its own, so an order is in one of them. @throws Rejection {@code order.several-projects} */
+    private static void requireOneProject(List<Offer> offers) {
+        offers.stream()
+                .filter(offer -> !offer.project().equals(offers.get(0).project()))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw Rejection.invalid(
+                            "order.several-projects",
+                            Map.of("sku", other.sku(), "other", offers.get(0).sku()));
+                });
     }
 
     /** Who names a key that is none, is of other goods or shows no face is told the same as who comes too late. */
@@ -188,12 +202,17 @@ record CheckedOrder(
         return offers.stream().collect(Collectors.toMap(Offer::merchantCode, Offer::merchant, (one, same) -> one));
     }
 
+    /** Whose order it is: all its merchants are of one project. */
+    ProjectId project() {
+        return offers.get(0).project();
+    }
+
     private boolean funds(PoolId pool) {
         return offers.stream().anyMatch(offer -> offer.pool().equals(pool));
     }
 
     /** Whether it may draw on the pool or fund it. */
     boolean mayUse(Funds pool) {
-        return pool.forAll() || funds(pool.id());
+        return pool.forAll() ? pool.project().equals(project()) : funds(pool.id());
     }
 }

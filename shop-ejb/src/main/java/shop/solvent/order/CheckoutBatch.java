@@ -14,16 +14,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import shop.solvent.campaign.CampaignBook;
 import shop.solvent.catalogue.Offer;
 import shop.solvent.commission.Debt;
-import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.id.DecisionId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
@@ -54,6 +53,9 @@ import shop.solvent.points.LotPart;
 import shop.solvent.points.Points;
 import shop.solvent.points.Spending;
 import shop.solvent.pool.Pools.Funds;
+import shop.solvent.project.Crossing;
+import shop.solvent.project.CrossingBook;
+import shop.solvent.project.Share;
 import shop.solvent.risk.Runaways;
 import shop.solvent.rulebook.force.ActiveRules;
 import shop.solvent.rules.Rules;
@@ -115,6 +117,9 @@ public class CheckoutBatch {
     private Points points;
 
     @Inject
+    private CrossingBook crossings;
+
+    @Inject
     private Clock clock;
 
     /** @param traces the trace of each order, in the order of {@code orders} */
@@ -164,22 +169,25 @@ public class CheckoutBatch {
                     now));
         });
         Spending spending = points.spending(spenders);
+        Crossing crossing = crossings.between(
+                spending.issuers(), checked.stream().map(CheckedOrder::project).collect(Collectors.toSet()), true);
         Taking taking = sources.lock(checked);
         Set<QuoteId> usedBefore = Set.copyOf(redeemed.used);
         Supplier<OrderRecords> blank = () -> new OrderRecords(now, now.plus(terms.reviewTime()));
         CheckoutRules active = new CheckoutRules(inForce);
-        Supplier<Set<Account>> shared = () -> shared(checked, spending);
+        Supplier<Set<Account>> shared = () -> shared(checked, spending, crossing);
         batch.expecting(shared);
-        Round round = new Round(active, redeemed, gathered, taking, spending, batch, blank.get());
+        Round round = new Round(active, redeemed, gathered, taking, spending, crossing, batch, blank.get());
         decide(checked, traces, round, answers);
         while (!campaigns.hold(gathered.campaigns(), round.batch()::lockCounters)) {
             // They were read without their locks. Others have used one meanwhile: decide again by what is left of it.
             gathered.campaigns().again();
             taking.again();
             spending.again();
+            crossing.again();
             redeemed.used.retainAll(usedBefore);
             batch = ledger.batch(accounts, lane).expecting(shared);
-            round = new Round(active, redeemed, gathered, taking, spending, batch, blank.get());
+            round = new Round(active, redeemed, gathered, taking, spending, crossing, batch, blank.get());
             decide(checked, traces, round, answers);
         }
         write(round);
@@ -202,12 +210,14 @@ public class CheckoutBatch {
             Gathered gathered,
             Taking taking,
             Spending spending,
+            Crossing crossing,
             Batch batch,
             OrderRecords records) {}
 
     private void write(Round round) {
         database.together(() -> {
             round.spending().write();
+            round.crossing().write();
             round.taking().write(); // first, since it also changes rows, and what waits to be inserted goes before that
             round.batch().write();
             book.write(round.records());
@@ -246,12 +256,13 @@ public class CheckoutBatch {
     }
 
     /** Where the merchants of these orders are paid, and where the money behind coins and points lies. */
-    private static Set<Account> shared(List<CheckedOrder> orders, Spending spending) {
+    private static Set<Account> shared(List<CheckedOrder> orders, Spending spending, Crossing crossing) {
         Set<Account> shared = orders.stream()
                 .flatMap(order -> order.merchants().values().stream())
                 .map(merchant -> Account.of(merchant, AccountType.PAYABLE))
                 .collect(Collectors.toSet());
         spending.pools().forEach(pool -> shared.add(Account.of(pool, AccountType.BACKING)));
+        shared.addAll(crossing.bearing());
         return shared;
     }
 
@@ -349,6 +360,7 @@ public class CheckoutBatch {
                     vouched,
                     available,
                     round.spending(),
+                    round.crossing(),
                     account -> batch.available(account).amount());
             CheckoutDecision decision =
                     by.decideOrRefuse(shown, runaway -> runaways.note(DecisionPoint.CHECKOUT, id.toString(), runaway));
@@ -366,18 +378,24 @@ public class CheckoutBatch {
             Journal journal = booking.journal(
                     decision.outcome() == Outcome.HELD ? JournalKind.HOLD : JournalKind.ORDER, order.at());
             Booking.Promises promises = new Booking.Promises(List.of(), List.of());
-            List<LotPart> spent = spent(order, decision, round.spending());
+            List<LotPart> spent = spent(order, decision, round);
+            List<Share> shares = round.crossing().shares(spent, round.spending()::issuer, order.project());
             switch (decision.outcome()) {
                 case ACCEPTED -> {
-                    booking.pay(journal, spent);
+                    booking.pay(journal, own(order, spent, round.spending()));
+                    round.crossing().pay(journal, shares, false);
                     promises = booking.part(journal, booking.day());
                 }
-                case HELD -> booking.hold(journal);
+                case HELD -> {
+                    booking.hold(journal);
+                    round.crossing().pay(journal, shares, true);
+                }
                 case REFUSED -> {}
             }
             Account shortOf = journal.movements().isEmpty() ? null : shortOf(batch.add(journal));
             if (shortOf == null) {
                 round.spending().take(spent, id, decision.outcome() == Outcome.HELD);
+                round.crossing().take(id, shares, decision.outcome() == Outcome.HELD, clock.instant());
                 if (order.settlesDebts() && decision.outcome() != Outcome.REFUSED) {
                     Debt.settleFromAll(order.buyer().id(), batch, order.at());
                 }
@@ -401,27 +419,33 @@ public class CheckoutBatch {
                         decision);
             }
             // The pools were read without their locks. One had less than that: decide again by what it really has.
-            funds.stream()
+            long there = batch.available(shortOf).amount();
+            Optional<Funds> funded = funds.stream()
                     .filter(pool -> shortOf.equals(Account.of(pool.id(), AccountType.POOL)))
-                    .findFirst()
-                    .ifPresentOrElse(
-                            pool -> available.put(
-                                    pool.code(),
-                                    Math.max(0, batch.available(shortOf).amount() - pool.reserve())),
-                            () -> {
-                                throw new IllegalStateException(
-                                        shortOf + " is short of what was decided under its lock");
-                            });
+                    .findFirst();
+            funded.ifPresent(pool -> available.put(pool.code(), Math.max(0, there - pool.reserve())));
+            // what rules draw on bears no discount beside
+            boolean bears = round.crossing().isShort(shortOf, funded.isPresent() ? 0 : there);
+            if (funded.isEmpty() && !bears) {
+                throw new IllegalStateException(shortOf + " is short of what was decided under its lock");
+            }
         }
     }
 
     /** The parts of lots that are paid with. */
-    private static List<LotPart> spent(CheckedOrder order, CheckoutDecision decision, Spending spending) {
+    private static List<LotPart> spent(CheckedOrder order, CheckoutDecision decision, Round round) {
         Spent paidWith = decision.amounts().paidWith();
-        MemberId buyer = order.buyer().id();
-        return Stream.concat(
-                        spending.parts(buyer, Asset.COIN, paidWith.coins()).stream(),
-                        spending.parts(buyer, Asset.POINT, paidWith.points()).stream())
+        List<LotPart> parts = round.spending()
+                .parts(order.buyer().id(), paidWith, round.crossing().at(order.project()));
+        if (parts.stream().mapToLong(LotPart::points).sum() != paidWith.worth()) {
+            throw new IllegalStateException(order.buyer().id() + " has too few coins or points for " + paidWith);
+        }
+        return parts;
+    }
+
+    private static List<LotPart> own(CheckedOrder order, List<LotPart> spent, Spending spending) {
+        return spent.stream()
+                .filter(part -> spending.issuer(part).equals(order.project()))
                 .toList();
     }
 

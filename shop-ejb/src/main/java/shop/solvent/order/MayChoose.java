@@ -186,7 +186,7 @@ final class MayChoose {
         boolean full = line < 0
                 ? enough.offers().size() >= CheckoutPoint.MOST_LINES
                 : items(enough, line) >= OrderRequests.MOST_OF_A_LINE;
-        if (full || tries++ >= TRIES) {
+        if (full || !offer.project().equals(cart.project()) || tries++ >= TRIES) {
             return Optional.empty();
         }
         CheckedOrder with = line >= 0 ? enough.with(line, 1) : enough.with(offer);

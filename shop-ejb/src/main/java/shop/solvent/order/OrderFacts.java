@@ -19,9 +19,10 @@ import shop.solvent.kernel.id.MemberId;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.Purse;
 import shop.solvent.member.Buyer;
+import shop.solvent.points.LotPart;
 import shop.solvent.points.Spending;
+import shop.solvent.project.Crossing;
 import shop.solvent.rules.checkout.BuyerFact;
-import shop.solvent.rules.checkout.CheckoutDecision.Spent;
 import shop.solvent.rules.checkout.CheckoutFacts;
 import shop.solvent.rules.checkout.InviterFact;
 import shop.solvent.rules.checkout.LineFact;
@@ -44,6 +45,7 @@ class OrderFacts {
      * @param vouched codes of campaigns that need a coupon and have a good one with this order
      * @param pools fen that can be taken of each pool it may use, by code
      * @param spending the coins and points that it may be paid with
+     * @param crossing as far as those of other projects may be
      * @param available what can be spent from an account of the buyer's
      */
     CheckoutFacts of(
@@ -52,6 +54,7 @@ class OrderFacts {
             Set<String> vouched,
             Map<String, Long> pools,
             Spending spending,
+            Crossing crossing,
             ToLongFunction<Account> available) {
         Activity.Recent recent = gathered.recent(order);
         Buyer buyer = order.buyer();
@@ -118,25 +121,34 @@ class OrderFacts {
                 gathered.members().segments(buyer.id()),
                 gathered.campaigns().leavingOut(buyer.id(), order.at()),
                 gathered.members().past(buyer.id(), at.toLocalDate()),
-                points(order, spending));
+                points(order, spending, crossing));
     }
 
-    /** What the buyer wants to pay with besides money, as far as they have it; null for nothing. */
-    private static PointsFact points(CheckedOrder order, Spending spending) {
+    /** What the buyer wants to pay with besides money, as far as they have it and it is taken there; null for nothing. */
+    private static PointsFact points(CheckedOrder order, Spending spending, Crossing crossing) {
         if (!order.command().spends()) {
             return null;
         }
-        Spent wanted = order.command().spend();
-        MemberId buyer = order.buyer().id();
-        return new PointsFact(
-                Math.min(wanted.coins(), spending.left(buyer, Asset.COIN)),
-                Math.min(wanted.points(), spending.left(buyer, Asset.POINT)));
+        List<LotPart> parts = spending.parts(order.buyer().id(), order.command().spend(), crossing.at(order.project()));
+        return new PointsFact(sum(parts, Asset.COIN), sum(parts, Asset.POINT));
+    }
+
+    private static long sum(List<LotPart> parts, Asset asset) {
+        return parts.stream()
+                .filter(part -> part.asset() == asset)
+                .mapToLong(LotPart::points)
+                .sum();
     }
 
     /** The order itself, at that time in the shop's zone. */
     OrderFact order(CheckedOrder order, ZonedDateTime at) {
         return OrderFact.at(
-                at, calendar.of(at.toLocalDate()), order.command().channel(), order.listAmount(), order.quantity());
+                at,
+                calendar.of(at.toLocalDate()),
+                order.command().channel(),
+                order.listAmount(),
+                order.quantity(),
+                order.offers().get(0).projectCode());
     }
 
     /** What the buyer can spend: where debts are settled with an order, what is left then. */

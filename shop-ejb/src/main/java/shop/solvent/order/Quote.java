@@ -29,6 +29,7 @@ import shop.solvent.rules.checkout.WalletFact;
  * @param effects everything rules ask for, granted or not
  * @param coins that would be earned
  * @param spent the coins and points that it would be paid with, of those that the buyer wants to use
+ * @param notTaken coins and points of other projects that cannot be used there, with the reason; none where the buyer wants to use none
  * @param rulebook hash of the rulebook, in hex
  * @param more what a little more would bring, the nearest first
  * @param choices the gifts that may be chosen and have not been, those first for which nothing is missing
@@ -50,6 +51,7 @@ public record Quote(
         List<Lot> points,
         List<Coins> coins,
         Spent spent,
+        List<Reason> notTaken,
         String rulebook,
         List<More> more,
         List<Choice> choices) {
@@ -60,6 +62,7 @@ public record Quote(
         effects = List.copyOf(effects);
         points = List.copyOf(points);
         coins = List.copyOf(coins);
+        notTaken = List.copyOf(notTaken);
         more = List.copyOf(more);
         choices = List.copyOf(choices);
     }

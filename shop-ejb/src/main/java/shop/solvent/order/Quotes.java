@@ -43,6 +43,8 @@ import shop.solvent.platform.Rejection;
 import shop.solvent.points.Points;
 import shop.solvent.points.Schedule;
 import shop.solvent.points.Spending;
+import shop.solvent.project.Crossing;
+import shop.solvent.project.CrossingBook;
 import shop.solvent.rulebook.force.ActiveRules;
 import shop.solvent.rulebook.force.KeptHints;
 import shop.solvent.rules.Rules;
@@ -110,6 +112,9 @@ public class Quotes {
 
     @EJB
     private Points lots;
+
+    @Inject
+    private CrossingBook crossings;
 
     @Inject
     private Clock clock;
@@ -195,13 +200,15 @@ public class Quotes {
         rest.ask();
 
         Spending spending = lots.spending(guest || !cart.spends() ? Set.of() : Set.of(member));
+        Crossing crossing = crossings.between(spending.issuers(), Set.of(order.project()), false);
         Map<String, Long> pools = new TreeMap<>();
         gathered.pools(order).forEach(pool -> pools.put(pool.code(), pool.available()));
-        return told(order, guest, kept, new CheckoutRules(inForce), gathered.campaigns(), one -> {
+        List<Reason> notTaken = crossings.notTaken(crossing, spending, member, order.project());
+        return told(order, guest, kept, new CheckoutRules(inForce), gathered.campaigns(), notTaken, one -> {
             ToLongFunction<Account> available = guest
                     ? account -> account.type() == AccountType.PAID_IN ? one.listAmount() : 0
                     : account -> wallet.getOrDefault(account.type(), 0L);
-            return facts.of(one, gathered, vouched, pools, spending, available);
+            return facts.of(one, gathered, vouched, pools, spending, crossing, available);
         });
     }
 
@@ -224,6 +231,7 @@ public class Quotes {
             boolean kept,
             CheckoutRules active,
             RunningCampaigns campaigns,
+            List<Reason> notTaken,
             Function<CheckedOrder, CheckoutFacts> factsOf) {
         CheckoutFacts shown = factsOf.apply(order);
         CheckoutPrice price = active.priceOrRefuse(shown);
@@ -258,6 +266,7 @@ public class Quotes {
                 points(order, price),
                 price.amounts().coins(),
                 price.amounts().paidWith(),
+                notTaken,
                 price.decision().rulebook(),
                 placed
                         ? new WouldBringMore(order, price, active, factsOf)

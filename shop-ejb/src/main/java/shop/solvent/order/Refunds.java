@@ -52,6 +52,7 @@ import shop.solvent.platform.Transactions;
 import shop.solvent.points.LotPart;
 import shop.solvent.points.Points;
 import shop.solvent.points.Points.Cancelled;
+import shop.solvent.project.CrossingBook;
 import shop.solvent.rules.checkout.CheckoutDecision.GiveUp;
 import shop.solvent.rules.checkout.WalletFact;
 import shop.solvent.rules.release.ReleaseRules;
@@ -94,6 +95,9 @@ public class Refunds {
 
     @Inject
     private Points points;
+
+    @Inject
+    private CrossingBook crossings;
 
     @Inject
     private Gifts gifts;
@@ -247,6 +251,7 @@ public class Refunds {
     private long post(PlacedOrder order, Instant now) {
         Booking booking = order.booking();
         Map<OrderId, List<LotPart>> spent = points.spentOn(PlacedOrder.spending(List.of(order)));
+        CrossingBook.Paid across = crossings.spent(spent.keySet());
         // Who has its points and coins may have given some of them away until the accounts of both are locked.
         Batch batch = ledger.batch(
                         () -> accounts(
@@ -254,7 +259,10 @@ public class Refunds {
                                 commissions.of(booking.order()),
                                 points.holders(booking.order()),
                                 spent.getOrDefault(booking.order(), List.of())),
-                        () -> sources.hold(List.of(order), Turn.TAKEN_BACK))
+                        () -> {
+                            across.lock();
+                            sources.hold(List.of(order), Turn.TAKEN_BACK);
+                        })
                 .expecting(() -> counted(booking));
         orderGifts.takeBack(booking.order(), booking.buyer(), batch);
         List<CommissionView> earned = commissions.of(booking.order()); // under lock: one may just have been settled
@@ -269,7 +277,8 @@ public class Refunds {
         takeGiveUpsBack(booking, unbacked, batch, journal);
         WalletFact back = keep(booking, owed, journal);
         giveMoneyBack(booking, back, journal);
-        giveSpentBack(booking, spent.getOrDefault(booking.order(), List.of()), journal);
+        giveSpentBack(booking, spent.getOrDefault(booking.order(), List.of()), across, journal);
+        across.takeBack(journal, account -> batch.available(account).amount());
         if (!journal.movements().isEmpty()) { // nobody paid anything for it
             batch.require(journal);
         }
@@ -428,13 +437,15 @@ public class Refunds {
     }
 
     /** The coins and points that were paid with are there again, and the money behind them. */
-    private void giveSpentBack(Booking booking, List<LotPart> spent, Journal journal) {
+    private void giveSpentBack(Booking booking, List<LotPart> spent, CrossingBook.Paid across, Journal journal) {
         for (LotPart part : spent) {
-            journal.move(
-                    TransferCode.REFUND_BACKING,
-                    CLEARING,
-                    Account.of(part.pool(), AccountType.BACKING),
-                    Math.multiplyExact(part.points(), ReleaseRules.FACE_VALUE));
+            if (!across.crosses(part.pool())) {
+                journal.move(
+                        TransferCode.REFUND_BACKING,
+                        CLEARING,
+                        Account.of(part.pool(), AccountType.BACKING),
+                        Math.multiplyExact(part.points(), ReleaseRules.FACE_VALUE));
+            }
         }
         giveSpentBack(spent, Asset.COIN, TransferCode.REFUND_COINS, COINS_ISSUED, AccountType.COINS, journal);
         giveSpentBack(

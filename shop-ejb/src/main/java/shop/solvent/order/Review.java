@@ -27,6 +27,7 @@ import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Transactions;
 import shop.solvent.points.LotPart;
 import shop.solvent.points.Points;
+import shop.solvent.project.CrossingBook;
 import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.CaseView;
 import shop.solvent.risk.Cases;
@@ -63,6 +64,9 @@ public class Review {
 
     @Inject
     private Points points;
+
+    @Inject
+    private CrossingBook crossings;
 
     @Inject
     private Clock clock;
@@ -184,17 +188,25 @@ public class Review {
         Journal journal = order.booking().journal(JournalKind.APPROVAL, clock.instant());
         List<LotPart> spent =
                 points.spentOn(PlacedOrder.spending(List.of(order))).getOrDefault(order.id(), List.of());
+        CrossingBook.Paid across = crossings.held(PlacedOrder.spending(List.of(order)));
         Booking.Promises promises = order.booking()
                 .approve(
                         journal,
                         LocalDate.ofInstant(journal.eventAt(), clock.getZone()),
                         ledger.held(order.id().toString()),
-                        spent);
+                        spent.stream()
+                                .filter(part -> !across.crosses(part.pool()))
+                                .toList());
+        across.addTo(journal);
         if (!journal.movements().isEmpty()) { // nobody pays anything for it
             ledger.post(
                     journal,
                     spent.isEmpty() ? List.of() : List.of(order.booking().wallet(AccountType.LOCKED_POINTS)),
-                    () -> sources.hold(List.of(order), Turn.GOES_ON));
+                    () -> {
+                        across.lock();
+                        sources.hold(List.of(order), Turn.GOES_ON);
+                    });
+            across.goOn();
         }
         if (!spent.isEmpty()) {
             points.goOn(order.id());

@@ -24,6 +24,7 @@ import shop.solvent.ledger.JournalKind;
 import shop.solvent.ledger.Ledger;
 import shop.solvent.order.Source.Turn;
 import shop.solvent.points.Points;
+import shop.solvent.project.CrossingBook;
 
 /** Gives back what held orders have set aside, and what they have used of campaigns. */
 @ApplicationScoped
@@ -40,6 +41,9 @@ class SetAside {
 
     @EJB
     private Points points;
+
+    @Inject
+    private CrossingBook crossings;
 
     @Inject
     private Clock clock;
@@ -66,10 +70,15 @@ class SetAside {
                 journals.add(journal);
             }
         }
-        Batch batch = ledger.batch(accounts, () -> sources.hold(orders, Turn.COMES_TO_NOTHING));
+        CrossingBook.Paid across = crossings.held(PlacedOrder.spending(orders));
+        Batch batch = ledger.batch(accounts, () -> {
+            across.lock();
+            sources.hold(orders, Turn.COMES_TO_NOTHING);
+        });
         journals.forEach(batch::require);
         buyers.forEach(buyer -> Debt.settle(buyer, batch, now));
         batch.write();
+        across.comeToNothing();
         PlacedOrder.spending(orders).forEach(points::giveBack);
         campaigns.giveBack(PlacedOrder.usingCampaigns(orders));
     }

@@ -186,7 +186,14 @@ public class Payments {
     public String page(PaymentId id) {
         PaymentView payment = find(id);
         requireOpen(payment);
-        return gateways.find(payment.provider()).page(id.toString(), payment.amount(), payment.expiresAt());
+        return pageOf(payment);
+    }
+
+    /** As {@link #page}, of one as it was read; null where that was not to be paid any more. */
+    public String pageOf(PaymentView payment) {
+        return payment.isOpen()
+                ? gateways.find(payment.provider()).page(payment.id().toString(), payment.amount(), payment.expiresAt())
+                : null;
     }
 
     /**

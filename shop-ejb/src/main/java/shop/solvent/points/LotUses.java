@@ -16,6 +16,7 @@ import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.id.LotId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.PoolId;
+import shop.solvent.kernel.id.ProjectId;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Ids;
 
@@ -47,26 +48,39 @@ public class LotUses {
     @Inject
     private Clock clock;
 
-    /** What members can spend of their lots, of each in the order in which it is spent: what ends first. */
-    Map<MemberId, List<LotPart>> spendable(Collection<MemberId> members) {
+    /**
+     * What members can spend of their lots.
+     *
+     * @param parts of each in the order in which it is spent: what ends first
+     * @param issuers whose the pools are in whose backing its money lies
+     */
+    record Spendable(Map<MemberId, List<LotPart>> parts, Map<PoolId, ProjectId> issuers) {
+        static final Spendable NOTHING = new Spendable(Map.of(), Map.of());
+    }
+
+    Spendable spendable(Collection<MemberId> members) {
         Map<MemberId, List<LotPart>> spendable = new HashMap<>();
+        Map<PoolId, ProjectId> issuers = new HashMap<>();
         List<Long> wanted =
                 Database.inList(members.stream().map(MemberId::value).toList());
         database.query(
-                "SELECT id, member, pool, asset, released - gone - held AS points FROM lot WHERE member IN ("
-                        + Database.places(wanted)
-                        + ") AND released > gone + held ORDER BY ends_on IS NULL,"
-                        + " end_on, id",
-                row -> spendable
-                        .computeIfAbsent(new MemberId(row.getLong("member")), member -> new ArrayList<>())
-                        .add(new LotPart(
-                                new LotId(row.getLong("id")),
-                                new MemberId(row.getLong("member")),
-                                new PoolId(row.getLong("pool")),
-                                Asset.valueOf(row.getString("asset")),
-                                row.getLong("points"))),
+                "SELECT l.id, l.member, l.pool, l.asset, l.released - l.gone - l.held AS points, p.project FROM lot l"
+                        + " JOIN pool p ON p.id = l.pool WHERE l.member IN (" + Database.places(wanted)
+                        + ") AND l.released > l.gone + l.held ORDER BY l.ends_on IS NULL, l.end_on, l.id",
+                row -> {
+                    PoolId pool = new PoolId(row.getLong("pool"));
+                    issuers.put(pool, new ProjectId(row.getLong("project")));
+                    return spendable
+                            .computeIfAbsent(new MemberId(row.getLong("member")), member -> new ArrayList<>())
+                            .add(new LotPart(
+                                    new LotId(row.getLong("id")),
+                                    new MemberId(row.getLong("member")),
+                                    pool,
+                                    Asset.valueOf(row.getString("asset")),
+                                    row.getLong("points")));
+                },
                 wanted);
-        return spendable;
+        return new Spendable(spendable, issuers);
     }
 
     /** What is used for something. */

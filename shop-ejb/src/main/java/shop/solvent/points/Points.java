@@ -32,6 +32,7 @@ import shop.solvent.platform.Ids;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
 import shop.solvent.points.LotUses.Kind;
+import shop.solvent.points.LotUses.Spendable;
 import shop.solvent.points.LotUses.Use;
 
 /** Members' points and the lots they come in. */
@@ -101,7 +102,7 @@ public class Points {
 
     /** What these members can spend, under the locks of their accounts. */
     public Spending spending(Collection<MemberId> members) {
-        return new Spending(uses, members.isEmpty() ? Map.of() : uses.spendable(members));
+        return new Spending(uses, members.isEmpty() ? Spendable.NOTHING : uses.spendable(members));
     }
 
     /**

@@ -12,9 +12,12 @@ import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.kernel.id.PoolId;
+import shop.solvent.kernel.id.ProjectId;
 import shop.solvent.kernel.id.TicketsId;
 import shop.solvent.points.LotUses.Kind;
+import shop.solvent.points.LotUses.Spendable;
 import shop.solvent.points.LotUses.Use;
+import shop.solvent.rules.checkout.CheckoutDecision.Spent;
 
 /**
  * The coins and points that orders of a batch may be paid with, under their buyers' locks. The orders are decided one after
@@ -29,9 +32,12 @@ public final class Spending {
     /** By lot, what orders of the batch take of it. */
     private final Map<Long, Long> taken = new HashMap<>();
 
-    Spending(LotUses lots, Map<MemberId, List<LotPart>> found) {
+    private final Map<PoolId, ProjectId> issuers;
+
+    Spending(LotUses lots, Spendable spendable) {
         this.lots = lots;
-        this.found = found;
+        this.found = spendable.parts();
+        this.issuers = spendable.issuers();
     }
 
     /** How many coins or points the member can spend. */
@@ -62,6 +68,57 @@ public final class Spending {
             throw new IllegalStateException(member + " has " + wanted + " too few of " + asset);
         }
         return parts;
+    }
+
+    /**
+     * Of which lots so many would be taken where not all are accepted: coins first, of those lots first that end first.
+     *
+     * @param wanted at most; what the member has not, or is not accepted, is missing
+     */
+    public List<LotPart> parts(MemberId member, Spent wanted, Accepting where) {
+        Map<ProjectId, Long> used = new HashMap<>();
+        List<LotPart> parts = new ArrayList<>();
+        accepted(member, Asset.COIN, wanted.coins(), where, used, parts);
+        accepted(member, Asset.POINT, wanted.points(), where, used, parts);
+        return parts;
+    }
+
+    private void accepted(
+            MemberId member,
+            Asset asset,
+            long most,
+            Accepting where,
+            Map<ProjectId, Long> used,
+            List<LotPart> accepted) {
+        long wanted = most;
+        for (LotPart part : parts(member, asset).toList()) {
+            ProjectId issuer = issuers.get(part.pool());
+            long room = where.most(issuer) - used.getOrDefault(issuer, 0L);
+            long some = Math.min(Math.min(wanted, left(part)), room);
+            if (some > 0) {
+                accepted.add(new LotPart(part.lot(), member, part.pool(), asset, some));
+                used.merge(issuer, some, Math::addExact);
+                wanted -= some;
+            }
+        }
+    }
+
+    /** Whose the pool is in whose backing the money for something of this lies. */
+    public ProjectId issuer(LotPart part) {
+        return issuers.get(part.pool());
+    }
+
+    /** How many coins and points together the member has of a project's pools. */
+    public long left(MemberId member, ProjectId issuer) {
+        return found.getOrDefault(member, List.of()).stream()
+                .filter(part -> issuer(part).equals(issuer))
+                .mapToLong(this::left)
+                .sum();
+    }
+
+    /** The projects whose coins and points they are. */
+    public Set<ProjectId> issuers() {
+        return Set.copyOf(issuers.values());
     }
 
     /** Takes these for an order. @param held whether it waits for a decision */

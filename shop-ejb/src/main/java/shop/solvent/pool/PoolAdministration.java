@@ -14,6 +14,7 @@ import shop.solvent.access.WithinReach;
 import shop.solvent.approval.Deed.Mandate;
 import shop.solvent.audit.Audit;
 import shop.solvent.kernel.id.PoolId;
+import shop.solvent.kernel.id.ProjectId;
 import shop.solvent.ledger.Ledger;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
@@ -128,5 +129,26 @@ public class PoolAdministration {
                 .getResultStream()
                 .findFirst()
                 .orElseThrow(() -> Rejection.notFound("pool", code));
+    }
+
+    /** Of which project a pool is. @param merchant code of the merchant that funds it; null for one of the shop's own */
+    public record OfProject(PoolId id, ProjectId project, String merchant) {}
+
+    /** Locked until the present transaction ends. @throws Rejection {@code pool.not-found} */
+    public OfProject projectOf(String code) {
+        return database.find(
+                        "SELECT p.id, p.project, m.code AS merchant FROM pool p LEFT JOIN merchant m ON m.pool = p.id"
+                                + " WHERE p.code = ? FOR UPDATE",
+                        row -> new OfProject(
+                                new PoolId(row.getLong("id")),
+                                new ProjectId(row.getLong("project")),
+                                row.getString("merchant")),
+                        String.valueOf(code))
+                .orElseThrow(() -> Rejection.notFound("pool", code));
+    }
+
+    /** Who calls it has made sure that nothing hangs on the pool. */
+    public void bring(PoolId pool, ProjectId project) {
+        database.update("UPDATE pool SET project = ? WHERE id = ?", project.value(), pool.value());
     }
 }

@@ -21,6 +21,7 @@ import shop.solvent.access.WithinReach;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.PoolId;
+import shop.solvent.kernel.id.ProjectId;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Balances;
@@ -44,7 +45,9 @@ public class Pools {
     private static final Set<TransferCode> BACK = EnumSet.of(
             TransferCode.GIFT_EXPIRED,
             TransferCode.GIFT_TAKEN_BACK,
+            TransferCode.KEEP_ACROSS,
             TransferCode.POOL_MOVE,
+            TransferCode.REFUND_BORNE_ACROSS,
             TransferCode.REFUND_SUBSIDY,
             TransferCode.UNBACK);
 
@@ -193,17 +196,17 @@ public class Pools {
      *
      * @param available fen that it may take of it
      * @param reserve fen that it may not
-     * @param forAll whether it is for any order, and not for a merchant's
+     * @param forAll whether it is for any order of its project, and not for a merchant's
      */
-    public record Funds(PoolId id, String code, long available, long reserve, boolean forAll) {
+    public record Funds(PoolId id, String code, long available, long reserve, boolean forAll, ProjectId project) {
 
-        Funds(PoolId id, String code, long reserve, boolean forAll, long there) {
-            this(id, code, Math.max(0, there - reserve), reserve, forAll);
+        Funds(PoolId id, String code, long reserve, boolean forAll, ProjectId project, long there) {
+            this(id, code, Math.max(0, there - reserve), reserve, forAll, project);
         }
     }
 
     // The balance is asked pool by pool: joined, it tempted the server to read every account there is.
-    private static final String SELECT_FUNDS = "SELECT p.id, p.code, p.for_all, p.reserve, "
+    private static final String SELECT_FUNDS = "SELECT p.id, p.code, p.for_all, p.reserve, p.project, "
             + Balances.available("p.id", AccountType.POOL) + " AS available FROM pool p WHERE ";
 
     /** The pools that rules may give gifts out of: the shop's own that are open. A merchant's needs the merchant's consent. */
@@ -242,6 +245,7 @@ public class Pools {
                 row.getString("code"),
                 row.getLong("reserve"),
                 row.getBoolean("for_all"),
+                new ProjectId(row.getLong("project")),
                 row.getLong("available"));
     }
 }

@@ -5,43 +5,32 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import shop.solvent.giving.GivePoints;
 import shop.solvent.giving.PointGiftView;
 import shop.solvent.giving.PointGifts;
 import shop.solvent.kernel.Asset;
-import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.PointGiftId;
-import shop.solvent.member.Buyer;
-import shop.solvent.member.Members;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Slice;
 import shop.solvent.points.Points;
 import shop.solvent.points.Points.Ending;
 
-/**
- * The points and coins that a visitor gives to another member. Whom they are for is named by the token of the other's invitation,
- * which only this shop makes: so nobody finds out who is a member by trying phone numbers.
- */
+/** The points and coins that a visitor gives to another member. */
 @ApplicationScoped
 public class OwnPoints {
 
-    /** A token, alone or at the end of a link. */
-    private static final Pattern CODE = Pattern.compile("(?:.*/)?([A-Za-z0-9_-]{1,40}\\.[A-Za-z0-9_-]{1,100})");
-
     @EJB
     private PointGifts gifts;
-
-    @EJB
-    private Members members;
 
     @EJB
     private Points points;
 
     @Inject
     private Storefront storefront;
+
+    @Inject
+    private Receivers receivers;
 
     /**
      * What a visitor wants to give.
@@ -57,7 +46,7 @@ public class OwnPoints {
      *     field.out-of-range}
      */
     public List<Ending> preview(Visitor visitor, Wish wish) {
-        if (receiver(wish.code()).equals(visitor.member())) {
+        if (receivers.named(wish.code()).equals(visitor.member())) {
             throw Rejection.invalid("giving.to-oneself", Map.of());
         }
         Given.within("points", wish.points(), 1, GivePoints.LARGEST);
@@ -74,7 +63,7 @@ public class OwnPoints {
                 storefront.key(key),
                 storefront.channel(),
                 visitor.member(),
-                receiver(wish.code()),
+                receivers.named(wish.code()),
                 wish.asset(),
                 wish.points()));
     }
@@ -82,26 +71,5 @@ public class OwnPoints {
     /** What the visitor gave and was given, the latest first. @param after the last one that was told; null to begin */
     public Slice<PointGiftView> list(Visitor visitor, PointGiftId after, int size) {
         return gifts.list(visitor.member(), after, size);
-    }
-
-    /** Whatever is wrong with the code, the answer is the same. */
-    private MemberId receiver(String code) {
-        Matcher token = CODE.matcher(code == null ? "" : code);
-        if (token.matches()) {
-            try {
-                MemberId named = members.ofInviteToken(token.group(1));
-                Buyer found = members.buyers(List.of(named)).get(named);
-                if (found != null && !found.guest()) {
-                    return named;
-                }
-            } catch (Rejection notOurs) {
-                throw unknown();
-            }
-        }
-        throw unknown();
-    }
-
-    private static Rejection unknown() {
-        return Rejection.invalid("giving.receiver-unknown", Map.of());
     }
 }

@@ -186,7 +186,13 @@ public class ActGifts {
     /** What gifts may take of it now, until the end of the transaction. */
     private static Funds underLock(Funds pool, Batch batch) {
         long there = batch.available(Account.of(pool.id(), AccountType.POOL)).amount();
-        return new Funds(pool.id(), pool.code(), Math.max(0, there - pool.reserve()), pool.reserve(), pool.forAll());
+        return new Funds(
+                pool.id(),
+                pool.code(),
+                Math.max(0, there - pool.reserve()),
+                pool.reserve(),
+                pool.forAll(),
+                pool.project());
     }
 
     private void give(Batch batch, Act act, PoolId pool, Gift gift, String reason, DecisionId decision) {

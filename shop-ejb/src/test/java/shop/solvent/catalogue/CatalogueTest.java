@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import shop.solvent.audit.Audit;
 import shop.solvent.audit.AuditQuery;
 import shop.solvent.audit.AuditView;
+import shop.solvent.kernel.id.ProjectId;
 import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Ledger;
 import shop.solvent.merchant.AddMerchant;
@@ -74,6 +75,8 @@ class CatalogueTest {
                                     1000,
                                     pixel.pool(),
                                     "pixel",
+                                    ProjectId.OWN,
+                                    ProjectId.OWN_CODE,
                                     10_000,
                                     "",
                                     "chain",

@@ -17,6 +17,7 @@ import net.jqwik.api.constraints.LongRange;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.MerchantId;
 import shop.solvent.kernel.id.PoolId;
+import shop.solvent.kernel.id.ProjectId;
 
 /** Whatever steps a price has, a buyer pays the least of those that apply, and never more than everybody. */
 class PriceStepProperties {
@@ -57,6 +58,8 @@ class PriceStepProperties {
                 1000,
                 new PoolId(1),
                 "studio",
+                ProjectId.OWN,
+                ProjectId.OWN_CODE,
                 1_000,
                 "",
                 "mid",

@@ -26,6 +26,7 @@ import shop.solvent.platform.Database;
 import shop.solvent.platform.TestShop;
 import shop.solvent.pool.ContributionDeed;
 import shop.solvent.presale.PresaleDeed;
+import shop.solvent.project.AgreementDeed;
 import shop.solvent.rulebook.force.ShippedRules;
 import shop.solvent.segment.SegmentDeed;
 import shop.solvent.settlement.PayoutDeed;
@@ -62,7 +63,8 @@ class DemoWorldTest {
                         SupplierDeed.class,
                         PresaleDeed.class,
                         PartnerDeed.class,
-                        LotteryDeed.class)
+                        LotteryDeed.class,
+                        AgreementDeed.class)
                 .forEach(shop::get);
         People.cameTo(shop);
         System.setProperty("shop.demo", "on");

@@ -26,6 +26,7 @@ import shop.solvent.kernel.id.DividendPoolId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.MerchantId;
 import shop.solvent.kernel.id.PoolId;
+import shop.solvent.kernel.id.ProjectPairId;
 import shop.solvent.ledger.Posting.Over;
 import shop.solvent.ledger.Posting.Posted;
 import shop.solvent.ledger.Posting.Resolved;
@@ -73,6 +74,7 @@ class LedgerPropertyTest {
     private final MerchantId merchant = new MerchantId(Ids.next());
     private final PoolId pool = new PoolId(Ids.next());
     private final DividendPoolId dividendPool = new DividendPoolId(Ids.next());
+    private final ProjectPairId pair = new ProjectPairId(Ids.next());
 
     /** The model: every line there is, of all tries, since they all move the same accounts. */
     private final Map<Account, List<Line>> lines = new HashMap<>();
@@ -173,6 +175,7 @@ class LedgerPropertyTest {
             ledger.open(member);
             ledger.open(pool);
             ledger.open(dividendPool);
+            ledger.open(pair);
             ledger.open(merchant);
             someTypesAreYoungerThanTheMember();
             for (int step = 0; step < STEPS; step++) {
@@ -180,7 +183,7 @@ class LedgerPropertyTest {
                 act();
             }
         });
-        for (long owner : new long[] {member.value(), merchant.value(), pool.value(), dividendPool.value()
+        for (long owner : new long[] {member.value(), merchant.value(), pool.value(), dividendPool.value(), pair.value()
         }) { // not the platform's: all share it
             ledger.balances(owner).values().forEach(this::check);
         }
@@ -442,6 +445,7 @@ class LedgerPropertyTest {
             case MERCHANT -> Account.of(merchant, type);
             case POOL -> Account.of(pool, type);
             case DIVIDEND_POOL -> Account.of(dividendPool, type);
+            case PROJECT_PAIR -> Account.of(pair, type);
             case PLATFORM -> Account.platform(type);
         };
     }

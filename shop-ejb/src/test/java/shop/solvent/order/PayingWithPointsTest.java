@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,6 +29,12 @@ import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Ledger;
 import shop.solvent.operator.People;
 import shop.solvent.order.PlaceOrder.Line;
+import shop.solvent.payment.IfLate;
+import shop.solvent.payment.OpenPayment;
+import shop.solvent.payment.PaymentSteps;
+import shop.solvent.payment.PaymentView;
+import shop.solvent.payment.Payments;
+import shop.solvent.payment.SandboxGateway;
 import shop.solvent.platform.Steps;
 import shop.solvent.points.EndingPoints;
 import shop.solvent.points.LotView;
@@ -175,6 +182,88 @@ class PayingWithPointsTest {
         assertThat(backing()).isEqualTo(1_340);
         assertThat(world.spendable(buyer)).isEqualTo(400_000 - 10_000 - 9_400);
         world.booksAgree();
+    }
+
+    @Test
+    void aPaymentAtTheProviderWhoseCoinsWereSpentMeanwhileIsNoOrderAndTheMoneyGoesWhereTheBuyerChose() {
+        System.setProperty("shop.sandbox", "on");
+        try {
+            for (IfLate wish : IfLate.values()) {
+                spentMeanwhile(wish, 0, "wallet.insufficient");
+                spentMeanwhile(wish, 5_000, "payment.dearer"); // nobody takes more of the wallet than was agreed
+            }
+        } finally {
+            System.clearProperty("shop.sandbox");
+        }
+    }
+
+    private void spentMeanwhile(IfLate wish, long beside, String why) {
+        MemberId buyer = world.withMoney(world.member(), World.PRICE);
+        buys(buyer, 1, 0, 0);
+        PaymentView payment = opens(buyer, wish, 600);
+        assertThat(payment.amount()).isEqualTo(Money.fen(World.PRICE - 600));
+        world.withMoney(buyer, 5 * World.PRICE - 1_000 + beside);
+        assertThat(buys(buyer, 5, 1_000, 0).outcome()).isEqualTo(Outcome.ACCEPTED);
+        assertThat(coins(buyer)).isZero();
+
+        PaymentView paid = pays(payment);
+
+        boolean back = wish == IfLate.BACK;
+        assertThat(paid.state()).isEqualTo(back ? PaymentView.State.RETURNED : PaymentView.State.CREDITED);
+        assertThat(paid.why().code()).isEqualTo(why);
+        assertThat(paid.refund()).isEqualTo(back ? PaymentView.Refund.DONE : null);
+        assertThat(world.spendable(buyer)).isEqualTo(beside + (back ? 0 : World.PRICE - 600));
+        world.booksAgree();
+    }
+
+    @Test
+    void aPaymentAtTheProviderTakesTheCoinsItCountsOnWithTheMoney() {
+        System.setProperty("shop.sandbox", "on");
+        try {
+            MemberId buyer = world.withMoney(world.member(), World.PRICE);
+            buys(buyer, 1, 0, 0);
+            PaymentView paid = pays(opens(buyer, IfLate.BACK, 600));
+            assertThat(paid.state()).isEqualTo(PaymentView.State.PLACED);
+            assertThat(coins(buyer)).isEqualTo(400 + 940);
+            assertThat(world.spendable(buyer)).isZero();
+            world.booksAgree();
+        } finally {
+            System.clearProperty("shop.sandbox");
+        }
+    }
+
+    private PaymentView opens(MemberId buyer, IfLate wish, long coins) {
+        List<Line> cart = List.of(new Line(World.COURSE, 1));
+        Spent spend = new Spent(coins, 0);
+        Quote quote = world.shop
+                .get(Quotes.class)
+                .quote(new AskQuote(buyer, World.WEB, cart, "device-of-" + buyer, List.of(), true, spend));
+        return world.shop
+                .get(Payments.class)
+                .open(
+                        new OpenPayment(
+                                world.key(),
+                                World.WEB,
+                                buyer,
+                                cart,
+                                "device-of-" + buyer,
+                                List.of(),
+                                quote.id(),
+                                quote.missing(),
+                                wish,
+                                spend),
+                        Set.of())
+                .payment();
+    }
+
+    private PaymentView pays(PaymentView payment) {
+        String page = world.shop.get(Payments.class).page(payment.id());
+        world.shop.get(SandboxGateway.class).act(page.substring(page.indexOf('=') + 1), SandboxGateway.Act.PAY);
+        PaymentSteps steps = world.shop.get(PaymentSteps.class);
+        steps.work();
+        steps.settleAll();
+        steps.giveBackAll();
+        return world.shop.get(Payments.class).find(payment.id());
     }
 
     @Test

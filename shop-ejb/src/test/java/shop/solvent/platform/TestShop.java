@@ -105,6 +105,9 @@ import shop.solvent.pool.PoolNames;
 import shop.solvent.presale.MergedPromises;
 import shop.solvent.presale.OrderPresales;
 import shop.solvent.presale.PromisesComing;
+import shop.solvent.project.Nettings;
+import shop.solvent.project.ProjectCheck;
+import shop.solvent.project.ProjectNames;
 import shop.solvent.review.MergedReviews;
 import shop.solvent.risk.MergedCases;
 import shop.solvent.rules.JurisdictionProfile;
@@ -154,6 +157,7 @@ public final class TestShop {
             SettlementCheck.class,
             DividendCheck.class,
             LotteryCheck.class,
+            ProjectCheck.class,
             MergeCheck.class,
             KeyStore.class,
             CouponRewards.class,
@@ -162,6 +166,7 @@ public final class TestShop {
             CouponNames.class,
             CatalogueNames.class,
             PoolNames.class,
+            ProjectNames.class,
             CampaignNames.class,
             OwnRules.class,
             SegmentNames.class,
@@ -190,6 +195,7 @@ public final class TestShop {
             WaitingCoins.class,
             EndingGifts.class,
             DueCommissions.class,
+            Nettings.class,
             TierReviews.class,
             DueStatements.class,
             DayAttestation.class,

@@ -29,6 +29,7 @@ import shop.solvent.rules.Within;
  * @param holiday what the shop's calendar says of the day: {@code none}, {@code holiday} or {@code working}, a Saturday or
  *     Sunday on which people work
  * @param dayOff whether people do not work on that day: a holiday, or a weekend that the calendar does not make a working day
+ * @param project code of the project whose merchants sell it; {@code own} in a shop that has made no others
  */
 public record OrderFact(
         @CodeOf(Listed.CHANNEL) String channel,
@@ -50,11 +51,15 @@ public record OrderFact(
         @Known({Holiday.NONE, Holiday.HOLIDAY, Holiday.WORKING})
         String holiday,
 
-        @Follows boolean dayOff) {
+        @Follows boolean dayOff,
+        @CodeOf(Listed.PROJECT) String project) {
+
+    /** The project of a shop that has made no others. */
+    public static final String OWN = "own";
 
     /**
      * What was recorded before orders said more than the hour happened at its beginning, and the day follows from the date.
-     * Before there was a calendar it said nothing of any day.
+     * Before there was a calendar it said nothing of any day, and before there were projects all was of the first one.
      */
     public OrderFact {
         minute = minute / 60 == hour ? minute : hour * 60;
@@ -66,6 +71,37 @@ public record OrderFact(
             holiday = Holiday.NONE;
             dayOff = weekend;
         }
+        project = project == null ? OWN : project;
+    }
+
+    /** Of the project that is there from the beginning. */
+    public OrderFact(
+            String channel,
+            String date,
+            int dayOfWeek,
+            boolean weekend,
+            int hour,
+            long listAmount,
+            int quantity,
+            int minute,
+            int dayOfMonth,
+            int month,
+            String holiday,
+            boolean dayOff) {
+        this(
+                channel,
+                date,
+                dayOfWeek,
+                weekend,
+                hour,
+                listAmount,
+                quantity,
+                minute,
+                dayOfMonth,
+                month,
+                holiday,
+                dayOff,
+                OWN);
     }
 
     /** On a day of which the calendar says nothing. */
@@ -86,8 +122,10 @@ public record OrderFact(
     /**
      * @param at in the shop's time zone
      * @param holiday what the shop's calendar says of that day
+     * @param project code of the project whose merchants sell it
      */
-    public static OrderFact at(ZonedDateTime at, String holiday, String channel, long listAmount, int quantity) {
+    public static OrderFact at(
+            ZonedDateTime at, String holiday, String channel, long listAmount, int quantity, String project) {
         boolean weekend = at.getDayOfWeek().getValue() >= DayOfWeek.SATURDAY.getValue();
         return new OrderFact(
                 channel,
@@ -101,6 +139,7 @@ public record OrderFact(
                 at.getDayOfMonth(),
                 at.getMonthValue(),
                 holiday,
-                Holiday.isOff(holiday, weekend));
+                Holiday.isOff(holiday, weekend),
+                project);
     }
 }

@@ -100,7 +100,9 @@ public class Links {
             case "apv" -> "/admin/approval?id=" + encoded(subject);
             case "mrg" -> "/admin/merge?id=" + encoded(subject);
             case "drun" -> "/admin/dividend-run?id=" + encoded(subject);
-            case "dpool" -> "/admin/account?owner=" + encoded(subject);
+            case "dpool", "pair" -> "/admin/account?owner=" + encoded(subject);
+            case "net" -> "/admin/netting?id=" + encoded(subject);
+            case "pag" -> "/admin/project-agreement?id=" + encoded(subject);
             case "partner" -> "/admin/partner?id=" + encoded(subject);
             case "run" -> "/admin/run?id=" + encoded(subject);
             case "stl" -> "/admin/settlement?id=" + encoded(subject);
@@ -135,6 +137,10 @@ public class Links {
             case "channel" -> "/admin/channel?code=" + encoded(subject);
             case "pool" -> "/admin/pool?code=" + encoded(subject.split(" ", 2)[0]);
             case "dividend-pool", "dividend" -> "/admin/dividend-pool?code=" + encoded(subject);
+            case "project" ->
+                action.equals("project.opened") || action.equals("project.edited")
+                        ? "/admin/project?code=" + encoded(subject)
+                        : null;
             case "campaign" -> "/admin/campaign?code=" + encoded(subject);
             case "aggregate" -> "/admin/aggregate?code=" + encoded(subject);
             case "calendar" -> "/admin/calendar?year=" + encoded(subject.split("-", 2)[0]);

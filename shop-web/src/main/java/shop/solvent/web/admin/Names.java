@@ -73,8 +73,18 @@ public class Names {
             case CHANNEL -> channel(code);
             case MEMBER_LEVEL -> level(code);
             case GOODS_KIND -> show.label("kind", code);
-            case MERCHANT, POOL, GOODS, CATEGORY, PRICE_LIST, CAMPAIGN, COUPONS, TAG, SEGMENT, HISTORY, SPENDING ->
-                code;
+            case MERCHANT,
+                    POOL,
+                    PROJECT,
+                    GOODS,
+                    CATEGORY,
+                    PRICE_LIST,
+                    CAMPAIGN,
+                    COUPONS,
+                    TAG,
+                    SEGMENT,
+                    HISTORY,
+                    SPENDING -> code;
         };
     }
 

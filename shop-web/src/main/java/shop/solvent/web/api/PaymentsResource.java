@@ -47,7 +47,7 @@ public class PaymentsResource {
         Payments.Opened opened = payments.open(body.as(this::purchase), List.of());
         return Reply.made(
                 opened.created(),
-                written(opened.payment(), page(opened.payment())),
+                written(opened.payment(), payments.pageOf(opened.payment())),
                 "payments/{}",
                 opened.payment().id());
     }
@@ -82,7 +82,7 @@ public class PaymentsResource {
     @Scoped(Scope.ORDERS)
     public JsonObject find(@PathParam("id") String id) {
         PaymentView payment = own(id);
-        return written(payment, page(payment)).json();
+        return written(payment, payments.pageOf(payment)).json();
     }
 
     @POST
@@ -100,10 +100,6 @@ public class PaymentsResource {
             throw Rejection.notFound("payment", payment.id());
         }
         return payment;
-    }
-
-    private String page(PaymentView payment) {
-        return payment.isOpen() ? payments.page(payment.id()) : null;
     }
 
     private Out written(PaymentView payment, String page) {

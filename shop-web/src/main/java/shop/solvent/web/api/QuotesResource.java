@@ -74,6 +74,7 @@ public class QuotesResource {
                 .money("discount", quote.discount())
                 .money("subsidy", quote.subsidy())
                 .object("spent", written(quote.spent()))
+                .reasons("notTaken", quote.notTaken(), locale)
                 .money("payable", quote.payable())
                 .object("payment", quote.payment() == null ? null : written(quote.payment(), quote.missing()))
                 .list("effects", quote.effects(), RulesOut::written)

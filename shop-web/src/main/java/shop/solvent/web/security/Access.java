@@ -216,6 +216,11 @@ public final class Access {
         pages.put("/admin/consents", EnumSet.of(SEE_MERCHANTS));
         pages.put("/admin/pools", EnumSet.of(SEE_POOLS));
         pages.put("/admin/pool", EnumSet.of(SEE_POOLS));
+        pages.put("/admin/projects", EnumSet.of(SEE_POOLS));
+        pages.put("/admin/project", EnumSet.of(SEE_POOLS));
+        pages.put("/admin/project-agreement", EnumSet.of(SEE_POOLS));
+        pages.put("/admin/netting", EnumSet.of(SEE_POOLS));
+        pages.put("/admin/netting-export", EnumSet.of(SEE_POOLS));
         pages.put("/admin/dividends", EnumSet.of(SEE_DIVIDENDS));
         pages.put("/admin/dividend-pool", EnumSet.of(SEE_DIVIDENDS));
         pages.put("/admin/dividend-run", EnumSet.of(SEE_DIVIDENDS));

@@ -27,7 +27,7 @@ public class GivePage extends ShopPage {
 
     private static final long serialVersionUID = 1;
     private static final int SIZE = 20;
-    private static final int LONGEST_CODE = 300;
+    static final int LONGEST_CODE = 300;
     private static final String NUMBER = "[0-9]{1,9}";
 
     @Inject
@@ -97,11 +97,7 @@ public class GivePage extends ShopPage {
                 show(own.preview(visit.known(), wish), null, visit, request, response);
                 return;
             }
-            String key = visit.given("key");
-            if (key == null || !key.matches("[A-Za-z0-9-]{1,50}")) {
-                throw Rejection.invalid("checkout.form", Map.of());
-            }
-            own.give(visit.known(), key, wish);
+            own.give(visit.known(), visit.key(), wish);
             redirect("/shop/give?done=true", request, response);
         } catch (Rejection refused) {
             show(null, visit.say().reason(refused.reason()), visit, request, response);

@@ -162,9 +162,9 @@ public class OrdersPage extends ShopPage {
         }
         try {
             if (visit.given("cancel") != null) {
-                orders.cancel(visit.known(), id, key(visit), visit.say().t("order.cancel-reason"));
+                orders.cancel(visit.known(), id, visit.key(), visit.say().t("order.cancel-reason"));
             } else if (visit.given("back") != null) {
-                promises.giveBack(visit.known(), id, key(visit));
+                promises.giveBack(visit.known(), id, visit.key());
             } else {
                 reviews.write(visit.known(), id, number(visit, "line"), number(visit, "stars"), visit.given("text"));
             }
@@ -175,14 +175,6 @@ public class OrdersPage extends ShopPage {
             }
             show(id, null, visit.say().reason(refused.reason()), visit, request, response);
         }
-    }
-
-    private static String key(Visit visit) {
-        String key = visit.given("key");
-        if (key == null || !key.matches("[A-Za-z0-9-]{1,50}")) {
-            throw Rejection.invalid("checkout.form", Map.of());
-        }
-        return key;
     }
 
     private static int number(Visit visit, String field) {

@@ -98,6 +98,11 @@ public final class Say {
         return isChinese() ? chinese : english;
     }
 
+    /** A project's name; the first one needs none. */
+    public String project(String chinese, String english) {
+        return chinese.isEmpty() ? t("wallet.this-shop") : of(chinese, english);
+    }
+
     /** The reader's half of a text that people wrote in both languages, {@code 中文 · English}. */
     public String half(String text) {
         int dot = text.indexOf(" · ");

@@ -8,8 +8,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import shop.solvent.certificate.CertificateView;
+import shop.solvent.entitlement.EntitlementEvent;
 import shop.solvent.entitlement.EntitlementView;
 import shop.solvent.kernel.id.EntitlementId;
 import shop.solvent.platform.Rejection;
@@ -31,8 +33,25 @@ public class ThingPage extends ShopPage {
     /**
      * @param certificate null if none was asked for yet
      * @param code the path of a drawing of its link, in a square of {@code size}; null without a link
+     * @param keeps why it cannot be passed on; null if it can
+     * @param passing what was typed to pass it on
      */
-    public record Model(EntitlementView thing, CertificateView certificate, String code, int size) {}
+    public record Model(
+            EntitlementView thing,
+            CertificateView certificate,
+            String code,
+            int size,
+            String keeps,
+            Passing passing,
+            List<EntitlementEvent> history) {}
+
+    /**
+     * @param receiver whose code was typed; null before
+     * @param wrong what is wrong with it; null if nothing is
+     * @param sure whether all that is left is to say yes
+     * @param done whether it was passed on a moment ago
+     */
+    public record Passing(String receiver, String wrong, boolean sure, boolean done) {}
 
     @Override
     protected void show(Visit visit, HttpServletRequest request, HttpServletResponse response)
@@ -49,29 +68,72 @@ public class ThingPage extends ShopPage {
         } else if (file.equals(SHEET) && link != null) {
             file(sheet(visit, thing, link), SHEET, "image/svg+xml;charset=UTF-8", response);
         } else if (path.length == 1) {
-            BitMatrix squares = link == null ? null : InvitePage.squares(link);
-            render(
-                    "own-thing",
-                    new Model(
-                            thing,
-                            certificate.orElse(null),
-                            squares == null ? null : InvitePage.path(squares),
-                            squares == null ? 0 : squares.getWidth()),
-                    request,
-                    response);
+            page(thing, new Passing(null, null, false, visit.given("passed") != null), visit, request, response);
         } else {
             throw Rejection.notFound("entitlement", id);
         }
     }
 
-    /** Makes out the certificate. */
+    private void page(
+            EntitlementView thing,
+            Passing passing,
+            Visit visit,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws ServletException, IOException {
+        Optional<CertificateView> certificate = things.certificate(thing);
+        Optional<BitMatrix> squares = certificate.map(CertificateView::link).map(InvitePage::squares);
+        render(
+                "own-thing",
+                new Model(
+                        thing,
+                        certificate.orElse(null),
+                        squares.map(InvitePage::path).orElse(null),
+                        squares.map(BitMatrix::getWidth).orElse(0),
+                        things.keeps(visit.known(), thing)
+                                .map(visit.say()::reason)
+                                .orElse(null),
+                        passing,
+                        things.history(thing)),
+                request,
+                response);
+    }
+
+    /** Makes out the certificate, or passes the thing on: first looks whether that can be, and only then does it. */
     @Override
     protected void act(Visit visit, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         EntitlementId id =
                 EntitlementId.parse(String.valueOf(request.getPathInfo()).replaceFirst("^/", ""));
+        if (visit.given("pass") != null) {
+            pass(id, visit, request, response);
+            return;
+        }
         things.certify(visit.known(), id);
         redirect("/shop/things/" + id + "#certificate", request, response);
+    }
+
+    private void pass(EntitlementId id, Visit visit, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        EntitlementView thing = things.find(visit.known(), id);
+        String typed = visit.given("code");
+        String code = typed == null || typed.length() > GivePage.LONGEST_CODE ? null : typed;
+        boolean sure = visit.given("sure") != null;
+        try {
+            if (sure) {
+                things.passOn(visit.known(), visit.key(), id, code);
+                redirect("/shop/things/" + id + "?passed=true#pass", request, response);
+                return;
+            }
+            things.mayPassOn(visit.known(), id, code);
+            response.setHeader("Cache-Control", "no-store");
+            page(thing, new Passing(code, null, true, false), visit, request, response);
+        } catch (Rejection refused) {
+            response.setStatus(422);
+            response.setHeader("Cache-Control", "no-store");
+            String why = visit.say().reason(refused.reason());
+            page(thing, new Passing(code, why, false, false), visit, request, response);
+        }
     }
 
     private static void file(String text, String name, String type, HttpServletResponse response) {

@@ -5,10 +5,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import shop.solvent.kernel.id.MemberId;
+import shop.solvent.platform.Rejection;
 import shop.solvent.storefront.Visitor;
 import shop.solvent.web.security.Shopper;
 
@@ -85,6 +87,19 @@ public final class Visit {
     /** For a form: what is sent twice with one key happens once. */
     public String getFreshKey() {
         return UUID.randomUUID().toString();
+    }
+
+    /**
+     * The key that a form brought back.
+     *
+     * @throws Rejection {@code checkout.form} if it is none of ours
+     */
+    String key() {
+        String key = given("key");
+        if (key == null || !key.matches("[A-Za-z0-9-]{1,50}")) {
+            throw Rejection.invalid("checkout.form", Map.of());
+        }
+        return key;
     }
 
     /** Whom prices are for; null where nobody knows who looks. */

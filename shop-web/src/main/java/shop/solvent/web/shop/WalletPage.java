@@ -13,6 +13,7 @@ import shop.solvent.kernel.Money;
 import shop.solvent.platform.Rejection;
 import shop.solvent.points.Points;
 import shop.solvent.points.PointsView;
+import shop.solvent.project.SpendableAt;
 import shop.solvent.storefront.Purchase;
 import shop.solvent.storefront.Storefront;
 import shop.solvent.wallet.TopUps;
@@ -36,6 +37,9 @@ public class WalletPage extends ShopPage {
     private transient Points points;
 
     @EJB
+    private transient SpendableAt spendableAt;
+
+    @EJB
     private transient TopUps topUps;
 
     @Inject
@@ -48,6 +52,7 @@ public class WalletPage extends ShopPage {
     public record Model(
             WalletView wallet,
             PointsView points,
+            List<SpendableAt.Part> spendable,
             List<TopUps.Standing> topUps,
             boolean collects,
             String key,
@@ -72,6 +77,7 @@ public class WalletPage extends ShopPage {
                 new Model(
                         wallets.of(member),
                         points.of(member),
+                        spendableAt.of(member),
                         topUps.latest(member, LATEST),
                         storefront.collects(),
                         visit.getFreshKey(),
@@ -90,10 +96,7 @@ public class WalletPage extends ShopPage {
             if (amount == null || !amount.matches(AMOUNT)) {
                 throw Rejection.invalid("wallet.amount", Map.of());
             }
-            String key = visit.given("key");
-            if (key == null || !key.matches("[A-Za-z0-9-]{1,50}")) {
-                throw Rejection.invalid("checkout.form", Map.of());
-            }
+            String key = visit.key();
             purchase.topUp(visit.known(), key, Money.fen(fen(amount)));
             redirect("/shop/wallet?done=true", request, response);
         } catch (Rejection refused) {

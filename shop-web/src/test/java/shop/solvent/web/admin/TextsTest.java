@@ -179,6 +179,27 @@ class TextsTest {
         assertThat(bundle("text_en").stringPropertyNames()).containsAll(deeds);
     }
 
+    @Test
+    void everyListThatIsHandedOutHasAName() throws IOException {
+        Set<String> deeds = new TreeSet<>();
+        Pattern exported =
+                Pattern.compile("(?:audit\\.export|told)\\(\\s*(?:\\w+ \\? )?\"([a-z-]+)\"(?: : \"([a-z-]+)\")?");
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            for (Path source : sources.filter(file -> file.toString().endsWith("Export.java"))
+                    .toList()) {
+                Matcher call = exported.matcher(read(source));
+                while (call.find()) {
+                    deeds.add("deed." + call.group(1) + ".exported");
+                    if (call.group(2) != null) {
+                        deeds.add("deed." + call.group(2) + ".exported");
+                    }
+                }
+            }
+        }
+        assertThat(deeds).hasSizeGreaterThan(25);
+        assertThat(bundle("text_en").stringPropertyNames()).containsAll(deeds);
+    }
+
     @ParameterizedTest
     @EnumSource
     void everyStateOfADraftHasAName(DraftState state) {

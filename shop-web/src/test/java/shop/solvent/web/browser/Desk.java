@@ -93,9 +93,14 @@ final class Desk implements AutoCloseable {
 
     /** Loads the page again until it has the element of that id: what a job makes is not there at once. */
     void againUntil(String id) {
+        againUntil(at(id));
+    }
+
+    /** As {@link #againUntil(String)}, until something is there. */
+    void againUntil(Locator one) {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Browser.PATIENCE_MILLIS);
-        while (at(id).count() == 0) {
-            Assertions.assertThat(System.nanoTime()).as("still no %s", id).isLessThan(deadline);
+        while (one.count() == 0) {
+            Assertions.assertThat(System.nanoTime()).as("still no %s", one).isLessThan(deadline);
             page.waitForTimeout(500);
             page.reload();
         }

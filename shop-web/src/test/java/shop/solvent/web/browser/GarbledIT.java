@@ -131,6 +131,7 @@ class GarbledIT {
         behind.put("/admin/cases", "/admin/case\\?id=[^\"&]+");
         behind.put("/admin/pools", "/admin/pool\\?code=[^\"&]+");
         behind.put("/admin/dividends", "/admin/dividend-pool\\?code=[^\"&]+");
+        behind.put("/admin/projects", "/admin/project-agreement\\?id=[^\"&]+");
         behind.put("/admin/partners", "/admin/partner\\?id=[^\"&]+");
         List<String> paths = new ArrayList<>(List.of(
                 "/admin/account?owner=platform",

@@ -36,7 +36,7 @@ class PagesIT {
 
     /**
      * A backtest and a search for a value have tests of their own that look at them; in the demo world nothing is claimed,
-     * nobody takes money out, and there is no month behind it whose dividend could be shared. What a merchant composes is looked at as its person sees it.
+     * nobody takes money out, and there is no day behind it that could be netted and no month whose dividend could be shared. What a merchant composes is looked at as its person sees it.
      */
     private static final Set<String> ELSEWHERE = Set.of(
             "act",
@@ -45,6 +45,7 @@ class PagesIT {
             "claim",
             "dividend-run",
             "lot",
+            "netting",
             "merge",
             "own-campaign-edit",
             "payment",
@@ -96,6 +97,8 @@ class PagesIT {
             "pools",
             "pool-edit?code=newcomer",
             "consents?merchant=studio-lin",
+            "projects",
+            "project?code=campus",
             "dividends",
             "dividend-pool?code=staff",
             "partners",
@@ -161,6 +164,7 @@ class PagesIT {
         REACHED.put("approval", new String[] {"approvals", "a[href*='/admin/approval?id=']"});
         REACHED.put("pool", new String[] {"pools", "a[href*='/admin/pool?code=']"});
         REACHED.put("run", new String[] {"pool?code=studio-lin", "a[href*='/admin/run?id=']"});
+        REACHED.put("project-agreement", new String[] {"projects", "a[href*='/admin/project-agreement?id=']"});
         REACHED.put("partner", new String[] {"partners", "a[href*='/admin/partner?id=']"});
         REACHED.put("channel", new String[] {"channels", "a[href*='/admin/channel?code=']"});
         REACHED.put("review", new String[] {"reviews", "a[href*='/admin/review?id=']"});

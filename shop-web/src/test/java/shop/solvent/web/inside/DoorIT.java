@@ -15,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -331,6 +332,44 @@ class DoorIT {
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
         assertThat(answer.body()).startsWith("\ufeff");
         return answer.body().lines().skip(1).map(line -> line.split(",", -1)).toList();
+    }
+
+    @Test
+    void everyListOfGoodsIsTakenAlongAsASpreadsheetToo() throws Exception {
+        signIn("/admin/sign-in", "admin", "solvent-demo", here());
+        for (String list : List.of(
+                "orders-export?state=PAID",
+                "payments-export",
+                "deliveries-export",
+                "entitlements-export",
+                "reviews-export",
+                "presales-export",
+                "supplies-export?month=" + YearMonth.now(),
+                "stock-export?what=low",
+                "stock-export?what=licences",
+                "stock-export?what=batches&sku=game-card-50",
+                "stock-export?what=parts&sku=game-card-50",
+                "coupons-export?what=batches",
+                "coupons-export?what=batches&campaign=newcomers",
+                "limited-issue-export?what=issues",
+                "limited-issue-export?what=issues&which=open",
+                "campaigns-export",
+                "audit-export?action=orders.exported")) {
+            file("/admin/" + list);
+            HttpResponse<String> sheet = get("/admin/" + list + (list.contains("?") ? "&" : "?") + "format=xlsx");
+            assertThat(sheet.statusCode()).as(list).isEqualTo(200);
+            assertThat(sheet.headers().firstValue("Content-Type").orElse(""))
+                    .as(list)
+                    .contains("spreadsheetml");
+            assertThat(sheet.body()).as(list).startsWith("PK").contains("xl/worksheets/sheet1.xml");
+        }
+        assertThat(file("/admin/coupons-export?what=batches")).isNotEmpty();
+        assertThat(file("/admin/limited-issue-export?what=issues")).isNotEmpty();
+        assertThat(file("/admin/stock-export?what=batches&sku=game-card-50")).isNotEmpty();
+        assertThat(get("/admin/stock-export?what=licences&state=LOST").statusCode())
+                .isEqualTo(400);
+        assertThat(get("/admin/stock-export?what=batches&sku=none&format=xlsx").statusCode())
+                .isEqualTo(400);
     }
 
     @Test

@@ -145,7 +145,8 @@ public final class Browser implements ExecutionCondition, ParameterResolver {
                         "No Chromium on this machine: install it, or name it in the variable CHROMIUM"));
     }
 
-    private static Optional<Path> program() {
+    /** Where the browser of the tests is; empty where none is. */
+    public static Optional<Path> program() {
         Stream<Path> named = Stream.ofNullable(System.getenv("CHROMIUM")).map(Path::of);
         Stream<Path> found = Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                 .filter(Predicate.not(String::isEmpty))

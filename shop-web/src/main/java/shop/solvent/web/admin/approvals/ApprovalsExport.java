@@ -2,7 +2,6 @@ package shop.solvent.web.admin.approvals;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -14,11 +13,12 @@ import shop.solvent.approval.Approvals;
 import shop.solvent.audit.Audit;
 import shop.solvent.web.admin.CsvFile;
 import shop.solvent.web.admin.Filters;
+import shop.solvent.web.admin.ListExport;
 import shop.solvent.web.admin.ShopDays;
 
 /** Hands out the requests that a search finds as a file for spreadsheets, part by part as the reader takes them. */
 @WebServlet("/admin/approvals-export")
-public class ApprovalsExport extends HttpServlet {
+public class ApprovalsExport extends ListExport {
 
     private static final long serialVersionUID = 1;
 
@@ -32,7 +32,7 @@ public class ApprovalsExport extends HttpServlet {
     private ShopDays days;
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void export(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String reader = request.getUserPrincipal().getName();
         String state = request.getParameter("state");
         String kind = request.getParameter("kind");
@@ -46,7 +46,7 @@ public class ApprovalsExport extends HttpServlet {
                         .and("askedBy", askedBy)
                         .toString(),
                 reader);
-        CsvFile file = CsvFile.answer(response, "approvals");
+        CsvFile file = file(request, response, "approvals");
         file.line(
                 "id",
                 "kind",

@@ -2,7 +2,6 @@ package shop.solvent.web.admin.books;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -15,12 +14,13 @@ import shop.solvent.platform.Rejection;
 import shop.solvent.web.admin.CsvFile;
 import shop.solvent.web.admin.Filters;
 import shop.solvent.web.admin.Formats;
+import shop.solvent.web.admin.ListExport;
 import shop.solvent.web.admin.ShopDays;
 import shop.solvent.web.admin.SignedIn;
 
 /** Hands out a statement as of any time, as it was known at any time; amounts are in yuan, or in points. */
 @WebServlet("/admin/account-export")
-public class AccountExport extends HttpServlet {
+public class AccountExport extends ListExport {
 
     private static final long serialVersionUID = 1;
 
@@ -40,7 +40,7 @@ public class AccountExport extends HttpServlet {
     private Audit audit;
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void export(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String owner = Filters.given(request.getParameter("owner"));
         String type = Filters.given(request.getParameter("type"));
         if (owner == null || !owner.startsWith("mem_") && type == null) {
@@ -60,7 +60,7 @@ public class AccountExport extends HttpServlet {
                     "account",
                     new Filters().and("owner", owner).and("type", type).toString(),
                     user.getUsername());
-            write(owner, account, asOf, knownAt, CsvFile.answer(response, "statement"));
+            write(owner, account, asOf, knownAt, file(request, response, "statement"));
         } catch (DateTimeException | IllegalArgumentException malformed) {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
         } catch (Rejection nobody) {

@@ -2,7 +2,6 @@ package shop.solvent.web.admin.books;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -19,12 +18,13 @@ import shop.solvent.platform.Rejection;
 import shop.solvent.web.admin.CsvFile;
 import shop.solvent.web.admin.Filters;
 import shop.solvent.web.admin.Formats;
+import shop.solvent.web.admin.ListExport;
 import shop.solvent.web.admin.ShopDays;
 import shop.solvent.web.admin.SignedIn;
 
 /** Hands out the statement of an account: of each day or month what it opened with, each line, what it closed with. */
 @WebServlet("/admin/statement-export")
-public class StatementExport extends HttpServlet {
+public class StatementExport extends ListExport {
 
     private static final long serialVersionUID = 1;
 
@@ -47,7 +47,7 @@ public class StatementExport extends HttpServlet {
     private Audit audit;
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void export(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String owner = Filters.given(request.getParameter("account"));
         if (owner != null && !StatementPage.mayRead(user, owner)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
@@ -73,7 +73,7 @@ public class StatementExport extends HttpServlet {
                             .and("until", last)
                             .toString(),
                     user.getUsername());
-            write(statement, CsvFile.answer(response, "statement"));
+            write(statement, file(request, response, "statement"));
         } catch (DateTimeException | IllegalArgumentException malformed) {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
         } catch (Rejection refused) {

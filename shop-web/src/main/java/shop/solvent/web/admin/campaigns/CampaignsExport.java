@@ -2,7 +2,6 @@ package shop.solvent.web.admin.campaigns;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -15,11 +14,12 @@ import shop.solvent.kernel.Money;
 import shop.solvent.web.admin.CsvFile;
 import shop.solvent.web.admin.Filters;
 import shop.solvent.web.admin.Formats;
+import shop.solvent.web.admin.ListExport;
 import shop.solvent.web.admin.ShopDays;
 
 /** Hands out the campaigns that are listed. */
 @WebServlet("/admin/campaigns-export")
-public class CampaignsExport extends HttpServlet {
+public class CampaignsExport extends ListExport {
 
     private static final long serialVersionUID = 1;
 
@@ -39,7 +39,7 @@ public class CampaignsExport extends HttpServlet {
     private Audit audit;
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void export(HttpServletRequest request, HttpServletResponse response) throws IOException {
         CampaignQuery query;
         try {
             String state = Filters.given(request.getParameter("state"));
@@ -52,7 +52,7 @@ public class CampaignsExport extends HttpServlet {
             return;
         }
         audit.export("campaigns", query.toString(), request.getUserPrincipal().getName());
-        CsvFile file = CsvFile.answer(response, "campaigns");
+        CsvFile file = file(request, response, "campaigns");
         file.line(
                 show.phrase("campaign.code"),
                 show.phrase("campaign.name"),

@@ -3,7 +3,6 @@ package shop.solvent.web.admin.chain;
 import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -15,11 +14,12 @@ import shop.solvent.chain.TokenView;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.web.admin.CsvFile;
 import shop.solvent.web.admin.Filters;
+import shop.solvent.web.admin.ListExport;
 import shop.solvent.web.admin.ShopDays;
 
 /** Hands out the tokens that the page lists. */
 @WebServlet("/admin/chain-export")
-public class ChainExport extends HttpServlet {
+public class ChainExport extends ListExport {
 
     private static final long serialVersionUID = 1;
 
@@ -33,7 +33,7 @@ public class ChainExport extends HttpServlet {
     private transient Audit audit;
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void export(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String state = Filters.given(request.getParameter("state"));
         String sku = Filters.given(request.getParameter("sku"));
         String member = Filters.given(request.getParameter("member"));
@@ -55,7 +55,7 @@ public class ChainExport extends HttpServlet {
                         .and("member", member)
                         .toString(),
                 request.getUserPrincipal().getName());
-        CsvFile file = CsvFile.answer(response, "chain-tokens");
+        CsvFile file = file(request, response, "chain-tokens");
         file.line(
                 "id",
                 "entitlement",

@@ -3,7 +3,6 @@ package shop.solvent.web.admin.coupons;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.Serializable;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -17,16 +16,15 @@ import shop.solvent.kernel.id.CouponBatchId;
 import shop.solvent.platform.Slice;
 import shop.solvent.web.admin.Feedback;
 import shop.solvent.web.admin.Filters;
+import shop.solvent.web.admin.ListPage;
 import shop.solvent.web.admin.SignedIn;
 
 /** All batches of coupons, and the coupon of a code that somebody reads out. */
 @Named("coupons")
 @ViewScoped
-public class CouponsPage implements Serializable {
+public class CouponsPage extends ListPage<BatchView> {
 
     private static final long serialVersionUID = 1;
-
-    private static final int AT_ONCE = 25;
 
     @Inject
     private CouponBatches batches;
@@ -44,17 +42,27 @@ public class CouponsPage implements Serializable {
     private Clock clock;
 
     private String campaign;
-    private String after;
     private String code;
-    private transient Slice<BatchView> found;
     private transient Map<CouponBatchId, Tally> tallies;
 
-    public List<BatchView> getRows() {
-        return found().rows();
+    @Override
+    protected Slice<BatchView> part(String after) {
+        return batches.list(campaign, after == null ? null : CouponBatchId.parse(after), SIZE);
     }
 
-    public boolean isMore() {
-        return found().more();
+    @Override
+    protected long count() {
+        return batches.count(campaign);
+    }
+
+    @Override
+    protected Object id(BatchView batch) {
+        return batch.id();
+    }
+
+    @Override
+    protected Filters narrowed() {
+        return new Filters().and("campaign", campaign);
     }
 
     public Tally tally(BatchView batch) {
@@ -72,25 +80,8 @@ public class CouponsPage implements Serializable {
         return batches.campaigns();
     }
 
-    private Slice<BatchView> found() {
-        if (found == null) {
-            found = batches.list(campaign, after == null ? null : CouponBatchId.parse(after), AT_ONCE);
-        }
-        return found;
-    }
-
     public String search() {
-        after = null;
-        return "/admin/coupons?faces-redirect=true&includeViewParams=true";
-    }
-
-    /** Where the list goes on, as an address has it. */
-    public String getNext() {
-        List<BatchView> rows = getRows();
-        return new Filters()
-                .and("campaign", campaign)
-                .and("after", rows.get(rows.size() - 1).id())
-                .toString();
+        return anew("/admin/coupons?faces-redirect=true&includeViewParams=true");
     }
 
     /** Goes to the coupon of the code that was typed, or to the batch of a public word. */
@@ -119,14 +110,6 @@ public class CouponsPage implements Serializable {
 
     public void setCampaign(String campaign) {
         this.campaign = Filters.given(campaign);
-    }
-
-    public String getAfter() {
-        return after;
-    }
-
-    public void setAfter(String after) {
-        this.after = Filters.given(after);
     }
 
     public String getCode() {

@@ -2,7 +2,6 @@ package shop.solvent.web.admin.days;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -11,11 +10,12 @@ import shop.solvent.day.DayView;
 import shop.solvent.day.Days;
 import shop.solvent.web.admin.CsvFile;
 import shop.solvent.web.admin.Formats;
+import shop.solvent.web.admin.ListExport;
 import shop.solvent.web.admin.ShopDays;
 
 /** Hands out all days, a line for each of their steps. */
 @WebServlet("/admin/days-export")
-public class DaysExport extends HttpServlet {
+public class DaysExport extends ListExport {
 
     private static final long serialVersionUID = 1;
 
@@ -32,9 +32,9 @@ public class DaysExport extends HttpServlet {
     private Audit audit;
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void export(HttpServletRequest request, HttpServletResponse response) throws IOException {
         audit.export("days", "", request.getUserPrincipal().getName());
-        CsvFile file = CsvFile.answer(response, "days");
+        CsvFile file = file(request, response, "days");
         file.line(
                 show.phrase("days.day"),
                 show.phrase("days.zone"),

@@ -2,7 +2,6 @@ package shop.solvent.web.admin.dividends;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -18,11 +17,12 @@ import shop.solvent.kernel.id.InvalidId;
 import shop.solvent.platform.Rejection;
 import shop.solvent.web.admin.CsvFile;
 import shop.solvent.web.admin.Filters;
+import shop.solvent.web.admin.ListExport;
 import shop.solvent.web.admin.SignedIn;
 
 /** Hands out all shares of a run, in the order in which what is left over is given out; amounts are in yuan, before tax. */
 @WebServlet("/admin/dividend-run-export")
-public class DividendRunExport extends HttpServlet {
+public class DividendRunExport extends ListExport {
 
     private static final long serialVersionUID = 1;
 
@@ -36,7 +36,7 @@ public class DividendRunExport extends HttpServlet {
     private Audit audit;
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void export(HttpServletRequest request, HttpServletResponse response) throws IOException {
         DividendRunView run;
         try {
             run = dividends.find(DividendRunId.parse(request.getParameter("id")));
@@ -48,7 +48,7 @@ public class DividendRunExport extends HttpServlet {
             return;
         }
         audit.export("dividend-run", new Filters().and("id", run.id()).toString(), user.getUsername());
-        CsvFile file = CsvFile.answer(response, "dividend-" + run.pool() + "-" + run.period());
+        CsvFile file = file(request, response, "dividend-" + run.pool() + "-" + run.period());
         file.line("partner", "member", "weight", "cap", "share", "paid", "takenBack", "reasons");
         int first = 0;
         List<ShareView> some;

@@ -2,7 +2,6 @@ package shop.solvent.web.admin.entitlements;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -15,11 +14,12 @@ import shop.solvent.entitlement.Entitlements;
 import shop.solvent.web.admin.CsvFile;
 import shop.solvent.web.admin.Filters;
 import shop.solvent.web.admin.Formats;
+import shop.solvent.web.admin.ListExport;
 import shop.solvent.web.admin.ShopDays;
 
 /** Hands out what is listed of what members own. */
 @WebServlet("/admin/entitlements-export")
-public class EntitlementsExport extends HttpServlet {
+public class EntitlementsExport extends ListExport {
 
     private static final long serialVersionUID = 1;
 
@@ -39,7 +39,7 @@ public class EntitlementsExport extends HttpServlet {
     private Audit audit;
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void export(HttpServletRequest request, HttpServletResponse response) throws IOException {
         EntitlementQuery query;
         try {
             query = search.query(
@@ -55,7 +55,7 @@ public class EntitlementsExport extends HttpServlet {
         }
         audit.export(
                 "entitlements", query.toString(), request.getUserPrincipal().getName());
-        CsvFile file = CsvFile.answer(response, "entitlements");
+        CsvFile file = file(request, response, "entitlements");
         file.line(
                 show.phrase("entitlement.id"),
                 show.phrase("entitlement.goods"),

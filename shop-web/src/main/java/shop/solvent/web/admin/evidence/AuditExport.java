@@ -2,7 +2,6 @@ package shop.solvent.web.admin.evidence;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -11,11 +10,12 @@ import shop.solvent.audit.Audit;
 import shop.solvent.audit.AuditQuery;
 import shop.solvent.audit.AuditView;
 import shop.solvent.web.admin.CsvFile;
+import shop.solvent.web.admin.ListExport;
 import shop.solvent.web.admin.ShopDays;
 
 /** Hands out the deeds that a search finds as a file for spreadsheets, part by part as the reader takes them. */
 @WebServlet("/admin/audit-export")
-public class AuditExport extends HttpServlet {
+public class AuditExport extends ListExport {
 
     private static final long serialVersionUID = 1;
 
@@ -29,7 +29,7 @@ public class AuditExport extends HttpServlet {
     private ShopDays days;
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void export(HttpServletRequest request, HttpServletResponse response) throws IOException {
         AuditQuery query;
         try {
             query = search.query(
@@ -44,7 +44,7 @@ public class AuditExport extends HttpServlet {
             return;
         }
         audit.export("audit", query.toString(), request.getUserPrincipal().getName());
-        CsvFile file = CsvFile.answer(response, "audit");
+        CsvFile file = file(request, response, "audit");
         file.line("id", "at", "actor", "action", "subject", "old", "new", "reason", "trace");
         file.<AuditView>lines(
                 last -> audit.before(last == null ? Long.MAX_VALUE : last.id(), query, CsvFile.AT_ONCE),

@@ -3,24 +3,21 @@ package shop.solvent.web.admin.limited;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.Serializable;
 import java.time.Clock;
-import java.util.List;
 import shop.solvent.kernel.id.LimitedIssueId;
 import shop.solvent.limited.LimitedIssues;
 import shop.solvent.limited.LimitedState;
 import shop.solvent.limited.LimitedView;
 import shop.solvent.platform.Slice;
 import shop.solvent.web.admin.Filters;
+import shop.solvent.web.admin.ListPage;
 
 /** All limited issues. */
 @Named("limitedIssues")
 @ViewScoped
-public class LimitedIssuesPage implements Serializable {
+public class LimitedIssuesPage extends ListPage<LimitedView> {
 
     private static final long serialVersionUID = 1;
-
-    private static final int AT_ONCE = 25;
 
     @Inject
     private LimitedIssues issues;
@@ -29,22 +26,29 @@ public class LimitedIssuesPage implements Serializable {
     private Clock clock;
 
     private String which;
-    private String after;
-    private transient Slice<LimitedView> found;
 
-    public List<LimitedView> getRows() {
-        return found().rows();
+    private boolean isOpen() {
+        return "open".equals(which);
     }
 
-    public boolean isMore() {
-        return found().more();
+    @Override
+    protected Slice<LimitedView> part(String after) {
+        return issues.list(isOpen(), after == null ? null : LimitedIssueId.parse(after), SIZE);
     }
 
-    private Slice<LimitedView> found() {
-        if (found == null) {
-            found = issues.list("open".equals(which), after == null ? null : LimitedIssueId.parse(after), AT_ONCE);
-        }
-        return found;
+    @Override
+    protected long count() {
+        return issues.count(isOpen());
+    }
+
+    @Override
+    protected Object id(LimitedView issue) {
+        return issue.id();
+    }
+
+    @Override
+    protected Filters narrowed() {
+        return new Filters().and("which", which);
     }
 
     public LimitedState state(LimitedView issue) {
@@ -69,17 +73,7 @@ public class LimitedIssuesPage implements Serializable {
     }
 
     public String search() {
-        after = null;
-        return "/admin/limited-issues?faces-redirect=true&includeViewParams=true";
-    }
-
-    /** Where the list goes on, as an address has it. */
-    public String getNext() {
-        List<LimitedView> rows = getRows();
-        return new Filters()
-                .and("which", which)
-                .and("after", rows.get(rows.size() - 1).id())
-                .toString();
+        return anew("/admin/limited-issues?faces-redirect=true&includeViewParams=true");
     }
 
     public String getWhich() {
@@ -88,13 +82,5 @@ public class LimitedIssuesPage implements Serializable {
 
     public void setWhich(String which) {
         this.which = Filters.given(which);
-    }
-
-    public String getAfter() {
-        return after;
-    }
-
-    public void setAfter(String after) {
-        this.after = Filters.given(after);
     }
 }

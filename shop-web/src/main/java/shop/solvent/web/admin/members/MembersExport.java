@@ -2,7 +2,6 @@ package shop.solvent.web.admin.members;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -20,11 +19,12 @@ import shop.solvent.member.Members;
 import shop.solvent.member.Profiles;
 import shop.solvent.web.admin.CsvFile;
 import shop.solvent.web.admin.Filters;
+import shop.solvent.web.admin.ListExport;
 import shop.solvent.web.admin.ShopDays;
 
 /** Hands out the members that a search finds; their numbers stay masked. */
 @WebServlet("/admin/members-export")
-public class MembersExport extends HttpServlet {
+public class MembersExport extends ListExport {
 
     private static final long serialVersionUID = 1;
 
@@ -41,7 +41,7 @@ public class MembersExport extends HttpServlet {
     private Audit audit;
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void export(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String text = Filters.given(request.getParameter("text"));
         Set<MemberColumn> columns = MemberColumn.chosen(request.getParameter("columns"));
         String by = Filters.given(request.getParameter("sort"));
@@ -73,7 +73,7 @@ public class MembersExport extends HttpServlet {
                         .and("columns", MemberColumn.text(columns))
                         .toString(),
                 request.getUserPrincipal().getName());
-        CsvFile file = CsvFile.answer(response, "members");
+        CsvFile file = file(request, response, "members");
         file.line(Stream.concat(Stream.of("id"), columns.stream().map(MemberColumn::text))
                 .toArray());
         file.<Row>lines(

@@ -2,7 +2,6 @@ package shop.solvent.web.admin.merges;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -13,11 +12,12 @@ import shop.solvent.merge.MergeView;
 import shop.solvent.merge.Merges;
 import shop.solvent.web.admin.CsvFile;
 import shop.solvent.web.admin.Filters;
+import shop.solvent.web.admin.ListExport;
 import shop.solvent.web.admin.ShopDays;
 
 /** Hands out the merges that a search finds as a file for spreadsheets. */
 @WebServlet("/admin/merges-export")
-public class MergesExport extends HttpServlet {
+public class MergesExport extends ListExport {
 
     private static final long serialVersionUID = 1;
 
@@ -31,7 +31,7 @@ public class MergesExport extends HttpServlet {
     private ShopDays days;
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void export(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String state = request.getParameter("state");
         String member = request.getParameter("member");
         MergeQuery query = MergesPage.query(state, member);
@@ -39,7 +39,7 @@ public class MergesExport extends HttpServlet {
                 "merges",
                 new Filters().and("state", state).and("member", member).toString(),
                 request.getUserPrincipal().getName());
-        CsvFile file = CsvFile.answer(response, "merges");
+        CsvFile file = file(request, response, "merges");
         file.line(
                 "id",
                 "survivor",

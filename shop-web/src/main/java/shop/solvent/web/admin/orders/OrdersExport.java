@@ -2,7 +2,6 @@ package shop.solvent.web.admin.orders;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -21,11 +20,12 @@ import shop.solvent.order.State;
 import shop.solvent.platform.Rejection;
 import shop.solvent.web.admin.CsvFile;
 import shop.solvent.web.admin.Filters;
+import shop.solvent.web.admin.ListExport;
 import shop.solvent.web.admin.ShopDays;
 
 /** Hands out the orders that a search finds, money in yuan. */
 @WebServlet("/admin/orders-export")
-public class OrdersExport extends HttpServlet {
+public class OrdersExport extends ListExport {
 
     private static final long serialVersionUID = 1;
 
@@ -42,7 +42,7 @@ public class OrdersExport extends HttpServlet {
     private Audit audit;
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void export(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String text = Filters.given(request.getParameter("text"));
         String channel = Filters.given(request.getParameter("channel"));
         String merchant = Filters.given(request.getParameter("merchant"));
@@ -80,7 +80,7 @@ public class OrdersExport extends HttpServlet {
                         .and("columns", OrderColumn.text(columns))
                         .toString(),
                 request.getUserPrincipal().getName());
-        CsvFile file = CsvFile.answer(response, "orders");
+        CsvFile file = file(request, response, "orders");
         file.line(Stream.concat(Stream.of("id"), columns.stream().map(OrderColumn::text))
                 .toArray());
         query.ifPresent(found -> file.<OrderView>lines(

@@ -2,7 +2,6 @@ package shop.solvent.web.admin.owncampaigns;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -15,12 +14,13 @@ import shop.solvent.owncampaign.OwnState;
 import shop.solvent.web.admin.CsvFile;
 import shop.solvent.web.admin.Filters;
 import shop.solvent.web.admin.Formats;
+import shop.solvent.web.admin.ListExport;
 import shop.solvent.web.admin.Names;
 import shop.solvent.web.admin.ShopDays;
 
 /** Hands out merchants' own campaigns as they are listed. */
 @WebServlet("/admin/own-campaigns-export")
-public class OwnCampaignsExport extends HttpServlet {
+public class OwnCampaignsExport extends ListExport {
 
     private static final long serialVersionUID = 1;
 
@@ -43,7 +43,7 @@ public class OwnCampaignsExport extends HttpServlet {
     private Audit audit;
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void export(HttpServletRequest request, HttpServletResponse response) throws IOException {
         OwnCampaignQuery query;
         try {
             String state = Filters.given(request.getParameter("state"));
@@ -57,7 +57,7 @@ public class OwnCampaignsExport extends HttpServlet {
         }
         audit.export(
                 "own-campaigns", query.toString(), request.getUserPrincipal().getName());
-        CsvFile file = CsvFile.answer(response, "own-campaigns");
+        CsvFile file = file(request, response, "own-campaigns");
         file.line(
                 show.phrase("campaign.name"),
                 show.phrase("merchant.name"),

@@ -3,7 +3,6 @@ package shop.solvent.web.admin.payments;
 import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -13,11 +12,12 @@ import shop.solvent.payment.PaymentView;
 import shop.solvent.payment.Payments;
 import shop.solvent.web.admin.CsvFile;
 import shop.solvent.web.admin.Filters;
+import shop.solvent.web.admin.ListExport;
 import shop.solvent.web.admin.ShopDays;
 
 /** Hands out the purchases that the page lists. */
 @WebServlet("/admin/payments-export")
-public class PaymentsExport extends HttpServlet {
+public class PaymentsExport extends ListExport {
 
     private static final long serialVersionUID = 1;
 
@@ -31,7 +31,7 @@ public class PaymentsExport extends HttpServlet {
     private Audit audit;
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void export(HttpServletRequest request, HttpServletResponse response) throws IOException {
         PaymentFilter filter = new PaymentFilter(
                 Filters.given(request.getParameter("what")),
                 Filters.given(request.getParameter("member")),
@@ -47,7 +47,7 @@ public class PaymentsExport extends HttpServlet {
                 "payments",
                 filter.filters().toString(),
                 request.getUserPrincipal().getName());
-        CsvFile file = CsvFile.answer(response, "payments");
+        CsvFile file = file(request, response, "payments");
         file.line(
                 "id",
                 "openedAt",

@@ -2,7 +2,6 @@ package shop.solvent.web.admin.reviews;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -14,11 +13,12 @@ import shop.solvent.review.Reviews;
 import shop.solvent.web.admin.CsvFile;
 import shop.solvent.web.admin.Filters;
 import shop.solvent.web.admin.Formats;
+import shop.solvent.web.admin.ListExport;
 import shop.solvent.web.admin.ShopDays;
 
 /** Hands out the reviews that are listed. */
 @WebServlet("/admin/reviews-export")
-public class ReviewsExport extends HttpServlet {
+public class ReviewsExport extends ListExport {
 
     private static final long serialVersionUID = 1;
 
@@ -38,7 +38,7 @@ public class ReviewsExport extends HttpServlet {
     private Audit audit;
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void export(HttpServletRequest request, HttpServletResponse response) throws IOException {
         ReviewQuery query;
         try {
             query = search.query(
@@ -54,7 +54,7 @@ public class ReviewsExport extends HttpServlet {
             return;
         }
         audit.export("reviews", query.toString(), request.getUserPrincipal().getName());
-        CsvFile file = CsvFile.answer(response, "reviews");
+        CsvFile file = file(request, response, "reviews");
         file.line(
                 show.phrase("review.id"),
                 show.phrase("review.at"),

@@ -2,7 +2,6 @@ package shop.solvent.web.admin.stock;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -15,11 +14,12 @@ import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.web.admin.CsvFile;
 import shop.solvent.web.admin.Filters;
+import shop.solvent.web.admin.ListExport;
 import shop.solvent.web.admin.ShopDays;
 
 /** Hands out the deliveries that the page lists. No key is among it. */
 @WebServlet("/admin/deliveries-export")
-public class DeliveriesExport extends HttpServlet {
+public class DeliveriesExport extends ListExport {
 
     private static final long serialVersionUID = 1;
 
@@ -33,7 +33,7 @@ public class DeliveriesExport extends HttpServlet {
     private Audit audit;
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void export(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String state = Filters.given(request.getParameter("state"));
         String member = Filters.given(request.getParameter("member"));
         String order = Filters.given(request.getParameter("order"));
@@ -58,7 +58,7 @@ public class DeliveriesExport extends HttpServlet {
                         .and("order", order)
                         .toString(),
                 request.getUserPrincipal().getName());
-        CsvFile file = CsvFile.answer(response, "deliveries");
+        CsvFile file = file(request, response, "deliveries");
         file.line(
                 "id", "order", "line", "place", "sku", "member", "channel", "key", "state", "deliveredAt", "viewedAt");
         file.<DeliveryView>lines(

@@ -2,7 +2,6 @@ package shop.solvent.web.admin.stock;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -14,11 +13,12 @@ import shop.solvent.presale.PromiseState;
 import shop.solvent.presale.PromiseView;
 import shop.solvent.web.admin.CsvFile;
 import shop.solvent.web.admin.Filters;
+import shop.solvent.web.admin.ListExport;
 import shop.solvent.web.admin.ShopDays;
 
 /** Hands out what the pages list: the pre-sales, or with {@code what=promises} each item that was promised. */
 @WebServlet("/admin/presales-export")
-public class PresalesExport extends HttpServlet {
+public class PresalesExport extends ListExport {
 
     private static final long serialVersionUID = 1;
 
@@ -32,7 +32,7 @@ public class PresalesExport extends HttpServlet {
     private Audit audit;
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void export(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String sku = Filters.given(request.getParameter("sku"));
         String state = Filters.given(request.getParameter("state"));
         boolean promises = "promises".equals(request.getParameter("what"));
@@ -48,14 +48,14 @@ public class PresalesExport extends HttpServlet {
                 new Filters().and("sku", sku).and("state", state).toString(),
                 request.getUserPrincipal().getName());
         if (promises) {
-            promises(response, query);
+            promises(request, response, query);
         } else {
-            presales(response, sku);
+            presales(request, response, sku);
         }
     }
 
-    private void presales(HttpServletResponse response, String sku) throws IOException {
-        CsvFile file = CsvFile.answer(response, "presales");
+    private void presales(HttpServletRequest request, HttpServletResponse response, String sku) throws IOException {
+        CsvFile file = file(request, response, "presales");
         file.line(
                 "id",
                 "sku",
@@ -87,8 +87,9 @@ public class PresalesExport extends HttpServlet {
                         days.time(one.lateAt())));
     }
 
-    private void promises(HttpServletResponse response, PromiseQuery query) throws IOException {
-        CsvFile file = CsvFile.answer(response, "presale-promises");
+    private void promises(HttpServletRequest request, HttpServletResponse response, PromiseQuery query)
+            throws IOException {
+        CsvFile file = file(request, response, "presale-promises");
         file.line("sku", "day", "order", "line", "place", "member", "channel", "state", "promisedAt", "changedAt");
         file.<PromiseView>lines(
                 last -> presales.promises(query, last == null ? null : last.id(), CsvFile.AT_ONCE)

@@ -3,7 +3,6 @@ package shop.solvent.web.admin.stock;
 import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -13,11 +12,12 @@ import shop.solvent.supply.SupplierPull;
 import shop.solvent.supply.Suppliers;
 import shop.solvent.web.admin.CsvFile;
 import shop.solvent.web.admin.Filters;
+import shop.solvent.web.admin.ListExport;
 import shop.solvent.web.admin.ShopDays;
 
 /** Hands out the purchases of a month, to compare with a supplier's bill. */
 @WebServlet("/admin/supplies-export")
-public class SuppliesExport extends HttpServlet {
+public class SuppliesExport extends ListExport {
 
     private static final long serialVersionUID = 1;
 
@@ -31,7 +31,7 @@ public class SuppliesExport extends HttpServlet {
     private Audit audit;
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void export(HttpServletRequest request, HttpServletResponse response) throws IOException {
         YearMonth month = SuppliesPage.parse(request.getParameter("month"), null);
         if (month == null) {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
@@ -41,7 +41,7 @@ public class SuppliesExport extends HttpServlet {
                 "supplies",
                 new Filters().and("month", month).toString(),
                 request.getUserPrincipal().getName());
-        CsvFile file = CsvFile.answer(response, "supplies");
+        CsvFile file = file(request, response, "supplies");
         file.line(
                 "id",
                 "day",

@@ -2,7 +2,6 @@ package shop.solvent.web.admin.tasks;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -13,12 +12,13 @@ import shop.solvent.task.Tasks;
 import shop.solvent.web.admin.CsvFile;
 import shop.solvent.web.admin.Filters;
 import shop.solvent.web.admin.Formats;
+import shop.solvent.web.admin.ListExport;
 import shop.solvent.web.admin.ShopDays;
 import shop.solvent.web.admin.SignedIn;
 
 /** Hands out what members came to by a task. */
 @WebServlet("/admin/task-rewards-export")
-public class TaskRewardsExport extends HttpServlet {
+public class TaskRewardsExport extends ListExport {
 
     private static final long serialVersionUID = 1;
 
@@ -38,7 +38,7 @@ public class TaskRewardsExport extends HttpServlet {
     private SignedIn user;
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void export(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (!user.may("see-campaigns")) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN); // as the page on which the task is
             return;
@@ -53,7 +53,7 @@ public class TaskRewardsExport extends HttpServlet {
                 "task-rewards",
                 code + (state == null ? "" : ", " + state),
                 request.getUserPrincipal().getName());
-        CsvFile file = CsvFile.answer(response, "task-rewards");
+        CsvFile file = file(request, response, "task-rewards");
         file.line(
                 show.phrase("task.reward-id"),
                 show.phrase("task.member"),

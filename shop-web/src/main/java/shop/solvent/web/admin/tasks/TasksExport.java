@@ -2,7 +2,6 @@ package shop.solvent.web.admin.tasks;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -16,10 +15,11 @@ import shop.solvent.task.Tasks;
 import shop.solvent.web.admin.CsvFile;
 import shop.solvent.web.admin.Filters;
 import shop.solvent.web.admin.Formats;
+import shop.solvent.web.admin.ListExport;
 
 /** Hands out the tasks that are listed. */
 @WebServlet("/admin/tasks-export")
-public class TasksExport extends HttpServlet {
+public class TasksExport extends ListExport {
 
     private static final long serialVersionUID = 1;
 
@@ -39,14 +39,14 @@ public class TasksExport extends HttpServlet {
     private Clock clock;
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void export(HttpServletRequest request, HttpServletResponse response) throws IOException {
         TaskQuery query = TasksPage.query(
                 Filters.given(request.getParameter("text")),
                 Filters.given(request.getParameter("state")),
                 Filters.given(request.getParameter("act")));
         audit.export("tasks", query.toString(), request.getUserPrincipal().getName());
         LocalDate today = LocalDate.now(clock);
-        CsvFile file = CsvFile.answer(response, "tasks");
+        CsvFile file = file(request, response, "tasks");
         file.line(
                 show.phrase("task.code"),
                 show.phrase("task.name"),
