@@ -69,6 +69,7 @@ class ArchitectureTest {
                     "decision",
                     "evidence",
                     "key",
+                    "lockin",
                     "member",
                     "memberfact",
                     "merchant",

@@ -65,6 +65,9 @@ final class Tables {
             chain chain_turn
             checkin check_in
             commission commission
+            lockin customer_lock
+            lockin customer_lock_event
+            lockin winner_share
             consent merchant_consent
             coupon act_coupon
             tier act_growth
@@ -297,6 +300,7 @@ final class Tables {
             evidence transfer
             evidence withdrawal
             key channel
+            lockin transfer
             merchant product
             operator channel
             order member

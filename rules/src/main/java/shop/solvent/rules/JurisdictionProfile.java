@@ -24,7 +24,7 @@ import java.util.Properties;
  *     growth. Null where there is none
  * @param growthGiven most growth towards a level that a rule may give for one act (G16)
  * @param tagDays most days that a tag which a rule gives may last (G17)
- * @param lotteryPrize most that one prize of a lottery may come to, fen (G18)
+ * @param lotteryPrize most that one prize of a lottery may come to, fen (G19)
  */
 public record JurisdictionProfile(
         String code,

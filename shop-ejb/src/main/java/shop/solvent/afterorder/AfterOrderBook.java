@@ -15,6 +15,7 @@ import shop.solvent.kernel.id.AfterOrderId;
 import shop.solvent.kernel.id.DecisionId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
+import shop.solvent.lockin.StoodOrder;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Trace;
@@ -113,6 +114,8 @@ class AfterOrderBook {
      *
      * @param decision by which it was placed
      * @param paid fen
+     * @param told whether locks were told of it
+     * @param first whether the buyer has no order that stands and was placed before it
      */
     record Waiting(
             AfterOrderId id,
@@ -123,7 +126,14 @@ class AfterOrderBook {
             Instant at,
             DecisionId decision,
             long paid,
-            long quantity) {}
+            long quantity,
+            boolean told,
+            boolean first) {
+
+        StoodOrder stood() {
+            return new StoodOrder(order, buyer, channel, at, first, decision);
+        }
+    }
 
     /**
      * Locks the orders, so that none is taken back meanwhile, and leaves out those about which somebody else has asked.
@@ -146,7 +156,9 @@ class AfterOrderBook {
                 row -> row.getLong(1),
                 orders);
         return database.query(
-                "SELECT a.id AS asked, o.*, (SELECT SUM(l.quantity) FROM order_line l WHERE l.order_id = o.id) AS quantity"
+                "SELECT a.id AS asked, o.*, (SELECT SUM(l.quantity) FROM order_line l WHERE l.order_id = o.id) AS quantity,"
+                        + " NOT EXISTS (SELECT 1 FROM orders p WHERE p.member = o.member AND p.state = 'PAID' AND"
+                        + " (p.event_at < o.event_at OR p.event_at = o.event_at AND p.id < o.id)) AS initial, a.told"
                         + " FROM after_order a JOIN orders o ON o.id = a.order_id WHERE a.id IN (" + places
                         + ") AND a.asked_at IS NULL ORDER BY a.id FOR UPDATE",
                 row -> new Waiting(
@@ -158,8 +170,20 @@ class AfterOrderBook {
                         Database.instant(row, "event_at"),
                         new DecisionId(row.getLong("decision")),
                         row.getLong("payable"),
-                        row.getLong("quantity")),
+                        row.getLong("quantity"),
+                        row.getBoolean("told"),
+                        row.getBoolean("initial")),
                 wanted);
+    }
+
+    /** Notes that locks were told of these. */
+    void told(Collection<Waiting> orders) {
+        if (!orders.isEmpty()) {
+            List<Long> ids = Database.inList(
+                    orders.stream().map(order -> order.id().value()).toList());
+            database.update(
+                    "UPDATE after_order SET told = TRUE WHERE id IN (" + Database.places(ids) + ")", ids.toArray());
+        }
     }
 
     void asked(Collection<Waiting> orders, Instant now) {

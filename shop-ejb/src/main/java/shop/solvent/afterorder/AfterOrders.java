@@ -24,6 +24,7 @@ import shop.solvent.kernel.id.OrderId;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Ledger;
+import shop.solvent.lockin.Locks;
 import shop.solvent.outbox.Outbox;
 import shop.solvent.outbox.Outbox.Note;
 import shop.solvent.platform.Backlog;
@@ -63,6 +64,9 @@ public class AfterOrders {
 
     @Inject
     private ActiveRules rules;
+
+    @Inject
+    private Locks locks;
 
     @Inject
     private Ledger ledger;
@@ -121,6 +125,10 @@ public class AfterOrders {
         Instant now = clock.instant();
         List<Waiting> waiting = book.lock(orders);
         List<Waiting> standing = waiting.stream().filter(Waiting::stands).toList();
+        // All of them, in their order, whatever is given for any: the first that stands wins its buyer.
+        List<Waiting> news = standing.stream().filter(order -> !order.told()).toList();
+        locks.stood(news.stream().map(Waiting::stood).toList());
+        book.told(news);
         Rules inForce = rules.of(DecisionPoint.AFTER_ORDER);
         Map<AfterOrderId, Function<Means, AfterOrderFacts>> facts =
                 standing.isEmpty() ? Map.of() : gathering.of(standing, now, inForce);

@@ -87,7 +87,10 @@ public class Dashboard {
                 List.of(
                         owed("members", totals, type -> type.holder() == Holder.MEMBER),
                         owed("merchants", totals, type -> type.holder() == Holder.MERCHANT),
-                        owed("commissions", totals, type -> type == AccountType.COMMISSIONS),
+                        owed(
+                                "commissions",
+                                totals,
+                                type -> type == AccountType.COMMISSIONS || type == AccountType.WINNINGS),
                         owed("pools", totals, type -> type == AccountType.POOL),
                         owed("backing", totals, type -> type == AccountType.BACKING),
                         owed("lotteries", totals, type -> type == AccountType.LOTTERY),

@@ -17,6 +17,8 @@ public enum DayWork {
     POINTS(Part.EXPIRE),
     /** After what ends, so that nobody is paid out of what is gone. */
     COMMISSIONS(Part.SETTLE),
+    /** As commissions, and after them, so that what inviters get never waits for what merchants get. */
+    LOCKS(Part.SETTLE),
     /** After what is paid by the orders of the day: what is open between projects is netted as it is at its end. */
     NETTING(Part.SETTLE),
     /** After all that moves money, and by the orders alone. */

@@ -59,6 +59,8 @@ public enum AccountType {
     PAYOUT(33, Asset.CNY, Holder.PLATFORM, false),
     /** The shop's own: what it charged for withdrawals and payouts. */
     FEES(34, Asset.CNY, Holder.PLATFORM, false),
+    /** Set aside out of pools for merchants who won buyers, until it is owed to them or back in the pool. */
+    WINNINGS(37, Asset.CNY, Holder.PLATFORM, false),
     /** The other side of all points there are. */
     POINTS_ISSUED(40, Asset.POINT, Holder.PLATFORM, false),
     /** The other side of all coins there are. */

@@ -21,6 +21,8 @@ public enum JournalKind {
     HOLD_EXPIRY,
     REFUND,
     COMMISSION_SETTLEMENT,
+    /** What a merchant gets for having won a buyer is owed to it. */
+    WIN_SETTLEMENT,
     /** What a member owes is taken off what they have. */
     SETTLEMENT_OF_DEBT,
     RELEASE,

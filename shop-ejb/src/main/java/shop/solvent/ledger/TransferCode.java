@@ -138,6 +138,15 @@ public enum TransferCode {
     /** What of a refunded order's points and coins is spent is kept from the refund, for the pool they came from. */
     KEEP_SPENT(88, CLEARING, AccountType.POOL),
 
+    /** Of what a merchant gives up, the part for who won the buyer is set aside. */
+    WIN_SET_ASIDE(120, AccountType.POOL, WINNINGS),
+    /** It is owed to who won the buyer: pending until its days are over. */
+    WIN(121, WINNINGS, PAYABLE),
+    /** A refund gives a pool back what waited for who won the buyer. */
+    REFUND_WIN(122, WINNINGS, AccountType.POOL),
+    /** A refund takes back from who won the buyer what it was given. */
+    CLAW_BACK_WIN(123, PAYABLE, AccountType.POOL),
+
     /** A member gives released points to another one. The money behind them stays where it is. */
     GIVE_POINTS(90, RELEASED_POINTS, RELEASED_POINTS),
     /** A member gives coins to another one. The money behind them stays where it is. */

@@ -24,6 +24,7 @@ import shop.solvent.ledger.Journal;
 import shop.solvent.ledger.JournalKind;
 import shop.solvent.ledger.Purse;
 import shop.solvent.ledger.TransferCode;
+import shop.solvent.lockin.Win;
 import shop.solvent.platform.Ids;
 import shop.solvent.points.Award;
 import shop.solvent.points.LotPart;
@@ -31,6 +32,7 @@ import shop.solvent.rules.checkout.CheckoutDecision;
 import shop.solvent.rules.checkout.CheckoutDecision.Amounts;
 import shop.solvent.rules.checkout.CheckoutDecision.Commission;
 import shop.solvent.rules.checkout.CheckoutDecision.Ending;
+import shop.solvent.rules.checkout.CheckoutDecision.Won;
 import shop.solvent.rules.release.ReleaseRules;
 
 /**
@@ -52,6 +54,7 @@ record Booking(
 
     private static final Account CLEARING = Account.platform(AccountType.CLEARING);
     private static final Account COMMISSIONS = Account.platform(AccountType.COMMISSIONS);
+    private static final Account WINNINGS = Account.platform(AccountType.WINNINGS);
     private static final Account POINTS_ISSUED = Account.platform(AccountType.POINTS_ISSUED);
     private static final Account COINS_ISSUED = Account.platform(AccountType.COINS_ISSUED);
 
@@ -68,7 +71,10 @@ record Booking(
     }
 
     /** What is noted beside the journal. */
-    record Promises(List<Accrual> accruals, List<Award> awards) {}
+    record Promises(List<Accrual> accruals, List<Award> awards, List<Win> wins) {
+
+        static final Promises NOTHING = new Promises(List.of(), List.of(), List.of());
+    }
 
     Account wallet(AccountType type) {
         return Account.of(buyer, type);
@@ -171,7 +177,23 @@ record Booking(
                         .map(commission -> accrue(journal, commission))
                         .toList(),
                 Stream.concat(award(journal, grantedOn).stream(), coin(journal, grantedOn).stream())
-                        .toList());
+                        .toList(),
+                amounts.won().stream().map(won -> win(journal, won)).toList());
+    }
+
+    /** A part of what went into the pool is for who won the buyer. */
+    private Win win(Journal journal, Won won) {
+        journal.move(TransferCode.WIN_SET_ASIDE, parties.pool(won.pool()), WINNINGS, won.amount());
+        Instant dueAt = journal.eventAt().plus(Duration.ofDays(won.afterDays()));
+        TransferId transfer =
+                journal.hold(TransferCode.WIN, WINNINGS, parties.payable(won.merchant()), won.amount(), dueAt);
+        return new Win(
+                transfer,
+                order,
+                parties.merchants().get(won.merchant()),
+                parties.pools().get(won.pool()),
+                won.amount(),
+                dueAt);
     }
 
     private Accrual accrue(Journal journal, Commission commission) {

@@ -352,7 +352,7 @@ public class CheckoutBatch {
         OrderId id = new OrderId(Ids.next());
         DecisionId decisionId = new DecisionId(Ids.next());
         Parties parties =
-                new Parties(order.merchants(), funds.stream().collect(Collectors.toMap(Funds::code, Funds::id)));
+                new Parties(gathered.parties(order), funds.stream().collect(Collectors.toMap(Funds::code, Funds::id)));
         while (true) {
             CheckoutFacts shown = facts.of(
                     order,
@@ -377,7 +377,7 @@ public class CheckoutBatch {
                     parties);
             Journal journal = booking.journal(
                     decision.outcome() == Outcome.HELD ? JournalKind.HOLD : JournalKind.ORDER, order.at());
-            Booking.Promises promises = new Booking.Promises(List.of(), List.of());
+            Booking.Promises promises = Booking.Promises.NOTHING;
             List<LotPart> spent = spent(order, decision, round);
             List<Share> shares = round.crossing().shares(spent, round.spending()::issuer, order.project());
             switch (decision.outcome()) {

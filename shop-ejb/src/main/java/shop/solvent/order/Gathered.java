@@ -1,11 +1,16 @@
 package shop.solvent.order;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import shop.solvent.campaign.RunningCampaigns;
+import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.MerchantId;
+import shop.solvent.lockin.Winner;
 import shop.solvent.memberfact.MemberFacts;
 import shop.solvent.pool.Pools.Funds;
+import shop.solvent.rules.checkout.WinnerFact;
 
 /**
  * What was gathered for a batch of orders while the buyers' accounts are locked. Of the pools it is what they had then;
@@ -15,12 +20,31 @@ import shop.solvent.pool.Pools.Funds;
  * @param pools by code
  * @param campaigns that the rules name, and what the orders of the batch have used of them so far
  * @param members what rules may look at of buyers besides
+ * @param winners who won them; nobody where no rule looks at it
  */
 record Gathered(
         Map<Instant, Activity.Recent> recent,
         Map<String, Funds> pools,
         RunningCampaigns campaigns,
-        MemberFacts members) {
+        MemberFacts members,
+        Map<MemberId, Winner> winners) {
+
+    /** To whom the buyer is locked at the time of the order. */
+    WinnerFact winner(CheckedOrder order) {
+        Winner winner = winners.get(order.buyer().id());
+        return winner == null ? WinnerFact.NOBODY : winner.fact(order.at());
+    }
+
+    /** The merchants of the order, and who won its buyer, by code. */
+    Map<String, MerchantId> parties(CheckedOrder order) {
+        Winner winner = winners.get(order.buyer().id());
+        if (winner == null) {
+            return order.merchants();
+        }
+        Map<String, MerchantId> parties = new HashMap<>(order.merchants());
+        parties.put(winner.code(), winner.merchant());
+        return parties;
+    }
 
     Activity.Recent recent(CheckedOrder order) {
         return recent.get(order.at());

@@ -20,6 +20,8 @@ import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.Offer;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.PoolId;
+import shop.solvent.lockin.Locks;
+import shop.solvent.lockin.Winner;
 import shop.solvent.member.Buyer;
 import shop.solvent.memberfact.MemberFactGathering;
 import shop.solvent.memberfact.MemberFacts;
@@ -29,6 +31,8 @@ import shop.solvent.pool.Pools;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkout.BuyerFact;
 import shop.solvent.rules.checkout.InviterFact;
+import shop.solvent.rules.checkout.LineFact;
+import shop.solvent.rules.checkout.WinnerFact;
 
 /**
  * Asks for what orders are decided by: for all of a batch at once, by one query for each kind. It locks nothing. Who places
@@ -48,6 +52,9 @@ class Gathering {
 
     @Inject
     private CampaignBook campaigns;
+
+    @Inject
+    private Locks locks;
 
     @Inject
     private Clock clock;
@@ -94,7 +101,15 @@ class Gathering {
                 activity.before(orders, requests, invited, asked),
                 pools.funds(pools(offers.values()), asked),
                 running(orders, requests, named(rules), asked),
-                about(orders, requests, rules, asked));
+                about(orders, requests, rules, asked),
+                winners(buyers.keySet(), rules, asked));
+    }
+
+    /** Nobody where no rule in force looks at it: then an order costs nothing for it. */
+    private Map<MemberId, Winner> winners(Set<MemberId> buyers, List<Rules> rules, Answering asked) {
+        boolean looked = rules.stream()
+                .anyMatch(some -> some.looksAt(WinnerFact.class) || some.looksAt(LineFact.class, "lockedHere"));
+        return looked ? locks.of(buyers, asked) : Map.of();
     }
 
     private MemberFacts about(

@@ -24,6 +24,7 @@ import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.MerchantId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.kernel.id.PoolId;
+import shop.solvent.lockin.Wins;
 import shop.solvent.order.Booking.Parties;
 import shop.solvent.order.Source.Turn;
 import shop.solvent.outbox.Outbox;
@@ -52,6 +53,9 @@ class OrderBook {
     private Commissions commissions;
 
     @EJB
+    private Wins wins;
+
+    @EJB
     private Points points;
 
     @EJB
@@ -77,6 +81,7 @@ class OrderBook {
         database.insert("quote_use (quote, order_id)", records.redeemed);
         commissions.accrue(records.accruals);
         points.award(records.awards);
+        wins.note(records.wins);
         cases.open(records.cases);
         outbox.write(records.notes);
     }
@@ -161,9 +166,13 @@ class OrderBook {
         rows.forEach(row -> amounts.put(row.id(), made.get(row.decision()).amounts()));
         Map<OrderId, Map<String, MerchantId>> merchants = merchants(wanted);
         Map<String, PoolId> pools = pools(amounts.values());
+        Map<String, MerchantId> winners = winners(amounts.values());
         return rows.stream()
                 .map(row -> row.order(
-                        amounts.get(row.id()), merchants.getOrDefault(row.id(), Map.of()), pools, clock.getZone()))
+                        amounts.get(row.id()),
+                        with(merchants.getOrDefault(row.id(), Map.of()), winners, amounts.get(row.id())),
+                        pools,
+                        clock.getZone()))
                 .toList();
     }
 
@@ -212,6 +221,31 @@ class OrderBook {
                         .put(row.getString(2), new MerchantId(row.getLong(3))),
                 orders);
         return merchants;
+    }
+
+    /** Who won the buyers, by code. */
+    private Map<String, MerchantId> winners(Collection<Amounts> all) {
+        Map<String, MerchantId> winners = new HashMap<>();
+        Set<String> codes = new TreeSet<>();
+        all.forEach(amounts -> amounts.won().forEach(won -> codes.add(won.merchant())));
+        if (!codes.isEmpty()) {
+            List<String> wanted = Database.inList(codes);
+            database.query(
+                    "SELECT code, id FROM merchant WHERE code IN (" + Database.places(wanted) + ")",
+                    row -> winners.put(row.getString(1), new MerchantId(row.getLong(2))),
+                    wanted);
+        }
+        return winners;
+    }
+
+    private static Map<String, MerchantId> with(
+            Map<String, MerchantId> merchants, Map<String, MerchantId> winners, Amounts amounts) {
+        if (amounts.won().isEmpty()) {
+            return merchants;
+        }
+        Map<String, MerchantId> all = new HashMap<>(merchants);
+        amounts.won().forEach(won -> all.put(won.merchant(), winners.get(won.merchant())));
+        return all;
     }
 
     private Map<String, PoolId> pools(Collection<Amounts> all) {

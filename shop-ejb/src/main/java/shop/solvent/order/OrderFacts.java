@@ -30,6 +30,7 @@ import shop.solvent.rules.checkout.OrderFact;
 import shop.solvent.rules.checkout.PointsFact;
 import shop.solvent.rules.checkout.PoolFact;
 import shop.solvent.rules.checkout.WalletFact;
+import shop.solvent.rules.checkout.WinnerFact;
 
 /** What the rules are shown of an order, from what was gathered for it. */
 @ApplicationScoped
@@ -61,6 +62,7 @@ class OrderFacts {
         Activity.Orders before = recent.orders(buyer.id());
         ZonedDateTime at = order.at().atZone(clock.getZone());
         LocalDate day = at.toLocalDate();
+        WinnerFact winner = gathered.winner(order);
         List<LineFact> lines = new ArrayList<>();
         for (int i = 0; i < order.offers().size(); i++) {
             Offer offer = order.offers().get(i);
@@ -78,7 +80,8 @@ class OrderFacts {
                     offer.merchantKind(),
                     offer.terms().on(day),
                     offer.linePrice(),
-                    offer.chain()));
+                    offer.chain(),
+                    winner.has(offer.merchantCode(), offer.chain())));
         }
         Set<MemberId> onDevice = recent.on(order.device());
         List<InviterFact> inviters = new ArrayList<>();
@@ -121,7 +124,8 @@ class OrderFacts {
                 gathered.members().segments(buyer.id()),
                 gathered.campaigns().leavingOut(buyer.id(), order.at()),
                 gathered.members().past(buyer.id(), at.toLocalDate()),
-                points(order, spending, crossing));
+                points(order, spending, crossing),
+                winner.isNobody() ? null : winner);
     }
 
     /** What the buyer wants to pay with besides money, as far as they have it and it is taken there; null for nothing. */

@@ -8,6 +8,7 @@ import shop.solvent.commission.Accrual;
 import shop.solvent.decision.NewDecision;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.CaseId;
+import shop.solvent.lockin.Win;
 import shop.solvent.outbox.Outbox.Note;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Json;
@@ -30,6 +31,7 @@ final class OrderRecords {
     final List<Object[]> lines = new ArrayList<>();
     final List<Accrual> accruals = new ArrayList<>();
     final List<Award> awards = new ArrayList<>();
+    final List<Win> wins = new ArrayList<>();
     final List<NewCase> cases = new ArrayList<>();
     final List<Object[]> redeemed = new ArrayList<>();
     final List<Note> notes = new ArrayList<>();
@@ -100,6 +102,7 @@ final class OrderRecords {
         }
         accruals.addAll(promises.accruals());
         awards.addAll(promises.awards());
+        wins.addAll(promises.wins());
         if (decision.outcome() == Outcome.HELD) {
             cases.add(new NewCase(
                     new CaseId(Ids.next()),

@@ -40,6 +40,9 @@ import shop.solvent.ledger.Ledger;
 import shop.solvent.ledger.Purse;
 import shop.solvent.ledger.Statements;
 import shop.solvent.ledger.TransferCode;
+import shop.solvent.lockin.Locks;
+import shop.solvent.lockin.WinView;
+import shop.solvent.lockin.Wins;
 import shop.solvent.order.Source.Turn;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
@@ -66,6 +69,7 @@ public class Refunds {
 
     private static final Account CLEARING = Account.platform(AccountType.CLEARING);
     private static final Account COMMISSIONS = Account.platform(AccountType.COMMISSIONS);
+    private static final Account WINNINGS = Account.platform(AccountType.WINNINGS);
     private static final Account POINTS_ISSUED = Account.platform(AccountType.POINTS_ISSUED);
     private static final Account COINS_ISSUED = Account.platform(AccountType.COINS_ISSUED);
 
@@ -92,6 +96,12 @@ public class Refunds {
 
     @Inject
     private Commissions commissions;
+
+    @Inject
+    private Wins wins;
+
+    @Inject
+    private Locks locks;
 
     @Inject
     private Points points;
@@ -224,6 +234,7 @@ public class Refunds {
         allowed.accept(order);
         Instant now = clock.instant(); // one moment for the money and for what is said of it
         long back = amount - post(order, now);
+        locks.refunded(order.id(), refund.by());
         terms.takeBack(order.id(), whatIsSeen, refund.by(), reason);
         book.move(List.of(order), State.REFUNDED, refund.by(), reason);
         RefundReceipt receipt = new RefundReceipt(
@@ -250,6 +261,7 @@ public class Refunds {
     /** @return fen that are kept of what was paid, for points and coins of the order that are spent */
     private long post(PlacedOrder order, Instant now) {
         Booking booking = order.booking();
+        List<WinView> won = wins.lock(booking.order());
         Map<OrderId, List<LotPart>> spent = points.spentOn(PlacedOrder.spending(List.of(order)));
         CrossingBook.Paid across = crossings.spent(spent.keySet());
         // Who has its points and coins may have given some of them away until the accounts of both are locked.
@@ -263,7 +275,7 @@ public class Refunds {
                             across.lock();
                             sources.hold(List.of(order), Turn.TAKEN_BACK);
                         })
-                .expecting(() -> counted(booking));
+                .expecting(() -> counted(booking, won));
         orderGifts.takeBack(booking.order(), booking.buyer(), batch);
         List<CommissionView> earned = commissions.of(booking.order()); // under lock: one may just have been settled
         Journal journal = booking.journal(JournalKind.REFUND, now).reversing(original(booking.order()));
@@ -274,6 +286,7 @@ public class Refunds {
         takeCommissionsBack(booking, earned, batch, journal);
         Map<PoolId, Long> owed = new TreeMap<>();
         Map<PoolId, Long> unbacked = cancelPoints(booking, journal, owed);
+        takeWinsBack(booking.order(), won, unbacked, journal);
         takeGiveUpsBack(booking, unbacked, batch, journal);
         WalletFact back = keep(booking, owed, journal);
         giveMoneyBack(booking, back, journal);
@@ -313,8 +326,9 @@ public class Refunds {
     }
 
     /** The pools that give back what merchants gave up, and the merchants. */
-    private static Set<Account> counted(Booking booking) {
+    private static Set<Account> counted(Booking booking, List<WinView> won) {
         Set<Account> counted = new HashSet<>();
+        won.forEach(win -> counted.add(Account.of(win.merchant(), AccountType.PAYABLE)));
         booking.amounts()
                 .proceeds()
                 .forEach(sale -> counted.add(booking.parties().payable(sale.merchant())));
@@ -415,6 +429,27 @@ public class Refunds {
         journal.move(TransferCode.CLAW_BACK_OWED, booking.wallet(AccountType.OWED), CLEARING, all - kept);
         WalletFact less = paid.spend(kept);
         return new WalletFact(paid.gift() - less.gift(), paid.earned() - less.earned(), paid.paidIn() - less.paidIn());
+    }
+
+    /** What waits for who won the buyer is void, what they were given is taken back: the pool has it again, to give it up. */
+    private void takeWinsBack(OrderId order, List<WinView> won, Map<PoolId, Long> unbacked, Journal journal) {
+        if (won.isEmpty()) {
+            return;
+        }
+        for (WinView win : won) {
+            Account pool = Account.of(win.pool(), AccountType.POOL);
+            long fen = win.amount().amount();
+            switch (win.state()) {
+                case PENDING ->
+                    journal.voiding(ledger.held(win.transfer())).move(TransferCode.REFUND_WIN, WINNINGS, pool, fen);
+                case SETTLED ->
+                    journal.move(
+                            TransferCode.CLAW_BACK_WIN, Account.of(win.merchant(), AccountType.PAYABLE), pool, fen);
+                case VOID -> {}
+            }
+            unbacked.merge(win.pool(), fen, Math::addExact);
+        }
+        wins.takenBack(order);
     }
 
     /** A pool gives back what it still has; what it has already released for others, the merchant bears. */

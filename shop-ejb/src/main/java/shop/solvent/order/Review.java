@@ -21,6 +21,7 @@ import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Journal;
 import shop.solvent.ledger.JournalKind;
 import shop.solvent.ledger.Ledger;
+import shop.solvent.lockin.Wins;
 import shop.solvent.order.Source.Turn;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
@@ -61,6 +62,9 @@ public class Review {
 
     @Inject
     private Commissions commissions;
+
+    @Inject
+    private Wins wins;
 
     @Inject
     private Points points;
@@ -213,6 +217,7 @@ public class Review {
         }
         commissions.accrue(promises.accruals());
         points.award(promises.awards());
+        wins.note(promises.wins());
         book.move(List.of(order), State.PAID, by, reason);
         return cases.find(id);
     }

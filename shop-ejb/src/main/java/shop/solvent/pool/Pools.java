@@ -49,7 +49,9 @@ public class Pools {
             TransferCode.POOL_MOVE,
             TransferCode.REFUND_BORNE_ACROSS,
             TransferCode.REFUND_SUBSIDY,
-            TransferCode.UNBACK);
+            TransferCode.UNBACK,
+            TransferCode.REFUND_WIN,
+            TransferCode.CLAW_BACK_WIN);
 
     /** What a pool is funded by, and what takes that back: whatever comes in is counted unless it is known to come back. */
     static final Set<TransferCode> FUNDING = funding();

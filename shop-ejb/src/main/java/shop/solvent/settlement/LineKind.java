@@ -10,6 +10,10 @@ public enum LineKind {
     REFUNDS,
     /** The give-up of refunded orders, out of the pool again. */
     GIVE_UP_BACK,
+    /** What it gets of orders that members it won placed at others. */
+    WON,
+    /** What refunds took back of that. */
+    WON_BACK,
     /** What the merchant owed and is asked to pay back instead. */
     CLAIMED,
     /** What was left of cancelled claims: the merchant owes it here again. */

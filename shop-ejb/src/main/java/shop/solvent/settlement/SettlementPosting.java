@@ -197,6 +197,10 @@ public class SettlementPosting {
         line(lines, LineKind.GIVE_UP, givenUp[0], -givenUp[1]);
         line(lines, LineKind.REFUNDS, refunds[0], -refunds[1] - back[1]);
         line(lines, LineKind.GIVE_UP_BACK, back[0], back[1]);
+        long[] won = account.getOrDefault(TransferCode.WIN, none);
+        long[] wonBack = account.getOrDefault(TransferCode.CLAW_BACK_WIN, none);
+        line(lines, LineKind.WON, won[0], won[1]);
+        line(lines, LineKind.WON_BACK, wonBack[0], -wonBack[1]);
         long[] claimed = account.getOrDefault(TransferCode.CLAIM, none);
         long[] unclaimed = account.getOrDefault(TransferCode.CLAIM_BACK, none);
         line(lines, LineKind.CLAIMED, claimed[0], claimed[1]);

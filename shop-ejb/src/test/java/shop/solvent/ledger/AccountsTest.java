@@ -96,6 +96,7 @@ class AccountsTest {
                         AccountType.COMMISSIONS,
                         AccountType.PAYOUT,
                         AccountType.FEES,
+                        AccountType.WINNINGS,
                         AccountType.POINTS_ISSUED,
                         AccountType.COINS_ISSUED);
         String pool = world.pool().id().toString();

@@ -14,7 +14,9 @@ import shop.solvent.platform.Counting;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.DatabaseFailure;
 import shop.solvent.platform.TestShop;
+import shop.solvent.rulebook.RuleChange;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
+import shop.solvent.rules.language.DecisionPoint;
 
 /**
  * How often an order goes to the database. One that is alone costs its round trips: it looks, locks, looks under the lock and
@@ -65,6 +67,27 @@ class StatementsTest {
     void sixteenOrdersShareTheirStatements() {
         assertThat(place(16, null)).extracting(Receipt::outcome).containsOnly(Outcome.ACCEPTED);
         assertThat(counting.statements()).hasSize(13);
+    }
+
+    @Test
+    void whereRulesLookAtWhoWonTheBuyerAnOrderGoesThereNoMoreOften() {
+        RuleChange.open(world.shop, DecisionPoint.CHECKOUT, "a tenth for who won the buyer")
+                .put("checkout/lock/share.drl", """
+                rule "锁客商户分一成 · A tenth for who won the buyer" @id("share")
+                when $line : LineFact( lockedHere == false ) WinnerFact( merchant != "" )
+                then effects.shareWithWinner($line, 1000, 15); end
+                """)
+                .put("checkout/lock/share.cases.csv", """
+                case,rule,fires,line1.lockedHere,line1.giveUp,line1.amount,winner.merchant,decision.won
+                elsewhere,share,yes,no,1000,10000,merchant-2,100
+                there,share,no,yes,1000,10000,merchant-2,0
+                """)
+                .throughTheHouse();
+        place(1, null);
+        counting.statements();
+
+        assertThat(place(1, null)).extracting(Receipt::outcome).containsOnly(Outcome.ACCEPTED);
+        assertThat(counting.statements()).hasSize(4);
     }
 
     @Test

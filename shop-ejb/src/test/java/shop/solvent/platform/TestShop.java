@@ -87,6 +87,10 @@ import shop.solvent.limited.OrderLimits;
 import shop.solvent.limited.OrderShares;
 import shop.solvent.lottery.LotteryCheck;
 import shop.solvent.lottery.MergedTickets;
+import shop.solvent.lockin.ChainLocks;
+import shop.solvent.lockin.LockCheck;
+import shop.solvent.lockin.LocksOver;
+import shop.solvent.lockin.MergedLocks;
 import shop.solvent.member.EndingTags;
 import shop.solvent.member.LevelNames;
 import shop.solvent.member.MergedMembers;
@@ -157,6 +161,10 @@ public final class TestShop {
             SettlementCheck.class,
             DividendCheck.class,
             LotteryCheck.class,
+            LockCheck.class,
+            ChainLocks.class,
+            MergedLocks.class,
+            LocksOver.class,
             ProjectCheck.class,
             MergeCheck.class,
             KeyStore.class,

@@ -22,19 +22,21 @@ import shop.solvent.rules.checkout.CheckoutWishes.PointsWish;
 import shop.solvent.rules.checkout.CheckoutWishes.SpendWish;
 import shop.solvent.rules.checkout.CheckoutWishes.SubsidyWish;
 import shop.solvent.rules.checkout.CheckoutWishes.TimesWish;
+import shop.solvent.rules.checkout.CheckoutWishes.WinWish;
 import shop.solvent.rules.checkout.Granting.Kind;
 import shop.solvent.rules.point.Contest;
 import shop.solvent.rules.point.Wish;
 
 /**
- * The arithmetic of one order, in the order in which the steps are called: reduce, subsidise, spend, pay, giveUp, commission,
+ * The arithmetic of one order, in the order in which the steps are called: reduce, subsidise, spend, pay, giveUp, win, commission,
  * award, coin. What counts of the wishes for each is {@link Granting}.
  *
  * <p>G4 says that all rewards of an order together stay below what the member paid for it: {@code subsidies + giveUps
  * + commissions + coins < payable}. Subsidies are cut so that this holds without commissions; commissions take what is then
  * left, the nearest inviter first, and coins what those leave. What is paid with coins and points was paid for once, so it
  * makes room for subsidies as money does, and for nothing else. Points are not in the sum: a locked point is worth nothing until it is released, and
- * it is released only against the pool's money, which is the give-up that <em>is</em> in the sum.
+ * it is released only against the pool's money, which is the give-up that <em>is</em> in the sum; and so is what the merchant
+ * who won the buyer gets, which is a part of it.
  */
 final class CheckoutAmounts {
 
@@ -47,6 +49,7 @@ final class CheckoutAmounts {
     private final Granting granting;
     private final PriceSteps price;
     private final GiveUpStep giveUps;
+    private final WinStep wins;
     private final CommissionStep commissions;
     private final PointsStep points;
     private final SpendStep spending;
@@ -78,6 +81,7 @@ final class CheckoutAmounts {
         this.granting = new Granting(campaigns, campaigning);
         this.price = new PriceSteps(facts, law, list, campaigns, granting);
         this.giveUps = new GiveUpStep(lines, law, granting);
+        this.wins = new WinStep(facts, granting);
         this.commissions = new CommissionStep(facts, law, granting);
         this.points = new PointsStep(lines, granting);
         this.spending = new SpendStep(facts.wanted(), granting);
@@ -113,6 +117,11 @@ final class CheckoutAmounts {
 
     void giveUp(List<LineWish> wishes) {
         giveUps.giveUp(wishes, price.paid());
+    }
+
+    /** What the merchant who won the buyer gets of what the others give up. */
+    void win(List<WinWish> wishes) {
+        wins.share(wishes, giveUps.givenUp(), price.paid(), payment.paidIn());
     }
 
     void commission(List<CommissionWish> wishes) {
@@ -205,7 +214,8 @@ final class CheckoutAmounts {
                 campaigns.uses(),
                 coins.coins(),
                 spending.spent(),
-                ends.endings());
+                ends.endings(),
+                wins.won());
     }
 
     /** The merchants bear the commissions in proportion to what they keep of the payment, so none ends below zero. */

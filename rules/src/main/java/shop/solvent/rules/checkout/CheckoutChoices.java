@@ -278,6 +278,16 @@ public interface CheckoutChoices {
             @In(Unit.FEN) @Good(MORE) @Within(max = 100_000_000) long fen,
             @In(Unit.DAYS) @Good(LESS) @Within(max = 366) int settleAfterDays);
 
+    /**
+     * The merchant who won the buyer gets {@code basisPoints} of what the line's merchant gives up of it, as far as it is fresh
+     * money; {@code afterDays} days after the order, and nothing where the order is taken back. Nothing of what it sells itself.
+     */
+    @Wins(Winner.HIGHEST)
+    void shareWithWinner(
+            LineFact line,
+            @In(Unit.BASIS_POINTS) @Good(NEITHER) @Within(max = 5_000) int basisPoints,
+            @In(Unit.DAYS) @Good(NEITHER) @Within(min = 1, max = 366) int afterDays);
+
     /** Lets the buyer pay up to {@code basisPoints} of the price with coins; how many they use is theirs to say. */
     @Wins(Winner.HIGHEST)
     void payInCoins(@In(Unit.BASIS_POINTS) @Good(MORE) @Within(max = 10_000) int basisPoints);

@@ -49,6 +49,7 @@ public record CheckoutDecision(
         figures.put("subsidies", sum(amounts.subsidies(), Subsidy::amount));
         figures.put("proceeds", sum(amounts.proceeds(), Proceeds::amount));
         figures.put("giveUps", sum(amounts.giveUps(), GiveUp::amount));
+        figures.put("won", sum(amounts.won(), Won::amount));
         figures.put("commissions", sum(amounts.commissions(), Commission::amount));
         for (int level = 1; level <= 2; level++) {
             int paid = level;
@@ -104,6 +105,7 @@ public record CheckoutDecision(
      * @param coins that the buyer gets; null for none
      * @param spent what the buyer pays with besides money; null for nothing
      * @param endings until when points and coins of the order can be spent; null where neither ends
+     * @param won what the merchant who won the buyer gets out of the give-ups, by pool; null for nothing
      */
     public record Amounts(
             long list,
@@ -119,7 +121,8 @@ public record CheckoutDecision(
             List<Use> campaigns,
             List<Coins> coins,
             Spent spent,
-            Endings endings) {
+            Endings endings,
+            List<Won> won) {
 
         /** What a refused order moves. */
         public static final Amounts NOTHING = new Amounts(
@@ -138,6 +141,40 @@ public record CheckoutDecision(
                 null,
                 null);
 
+        /** Where nobody gets anything for having won the buyer. */
+        public Amounts(
+                long list,
+                long discount,
+                long payable,
+                long commissionBase,
+                WalletFact payment,
+                List<Subsidy> subsidies,
+                List<Proceeds> proceeds,
+                List<GiveUp> giveUps,
+                List<Commission> commissions,
+                List<Points> points,
+                List<Use> campaigns,
+                List<Coins> coins,
+                Spent spent,
+                Endings endings) {
+            this(
+                    list,
+                    discount,
+                    payable,
+                    commissionBase,
+                    payment,
+                    subsidies,
+                    proceeds,
+                    giveUps,
+                    commissions,
+                    points,
+                    campaigns,
+                    coins,
+                    spent,
+                    endings,
+                    null);
+        }
+
         public Amounts {
             subsidies = List.copyOf(subsidies);
             proceeds = List.copyOf(proceeds);
@@ -148,6 +185,12 @@ public record CheckoutDecision(
             coins = coins == null || coins.isEmpty()
                     ? null
                     : List.copyOf(coins); // not a word in the record of most orders
+            won = won == null || won.isEmpty() ? null : List.copyOf(won);
+        }
+
+        @Override
+        public List<Won> won() {
+            return won == null ? List.of() : won;
         }
 
         @Override
@@ -167,6 +210,7 @@ public record CheckoutDecision(
          */
         public long leaves(long given) {
             long promised = commissions.stream().mapToLong(Commission::amount).sum()
+                    + won().stream().mapToLong(Won::amount).sum()
                     + points.stream().mapToLong(Points::points).sum()
                     + coins().stream().mapToLong(Coins::coins).sum();
             return Math.max(0, commissionBase - promised - given - 1);
@@ -181,6 +225,11 @@ public record CheckoutDecision(
 
     /** {@code amount} fen of the merchant's sale that go into the pool. */
     public record GiveUp(String merchant, String pool, long amount) {}
+
+    /**
+     * {@code amount} fen of what went into the pool, for the merchant who won the buyer: pending for {@code afterDays} days.
+     */
+    public record Won(String merchant, String pool, long amount, int afterDays) {}
 
     /** {@code amount} fen for an inviter, pending for {@code settleAfterDays} days. */
     public record Commission(int level, String member, long amount, int settleAfterDays) {}

@@ -18,6 +18,7 @@ import shop.solvent.rules.ShownFacts;
  *     reason. No rule sees them. Null for none
  * @param past what the shop has declared of the buyer's past. Null where no rule in force looked at any of it
  * @param points what the buyer wants to pay with besides money; null for none
+ * @param winner to whom the buyer is locked; null for nobody, and where no rule in force looked at it
  */
 public record CheckoutFacts(
         OrderFact order,
@@ -31,7 +32,8 @@ public record CheckoutFacts(
         List<SegmentFact> segments,
         List<String> leftOutBy,
         Past past,
-        PointsFact points) {
+        PointsFact points,
+        WinnerFact winner) {
 
     public CheckoutFacts {
         lines = List.copyOf(lines);
@@ -76,10 +78,30 @@ public record CheckoutFacts(
         this(order, buyer, wallet, lines, inviters, pools, activity, campaigns, segments, leftOutBy, past, null);
     }
 
+    /** Of a buyer whom nobody won. */
+    public CheckoutFacts(
+            OrderFact order,
+            BuyerFact buyer,
+            WalletFact wallet,
+            List<LineFact> lines,
+            List<InviterFact> inviters,
+            List<PoolFact> pools,
+            ActivityFact activity,
+            List<CampaignFact> campaigns,
+            List<SegmentFact> segments,
+            List<String> leftOutBy,
+            Past past,
+            PointsFact points) {
+        this(
+                order, buyer, wallet, lines, inviters, pools, activity, campaigns, segments, leftOutBy, past, points,
+                null);
+    }
+
     /** The same at another time. @param then the order at that time */
     public CheckoutFacts at(OrderFact then) {
         return new CheckoutFacts(
-                then, buyer, wallet, lines, inviters, pools, activity, campaigns, segments, leftOutBy, past, points);
+                then, buyer, wallet, lines, inviters, pools, activity, campaigns, segments, leftOutBy, past, points,
+                winner);
     }
 
     /**
@@ -99,7 +121,7 @@ public record CheckoutFacts(
             }
         }
         return new CheckoutFacts(
-                order, buyer, wallet, lines, inviters, funds, activity, all, segments, leftOutBy, past, points);
+                order, buyer, wallet, lines, inviters, funds, activity, all, segments, leftOutBy, past, points, winner);
     }
 
     /** Every fact on its own, as the rules see them. */
@@ -117,6 +139,7 @@ public record CheckoutFacts(
         before.add(buyer);
         before.add(wallet);
         before.add(wanted());
+        before.add(wonBy());
         before.addAll(lines);
         before.addAll(inviters);
         before.addAll(pools);
@@ -138,6 +161,11 @@ public record CheckoutFacts(
     /** What the buyer wants to pay with besides money. */
     PointsFact wanted() {
         return points == null ? PointsFact.NONE : points;
+    }
+
+    /** To whom the buyer is locked. */
+    WinnerFact wonBy() {
+        return winner == null ? WinnerFact.NOBODY : winner;
     }
 
     /** The campaigns, to be looked for by their code. */

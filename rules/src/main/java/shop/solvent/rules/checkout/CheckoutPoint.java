@@ -25,7 +25,13 @@ public final class CheckoutPoint extends Point {
         super(
                 "checkout",
                 CheckoutChoices.class,
-                List.of(OrderFact.class, BuyerFact.class, WalletFact.class, PointsFact.class, ActivityFact.class),
+                List.of(
+                        OrderFact.class,
+                        BuyerFact.class,
+                        WalletFact.class,
+                        PointsFact.class,
+                        ActivityFact.class,
+                        WinnerFact.class),
                 List.of(
                         LineFact.class,
                         InviterFact.class,
@@ -102,6 +108,7 @@ public final class CheckoutPoint extends Point {
                 Figure.number("subsidies", Unit.FEN),
                 Figure.number("proceeds", Unit.FEN),
                 Figure.number("giveUps", Unit.FEN),
+                Figure.number("won", Unit.FEN),
                 Figure.number("commissions", Unit.FEN),
                 Figure.number("commission1", Unit.FEN),
                 Figure.number("commission2", Unit.FEN),

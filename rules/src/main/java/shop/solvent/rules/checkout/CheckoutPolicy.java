@@ -100,6 +100,7 @@ final class CheckoutPolicy {
             CheckoutFacts facts, CheckoutWishes wishes, Map<String, CampaignFact> speaking, Set<String> beaten) {
         CheckoutAmounts settlement = priced(facts, wishes, speaking, beaten);
         settlement.giveUp(wishes.giveUps);
+        settlement.win(wishes.wins);
         settlement.commission(wishes.commissions);
         settlement.award(wishes.points, wishes.times, wishes.plus);
         settlement.coin(wishes.coins);

@@ -86,6 +86,17 @@ final class CheckoutWishes extends Wishes implements CheckoutChoices {
         }
     }
 
+    record WinWish(RuleRef rule, LineFact line, int basisPoints, int afterDays) implements Wish {
+        @Override
+        public String subject() {
+            return line.sku();
+        }
+
+        int place() {
+            return line.line();
+        }
+    }
+
     record LineWish(RuleRef rule, LineFact line, int basisPoints) implements Wish {
         @Override
         public String subject() {
@@ -181,6 +192,7 @@ final class CheckoutWishes extends Wishes implements CheckoutChoices {
     final List<TimesWish> times = new ArrayList<>();
     final List<PlusWish> plus = new ArrayList<>();
     final List<CommissionWish> commissions = new ArrayList<>();
+    final List<WinWish> wins = new ArrayList<>();
     final List<SpendWish> inCoins = new ArrayList<>();
     final List<SpendWish> inPoints = new ArrayList<>();
     final List<CoinsWish> coins = new ArrayList<>();
@@ -202,6 +214,7 @@ final class CheckoutWishes extends Wishes implements CheckoutChoices {
                 times,
                 plus,
                 commissions,
+                wins,
                 inCoins,
                 inPoints,
                 coins,
@@ -373,6 +386,11 @@ final class CheckoutWishes extends Wishes implements CheckoutChoices {
     @Override
     public void commissionPerOrder(InviterFact inviter, long fen, int settleAfterDays) {
         commissions.add(new CommissionWish(speaker(), null, inviter, null, fen, settleAfterDays));
+    }
+
+    @Override
+    public void shareWithWinner(LineFact line, int basisPoints, int afterDays) {
+        wins.add(new WinWish(speaker(), line, basisPoints, afterDays));
     }
 
     @Override

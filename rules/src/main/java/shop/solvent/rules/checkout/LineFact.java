@@ -6,6 +6,7 @@ import shop.solvent.rules.Grows;
 import shop.solvent.rules.In;
 import shop.solvent.rules.Known;
 import shop.solvent.rules.Listed;
+import shop.solvent.rules.OfLock;
 import shop.solvent.rules.OfThePaid;
 import shop.solvent.rules.Ordinal;
 import shop.solvent.rules.Unit;
@@ -41,6 +42,8 @@ import shop.solvent.rules.Within;
  * @param premium fen of {@code unitPrice} and {@code listPrice} that are for the particular key which the buyer chose; 0 where they
  *     chose none
  * @param chain code of the chain that the merchant is, or is a branch of; empty for others
+ * @param lockedHere whether the merchant, or its chain, won the buyer and they are locked to it now. It is gathered where a rule
+ *     in force looks at it, and false elsewhere
  */
 public record LineFact(
         @In(Unit.COUNT) @Ordinal(first = 0) int line,
@@ -89,7 +92,8 @@ public record LineFact(
         @In(Unit.COUNT) @Within(min = 1) int priceFrom,
         @CodeOf(Listed.PRICE_LIST) String priceList,
         @In(Unit.FEN) long premium,
-        @CodeOf(Listed.MERCHANT) String chain) {
+        @CodeOf(Listed.MERCHANT) String chain,
+        @OfLock boolean lockedHere) {
 
     /**
      * What was recorded before lines said their category, their merchant's kind or the terms of their goods, reads as none;
@@ -128,7 +132,8 @@ public record LineFact(
             String merchantKind,
             LineTerms terms,
             LinePrice price,
-            String chain) {
+            String chain,
+            boolean lockedHere) {
         this(
                 line,
                 sku,
@@ -153,10 +158,11 @@ public record LineFact(
                 price.from(),
                 price.priceList(),
                 price.premium(),
-                chain);
+                chain,
+                lockedHere);
     }
 
-    /** Of a merchant of no chain. */
+    /** Of a merchant of no chain who has not won the buyer. */
     public LineFact(
             int line,
             String sku,
@@ -185,7 +191,8 @@ public record LineFact(
                 merchantKind,
                 terms,
                 price,
-                "");
+                "",
+                false);
     }
 
     /** Charged by the list price. */

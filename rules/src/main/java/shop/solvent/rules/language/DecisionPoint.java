@@ -8,6 +8,7 @@ import shop.solvent.rules.checkin.CheckInPoint;
 import shop.solvent.rules.checkout.CheckoutPoint;
 import shop.solvent.rules.dividend.DividendPoint;
 import shop.solvent.rules.giving.GivingPoint;
+import shop.solvent.rules.lockin.LockInPoint;
 import shop.solvent.rules.point.Point;
 import shop.solvent.rules.release.ReleasePoint;
 import shop.solvent.rules.review.ReviewPoint;
@@ -24,7 +25,8 @@ public enum DecisionPoint {
     AFTER_ORDER(new AfterOrderPoint()),
     REVIEW(new ReviewPoint()),
     DIVIDEND(new DividendPoint()),
-    GIVING(new GivingPoint());
+    GIVING(new GivingPoint()),
+    LOCK_IN(new LockInPoint());
 
     private final Point point;
 

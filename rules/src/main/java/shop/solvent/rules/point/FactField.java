@@ -14,6 +14,7 @@ import shop.solvent.rules.Known;
 import shop.solvent.rules.Limit;
 import shop.solvent.rules.LimitedBy;
 import shop.solvent.rules.Listed;
+import shop.solvent.rules.OfLock;
 import shop.solvent.rules.OfThePaid;
 import shop.solvent.rules.Ordinal;
 import shop.solvent.rules.Person;
@@ -100,6 +101,11 @@ public record FactField(RecordComponent component) {
     /** Whether the member let the shop know it, and may take it back. */
     public boolean isByConsent() {
         return component.isAnnotationPresent(ByConsent.class);
+    }
+
+    /** Whether it says to which merchant a member is locked. */
+    public boolean isOfLock() {
+        return component.isAnnotationPresent(OfLock.class);
     }
 
     /** The guard rail that limits it. */

@@ -204,7 +204,7 @@ class DecisionPointTest {
         assertThat(choices().filter(Choice::canOnlyTake).map(Choice::name))
                 .containsExactlyInAnyOrder(
                         "refuse", "hold", "pace", "paceOf", "reserve", "minimum", "cycle", "refuse", "hold", "cap",
-                        "refuse", "refuse");
+                        "refuse", "refuse", "refuse");
         assertThat(choices().filter(Choice::isInternal).map(Choice::name)).containsExactly("hold", "hold");
     }
 

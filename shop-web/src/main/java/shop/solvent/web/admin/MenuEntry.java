@@ -6,7 +6,17 @@ import java.util.List;
 public enum MenuEntry {
     DASHBOARD(Group.WORK, "dashboard", "pi-chart-bar"),
     ORDERS(Group.WORK, "orders", "pi-shopping-cart", "order"),
-    MEMBERS(Group.WORK, "members", "pi-users", "member", "tag-import", "merges", "merge", "merge-edit"),
+    MEMBERS(
+            Group.WORK,
+            "members",
+            "pi-users",
+            "member",
+            "tag-import",
+            "merges",
+            "merge",
+            "merge-edit",
+            "locks",
+            "lock"),
     GOODS(
             Group.WORK,
             "goods",

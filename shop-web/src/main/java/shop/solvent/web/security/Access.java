@@ -98,6 +98,7 @@ public final class Access {
         pages.put("/shop/wallet", Need.VISITOR);
         pages.put("/shop/coupons", Need.MEMBER);
         pages.put("/shop/give", Need.MEMBER);
+        pages.put("/shop/my-merchant", Need.MEMBER);
         pages.put("/shop/other-number", Need.MEMBER);
         pages.put("/shop/invite", Need.MEMBER);
         pages.put("/shop/enter", Need.MEMBER);
@@ -247,6 +248,9 @@ public final class Access {
         pages.put("/admin/segment", EnumSet.of(SEE_CAMPAIGNS));
         pages.put("/admin/merchants", EnumSet.of(SEE_MERCHANTS));
         pages.put("/admin/merchant", EnumSet.of(SEE_MERCHANTS));
+        pages.put("/admin/locks", EnumSet.of(SEE_MEMBERS));
+        pages.put("/admin/lock", EnumSet.of(SEE_MEMBERS));
+        pages.put("/admin/locks-export", EnumSet.of(EXPORT_MEMBERS));
         pages.put("/admin/merchant-kinds", EnumSet.of(SEE_MERCHANTS));
         pages.put("/admin/settlements", EnumSet.of(SETTLE_MERCHANTS, SEE_SETTLEMENTS));
         pages.put("/admin/settlement", EnumSet.of(SETTLE_MERCHANTS, SEE_SETTLEMENTS, APPROVE_MONEY));

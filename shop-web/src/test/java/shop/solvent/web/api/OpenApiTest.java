@@ -42,6 +42,7 @@ class OpenApiTest {
             "giving.number",
             "giving.receiver-unknown",
             "merchant.kind-unchanged",
+            "lock.none",
             "payment.signature",
             "payment.notice",
             "payment.given-up",

@@ -104,6 +104,7 @@ class PagesIT {
             "partners",
             "merchants",
             "merchant-kinds",
+            "locks",
             "settlements",
             "days",
             "rules",
@@ -146,6 +147,7 @@ class PagesIT {
         REACHED.put("campaign", new String[] {"campaigns", "a[href*='/admin/campaign?code=']"});
         REACHED.put("own-campaign", new String[] {"own-campaigns", "a[href*='/admin/own-campaign?id=']"});
         REACHED.put("member", new String[] {"members", "a[href*='/admin/member?id=']"});
+        REACHED.put("lock", new String[] {"members", "a[href*='/admin/member?id=']", "a[href*='/admin/lock?id=']"});
         REACHED.put("coupon-batch", new String[] {"coupons", "a[href*='/admin/coupon-batch?id=']"});
         REACHED.put("coupon", new String[] {"coupons", GIVEN, "a[href*='/admin/coupon?id=']"});
         REACHED.put("coupon-grant", new String[] {"coupons", GIVEN, "a[href*='/admin/coupon-grant?id=']"});

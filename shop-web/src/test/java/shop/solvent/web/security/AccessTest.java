@@ -50,6 +50,7 @@ class AccessTest {
         "/shop/give, MEMBER",
         "/shop/lottery, SHOP",
         "/shop/lottery-tickets, MEMBER",
+        "/shop/my-merchant, MEMBER",
         "/shop/other-number, MEMBER",
         "/shop/invite/poster.svg, MEMBER",
         "/shop/coupons/, UNLISTED",

@@ -12,9 +12,11 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import shop.solvent.rules.Hinders;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.Limit;
 import shop.solvent.rules.LimitedBy;
+import shop.solvent.rules.OfLock;
 import shop.solvent.rules.OfTags;
 import shop.solvent.rules.language.Position;
 import shop.solvent.rules.language.Problem;
@@ -53,6 +55,9 @@ final class GuardRails {
         for (Rule rule : rules) {
             if (rule.calls().stream().flatMap(Call::tags).findAny().isPresent()) {
                 refuseKeeping(rule);
+            }
+            if (rule.calls().stream().anyMatch(call -> call.effect().isAnnotationPresent(Hinders.class))) {
+                refuseBinding(rule);
             }
             for (Condition condition : rule.conditions()) {
                 FactField.allOf(condition.fact())
@@ -197,27 +202,43 @@ final class GuardRails {
         }
     }
 
+    /** G18: to which merchant a member is locked hinders no order of theirs, there or anywhere. */
+    private void refuseBinding(Rule rule) {
+        for (Condition condition : rule.conditions()) {
+            Stream<Position> looks = condition.fact().isAnnotationPresent(OfLock.class)
+                    ? Stream.of(condition.place())
+                    : leaves(condition.tests()).flatMap(test -> looking(test, FactField::isOfLock));
+            looks.forEach(place -> problems.accept(
+                    Problem.at(place, "guard.lock-binds", Map.of()).breaching("G18")));
+        }
+    }
+
     /** Where the test looks at what was given by consent. */
     private static Stream<Position> consented(Test test) {
+        return looking(test, FactField::isByConsent);
+    }
+
+    /** Where the test looks at such a field. */
+    private static Stream<Position> looking(Test test, Predicate<FactField> such) {
         if (test instanceof Naming naming) {
-            return isByConsent(naming.field()) ? Stream.of(naming.field().place()) : Stream.empty();
+            return isOf(naming.field(), such) ? Stream.of(naming.field().place()) : Stream.empty();
         }
         if (test instanceof Comparison comparison) {
-            boolean looks = isByConsent(comparison.field()) || isByConsent(comparison.value());
+            boolean looks = isOf(comparison.field(), such) || isOf(comparison.value(), such);
             return looks ? Stream.of(comparison.value().place()) : Stream.empty();
         }
-        return test instanceof Membership membership && isByConsent(membership.field())
+        return test instanceof Membership membership && isOf(membership.field(), such)
                 ? Stream.of(membership.place())
                 : Stream.empty();
     }
 
-    private static boolean isByConsent(Value value) {
+    private static boolean isOf(Value value, Predicate<FactField> such) {
         Optional<FactField> looked = value instanceof Field field
                 ? FactField.of(field.fact(), field.name())
                 : value instanceof Accessor accessor
                         ? FactField.of(accessor.of().type(), accessor.field())
                         : Optional.empty();
-        return looked.filter(FactField::isByConsent).isPresent();
+        return looked.filter(such).isPresent();
     }
 
     private static boolean isPerson(Field field) {

@@ -16,6 +16,7 @@ import shop.solvent.kernel.id.MerchantId;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Ledger;
+import shop.solvent.lockin.Wins;
 import shop.solvent.merchant.AbilitiesView;
 import shop.solvent.merchant.AccountView;
 import shop.solvent.merchant.ChainDeed;
@@ -57,6 +58,9 @@ public class MerchantPage implements Serializable {
     private MerchantKinds kinds;
 
     @Inject
+    private Wins wins;
+
+    @Inject
     private Asking asking;
 
     @Inject
@@ -84,6 +88,7 @@ public class MerchantPage implements Serializable {
     private MerchantKind kind;
     private String chain;
     private transient Page<MerchantView> branches;
+    private transient Wins.Sums sums;
     private MerchantState state;
     private BigDecimal giveUp;
     private LocalDate from;
@@ -222,6 +227,14 @@ public class MerchantPage implements Serializable {
 
     public long getMoreBranches() {
         return getBranches().total() - getBranches().rows().size();
+    }
+
+    /** What it gets for the members it won, and how many they are: who they are is nothing to a merchant. */
+    public Wins.Sums getWins() {
+        if (sums == null) {
+            sums = wins.sums(getView().code());
+        }
+        return sums;
     }
 
     public String changeChain() {

@@ -2,7 +2,6 @@ package shop.solvent.web.admin.projects;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -14,11 +13,12 @@ import shop.solvent.project.NettingView;
 import shop.solvent.project.Nettings;
 import shop.solvent.web.admin.CsvFile;
 import shop.solvent.web.admin.Filters;
+import shop.solvent.web.admin.ListExport;
 import shop.solvent.web.admin.SignedIn;
 
 /** Hands out the whole statement of a netting, in the order in which it is hashed; amounts are in yuan. */
 @WebServlet("/admin/netting-export")
-public class NettingExport extends HttpServlet {
+public class NettingExport extends ListExport {
 
     private static final long serialVersionUID = 1;
 
@@ -32,7 +32,7 @@ public class NettingExport extends HttpServlet {
     private Audit audit;
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void export(HttpServletRequest request, HttpServletResponse response) throws IOException {
         NettingView netting;
         try {
             netting = nettings.find(NettingId.parse(request.getParameter("id")));
@@ -45,7 +45,7 @@ public class NettingExport extends HttpServlet {
         }
         audit.export("netting", new Filters().and("id", netting.id()).toString(), user.getUsername());
         CsvFile file =
-                CsvFile.answer(response, "netting-" + netting.first() + "-" + netting.second() + "-" + netting.day());
+                file(request, response, "netting-" + netting.first() + "-" + netting.second() + "-" + netting.day());
         file.line("from", "to", "order", "kind", "face", "amount", "at");
         nettings.all(
                 netting.id(),

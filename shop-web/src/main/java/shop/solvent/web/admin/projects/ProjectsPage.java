@@ -91,10 +91,6 @@ public class ProjectsPage implements Serializable {
         return netted;
     }
 
-    public boolean isNeverNetted() {
-        return nettings.list(0, 1).total() == 0;
-    }
-
     public NettingPeriod[] getPeriods() {
         return NettingPeriod.values();
     }
