@@ -84,6 +84,10 @@ final class Tables {
             limited limited_issue
             limited limited_order
             limited limited_share
+            lottery lottery
+            lottery lottery_prize
+            lottery lottery_ticket
+            lottery lottery_tickets
             coupon coupon_shown
             day business_day
             day business_day_step

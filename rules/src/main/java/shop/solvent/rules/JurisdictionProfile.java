@@ -24,6 +24,7 @@ import java.util.Properties;
  *     growth. Null where there is none
  * @param growthGiven most growth towards a level that a rule may give for one act (G16)
  * @param tagDays most days that a tag which a rule gives may last (G17)
+ * @param lotteryPrize most that one prize of a lottery may come to, fen (G19)
  */
 public record JurisdictionProfile(
         String code,
@@ -35,7 +36,8 @@ public record JurisdictionProfile(
         int growth,
         String growthSignedOff,
         int growthGiven,
-        int tagDays)
+        int tagDays,
+        long lotteryPrize)
         implements Serializable {
 
     private static final long serialVersionUID = 1;
@@ -101,7 +103,8 @@ public record JurisdictionProfile(
                 Integer.parseInt(values.getProperty("growth.max")),
                 values.getProperty("growth.signed-off"),
                 Integer.parseInt(values.getProperty("growth.given")),
-                Integer.parseInt(values.getProperty("tag.days")));
+                Integer.parseInt(values.getProperty("tag.days")),
+                Long.parseLong(values.getProperty("lottery.prize")));
     }
 
     private static final class Shipped {

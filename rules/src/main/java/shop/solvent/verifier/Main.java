@@ -64,7 +64,7 @@ public final class Main {
         return report.end();
     }
 
-    /** @return whether it is for the verification of what is sealed; a certificate of a release stands for itself */
+    /** @return whether it is for the verification of what is sealed; the certificate of a release and the draw of a lottery stand for themselves */
     private static boolean read(String file, String lot, Verification verification, Report report) {
         try {
             String text = Files.readString(Path.of(file));
@@ -75,6 +75,10 @@ public final class Main {
                 case Proof.FIRST -> verification.add(Proof.read(text));
                 case Release.FIRST -> {
                     Release.read(text).verify(lot, report);
+                    return false;
+                }
+                case Lottery.FIRST -> {
+                    Lottery.read(text).verify(report);
                     return false;
                 }
                 default -> report.unreadable("file.unknown", file);

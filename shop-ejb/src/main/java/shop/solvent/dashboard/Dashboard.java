@@ -93,6 +93,7 @@ public class Dashboard {
                                 type -> type == AccountType.COMMISSIONS || type == AccountType.WINNINGS),
                         owed("pools", totals, type -> type == AccountType.POOL),
                         owed("backing", totals, type -> type == AccountType.BACKING),
+                        owed("lotteries", totals, type -> type == AccountType.LOTTERY),
                         owed("dividends", totals, type -> type == AccountType.DIVIDEND)),
                 Money.zero(Asset.CNY).minus(posted(totals, AccountType.CUSTODY)),
                 posted(totals, AccountType.RELEASED_POINTS).amount(),

@@ -311,6 +311,9 @@ public class DemoWorld {
     private DemoLimited demoLimited;
 
     @Inject
+    private DemoLottery demoLottery;
+
+    @Inject
     private DemoPrices demoPrices;
 
     @Inject
@@ -358,6 +361,9 @@ public class DemoWorld {
                         .toList(),
                 WEB,
                 COURSE);
+        demoLottery.make(
+                WEB,
+                members.search("", 0, 50).rows().stream().map(MemberView::id).toList());
         settlement.settleDue(clock.instant());
         payMerchants();
         payouts.sendAll();

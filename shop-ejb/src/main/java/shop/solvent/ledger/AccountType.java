@@ -47,6 +47,8 @@ public enum AccountType {
     BACKING(21, Asset.CNY, Holder.POOL, true),
     /** Realised profit that is set aside for those who serve the shop. */
     DIVIDEND(22, Asset.CNY, Holder.DIVIDEND_POOL, true),
+    /** What a pool set aside for prizes of lotteries, and the money behind what their tickets were paid with. */
+    LOTTERY(29, Asset.CNY, Holder.POOL, true),
     /** Money held in custody with the payment provider and the bank: the other side of everything owed. */
     CUSTODY(30, Asset.CNY, Holder.PLATFORM, false),
     /** Where the money of one order meets and parts; empty between orders. */

@@ -53,6 +53,14 @@ public enum JournalKind {
     /** What was frozen is no more. */
     BURN,
     BURN_REVERSAL,
+    /** The prizes of a lottery are set aside. */
+    LOTTERY_OPENING,
+    LOTTERY_TICKETS,
+    /** Tickets of a lottery that is cancelled come back. */
+    LOTTERY_TICKETS_BACK,
+    LOTTERY_PRIZE,
+    /** A lottery is over, and what no prize needs goes back. */
+    LOTTERY_END,
     /** Realised profit is set aside for a dividend pool, or what is left of it goes back. */
     DIVIDEND_FUNDING,
     DIVIDEND,

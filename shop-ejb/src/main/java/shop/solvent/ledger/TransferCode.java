@@ -173,6 +173,17 @@ public enum TransferCode {
     /** Burnt locked points are there again, locked. */
     UNBURN_LOCKED(145, POINTS_ISSUED, LOCKED_POINTS),
 
+    /** A pool sets aside the money for all prizes of a lottery. */
+    LOTTERY_FUNDED(150, AccountType.POOL, AccountType.LOTTERY),
+    /** The money behind the points or coins that tickets are paid with, which go as {@link #SPEND_POINTS} or {@link #SPEND_COINS}. */
+    LOTTERY_TICKETS(151, BACKING, AccountType.LOTTERY),
+    /** The money goes behind the points or coins again that come back of tickets of a lottery that is cancelled. */
+    LOTTERY_TICKETS_BACK(152, AccountType.LOTTERY, BACKING),
+    /** A prize, as money that is spent in the shop. */
+    LOTTERY_PRIZE(153, AccountType.LOTTERY, AccountType.GIFT),
+    /** What no prize needs of a lottery that is over goes back into the pool. */
+    LOTTERY_REST(154, AccountType.LOTTERY, AccountType.POOL),
+
     /** Two members become one, or two again: money paid in goes from the one to the other, who is the same person (G9). */
     MERGE_PAID_IN(110, PAID_IN, PAID_IN),
     /** The same of commissions. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import shop.solvent.audit.Audit;
+import shop.solvent.draw.Draw;
 import shop.solvent.kernel.id.LimitedIssueId;
 import shop.solvent.limited.LimitedBook.Ticket;
 import shop.solvent.platform.Database;

@@ -17,6 +17,7 @@ import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
 import shop.solvent.audit.Audit;
 import shop.solvent.catalogue.Goods;
+import shop.solvent.draw.Draw;
 import shop.solvent.kernel.id.LimitedIssueId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;

@@ -1,6 +1,7 @@
 package shop.solvent.limited;
 
 import java.time.Instant;
+import shop.solvent.draw.Draw;
 import shop.solvent.kernel.id.LimitedIssueId;
 
 /**

@@ -64,7 +64,7 @@ public class Secrets {
         STOCK_KEY("stock-key"),
         /** Recognises the code that a member was sent to sign in. */
         SIGN_IN_CODE("sign-in-code"),
-        /** Encrypts what draws of limited issues begin with, until they are drawn. */
+        /** Encrypts what draws of limited issues and lotteries begin with, until they are drawn. */
         DRAW_SEED("draw-seed"),
         /** Signs what the sandbox's provider tells. */
         SANDBOX_NOTICE("sandbox-notice"),

@@ -33,6 +33,8 @@ public class LotUses {
         ORDER,
         /** Given to another member, who has it in a lot of its own. */
         GIFT,
+        /** Tickets of a lottery were paid with it. */
+        LOTTERY,
         /** Its last day was over; the subject is the day, counted from 1970. */
         EXPIRY,
         /** Frozen by the subject: held until that ends; gone if it was burnt. */

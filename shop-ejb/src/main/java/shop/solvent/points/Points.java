@@ -22,6 +22,7 @@ import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.kernel.id.PointGiftId;
 import shop.solvent.kernel.id.PoolId;
+import shop.solvent.kernel.id.TicketsId;
 import shop.solvent.kernel.id.TransferId;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.AccountType;
@@ -237,6 +238,19 @@ public class Points {
         uses.giveBack(Kind.ORDER, order.value());
     }
 
+    /** What tickets of lotteries were paid with and did not get back. It reads without a lock. */
+    public Map<TicketsId, List<LotPart>> spentOnTickets(Collection<TicketsId> tickets) {
+        Map<TicketsId, List<LotPart>> spent = new HashMap<>();
+        uses.of(Kind.LOTTERY, tickets.stream().map(TicketsId::value).toList())
+                .forEach((one, parts) -> spent.put(new TicketsId(one), parts));
+        return spent;
+    }
+
+    /** Tickets are taken back, and what they were paid with can be spent again. */
+    public void giveBack(TicketsId tickets) {
+        uses.giveBack(Kind.LOTTERY, tickets.value());
+    }
+
     /**
      * What a refund takes of one lot, in points or coins.
      *
@@ -271,7 +285,7 @@ public class Points {
         List<Cancelled> lots = database.query(
                 "SELECT l.id, l.member, l.pool, l.asset, l.points - l.released - l.cancelled AS locked,"
                         + " l.released - l.gone - l.held AS spendable, p.coins, p.money, p.due_on,"
-                        + " (SELECT COALESCE(SUM(u.points), 0) FROM lot_use u WHERE u.lot = l.id AND u.kind = 'ORDER'"
+                        + " (SELECT COALESCE(SUM(u.points), 0) FROM lot_use u WHERE u.lot = l.id AND u.kind IN ('ORDER', 'LOTTERY')"
                         + " AND u.state <> 'BACK') AS spent FROM lot l LEFT JOIN lot_pending p ON p.lot = l.id"
                         + " WHERE l.order_id = ? ORDER BY l.id FOR UPDATE",
                 row -> cancelled(row, holds),

@@ -13,6 +13,7 @@ import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.kernel.id.PoolId;
 import shop.solvent.kernel.id.ProjectId;
+import shop.solvent.kernel.id.TicketsId;
 import shop.solvent.points.LotUses.Kind;
 import shop.solvent.points.LotUses.Spendable;
 import shop.solvent.points.LotUses.Use;
@@ -125,6 +126,14 @@ public final class Spending {
         for (LotPart part : parts) {
             taken.merge(part.lot().value(), part.points(), Math::addExact);
             uses.add(new Use(part, Kind.ORDER, order.value(), held));
+        }
+    }
+
+    /** Takes these for tickets of a lottery. */
+    public void take(Collection<LotPart> parts, TicketsId tickets) {
+        for (LotPart part : parts) {
+            taken.merge(part.lot().value(), part.points(), Math::addExact);
+            uses.add(new Use(part, Kind.LOTTERY, tickets.value(), false));
         }
     }
 

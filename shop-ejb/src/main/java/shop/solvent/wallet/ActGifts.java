@@ -271,6 +271,19 @@ public class ActGifts {
         return Optional.of(id);
     }
 
+    /**
+     * Notes a gift whose money the caller's own journal moves, in the present transaction.
+     *
+     * @param pool into which goes what is not spent of it by its last day
+     * @param days it is good for, the day it is given not counted
+     * @param act the text of the id of what it is for
+     * @param by what gives it
+     */
+    public void note(
+            GiftId id, MemberId member, PoolId pool, long fen, int days, String act, String by, String reason) {
+        book.add(id, member, pool, Money.fen(fen), end(days), act, by, reason, clock.instant());
+    }
+
     /** As {@link GiftReturns#takeBack}, with a round of locks of its own. */
     public Map<GiftId, GiftReturns.Taken> takeBack(MemberId member, Collection<GiftId> gifts) {
         Batch batch = ledger.batch(List.of(Account.of(member, AccountType.GIFT)));

@@ -22,6 +22,7 @@ import shop.solvent.approval.Asked;
 import shop.solvent.catalogue.AddProduct;
 import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.ProductKind;
+import shop.solvent.draw.Draw;
 import shop.solvent.kernel.id.LimitedIssueId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.member.Contact;

@@ -90,6 +90,8 @@ import shop.solvent.lockin.ChainLocks;
 import shop.solvent.lockin.LockCheck;
 import shop.solvent.lockin.LocksOver;
 import shop.solvent.lockin.MergedLocks;
+import shop.solvent.lottery.LotteryCheck;
+import shop.solvent.lottery.MergedTickets;
 import shop.solvent.member.EndingTags;
 import shop.solvent.member.LevelNames;
 import shop.solvent.member.MergedMembers;
@@ -162,6 +164,7 @@ public final class TestShop {
             CampaignCheck.class,
             SettlementCheck.class,
             DividendCheck.class,
+            LotteryCheck.class,
             LockCheck.class,
             ChainLocks.class,
             MergedLocks.class,
@@ -224,6 +227,7 @@ public final class TestShop {
             MergedGivings.class,
             MergedLicences.class,
             MergedPieces.class,
+            MergedTickets.class,
             MergedMembers.class,
             MergedOrders.class,
             MergedPayments.class,

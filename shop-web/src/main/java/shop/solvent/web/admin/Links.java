@@ -108,6 +108,7 @@ public class Links {
             case "stl" -> "/admin/settlement?id=" + encoded(subject);
             case "cpn" -> "/admin/coupon?id=" + encoded(subject);
             case "cpb" -> "/admin/coupon-batch?id=" + encoded(subject);
+            case "lty" -> "/admin/lottery?id=" + encoded(subject);
             case "lim" -> "/admin/limited-issue?id=" + encoded(subject);
             case "cpg" -> "/admin/coupon-grant?id=" + encoded(subject);
             case "top", "chk", "aft" -> "/admin/act?id=" + encoded(subject);

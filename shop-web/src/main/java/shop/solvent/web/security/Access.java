@@ -84,6 +84,9 @@ public final class Access {
         pages.put("/shop/find", Need.SHOP);
         pages.put("/shop/invited/", Need.SHOP);
         pages.put("/shop/draws/", Need.SHOP);
+        pages.put("/shop/lottery", Need.SHOP);
+        pages.put("/shop/lottery-draw", Need.SHOP);
+        pages.put("/shop/points", Need.SHOP);
         pages.put("/shop/sandbox-pay", Need.SHOP);
         pages.put("/shop/payments/", Need.VISITOR);
         pages.put("/shop/verify", Need.SHOP);
@@ -99,6 +102,7 @@ public final class Access {
         pages.put("/shop/other-number", Need.MEMBER);
         pages.put("/shop/invite", Need.MEMBER);
         pages.put("/shop/enter", Need.MEMBER);
+        pages.put("/shop/lottery-tickets", Need.MEMBER);
         pages.put("/shop/invite/poster.svg", Need.MEMBER);
         return pages;
     }
@@ -179,6 +183,10 @@ public final class Access {
         pages.put("/admin/limited-issue", EnumSet.of(SEE_CAMPAIGNS));
         pages.put("/admin/limited-issue-export", EnumSet.of(SEE_CAMPAIGNS));
         pages.put("/admin/limited-issue-edit", EnumSet.of(EDIT_CATALOGUE));
+        pages.put("/admin/lotteries", EnumSet.of(SEE_POOLS));
+        pages.put("/admin/lottery", EnumSet.of(SEE_POOLS));
+        pages.put("/admin/lottery-export", EnumSet.of(SEE_POOLS));
+        pages.put("/admin/lottery-edit", EnumSet.of(FUND_POOLS));
         pages.put("/admin/withdrawal", EnumSet.of(SEE_MEMBERS, SEE_CASES));
         pages.put("/admin/cases", EnumSet.of(SEE_CASES));
         pages.put("/admin/case", EnumSet.of(SEE_CASES));

@@ -36,6 +36,7 @@ class OpenApiTest {
     private static final Set<String> ON_PAGES = Set.of(
             "checkout",
             "guest",
+            "lottery",
             "entitlement.elsewhere",
             "entitlement.guest-keeps",
             "freeze",

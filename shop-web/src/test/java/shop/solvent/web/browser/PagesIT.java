@@ -92,6 +92,8 @@ class PagesIT {
             "coupon-edit",
             "limited-issues",
             "limited-issue-edit",
+            "lotteries",
+            "lottery-edit",
             "cases",
             "approvals",
             "pools",
@@ -157,6 +159,7 @@ class PagesIT {
         });
         REACHED.put("licence", new String[] {"licences", "a[href*='/admin/licence?id=']"});
         REACHED.put("delivery", new String[] {"deliveries", "a[href*='/admin/delivery?id=']"});
+        REACHED.put("lottery", new String[] {"lotteries", "a[href*='/admin/lottery?id=']"});
         REACHED.put("limited-issue", new String[] {"limited-issues", "a:has-text('founders'), a:has-text('创始会员席位')"});
         REACHED.put("price-list-text", new String[] {"price-lists", "a[href*='/admin/price-list?code=']"});
         REACHED.put("account", new String[] {"account?owner=platform", "td a[href*='/admin/account']"});

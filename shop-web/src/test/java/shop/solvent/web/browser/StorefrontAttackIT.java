@@ -308,6 +308,7 @@ class StorefrontAttackIT {
                     "/shop/find",
                     "/shop/wallet",
                     "/shop/give",
+                    "/shop/lottery-tickets",
                     "/shop/other-number",
                     "/shop/coupons")) {
                 assertThat(member.post(path, "sku", "game-card-50", "more", "true")
@@ -430,6 +431,24 @@ class StorefrontAttackIT {
                     .as(amount)
                     .isEqualTo(422);
         }
+        String lottery = found(
+                "/shop/lottery\\?id=(lty_[0-9a-z]+)",
+                member.get("/shop/lottery").body());
+        for (String tickets : List.of("", "-5", "0", "1e9", "1.5", "999999", "NaN")) {
+            assertThat(member.post("/shop/lottery-tickets", "key", "k", "lottery", lottery, "tickets", tickets)
+                            .statusCode())
+                    .as(tickets)
+                    .isEqualTo(422);
+        }
+        assertThat(member.post("/shop/lottery-tickets", "key", "k", "lottery", lottery, "tickets", "1")
+                        .body())
+                .as("who has no coins")
+                .contains("the tickets cost");
+        assertThat(member.post("/shop/lottery-tickets", "key", "k", "lottery", "lty_none", "tickets", "1")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(member.get("/shop/lottery?id=lty_none").statusCode()).isEqualTo(404);
+        assertThat(member.get("/shop/lottery-draw?id=lty_none").statusCode()).isEqualTo(404);
         for (String code : List.of("", "13800138000", "AQAAAAAAAAAB.AAAA", "x".repeat(5_000), "<b>NO</b>")) {
             assertThat(member.post(
                                     "/shop/give",

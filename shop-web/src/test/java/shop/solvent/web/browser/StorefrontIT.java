@@ -305,6 +305,23 @@ class StorefrontIT {
     }
 
     @Test
+    void aLotterySaysItsOddsAndThatPointsBuyNoShares(Browser browser) {
+        try (Desk desk = Desk.empty(browser, Locale.ENGLISH, Browser.NARROW)) {
+            desk.open("/shop/lottery");
+            desk.page()
+                    .locator("#lotteries a", new Page.LocatorOptions().setHasText("year’s end"))
+                    .click();
+            assertThat(desk.page().locator("#odds tbody tr")).hasCount(3);
+            assertThat(desk.page().locator("#check ~ dl code").first()).hasText(Pattern.compile("[0-9a-f]{64}"));
+            assertThat(desk.at("buy")).hasCount(0);
+            Assertions.assertThat(Barriers.on(desk.page())).isEmpty();
+            desk.open("/shop/points");
+            assertThat(desk.at("shares")).hasText("They buy no shares");
+            Assertions.assertThat(Barriers.on(desk.page())).isEmpty();
+        }
+    }
+
+    @Test
     void aGuestBuysOnAPhoneAndFindsTheOrderAgainByItsPassword(Browser browser) {
         try (Desk desk = Desk.empty(browser, Locale.SIMPLIFIED_CHINESE, Browser.NARROW)) {
             intoTheCart(desk, "点卡", "游戏点卡 50 元");

@@ -48,6 +48,8 @@ class AccessTest {
         "/shop/wallet, VISITOR",
         "/shop/coupons, MEMBER",
         "/shop/give, MEMBER",
+        "/shop/lottery, SHOP",
+        "/shop/lottery-tickets, MEMBER",
         "/shop/my-merchant, MEMBER",
         "/shop/other-number, MEMBER",
         "/shop/invite/poster.svg, MEMBER",

@@ -1,4 +1,4 @@
-package shop.solvent.limited;
+package shop.solvent.draw;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -16,12 +16,12 @@ import shop.solvent.platform.Sha256;
  */
 public final class Draw {
 
-    static final int SEED_BYTES = 32;
+    public static final int SEED_BYTES = 32;
 
     private Draw() {}
 
     /** What tickets are put in order by: SHA-256 of the seed, the public number in UTF-8 and the ticket, one after the other. */
-    static byte[] lot(byte[] seed, String publicNumber, byte[] ticket) {
+    public static byte[] lot(byte[] seed, String publicNumber, byte[] ticket) {
         MessageDigest digest = Sha256.digest();
         digest.update(seed);
         if (publicNumber != null) {
@@ -31,7 +31,8 @@ public final class Draw {
     }
 
     /** The line: the least lot comes first, bytes taken without a sign; equal tickets there are none. */
-    static <T> List<T> line(byte[] seed, String publicNumber, Collection<T> entries, Function<T, byte[]> ticket) {
+    public static <T> List<T> line(
+            byte[] seed, String publicNumber, Collection<T> entries, Function<T, byte[]> ticket) {
         record Lot<T>(byte[] lot, T entry) {}
         return entries.stream()
                 .map(entry -> new Lot<>(lot(seed, publicNumber, ticket.apply(entry)), entry))
@@ -41,7 +42,7 @@ public final class Draw {
     }
 
     /** SHA-256 of all tickets one after the other, in the order of their bytes taken without a sign. */
-    static byte[] list(Collection<byte[]> tickets) {
+    public static byte[] list(Collection<byte[]> tickets) {
         MessageDigest digest = Sha256.digest();
         tickets.stream().sorted(Arrays::compareUnsigned).forEach(digest::update);
         return digest.digest();

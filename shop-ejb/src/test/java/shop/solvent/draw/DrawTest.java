@@ -1,4 +1,4 @@
-package shop.solvent.limited;
+package shop.solvent.draw;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -97,5 +97,37 @@ class DrawTest {
                 .sum();
         // drawn without replacement its mean is 0.9 times 1,000; five deviations of some 40 above it
         assertThat(chiSquare).isBetween(700.0, 1_100.0);
+    }
+
+    @Test
+    void everyTicketIsInTheLineOnce() {
+        List<byte[]> tickets = tickets(3_000, 11);
+        assertThat(hex(Draw.line(SEED, "1", tickets, ticket -> ticket)))
+                .hasSize(3_000)
+                .containsExactlyInAnyOrderElementsOf(hex(tickets));
+    }
+
+    @Test
+    void noTicketHasABetterChanceThanAnother() {
+        int all = 20;
+        int draws = 40_000;
+        List<byte[]> tickets = tickets(all, 12);
+        long[] first = new long[all];
+        Random seeds = new Random(2026);
+        for (int draw = 0; draw < draws; draw++) {
+            byte[] seed = new byte[Draw.SEED_BYTES];
+            seeds.nextBytes(seed);
+            first[
+                    tickets.indexOf(
+                            Draw.line(seed, "list", tickets, ticket -> ticket).get(0))]++;
+        }
+        double expected = draws / (double) all;
+        double chi = 0;
+        for (long wins : first) {
+            chi += (wins - expected) * (wins - expected) / expected;
+        }
+        assertThat(chi)
+                .as("chi-square with 19 degrees of freedom, of which 43.8 is passed once in a thousand")
+                .isLessThan(43.8);
     }
 }

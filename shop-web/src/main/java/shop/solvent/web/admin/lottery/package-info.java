@@ -1,0 +1,2 @@
+/** Pages about lotteries. */
+package shop.solvent.web.admin.lottery;
