@@ -12,18 +12,34 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import shop.solvent.approval.Agreed;
+import shop.solvent.approval.ApprovalView;
+import shop.solvent.approval.Approvals;
+import shop.solvent.approval.Ask;
+import shop.solvent.approval.Asked;
 import shop.solvent.catalogue.AddProduct;
 import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.ProductKind;
 import shop.solvent.day.BusinessDate;
 import shop.solvent.day.DayEnds;
 import shop.solvent.evidence.Sealing;
+import shop.solvent.freezing.BurnBackDeed;
+import shop.solvent.freezing.BurnBackDeed.GivingBack;
+import shop.solvent.freezing.BurnDeed;
+import shop.solvent.freezing.BurnDeed.Burning;
+import shop.solvent.freezing.FreezeDeed;
+import shop.solvent.freezing.FreezeDeed.Freezing;
+import shop.solvent.freezing.FreezeView;
+import shop.solvent.freezing.Freezes;
+import shop.solvent.freezing.LiftFreezeDeed;
+import shop.solvent.freezing.LiftFreezeDeed.Lifting;
 import shop.solvent.giving.GivePoints;
 import shop.solvent.giving.PointGifts;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.MergeId;
 import shop.solvent.kernel.id.OrderId;
+import shop.solvent.kernel.id.PointFreezeId;
 import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Ledger;
 import shop.solvent.member.Members;
@@ -31,6 +47,10 @@ import shop.solvent.member.RegisterMember;
 import shop.solvent.member.Registration;
 import shop.solvent.merchant.AddMerchant;
 import shop.solvent.merchant.Merchants;
+import shop.solvent.merge.MergeDeed;
+import shop.solvent.merge.MergeDeed.Two;
+import shop.solvent.merge.MergeUndoDeed;
+import shop.solvent.merge.MergeUndoDeed.Which;
 import shop.solvent.operator.People;
 import shop.solvent.order.Checkout;
 import shop.solvent.order.PlaceOrder;
@@ -108,6 +128,12 @@ final class PointsTown {
     final List<Bought> orders = new ArrayList<>();
     final List<MemberId> members = new ArrayList<>();
 
+    private final List<PointFreezeId> freezes = new ArrayList<>();
+    private final List<Merge> merges = new ArrayList<>();
+
+    /** Two members who are one. */
+    private record Merge(MergeId id, MemberId absorbed) {}
+
     /** How often what happened. */
     final Map<String, Integer> counts = new TreeMap<>();
 
@@ -118,9 +144,14 @@ final class PointsTown {
             new Choice(30, this::decides),
             new Choice(22, this::takesBack),
             new Choice(45, this::gives),
-            new Choice(2, this::contributes));
+            new Choice(2, this::contributes),
+            new Choice(12, this::freezes),
+            new Choice(8, this::endsAFreeze),
+            new Choice(2, this::merges),
+            new Choice(2, this::partsAgain));
     private final int weights = choices.stream().mapToInt(Choice::weight).sum();
     private YearMonth month;
+    private int joined;
 
     PointsTown(long seed) {
         random = new Random(seed);
@@ -180,6 +211,14 @@ final class PointsTown {
         for (int i = 0; i < 12; i++) {
             joins();
         }
+        List.of(
+                        FreezeDeed.class,
+                        LiftFreezeDeed.class,
+                        BurnDeed.class,
+                        BurnBackDeed.class,
+                        MergeDeed.class,
+                        MergeUndoDeed.class)
+                .forEach(shop::get);
         month = month();
         shop.get(Sealing.class).seal();
         DayEnds.change(shop);
@@ -244,8 +283,7 @@ final class PointsTown {
         MemberId inviter = members.isEmpty() || oneIn(2) ? null : one(members);
         String invite = inviter == null ? null : shop.get(Members.class).inviteToken(inviter);
         MemberId member = shop.get(Registration.class)
-                .register(
-                        new RegisterMember(world.key(), World.WEB, "1391%07d".formatted(members.size()), null, invite))
+                .register(new RegisterMember(world.key(), World.WEB, "1391%07d".formatted(++joined), null, invite))
                 .id();
         members.add(member);
         return "joined";
@@ -348,6 +386,93 @@ final class PointsTown {
                         Money.fen(100 + random.nextInt(2_000)),
                         "promotion"));
         return "contributed";
+    }
+
+    /** One asks, and where it takes two another agrees. @return what came of it; null where it was refused */
+    private String done(String deed, Record content, String asks) {
+        Approvals approvals = shop.get(Approvals.class);
+        try {
+            Asked asked = approvals.ask(new Ask(world.key(), deed, content, "as the report says", asks));
+            if (asked instanceof Asked.Done done) {
+                return done.result();
+            }
+            ApprovalView waits = approvals.find(((Asked.Waiting) asked).id());
+            return approvals.agree(waits.id(), waits.hash(), People.CHECKER).result();
+        } catch (Rejection refusal) {
+            return null;
+        }
+    }
+
+    private String freezes() {
+        String id = done(
+                FreezeDeed.CODE,
+                new Freezing(
+                        "MEMBER",
+                        one(members).toString(),
+                        false,
+                        one(List.of("POINT", "COIN", "")),
+                        oneIn(2) ? 0 : 1 + random.nextInt(300),
+                        "FRAUD",
+                        1 + random.nextInt(12),
+                        ""),
+                People.RISK);
+        if (id == null) {
+            return "not frozen";
+        }
+        freezes.add(PointFreezeId.parse(id));
+        return "frozen";
+    }
+
+    /** It is let go or burnt, or the burn is taken back. */
+    private String endsAFreeze() {
+        if (freezes.isEmpty()) {
+            return null;
+        }
+        FreezeView freeze = shop.get(Freezes.class).find(one(freezes));
+        String id = freeze.id().toString();
+        return switch (freeze.state()) {
+            case FROZEN ->
+                oneIn(3)
+                        ? outcome("let go", done(LiftFreezeDeed.CODE, new Lifting(id), People.RISK))
+                        : outcome(
+                                "burnt",
+                                done(BurnDeed.CODE, new Burning(id, freeze.sum().all()), People.RISK));
+            case BURNT -> outcome("burn taken back", done(BurnBackDeed.CODE, new GivingBack(id), People.RISK));
+            default -> null;
+        };
+    }
+
+    private static String outcome(String what, String result) {
+        return result == null ? "not " + what : what;
+    }
+
+    private String merges() {
+        MemberId survivor = one(members);
+        MemberId absorbed = one(members);
+        if (survivor.equals(absorbed) || members.size() < 10) {
+            return null;
+        }
+        String id = done(MergeDeed.CODE, new Two(survivor.toString(), absorbed.toString()), People.ADMIN);
+        if (id == null) {
+            return "not merged";
+        }
+        members.remove(absorbed);
+        merges.add(new Merge(MergeId.parse(id), absorbed));
+        return "merged";
+    }
+
+    private String partsAgain() {
+        if (merges.isEmpty()) {
+            return null;
+        }
+        Merge merge = merges.get(merges.size() - 1);
+        String id = done(MergeUndoDeed.CODE, new Which(merge.id().toString()), People.ADMIN);
+        if (id == null) {
+            return "not parted again";
+        }
+        merges.remove(merge);
+        members.add(merge.absorbed());
+        return "parted again";
     }
 
     private void releases(String pool, YearMonth period) {
