@@ -430,7 +430,7 @@ class CatalogueTest {
                                     merchant.pool().value()))
                     .containsExactly("brush");
             assertThat(shop.get(Ledger.class).balances(merchant.pool().value()))
-                    .containsOnlyKeys(AccountType.POOL, AccountType.BACKING);
+                    .containsOnlyKeys(AccountType.POOL, AccountType.BACKING, AccountType.LOTTERY);
         }
 
         @Test

@@ -98,7 +98,7 @@ class RuleLanguageTest {
         int number = 0;
         for (Class<?> fact : DecisionPoint.CHECKOUT.facts().values()) {
             for (RecordComponent field : fact.getRecordComponents()) {
-                rules.append(Texts.rule("rule-" + number++, comparisons(fact, field), "effects.hold(\"seen\");"));
+                rules.append(Texts.rule("rule-" + number++, comparisons(fact, field), "effects.coinsEnd(30, 0);"));
             }
         }
 

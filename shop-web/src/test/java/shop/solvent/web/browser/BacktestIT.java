@@ -46,7 +46,7 @@ class BacktestIT {
                 .orElseThrow();
         Rulebook candidate = shipped.with(new RuleFile(
                 TABLE,
-                table.replace("web,,gold,FALSE,100,,2000", "web,,gold,FALSE,100,,2500")
+                table.replace("web,,gold,FALSE,100,,2000", "web,,gold,FALSE,100,,4500")
                         .getBytes(StandardCharsets.UTF_8)));
         byte[] hash = HexFormat.of().parseHex(candidate.hash());
         try (Connection connection = TestDatabase.connect()) {
