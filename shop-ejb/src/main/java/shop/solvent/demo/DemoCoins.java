@@ -20,19 +20,19 @@ import shop.solvent.rules.checkout.CheckoutDecision.Spent;
 import shop.solvent.wallet.TopUp;
 import shop.solvent.wallet.TopUps;
 
-/** Coins for purchases, by a rule; a purchase that is paid with them in part; and some that are given on, and on again. */
+/** Coins for large purchases, by a rule; a purchase that is paid with them in part; and some that are given on, and on again. */
 @ApplicationScoped
 class DemoCoins {
 
     private static final Logger LOG = Logger.getLogger(DemoCoins.class.getName());
 
     private static final String OPERATOR = "operator";
-    private static final long MONEY = 30_000;
-    private static final long USED = 100;
+    private static final long MONEY = 100_000;
+    private static final long USED = 500;
     private static final long GIVEN = 60;
 
     /** More than who gives it on has of their own. */
-    private static final long GIVEN_ON = 230;
+    private static final long GIVEN_ON = 1_000;
 
     @Inject
     private Promotions promotions;
@@ -61,7 +61,7 @@ class DemoCoins {
         }
         rules.putInForce(promotions.draft(
                 new FilledIn(
-                        "coins-for-purchases", "消费送金币", "Coins for purchases", null, null, List.of("¥50", "2%", "0")),
+                        "coins-for-purchases", "消费送金币", "Coins for purchases", null, null, List.of("¥400", "2%", "0")),
                 OPERATOR));
         for (MemberId member : members) {
             topUps.topUp(new TopUp("demo-coins-" + member, channel, member, Money.fen(MONEY)));

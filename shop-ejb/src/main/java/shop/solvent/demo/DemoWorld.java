@@ -360,7 +360,7 @@ public class DemoWorld {
                         .skip(4)
                         .toList(),
                 WEB,
-                COURSE);
+                "design-review-10");
         demoLottery.make(
                 WEB,
                 members.search("", 0, 50).rows().stream().map(MemberView::id).toList());
