@@ -17,6 +17,7 @@ import shop.solvent.risk.CaseSubject;
  * @param owed everything the shop owes, by whom; the sum is {@code custody} if the books are right
  * @param custody money held in custody
  * @param releasedPoints points that can be spent
+ * @param coins that are there; each is worth as much as a point
  * @param backing money behind them
  * @param lockedPoints points awarded and not yet released: no promise beyond what pools are funded for
  * @param open how many cases of each kind wait for a person
@@ -31,6 +32,7 @@ public record DashboardView(
         List<Owed> owed,
         Money custody,
         long releasedPoints,
+        long coins,
         long faceValue,
         Money backing,
         long lockedPoints,
@@ -45,7 +47,7 @@ public record DashboardView(
     /** Of a part of the shop. Money in custody and points lie in one heap: there is no telling whose. */
     static DashboardView part(LocalDate today, List<DailySales.Day> sales, Map<CaseSubject.Kind, Long> open) {
         Money none = Money.fen(0);
-        return new DashboardView(today, sales, List.of(), none, 0, 0, none, 0, open, null, List.of(), false);
+        return new DashboardView(today, sales, List.of(), none, 0, 0, 0, none, 0, open, null, List.of(), false);
     }
 
     /** What waits for a person, of every kind. */
@@ -59,8 +61,13 @@ public record DashboardView(
                 >= owed.stream().mapToLong(one -> one.amount().amount()).sum();
     }
 
-    /** Whether every released point is paid for. */
+    /** Whether every released point and every coin is paid for. */
     public boolean backed() {
-        return backing.amount() == releasedPoints * faceValue;
+        return backing.equals(pointsOwed());
+    }
+
+    /** Face value of all released points and coins. */
+    public Money pointsOwed() {
+        return Money.fen(faceValue).times(releasedPoints + coins);
     }
 }

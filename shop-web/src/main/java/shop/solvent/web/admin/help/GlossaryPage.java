@@ -27,6 +27,7 @@ public class GlossaryPage {
         SEGMENTS("segment"),
         TASKS("task"),
         LIMITED("limited issue"),
+        LOTTERIES("lottery"),
         PRICE_LISTS("contract price list"),
         AGGREGATES("declared figure"),
         CALENDAR("holiday calendar"),

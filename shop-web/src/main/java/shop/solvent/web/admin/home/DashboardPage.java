@@ -107,11 +107,6 @@ public class DashboardPage {
         return view.custody().minus(getOwed());
     }
 
-    /** Face value of all released points. */
-    public Money getPointsOwed() {
-        return Money.fen(view.faceValue()).times(view.releasedPoints());
-    }
-
     public String getOrdersChart() {
         List<String> labels = days.stream().map(day -> show.day(day.day())).toList();
         return Chart.upright(language.getLocale())
@@ -150,7 +145,7 @@ public class DashboardPage {
                 .bars(
                         show.phrase("dashboard.points-owed"),
                         "#0f625a",
-                        List.of(getPointsOwed().inUnits(), 0))
+                        List.of(view.pointsOwed().inUnits(), 0))
                 .bars(
                         show.phrase("dashboard.backing"),
                         "#8a95a3",
