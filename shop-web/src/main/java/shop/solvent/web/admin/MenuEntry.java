@@ -58,7 +58,7 @@ public enum MenuEntry {
             "project",
             "project-agreement",
             "netting"),
-    LOTTERIES(Group.MONEY, "lotteries", "pi-star-half", "lottery", "lottery-edit"),
+    LOTTERIES(Group.MONEY, "lotteries", "pi-star", "lottery", "lottery-edit"),
     DIVIDENDS(Group.MONEY, "dividends", "pi-percentage", "dividend-pool", "dividend-run", "partners", "partner"),
     MERCHANTS(Group.MONEY, "merchants", "pi-building", "merchant"),
     SETTLEMENTS(Group.MONEY, "settlements", "pi-money-bill", "settlement", "claim"),
