@@ -1,6 +1,7 @@
 package shop.solvent.web.admin.pools;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.faces.context.FacesContext;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -84,10 +85,17 @@ public class RunPage implements Serializable {
         cancellable = isUnderWay() && user.may(Permission.RELEASE_POINTS);
     }
 
-    /** Looks again, for the next step of the progress bar. */
+    /** Looks again, for the next step of the progress bar. A reason that somebody writes meanwhile stays until there is nothing to cancel. */
     public void refresh() {
         view = null;
         classes = null;
+        if (cancellable && !isUnderWay()) {
+            cancellable = false;
+            FacesContext.getCurrentInstance()
+                    .getPartialViewContext()
+                    .getRenderIds()
+                    .add("ending");
+        }
     }
 
     public RunView getView() {
