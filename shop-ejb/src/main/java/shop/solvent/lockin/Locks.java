@@ -151,6 +151,7 @@ public class Locks {
         Map<MerchantKind, Abilities> abilities = new HashMap<>();
         kinds.all().forEach(one -> abilities.put(one.abilities().kind(), one.abilities()));
         LockInRules policy = new LockInRules(rules.of(DecisionPoint.LOCK_IN));
+        Map<String, MerchantView> sellers = new HashMap<>();
         List<NewDecision> made = new ArrayList<>();
         for (StoodOrder order : orders) {
             Kept now = kept.get(order.member());
@@ -164,7 +165,7 @@ public class Locks {
             if (!free && !here) {
                 continue;
             }
-            MerchantView merchant = merchants.find(candidate.code());
+            MerchantView merchant = sellers.computeIfAbsent(candidate.code(), merchants::find);
             if (merchant.state() == MerchantState.CLOSED
                     || !abilities.get(merchant.kind()).winsBuyers()) {
                 continue;

@@ -337,8 +337,13 @@ class DoorIT {
     @Test
     void everyListOfGoodsIsTakenAlongAsASpreadsheetToo() throws Exception {
         signIn("/admin/sign-in", "admin", "solvent-demo", here());
+        Matcher lottery = Pattern.compile("/admin/lottery\\?id=(lty_[0-9a-z]+)")
+                .matcher(get("/admin/lotteries").body());
+        assertThat(lottery.find()).isTrue();
         for (String list : List.of(
                 "orders-export?state=PAID",
+                "lottery-export?id=" + lottery.group(1),
+                "lottery-export?what=tickets&id=" + lottery.group(1),
                 "payments-export",
                 "deliveries-export",
                 "entitlements-export",
@@ -366,6 +371,7 @@ class DoorIT {
         assertThat(file("/admin/coupons-export?what=batches")).isNotEmpty();
         assertThat(file("/admin/limited-issue-export?what=issues")).isNotEmpty();
         assertThat(file("/admin/stock-export?what=batches&sku=game-card-50")).isNotEmpty();
+        assertThat(get("/admin/lottery-export?id=lty_none").statusCode()).isEqualTo(400);
         assertThat(get("/admin/stock-export?what=licences&state=LOST").statusCode())
                 .isEqualTo(400);
         assertThat(get("/admin/stock-export?what=batches&sku=none&format=xlsx").statusCode())

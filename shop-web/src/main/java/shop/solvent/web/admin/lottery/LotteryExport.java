@@ -2,25 +2,25 @@ package shop.solvent.web.admin.lottery;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import shop.solvent.access.Permission;
 import shop.solvent.audit.Audit;
+import shop.solvent.kernel.id.InvalidId;
 import shop.solvent.kernel.id.LotteryId;
 import shop.solvent.lottery.Lotteries;
-import shop.solvent.lottery.LotteryView;
 import shop.solvent.lottery.TicketsView;
 import shop.solvent.platform.Rejection;
 import shop.solvent.web.admin.CsvFile;
 import shop.solvent.web.admin.Filters;
+import shop.solvent.web.admin.ListExport;
 import shop.solvent.web.admin.ShopDays;
 import shop.solvent.web.security.Doorman;
 
 /** Hands out who won of a lottery, or who bought: what has to be kept of a lottery. */
 @WebServlet("/admin/lottery-export")
-public class LotteryExport extends HttpServlet {
+public class LotteryExport extends ListExport {
 
     private static final long serialVersionUID = 1;
 
@@ -34,27 +34,32 @@ public class LotteryExport extends HttpServlet {
     private Audit audit;
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        LotteryView lottery;
-        try {
-            lottery = lotteries.find(LotteryId.parse(String.valueOf(request.getParameter("id"))));
-        } catch (IllegalArgumentException | Rejection malformed) {
-            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
-            return;
-        }
+    protected void export(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (!Doorman.permissions(request).contains(Permission.EXPORT_MEMBERS)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
+            return;
+        }
+        LotteryId lottery;
+        try {
+            lottery = lotteries
+                    .find(LotteryId.parse(String.valueOf(request.getParameter("id"))))
+                    .id();
+        } catch (InvalidId malformed) {
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+            return;
+        } catch (Rejection none) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
         boolean winners = !"tickets".equals(request.getParameter("what"));
         audit.export(
                 winners ? "lottery-winners" : "lottery-tickets",
-                new Filters().and("id", lottery.id()).toString(),
+                new Filters().and("id", lottery).toString(),
                 request.getUserPrincipal().getName());
         if (winners) {
-            winners(CsvFile.answer(response, "lottery-winners"), lottery.id());
+            winners(file(request, response, "lottery-winners"), lottery);
         } else {
-            tickets(CsvFile.answer(response, "lottery-tickets"), lottery.id());
+            tickets(file(request, response, "lottery-tickets"), lottery);
         }
     }
 
