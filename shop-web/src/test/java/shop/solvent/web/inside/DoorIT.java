@@ -345,6 +345,7 @@ class DoorIT {
                 "lottery-export?id=" + lottery.group(1),
                 "lottery-export?what=tickets&id=" + lottery.group(1),
                 "payments-export",
+                "locks-export",
                 "deliveries-export",
                 "entitlements-export",
                 "reviews-export",
