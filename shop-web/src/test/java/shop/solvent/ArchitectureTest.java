@@ -60,6 +60,7 @@ class ArchitectureTest {
             List.of("rulebook"),
             List.of(
                     "aggregate",
+                    "anomaly",
                     "calendar",
                     "campaign",
                     "catalogue",
