@@ -65,6 +65,9 @@ final class Tables {
             chain chain_turn
             checkin check_in
             commission commission
+            signal list_entry
+            signal list_import
+            signal list_import_line
             lockin customer_lock
             lockin customer_lock_event
             lockin winner_share

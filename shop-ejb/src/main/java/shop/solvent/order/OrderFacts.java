@@ -129,7 +129,8 @@ class OrderFacts {
                 gathered.members().past(buyer.id(), at.toLocalDate()),
                 points(order, spending, crossing),
                 winner.isNobody() ? null : winner,
-                funding(order, gathered));
+                funding(order, gathered),
+                gathered.signals().of(order.doing()));
     }
 
     /** What was agreed of the order's pools; null for nothing, as nearly always. */

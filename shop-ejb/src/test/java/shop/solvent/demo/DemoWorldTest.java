@@ -12,6 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import shop.solvent.aggregate.AggregateDeed;
+import shop.solvent.aggregate.CounterDeed;
+import shop.solvent.signal.ListImportDeed;
 import shop.solvent.campaign.CampaignDeed;
 import shop.solvent.campaign.Campaigns;
 import shop.solvent.campaign.ControlGroups;
@@ -53,6 +55,8 @@ class DemoWorldTest {
                         CampaignDeed.class,
                         SegmentDeed.class,
                         AggregateDeed.class,
+                        CounterDeed.class,
+                        ListImportDeed.class,
                         MakeKey.class,
                         PayoutDeed.class,
                         TierDeed.class,

@@ -144,6 +144,8 @@ public class Links {
                         : null;
             case "campaign" -> "/admin/campaign?code=" + encoded(subject);
             case "aggregate" -> "/admin/aggregate?code=" + encoded(subject);
+            case "list-import" -> "/admin/list-import?id=" + encoded(subject);
+            case "counter" -> "/admin/counter?code=" + encoded(subject);
             case "calendar" -> "/admin/calendar?year=" + encoded(subject.split("-", 2)[0]);
             case "segment" -> subject.equals("members") ? null : "/admin/segment?code=" + encoded(subject);
             case "task" -> "/admin/task?code=" + encoded(subject);
