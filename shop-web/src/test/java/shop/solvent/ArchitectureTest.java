@@ -81,6 +81,7 @@ class ArchitectureTest {
                     "search",
                     "segment",
                     "setting",
+                    "signal",
                     "settlement",
                     "tier",
                     "view",

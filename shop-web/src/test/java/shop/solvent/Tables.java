@@ -310,6 +310,7 @@ final class Tables {
             lockin transfer
             merchant product
             operator channel
+            wallet member
             order member
             order merchant
             order pool

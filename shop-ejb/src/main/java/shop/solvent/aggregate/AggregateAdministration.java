@@ -133,10 +133,6 @@ public class AggregateAdministration {
         return terms.sort() == Sort.COUNTER ? "counter" : "aggregate";
     }
 
-    private static Permission edits(DeclaredTerms terms) {
-        return terms.sort() == Sort.COUNTER ? Permission.DRAFT_RISK_RULES : Permission.EDIT_CAMPAIGNS;
-    }
-
     private void requireKnown(AggregateFilter filter) {
         known(
                 "channels",
@@ -176,7 +172,11 @@ public class AggregateAdministration {
      *     aggregate.in-rules} with the rule files and drafts that look at it
      */
     public void withdraw(String code, String by, String reason) {
-        permits.require(by, edits(find(code).terms()));
+        if (find(code).terms().sort() == Sort.COUNTER) {
+            permits.require(by, Permission.DRAFT_RISK_RULES);
+        } else {
+            permits.require(by, Permission.EDIT_CAMPAIGNS);
+        }
         String why = Given.text("reason", reason, 500);
         Aggregate aggregate = locked(code);
         if (!aggregate.isPublished()) {
@@ -206,7 +206,11 @@ public class AggregateAdministration {
      *     aggregate.published}
      */
     public void drop(String code, String by, String reason) {
-        permits.require(by, edits(find(code).terms()));
+        if (find(code).terms().sort() == Sort.COUNTER) {
+            permits.require(by, Permission.DRAFT_RISK_RULES);
+        } else {
+            permits.require(by, Permission.EDIT_CAMPAIGNS);
+        }
         String why = Given.text("reason", reason, 500);
         Aggregate aggregate = locked(code);
         if (aggregate.isPublished()) {

@@ -66,8 +66,7 @@ class DemoCounters {
                         null,
                         DAY),
                 RISK);
-        lists.add(
-                new NewEntry(ListName.WATCH, ListKind.DEVICE, "kiosk-7", null, "公用设备 · Many use this device"), RISK);
+        lists.add(new NewEntry(ListName.WATCH, ListKind.DEVICE, "kiosk-7", null, "公用设备 · Many use this device"), RISK);
         if (permits.of(CHECKER).contains(Permission.APPROVE_MONEY)) {
             Asked asked = approvals.ask(new Ask(
                     "demo-counter",

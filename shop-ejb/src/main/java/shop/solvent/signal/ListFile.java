@@ -134,7 +134,10 @@ final class ListFile {
         } catch (Rejection unusable) {
             String column = unusable.reason().parameters().getOrDefault("field", "");
             problem(new ImportProblem(
-                    row.line(), column, unusable.reason().code(), unusable.reason().parameters()));
+                    row.line(),
+                    column,
+                    unusable.reason().code(),
+                    unusable.reason().parameters()));
         } catch (DateTimeException | NumberFormatException malformed) {
             problem(new ImportProblem(row.line(), "until", "list.until", Map.of()));
         }

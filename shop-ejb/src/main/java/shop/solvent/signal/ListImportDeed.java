@@ -33,8 +33,7 @@ public class ListImportDeed extends Deed<ListImportDeed.Import> {
     public Terms terms(Import content) {
         ListImportView one = imports.find(content.file());
         if (one.state() != State.CHECKED) {
-            throw Rejection.conflict(
-                    "list-import.other-state", Map.of("list-import", String.valueOf(content.file())));
+            throw Rejection.conflict("list-import.other-state", Map.of("list-import", String.valueOf(content.file())));
         }
         return new Terms(String.valueOf(content.file()), "1", false);
     }

@@ -18,7 +18,7 @@ import shop.solvent.approval.Deed.Mandate;
 import shop.solvent.audit.Audit;
 import shop.solvent.catalogue.ImportProblem;
 import shop.solvent.catalogue.TableFile;
-import shop.solvent.kernel.Sha256;
+import shop.solvent.platform.Sha256;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Ids;
@@ -114,12 +114,23 @@ public class ListImports {
                     "list_import_line (import, line, kind, mark, shown, reason, expires_at)",
                     file.lines().stream()
                             .map(line -> new Object[] {
-                                id, line.line(), line.kind().name(), line.mark(), line.shown(), line.reason(), line.expires()
+                                id,
+                                line.line(),
+                                line.kind().name(),
+                                line.mark(),
+                                line.shown(),
+                                line.reason(),
+                                line.expires()
                             })
                             .toList());
         }
         audit.record(
-                by, "list.import-begun", String.valueOf(id), null, HexFormat.of().formatHex(hash), called);
+                by,
+                "list-import.begun",
+                String.valueOf(id),
+                null,
+                HexFormat.of().formatHex(hash),
+                called);
         return id;
     }
 
@@ -179,7 +190,12 @@ public class ListImports {
                 one.id());
         database.update("DELETE FROM list_import_line WHERE import = ?", one.id());
         audit.record(
-                by, "list.imported", String.valueOf(one.id()), null, one.lines() + " " + one.list().text(), reason);
+                by,
+                "list-import.done",
+                String.valueOf(one.id()),
+                null,
+                one.lines() + " " + one.list().text(),
+                reason);
     }
 
     /**
@@ -198,7 +214,7 @@ public class ListImports {
             throw otherState(id);
         }
         database.update("DELETE FROM list_import_line WHERE import = ?", id);
-        audit.record(by, "list.import-cancelled", String.valueOf(id), null, null, null);
+        audit.record(by, "list-import.cancelled", String.valueOf(id), null, null, null);
     }
 
     private ListImportView waiting(long id) {

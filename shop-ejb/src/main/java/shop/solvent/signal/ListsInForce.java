@@ -49,7 +49,8 @@ public class ListsInForce implements Recurring {
 
     /** Looks whether there is anything on any list. */
     public void refresh() {
-        any = !database.query("SELECT 1 FROM list_entry LIMIT 1", row -> row.getInt(1)).isEmpty();
+        any = !database.query("SELECT 1 FROM list_entry LIMIT 1", row -> row.getInt(1))
+                .isEmpty();
     }
 
     /** Whether there is anything on any list. */

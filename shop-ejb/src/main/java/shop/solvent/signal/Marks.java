@@ -32,7 +32,9 @@ public class Marks {
     }
 
     byte[] member(MemberId member) {
-        return ByteBuffer.allocate(BYTES).putLong(BYTES - Long.BYTES, member.value()).array();
+        return ByteBuffer.allocate(BYTES)
+                .putLong(BYTES - Long.BYTES, member.value())
+                .array();
     }
 
     /** @throws Rejection {@code list.no-member} */

@@ -106,8 +106,7 @@ class CounterMeasurement {
                 List<Doing> acts = new ArrayList<>();
                 for (int one = 0; one < batch; one++) {
                     int buyer = random.nextInt(MEMBERS);
-                    acts.add(Doing.of(
-                            now, new MemberId(buyer + 1_000L), device(buyer / 4), World.WEB, Set.of(), null));
+                    acts.add(Doing.of(now, new MemberId(buyer + 1_000L), device(buyer / 4), World.WEB, Set.of(), null));
                 }
                 long begun = System.nanoTime();
                 PublishedCounters.of(wanted, acts, database);

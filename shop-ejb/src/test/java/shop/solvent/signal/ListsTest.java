@@ -90,8 +90,8 @@ class ListsTest {
     @Test
     void anEntryThatHasExpiredCountsNoMoreAndOneTakenOffIsGone() {
         MemberId member = world.withMoney(world.member(), 100_000);
-        LocalDate today =
-                LocalDate.ofInstant(world.shop.clock().instant(), world.shop.clock().getZone());
+        LocalDate today = LocalDate.ofInstant(
+                world.shop.clock().instant(), world.shop.clock().getZone());
         put(ListName.DENY, ListKind.MEMBER, member, today);
         put(ListName.DENY, ListKind.MEMBER, member, today); // the same twice is one
         assertThat(lists.count(ALL)).isEqualTo(1);
@@ -128,10 +128,12 @@ class ListsTest {
         put(ListName.WATCH, ListKind.DEVICE, "android-4711-abcdef", null);
         put(ListName.ALLOW, ListKind.MEMBER, member, null);
 
-        assertThat(lists.list(new ListQuery(null, null, "android-4711-abcdef"), null, 10).rows())
+        assertThat(lists.list(new ListQuery(null, null, "android-4711-abcdef"), null, 10)
+                        .rows())
                 .singleElement()
                 .satisfies(one -> assertThat(one.shown()).isEqualTo("and•••def"));
-        assertThat(lists.list(new ListQuery(null, null, member.toString()), null, 10).rows())
+        assertThat(lists.list(new ListQuery(null, null, member.toString()), null, 10)
+                        .rows())
                 .singleElement()
                 .satisfies(one -> assertThat(one.list()).isEqualTo(ListName.ALLOW));
         assertThat(lists.count(new ListQuery(ListName.DENY, null, null))).isZero();

@@ -13,8 +13,7 @@ public record OnListFact(
         @Known({OnListFact.ALLOW, OnListFact.DENY, OnListFact.WATCH})
         String list,
 
-        @Known({"member", "device", "inviter"})
-        String by) {
+        @Known({"member", "device", "inviter"}) String by) {
 
     public static final String ALLOW = "allow";
     public static final String DENY = "deny";

@@ -127,6 +127,7 @@ class PagesIT {
             "counters",
             "counter?code=orders-device-1h",
             "lists",
+            "list-entry?id=1",
             "list-import",
             "aggregate?code=courses-90-days",
             "calendar",

@@ -90,8 +90,8 @@ public class ListImportPage implements Serializable {
             return null;
         }
         String name = upload.getSubmittedFileName();
-        boolean begun =
-                feedback.attempt(() -> id = imports.begin(list, name, content.get(), user.getUsername()), "upload:file");
+        boolean begun = feedback.attempt(
+                () -> id = imports.begin(list, name, content.get(), user.getUsername()), "upload:file");
         return begun ? again() : null;
     }
 
