@@ -139,6 +139,18 @@ class ListsTest {
         assertThat(lists.count(new ListQuery(ListName.DENY, null, null))).isZero();
     }
 
+    @Test
+    void nobodyLeavesAListByBecomingOneWithAnotherMember() {
+        MemberId denied = world.member();
+        MemberId other = world.withMoney(world.member(), 100_000);
+        put(ListName.DENY, ListKind.MEMBER, denied, null);
+        the(MergedLists.class).moved(denied, other);
+        the(MergedLists.class).moved(denied, other);
+
+        assertThat(lists.count(ALL)).isEqualTo(2);
+        assertThat(world.buys(other).outcome()).isEqualTo(Outcome.REFUSED);
+    }
+
     private static byte[] file(String heading, int lines) {
         StringBuilder text = new StringBuilder(heading).append('\n');
         for (int i = 0; i < lines; i++) {
