@@ -67,6 +67,9 @@ final class Tables {
             chain chain_turn
             checkin check_in
             commission commission
+            signal list_entry
+            signal list_import
+            signal list_import_line
             lockin customer_lock
             lockin customer_lock_event
             lockin winner_share
@@ -309,6 +312,7 @@ final class Tables {
             lockin transfer
             merchant product
             operator channel
+            wallet member
             order member
             order merchant
             order pool

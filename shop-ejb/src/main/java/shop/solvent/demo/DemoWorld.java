@@ -275,6 +275,9 @@ public class DemoWorld {
     private DemoAggregates demoAggregates;
 
     @Inject
+    private DemoCounters demoCounters;
+
+    @Inject
     private DemoCoupons demoCoupons;
 
     @Inject
@@ -419,6 +422,7 @@ public class DemoWorld {
         if (permits.of(ADMIN).containsAll(Set.of(Permission.EDIT_CATALOGUE, Permission.SET_PRICES))) {
             arrange();
             demoAggregates.make();
+            demoCounters.make();
         }
         divide();
 

@@ -134,6 +134,7 @@ class OrderFacts {
                 points(order, spending, crossing),
                 winner.isNobody() ? null : winner,
                 funding(order, gathered),
+                gathered.signals().of(order.doing()),
                 null);
         return gathered.asksHowUnusual() ? facts.with(anomalies.of(facts)) : facts;
     }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import shop.solvent.aggregate.AggregateDeed;
+import shop.solvent.aggregate.CounterDeed;
 import shop.solvent.campaign.CampaignDeed;
 import shop.solvent.campaign.Campaigns;
 import shop.solvent.campaign.ControlGroups;
@@ -30,6 +31,7 @@ import shop.solvent.project.AgreementDeed;
 import shop.solvent.rulebook.force.ShippedRules;
 import shop.solvent.segment.SegmentDeed;
 import shop.solvent.settlement.PayoutDeed;
+import shop.solvent.signal.ListImportDeed;
 import shop.solvent.supply.SupplierDeed;
 import shop.solvent.task.TaskDeed;
 import shop.solvent.tier.TierDeed;
@@ -53,6 +55,8 @@ class DemoWorldTest {
                         CampaignDeed.class,
                         SegmentDeed.class,
                         AggregateDeed.class,
+                        CounterDeed.class,
+                        ListImportDeed.class,
                         MakeKey.class,
                         PayoutDeed.class,
                         TierDeed.class,

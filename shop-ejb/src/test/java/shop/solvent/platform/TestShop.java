@@ -78,6 +78,7 @@ import shop.solvent.entitlement.UsedGoods;
 import shop.solvent.evidence.DayAttestation;
 import shop.solvent.evidence.SealedJournals;
 import shop.solvent.freezing.EndingFreezes;
+import shop.solvent.giving.GivingActs;
 import shop.solvent.giving.MergedGivings;
 import shop.solvent.hook.LicencesBack;
 import shop.solvent.hook.MergedLicences;
@@ -94,6 +95,7 @@ import shop.solvent.lottery.LotteryCheck;
 import shop.solvent.lottery.MergedTickets;
 import shop.solvent.member.EndingTags;
 import shop.solvent.member.LevelNames;
+import shop.solvent.member.MemberActs;
 import shop.solvent.member.MergedMembers;
 import shop.solvent.member.PayingMembers;
 import shop.solvent.merchant.BeginningContracts;
@@ -101,7 +103,9 @@ import shop.solvent.merge.MergeCheck;
 import shop.solvent.operator.PeoplePermits;
 import shop.solvent.order.KnownHolders;
 import shop.solvent.order.MergedOrders;
+import shop.solvent.order.OrderActs;
 import shop.solvent.payment.MergedPayments;
+import shop.solvent.payment.ReservationActs;
 import shop.solvent.points.EndingPoints;
 import shop.solvent.points.EndingWarnings;
 import shop.solvent.points.FreezeCheck;
@@ -123,6 +127,7 @@ import shop.solvent.segment.SegmentNames;
 import shop.solvent.segment.TagNames;
 import shop.solvent.settlement.DueStatements;
 import shop.solvent.settlement.SettlementCheck;
+import shop.solvent.signal.MergedLists;
 import shop.solvent.stock.OrderCounts;
 import shop.solvent.stock.OrderStock;
 import shop.solvent.storefront.MergedVisitors;
@@ -135,6 +140,7 @@ import shop.solvent.tier.TierReviews;
 import shop.solvent.wallet.EndingGifts;
 import shop.solvent.wallet.MergedWallets;
 import shop.solvent.wallet.TagRewards;
+import shop.solvent.wallet.WalletActs;
 import shop.solvent.wallet.WalletCheck;
 
 /**
@@ -184,6 +190,12 @@ public final class TestShop {
             SegmentNames.class,
             TagNames.class,
             AggregateNames.class,
+            OrderActs.class,
+            WalletActs.class,
+            GivingActs.class,
+            MemberActs.class,
+            ReservationActs.class,
+            MergedLists.class,
             SchemeLevels.class,
             PeoplePermits.class,
             LevelNames.class,
