@@ -189,7 +189,13 @@ public final class Access {
         pages.put("/admin/lottery-edit", EnumSet.of(FUND_POOLS));
         pages.put("/admin/withdrawal", EnumSet.of(SEE_MEMBERS, SEE_CASES));
         pages.put("/admin/cases", EnumSet.of(SEE_CASES));
+        pages.put("/admin/cases-export", EnumSet.of(SEE_CASES));
+        pages.put("/admin/payout-holds", EnumSet.of(DECIDE_WITHDRAWALS));
+        pages.put("/admin/payout-holds-export", EnumSet.of(DECIDE_WITHDRAWALS));
+        pages.put("/admin/rule-performance", EnumSet.of(SEE_CASES));
+        pages.put("/admin/rule-performance-export", EnumSet.of(SEE_CASES));
         pages.put("/admin/case", EnumSet.of(SEE_CASES));
+        pages.put("/admin/case-file", EnumSet.of(SEE_CASES));
         // Each reader sees there what they may ask for or agree to, and no more.
         Set<Permission> asking = EnumSet.of(
                 APPROVE_MONEY,
@@ -206,6 +212,8 @@ public final class Access {
                 EDIT_STOCK,
                 REVOKE_ENTITLEMENTS,
                 FREEZE_POINTS,
+                DECIDE_ORDERS,
+                DECIDE_WITHDRAWALS,
                 EDIT_CAMPAIGNS,
                 EDIT_CATALOGUE,
                 SET_PRICES,

@@ -66,6 +66,8 @@ class PagesIT {
             "payments",
             "entitlements",
             "freezes",
+            "payout-holds",
+            "rule-performance",
             "reviews",
             "stock?sku=game-card-50",
             "hook?sku=font-licence",
