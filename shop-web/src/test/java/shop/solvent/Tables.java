@@ -197,6 +197,7 @@ final class Tables {
             risk case_note
             risk risk_case
             risk risk_flag
+            risk rule_snooze
             risk runaway
             risk runaway_rule
             rulebook rulebook

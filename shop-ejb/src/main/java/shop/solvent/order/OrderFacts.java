@@ -24,6 +24,7 @@ import shop.solvent.points.Spending;
 import shop.solvent.pool.GiveUpShare;
 import shop.solvent.pool.Pools.Funds;
 import shop.solvent.project.Crossing;
+import shop.solvent.risk.RuleSnoozes;
 import shop.solvent.rules.checkout.BuyerFact;
 import shop.solvent.rules.checkout.CheckoutFacts;
 import shop.solvent.rules.checkout.Funding;
@@ -41,6 +42,9 @@ class OrderFacts {
 
     @Inject
     private ShopCalendar calendar;
+
+    @Inject
+    private RuleSnoozes snoozes;
 
     @Inject
     private Clock clock;
@@ -129,7 +133,9 @@ class OrderFacts {
                 gathered.members().past(buyer.id(), at.toLocalDate()),
                 points(order, spending, crossing),
                 winner.isNobody() ? null : winner,
-                funding(order, gathered));
+                funding(order, gathered),
+                snoozes.of(
+                        buyer.id(), order.merchants().keySet(), order.command().channel(), order.at()));
     }
 
     /** What was agreed of the order's pools; null for nothing, as nearly always. */

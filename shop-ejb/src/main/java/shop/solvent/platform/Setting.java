@@ -89,6 +89,8 @@ public enum Setting {
     /** Never under a week (G13). */
     RULES_NOTICE_DAYS("shop.rules.notice-days", Group.RULES, Kind.DAYS, "7", 7, 366, true),
     RULES_BREAK_GLASS_HOURS("shop.rules.break-glass-hours", Group.RULES, Kind.HOURS, "24", 1, 168, true),
+    /** That a rule does not stop one subject for more days than that, or once more, takes two people. */
+    SNOOZE_ALONE("shop.rules.snooze-alone", Group.RULES, Kind.DAYS, "7", 0, 30, true),
     RULES_COVER_TOLERANCE("shop.rules.cover-tolerance", Group.RULES, Kind.BASIS_POINTS, "0", 0, 100_000, true),
 
     /** Kinds of promotion of which a merchant's people may compose campaigns of their own: such as take something off its own prices. */

@@ -75,7 +75,8 @@ public class RuleSnoozes implements Recurring {
     /** Reads them anew. Not within a transaction, which would see what may never come to be. */
     public void refresh() {
         inForce = database.query(
-                "SELECT * FROM rule_snooze WHERE until_at > ? AND ended_at IS NULL ORDER BY until_at DESC LIMIT " + MOST,
+                "SELECT * FROM rule_snooze WHERE until_at > ? AND ended_at IS NULL ORDER BY until_at DESC LIMIT "
+                        + MOST,
                 RuleSnoozes::row,
                 clock.instant());
     }
@@ -92,7 +93,8 @@ public class RuleSnoozes implements Recurring {
                     && switch (one.kind()) {
                         case MEMBER -> one.subject().equals(buyer.toString());
                         case CHANNEL -> one.subject().equals(channel);
-                        case MERCHANT -> merchants.stream().allMatch(merchant -> isSnoozed(all, one.rule(), merchant, at));
+                        case MERCHANT ->
+                            merchants.stream().allMatch(merchant -> isSnoozed(all, one.rule(), merchant, at));
                     }) {
                 rules.add(one.rule());
             }
@@ -208,7 +210,8 @@ public class RuleSnoozes implements Recurring {
     public long count(String rule, String subject, boolean now) {
         Where where = where(rule, subject, now);
         return database.number(
-                "SELECT COUNT(*) FROM (SELECT id FROM rule_snooze" + where.sql() + " LIMIT " + Page.COUNTED + ") counted",
+                "SELECT COUNT(*) FROM (SELECT id FROM rule_snooze" + where.sql() + " LIMIT " + Page.COUNTED
+                        + ") counted",
                 where.parameters().toArray());
     }
 

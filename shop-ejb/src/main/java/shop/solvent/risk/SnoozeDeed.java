@@ -44,7 +44,11 @@ public class SnoozeDeed extends Deed<SnoozeDeed.Snoozing> {
             }
             throw Rejection.invalid(
                     "field.not-one-of",
-                    Map.of("field", "kind", "allowed", List.of(RuleSnooze.Kind.values()).toString()));
+                    Map.of(
+                            "field",
+                            "kind",
+                            "allowed",
+                            List.of(RuleSnooze.Kind.values()).toString()));
         }
 
         CaseId caseOf() {

@@ -355,7 +355,8 @@ class DeskTest {
 
         List<RulePerformance.Row> rows = performance.of(from, now().plusSeconds(1), false);
 
-        assertThat(rows).extracting(RulePerformance.Row::cause)
+        assertThat(rows)
+                .extracting(RulePerformance.Row::cause)
                 .containsExactly("withdrawal-open-case", "self-referral-device");
         RulePerformance.Row row = rows.get(0);
         assertThat(row.hits()).isEqualTo(3);

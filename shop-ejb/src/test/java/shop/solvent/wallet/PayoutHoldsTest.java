@@ -154,15 +154,17 @@ class PayoutHoldsTest {
         holds.release(inForce().id(), RISK, "all is well");
         review.decide(about.id(), Review.Verdict.APPROVE, Outcome.VALUABLE, RISK, "known for years");
 
-        LocalDate today =
-                LocalDate.ofInstant(world.shop.clock().instant(), world.shop.clock().getZone());
+        LocalDate today = LocalDate.ofInstant(
+                world.shop.clock().instant(), world.shop.clock().getZone());
         List<RulePerformance.Row> rows = world.shop
                 .get(RulePerformance.class)
                 .of(
                         today.minusDays(30).atStartOfDay().toInstant(ZoneOffset.UTC),
                         today.plusDays(2).atStartOfDay().toInstant(ZoneOffset.UTC),
                         true);
-        assertThat(rows).filteredOn(row -> row.cause().equals("withdrawal-open-case")).singleElement()
+        assertThat(rows)
+                .filteredOn(row -> row.cause().equals("withdrawal-open-case"))
+                .singleElement()
                 .satisfies(row -> {
                     assertThat(row.hits()).isEqualTo(1);
                     assertThat(row.valuable()).isEqualTo(1);

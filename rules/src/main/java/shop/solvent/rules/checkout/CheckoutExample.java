@@ -134,6 +134,7 @@ final class CheckoutExample extends Example {
                     past(),
                     draft(PointsFact.class).fact(),
                     draft(WinnerFact.class).fact(),
+                    null,
                     null);
         } catch (IllegalArgumentException e) {
             throw new UnusableCell(String.valueOf(e.getMessage()));

@@ -20,6 +20,8 @@ import shop.solvent.rules.ShownFacts;
  * @param points what the buyer wants to pay with besides money; null for none
  * @param winner to whom the buyer is locked; null for nobody, and where no rule in force looked at it
  * @param funding what was agreed of the pools; null for nothing
+ * @param snoozed ids of rules that do not stop this order, since somebody said so of its buyer, merchants or channel. No rule sees
+ *     them. Null for none, as with decisions that were recorded before there were any
  */
 public record CheckoutFacts(
         OrderFact order,
@@ -35,7 +37,8 @@ public record CheckoutFacts(
         Past past,
         PointsFact points,
         WinnerFact winner,
-        Funding funding) {
+        Funding funding,
+        List<String> snoozed) {
 
     public CheckoutFacts {
         lines = List.copyOf(lines);
@@ -54,7 +57,7 @@ public record CheckoutFacts(
     public CheckoutFacts at(OrderFact then) {
         return new CheckoutFacts(
                 then, buyer, wallet, lines, inviters, pools, activity, campaigns, segments, leftOutBy, past, points,
-                winner, funding);
+                winner, funding, snoozed);
     }
 
     /**
@@ -75,7 +78,7 @@ public record CheckoutFacts(
         }
         return new CheckoutFacts(
                 order, buyer, wallet, lines, inviters, funds, activity, all, segments, leftOutBy, past, points, winner,
-                funding);
+                funding, snoozed);
     }
 
     /** Every fact on its own, as the rules see them. */
@@ -115,6 +118,11 @@ public record CheckoutFacts(
     /** What the buyer wants to pay with besides money. */
     PointsFact wanted() {
         return points == null ? PointsFact.NONE : points;
+    }
+
+    /** Whether the rule does not stop this order, whatever it finds. */
+    boolean isSnoozed(String rule) {
+        return snoozed != null && snoozed.contains(rule);
     }
 
     /** What was agreed of the pools. */

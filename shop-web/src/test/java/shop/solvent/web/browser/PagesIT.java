@@ -68,6 +68,7 @@ class PagesIT {
             "freezes",
             "payout-holds",
             "rule-performance",
+            "rule-snoozes",
             "reviews",
             "stock?sku=game-card-50",
             "hook?sku=font-licence",
