@@ -1,9 +1,10 @@
--- A rule that stops things does not speak for one subject for a while.
+-- A rule that stops things does not speak for one subject for a while. Where that is a member, about is their id as a number.
 CREATE TABLE rule_snooze (
     id           BIGINT       NOT NULL PRIMARY KEY,
     rule_id      VARCHAR(80)  NOT NULL,
     subject_kind VARCHAR(8)   NOT NULL,
     subject      VARCHAR(40)  NOT NULL,
+    about        BIGINT       NULL,
     until_at     DATETIME(6)  NOT NULL,
     reason       VARCHAR(500) NOT NULL,
     risk_case    BIGINT       NULL,

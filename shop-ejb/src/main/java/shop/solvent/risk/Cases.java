@@ -367,8 +367,13 @@ public class Cases {
         return find(id);
     }
 
-    /** @param until null for as long as it takes */
-    void give(CaseView open, String to, Instant until, String by, String reason) {
+    /**
+     * Somebody is at work on an open case from now on, in the transaction that locked it.
+     *
+     * @param to null for nobody
+     * @param until null for as long as it takes
+     */
+    public void give(CaseView open, String to, Instant until, String by, String reason) {
         database.update(
                 "UPDATE risk_case SET assignee = ?, taken_until = ? WHERE id = ?",
                 to,
@@ -382,7 +387,7 @@ public class Cases {
      *
      * @return whether it did
      */
-    boolean take(CaseId id, String by, Instant until) {
+    public boolean take(CaseId id, String by, Instant until) {
         Instant now = clock.instant();
         boolean taken = database.update(
                         "UPDATE risk_case SET assignee = ?, taken_until = ? WHERE id = ? AND state = ? AND " + FREE
@@ -402,7 +407,7 @@ public class Cases {
     }
 
     /** The first in the order of the query that somebody could take; those escalated by others come before all. */
-    List<CaseId> takeable(CaseQuery query, Set<Kind> kinds, String by, int most) {
+    public List<CaseId> takeable(CaseQuery query, Set<Kind> kinds, String by, int most) {
         List<Object> parameters = new ArrayList<>();
         String where = where(query.in(State.OPEN), parameters);
         Instant now = clock.instant();
@@ -536,8 +541,12 @@ public class Cases {
                 id.value());
     }
 
-    /** @throws Rejection {@code case.not-found}, {@code case.ended}, {@code case.already-decided} */
-    CaseView lockOpen(CaseId id) {
+    /**
+     * An open case, which nobody else changes until the present transaction ends.
+     *
+     * @throws Rejection {@code case.not-found}, {@code case.ended}, {@code case.already-decided}
+     */
+    public CaseView lockOpen(CaseId id) {
         CaseView found = one("SELECT * FROM risk_case WHERE id = ? FOR UPDATE", id.value())
                 .orElseThrow(() -> Rejection.notFound("case", id));
         if (found.state() != State.OPEN && found.decidedBy() == null) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
+import shop.solvent.access.WithinReach;
 import shop.solvent.audit.Audit;
 import shop.solvent.kernel.id.CaseId;
 import shop.solvent.kernel.id.MemberId;
@@ -134,12 +135,13 @@ public class RuleSnoozes implements Recurring {
         Instant until = now.plus(Duration.ofDays(what.days()));
         CaseId riskCase = what.caseOf();
         database.update(
-                "INSERT INTO rule_snooze (id, rule_id, subject_kind, subject, until_at, reason, risk_case, made_by,"
-                        + " agreed_by, made_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO rule_snooze (id, rule_id, subject_kind, subject, about, until_at, reason, risk_case,"
+                        + " made_by, agreed_by, made_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 id.value(),
                 what.rule(),
                 what.kindOf().name(),
                 what.subject(),
+                what.kindOf() == Kind.MEMBER ? MemberId.parse(what.subject()).value() : null,
                 until,
                 reason,
                 riskCase == null ? null : riskCase.value(),
@@ -178,9 +180,13 @@ public class RuleSnoozes implements Recurring {
         refresh();
     }
 
-    /** @throws Rejection {@code snooze.not-found} */
+    /** @throws Rejection {@code snooze.not-found}, for one of a subject the reader does not see too */
     public RuleSnooze find(RuleSnoozeId id) {
-        return database.find("SELECT * FROM rule_snooze WHERE id = ?", RuleSnoozes::row, id.value())
+        Where where = WithinReach.aboutMembers(new Where().and("s.id = ?", id.value()), "s.about");
+        return database.find(
+                        "SELECT s.* FROM rule_snooze s" + where.sql(),
+                        RuleSnoozes::row,
+                        where.parameters().toArray())
                 .orElseThrow(() -> Rejection.notFound("snooze", id));
     }
 
@@ -196,11 +202,11 @@ public class RuleSnoozes implements Recurring {
         Slice.check(size);
         Where where = where(rule, subject, now);
         if (after != null) {
-            where.and("id < ?", after.value());
+            where.and("s.id < ?", after.value());
         }
         return Slice.of(
                 database.query(
-                        "SELECT * FROM rule_snooze" + where.sql() + " ORDER BY id DESC LIMIT ?",
+                        "SELECT s.* FROM rule_snooze s" + where.sql() + " ORDER BY s.id DESC LIMIT ?",
                         RuleSnoozes::row,
                         where.parameters(size + 1)),
                 size);
@@ -210,7 +216,7 @@ public class RuleSnoozes implements Recurring {
     public long count(String rule, String subject, boolean now) {
         Where where = where(rule, subject, now);
         return database.number(
-                "SELECT COUNT(*) FROM (SELECT id FROM rule_snooze" + where.sql() + " LIMIT " + Page.COUNTED
+                "SELECT COUNT(*) FROM (SELECT s.id FROM rule_snooze s" + where.sql() + " LIMIT " + Page.COUNTED
                         + ") counted",
                 where.parameters().toArray());
     }
@@ -226,7 +232,7 @@ public class RuleSnoozes implements Recurring {
         if (now) {
             where.and("ended_at IS NULL AND until_at > ?", clock.instant());
         }
-        return where;
+        return WithinReach.aboutMembers(where, "s.about");
     }
 
     private static RuleSnooze row(ResultSet row) throws SQLException {

@@ -54,7 +54,7 @@ public class PayoutHolds {
     }
 
     /** Whether the member's commissions are held, or were lately. */
-    boolean wereHeld(MemberId member) {
+    public boolean wereHeld(MemberId member) {
         return database.number(
                         "SELECT COUNT(*) FROM payout_hold WHERE member = ? AND COALESCE(ended_at, until_at) > ?",
                         member.value(),
@@ -62,8 +62,8 @@ public class PayoutHolds {
                 > 0;
     }
 
-    /** In the present transaction. */
-    PayoutHoldId add(MemberId member, CaseId riskCase, int days, String reason, String by, String agreedBy) {
+    /** Begins one in the present transaction, that of the deed. */
+    public PayoutHoldId add(MemberId member, CaseId riskCase, int days, String reason, String by, String agreedBy) {
         PayoutHoldId id = new PayoutHoldId(Ids.next());
         Instant now = clock.instant();
         Instant until = now.plus(Duration.ofDays(days));

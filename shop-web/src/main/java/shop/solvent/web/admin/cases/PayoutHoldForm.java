@@ -39,7 +39,6 @@ public class PayoutHoldForm implements Serializable {
     @Inject
     private ShopSettings settings;
 
-    private String whom;
     private Integer days;
     private String reason;
     private String end;
@@ -64,7 +63,7 @@ public class PayoutHoldForm implements Serializable {
         boolean asked = asking.ask(
                 key,
                 PayoutHoldDeed.CODE,
-                new Holding(member == null ? whom : member, days == null ? 0 : days, riskCase == null ? "" : riskCase),
+                new Holding(member, days == null ? 0 : days, riskCase == null ? "" : riskCase),
                 reason,
                 "holding:days",
                 "payout-hold.held-now");
@@ -78,14 +77,6 @@ public class PayoutHoldForm implements Serializable {
         }
         feedback.done("payout-hold.released-now");
         return page;
-    }
-
-    public String getWhom() {
-        return whom;
-    }
-
-    public void setWhom(String whom) {
-        this.whom = whom;
     }
 
     public Integer getDays() {
