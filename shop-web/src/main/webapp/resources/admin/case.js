@@ -17,7 +17,17 @@
       event.target.blur();
       return;
     }
-    if (isWriting(event.target) || !/^[a-z]$/.test(event.key)) {
+    if (isWriting(event.target)) {
+      return;
+    }
+    const help = event.key === '?' && document.getElementById('keys');
+    if (help) {
+      event.preventDefault();
+      help.open = !help.open;
+      help.querySelector('summary').focus();
+      return;
+    }
+    if (!/^[a-z1-9]$/.test(event.key)) {
       return;
     }
     const wanted = document.querySelector(`[data-key="${event.key}"]`);
@@ -37,7 +47,13 @@
     if (template) {
       const field = document.getElementById(template.dataset.fills);
       field.value = template.dataset.text;
-      field.focus();
+      if (event.detail > 0) {
+        field.focus(); // by the mouse, to go on writing; by a key the next key decides
+      }
+    }
+    const choice = event.target instanceof Element ? event.target.closest('[data-chooses]') : null;
+    if (choice) {
+      document.getElementById(choice.dataset.chooses).value = choice.dataset.value;
     }
   });
 

@@ -198,8 +198,11 @@ final class Tables {
             project project_netting
             project project_pair
             review review
+            risk case_file
+            risk case_note
             risk risk_case
             risk risk_flag
+            risk rule_snooze
             risk runaway
             risk runaway_rule
             rulebook rulebook
@@ -254,6 +257,7 @@ final class Tables {
             wallet order_gift_part
             wallet payout_finding
             wallet sandbox_payout
+            wallet payout_hold
             wallet top_up
             wallet withdrawal
             wallet withdrawal_refusal

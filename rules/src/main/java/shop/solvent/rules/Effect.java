@@ -16,6 +16,11 @@ import shop.solvent.kernel.Asset;
 public record Effect(
         String kind, RuleRef rule, String subject, Asset asset, long desired, long granted, String limitedBy) {
 
+    /** The same wish, which came to nothing. */
+    public Effect unheard(String reason) {
+        return new Effect(kind, rule, subject, asset, desired, 0, reason);
+    }
+
     /** The same wish with nothing granted; unchanged if nothing was. */
     public Effect withdrawn(String reason) {
         return granted == 0 ? this : new Effect(kind, rule, subject, asset, desired, 0, reason);

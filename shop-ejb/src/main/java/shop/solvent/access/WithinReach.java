@@ -54,6 +54,17 @@ public final class WithinReach {
         return add(where, ofMembers(table));
     }
 
+    /** What is about members, by the column that has their ids. */
+    public static Where aboutMembers(Where where, String column) {
+        if (Reach.current().isAll()) {
+            return where;
+        }
+        Limit member = ofMembers("seen");
+        return where.also(
+                "EXISTS (SELECT 1 FROM member seen WHERE seen.id = " + column + " AND " + member.sql() + ")",
+                member.parameters());
+    }
+
     public static Where cases(Where where, String table) {
         Reach reach = Reach.current();
         if (reach.isAll()) {

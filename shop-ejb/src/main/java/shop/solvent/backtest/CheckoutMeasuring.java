@@ -14,6 +14,10 @@ import shop.solvent.backtest.Gain.Side;
 import shop.solvent.campaign.SupposedCampaigns;
 import shop.solvent.decision.RecordedDecision;
 import shop.solvent.kernel.Reason;
+import shop.solvent.kernel.id.OrderId;
+import shop.solvent.risk.CaseSubject;
+import shop.solvent.risk.CaseView;
+import shop.solvent.risk.Cases;
 import shop.solvent.rules.Effect;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkout.CampaignFact;
@@ -38,10 +42,13 @@ import shop.solvent.rules.release.ReleaseRules;
 class CheckoutMeasuring implements PointMeasuring {
 
     /** Limits that say nothing of a cap: another rule won, or nothing is granted because the order is refused. */
-    private static final Set<String> NO_CAPS = Set.of("better-rule", "refused");
+    private static final Set<String> NO_CAPS = Set.of("better-rule", "refused", "snoozed");
 
     @Inject
     private SupposedCampaigns campaigns;
+
+    @Inject
+    private Cases cases;
 
     @Override
     public DecisionPoint point() {
@@ -62,6 +69,7 @@ class CheckoutMeasuring implements PointMeasuring {
                 Measure.HELD_PAID,
                 Measure.MOVED,
                 Measure.FLAG,
+                Measure.TURNED_OUT,
                 Measure.CAPPED,
                 Measure.DEAREST);
     }
@@ -86,6 +94,7 @@ class CheckoutMeasuring implements PointMeasuring {
             Function<String, Rules> versions,
             BacktestTotals tally) {
         CheckoutFacts seen = (CheckoutFacts) facts;
+        turnedOut(recorded, (CheckoutDecision) before, (CheckoutDecision) after, tally);
         new Note(tally, seen)
                 .note(
                         (CheckoutDecision) before,
@@ -94,6 +103,21 @@ class CheckoutMeasuring implements PointMeasuring {
                                 after.rulebook(),
                                 recorded.subject(),
                                 () -> rules(before, versions).commissionsOf(rules(after, versions), seen)));
+    }
+
+    /** What a version lets go that turned out to be so, and what it holds for nothing, is told by what became of it. */
+    private void turnedOut(
+            RecordedDecision recorded, CheckoutDecision before, CheckoutDecision after, BacktestTotals tally) {
+        boolean wasHeld = before.outcome() == Outcome.HELD;
+        boolean isHeld = after.outcome() == Outcome.HELD;
+        if (wasHeld || isHeld) {
+            String outcome = cases.of(CaseSubject.of(OrderId.parse(recorded.subject())))
+                    .map(CaseView::outcome)
+                    .map(Enum::name)
+                    .orElse("UNTOLD");
+            String day = ((CheckoutFacts) recorded.facts()).order().date();
+            tally.add(day, Measure.TURNED_OUT, outcome, wasHeld ? 1 : 0, isHeld ? 1 : 0);
+        }
     }
 
     private static CheckoutRules rules(Decision decision, Function<String, Rules> versions) {

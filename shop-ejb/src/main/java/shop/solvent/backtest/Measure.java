@@ -55,7 +55,9 @@ public enum Measure {
     /** Rules that give or take and that the versions do not have alike: the members they reached, and all that were seen. */
     REACHED,
     /** Orders for which a pool was asked that had nothing at all, or was not there yet, by pool. */
-    EMPTY_POOL;
+    EMPTY_POOL,
+    /** Orders that a person looks at, by what their case turned out to be; {@code UNTOLD} where nobody said, or there was none. */
+    TURNED_OUT;
 
     /** How two parts make a whole. */
     enum Merge {

@@ -84,9 +84,9 @@ public enum Kind {
             published_at moment"""),
     CASE(24, "risk_case", "id", "opened_at", Growth.BY_ID, """
             subject_kind text, subject_id number, member|member_was number?, amount number?, opened_at moment,
-            due_at moment?"""),
+            due_at moment?, rulebook bytes since 2"""),
     CASE_DECISION(25, "risk_case", "id", "decided_at", Growth.BY_TIME, """
-            state text, decided_at moment, decided_by text, reason text"""),
+            state text, decided_at moment, decided_by text, reason text, outcome text since 2"""),
     /** What somebody asked for that takes two. */
     REQUEST(26, "approval", "id", "asked_at", Growth.BY_ID, """
             deed text, subject text, content text, content_hash bytes, bound_to text, reason text, asked_by text,

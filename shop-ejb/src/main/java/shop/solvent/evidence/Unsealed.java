@@ -36,6 +36,10 @@ final class Unsealed {
         reasons.put("settlement.state", FOLLOWS + "what it made payable and the payouts made for it");
         reasons.put("merchant_claim.paid", FOLLOWS + "the payments made for it");
         reasons.put("risk_case.assignee", "says who is at work on it and decides nothing; each change is a deed");
+        reasons.put("risk_case.taken_until", "says how long somebody is at work on it, and decides nothing");
+        reasons.put("risk_case.snoozed_until", "says from when on it is offered again; putting it off is a deed");
+        reasons.put("risk_case.escalated_by", "says who must not decide it; escalating it is a deed");
+        reasons.put("risk_case.escalated_at", "says when that deed was done");
         reasons.put("member.name", "personal: it may be corrected, and is erased with the person");
         reasons.put(
                 "member.guest",

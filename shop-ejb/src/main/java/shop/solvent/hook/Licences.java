@@ -134,7 +134,7 @@ public class Licences {
         }
         cases.of(CaseSubject.of(id))
                 .filter(found -> found.state() == CaseView.State.OPEN)
-                .ifPresent(found -> cases.decide(found.id(), CaseView.State.CLOSED, by, why));
+                .ifPresent(found -> cases.decide(found.id(), CaseView.State.CLOSED, null, by, why));
         audit.record(by, "licence.by-hand", id.toString(), licence.state().name(), LicenceState.DELIVERED.name(), why);
     }
 

@@ -84,7 +84,9 @@ public enum Scope {
     /** Disable who has left: for the program of whoever looks after the staff. */
     ADMIN_LEAVERS(SEE_PEOPLE, DISABLE_PEOPLE),
     /** See what waits for somebody to agree, and take back what the key itself asked for. */
-    ADMIN_APPROVALS();
+    ADMIN_APPROVALS(),
+    /** See what waits for a person, and say what became of it: for the program of whoever looks into risks. */
+    ADMIN_CASES(SEE_CASES, DECIDE_ORDERS, DECIDE_WITHDRAWALS);
 
     private final Set<Permission> permissions;
 

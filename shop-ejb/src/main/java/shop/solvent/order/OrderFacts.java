@@ -25,6 +25,7 @@ import shop.solvent.points.Spending;
 import shop.solvent.pool.GiveUpShare;
 import shop.solvent.pool.Pools.Funds;
 import shop.solvent.project.Crossing;
+import shop.solvent.risk.RuleSnoozes;
 import shop.solvent.rules.checkout.BuyerFact;
 import shop.solvent.rules.checkout.CheckoutFacts;
 import shop.solvent.rules.checkout.Funding;
@@ -45,6 +46,9 @@ class OrderFacts {
 
     @Inject
     private Anomalies anomalies;
+
+    @Inject
+    private RuleSnoozes snoozes;
 
     @Inject
     private Clock clock;
@@ -135,7 +139,9 @@ class OrderFacts {
                 winner.isNobody() ? null : winner,
                 funding(order, gathered),
                 gathered.signals().of(order.doing()),
-                null);
+                null,
+                snoozes.of(
+                        buyer.id(), order.merchants().keySet(), order.command().channel(), order.at()));
         return gathered.asksHowUnusual() ? facts.with(anomalies.of(facts)) : facts;
     }
 

@@ -110,6 +110,7 @@ final class OrderRecords {
                     command.member(),
                     Money.fen(payable),
                     decision.reasons(),
+                    decision.rulebook(),
                     now,
                     heldUntil));
         }

@@ -25,6 +25,8 @@ import shop.solvent.lockin.Wins;
 import shop.solvent.order.Source.Turn;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
+import shop.solvent.platform.Setting;
+import shop.solvent.platform.ShopSettings;
 import shop.solvent.platform.Transactions;
 import shop.solvent.points.LotPart;
 import shop.solvent.points.Points;
@@ -32,6 +34,7 @@ import shop.solvent.project.CrossingBook;
 import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.CaseView;
 import shop.solvent.risk.Cases;
+import shop.solvent.risk.Outcome;
 import shop.solvent.wallet.Withdrawals;
 
 /** A person decides about what waits for one: each case in a transaction of its own, by the feature it belongs to. */
@@ -79,6 +82,9 @@ public class Review {
     private Cases cases;
 
     @Inject
+    private ShopSettings settings;
+
+    @Inject
     private Withdrawals withdrawals;
 
     /** What a person may say about a case. */
@@ -88,7 +94,24 @@ public class Review {
         /** Its subject is stopped and the money goes back. */
         REJECT,
         /** It is seen to: only where there is nothing to let go on or to stop. */
-        CLOSE
+        CLOSE;
+
+        /** What is meant where nobody says what it turned out to be; null where that does not follow. */
+        public Outcome implied() {
+            return switch (this) {
+                case APPROVE -> Outcome.FALSE_POSITIVE;
+                case REJECT -> Outcome.CONFIRMED;
+                case CLOSE -> null;
+            };
+        }
+
+        CaseView.State leadsTo() {
+            return switch (this) {
+                case APPROVE -> CaseView.State.APPROVED;
+                case REJECT -> CaseView.State.REJECTED;
+                case CLOSE -> CaseView.State.CLOSED;
+            };
+        }
     }
 
     /**
@@ -113,9 +136,29 @@ public class Review {
         return decide(id, Verdict.REJECT, by, reason);
     }
 
-    /** As {@link #approve}, by the verdict. */
+    /** As {@link #approve}, by the verdict: what was let go on was nothing, and what was stopped was what it looked like. */
     public CaseView decide(CaseId id, Verdict verdict, String by, String reason) {
+        return decide(id, verdict, verdict.implied(), by, reason);
+    }
+
+    /**
+     * As {@link #approve}, by the verdict. What the same person said before is done already, and is answered as it was then.
+     *
+     * @param outcome what it turned out to be; null where nobody says
+     * @throws Rejection {@code case.takes-two} to let something go on that is worth more than one person may let go, {@code
+     *     case.taken} while a colleague is at work on it, {@code case.escalated-by-you}; the rest as {@link #approve}
+     */
+    public CaseView decide(CaseId id, Verdict verdict, Outcome outcome, String by, String reason) {
         CaseView open = cases.find(id);
+        if (isSaid(open, verdict, outcome, by, reason)) {
+            permits.require(by, open.subject().kind().decidedWith());
+            return open;
+        }
+        if (takesTwo(open, verdict)) {
+            throw Rejection.conflict(
+                    "case.takes-two",
+                    Map.of("case", id.toString(), "alone", String.valueOf(settings.number(Setting.CASE_ALONE))));
+        }
         if ((verdict == Verdict.CLOSE) == open.subject().kind().isDecided()) {
             throw Rejection.conflict(
                     "case.other-kind",
@@ -125,23 +168,23 @@ public class Review {
         return switch (open.subject().kind()) {
             case ORDER -> {
                 permits.require(by, Permission.DECIDE_ORDERS);
-                yield transactions.of(() -> approve ? letGoOn(id, by, reason) : stop(id, by, reason));
+                yield transactions.of(() -> approve ? letGoOn(id, outcome, by, reason) : stop(id, outcome, by, reason));
             }
             case WITHDRAWAL -> {
-                withdrawals.decide(open.subject().withdrawal(), approve, by, reason);
+                withdrawals.decide(open.subject().withdrawal(), approve, outcome, by, reason);
                 yield cases.find(id);
             }
             case PAYOUT, PAYMENT, RETURN, CHAIN -> {
                 permits.require(by, Permission.DECIDE_PAYOUTS);
-                yield cases.close(id, by, reason);
+                yield cases.close(id, outcome, by, reason);
             }
             case REVOCATION -> {
                 permits.require(by, Permission.REPLACE_KEYS);
-                yield cases.close(id, by, reason);
+                yield cases.close(id, outcome, by, reason);
             }
             case RULES -> {
                 permits.require(by, Permission.DRAFT_RISK_RULES);
-                yield cases.close(id, by, reason);
+                yield cases.close(id, outcome, by, reason);
             }
             case LICENCE, PRESALE, OTHER ->
                 throw Rejection.conflict(
@@ -154,6 +197,35 @@ public class Review {
         };
     }
 
+    private static boolean isSaid(CaseView one, Verdict verdict, Outcome outcome, String by, String reason) {
+        return one.state() == verdict.leadsTo()
+                && one.outcome() == outcome
+                && by.equals(one.decidedBy())
+                && reason != null
+                && reason.strip().equals(one.reason());
+    }
+
+    /**
+     * Whether somebody else has to agree before it goes on. To stop it takes one person: that is what becomes of it where
+     * nobody acts, and gives the money back.
+     */
+    public boolean takesTwo(CaseView one, Verdict verdict) {
+        return verdict == Verdict.APPROVE
+                && one.amount() != null
+                && one.amount().amount() > settings.number(Setting.CASE_ALONE);
+    }
+
+    /**
+     * What two people let go on, in the present transaction.
+     *
+     * @throws Rejection as {@link #decide(CaseId, Verdict, Outcome, String, String)}
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void letGoAgreed(CaseId id, Outcome outcome, String by, String reason) {
+        permits.require(by, Permission.DECIDE_ORDERS);
+        letGoOn(id, outcome, by, reason);
+    }
+
     /**
      * Decides several, one after the other; one that cannot be decided does not hold up the others.
      *
@@ -164,6 +236,17 @@ public class Review {
      */
     public List<Result> decideAll(
             Collection<CaseId> ids, Verdict verdict, String by, String reason, Set<CaseSubject.Kind> mayDecide) {
+        return decideAll(ids, verdict, verdict.implied(), by, reason, mayDecide);
+    }
+
+    /** The same, with what each of them turned out to be; null where nobody says. */
+    public List<Result> decideAll(
+            Collection<CaseId> ids,
+            Verdict verdict,
+            Outcome outcome,
+            String by,
+            String reason,
+            Set<CaseSubject.Kind> mayDecide) {
         if (ids.isEmpty()) {
             throw Rejection.invalid("field.missing", Map.of("field", "cases"));
         }
@@ -178,7 +261,7 @@ public class Review {
                 if (!mayDecide.contains(cases.find(id).subject().kind())) {
                     throw Rejection.forbidden("role.missing");
                 }
-                decide(id, verdict, by, why);
+                decide(id, verdict, outcome, by, why);
                 results.add(new Result(id, null));
             } catch (Rejection refused) {
                 results.add(new Result(id, refused.reason()));
@@ -187,8 +270,8 @@ public class Review {
         return results;
     }
 
-    private CaseView letGoOn(CaseId id, String by, String reason) {
-        PlacedOrder order = decided(id, CaseView.State.APPROVED, by, reason);
+    private CaseView letGoOn(CaseId id, Outcome outcome, String by, String reason) {
+        PlacedOrder order = decided(id, CaseView.State.APPROVED, outcome, by, reason);
         Journal journal = order.booking().journal(JournalKind.APPROVAL, clock.instant());
         List<LotPart> spent =
                 points.spentOn(PlacedOrder.spending(List.of(order))).getOrDefault(order.id(), List.of());
@@ -222,18 +305,18 @@ public class Review {
         return cases.find(id);
     }
 
-    private CaseView stop(CaseId id, String by, String reason) {
-        PlacedOrder order = decided(id, CaseView.State.REJECTED, by, reason);
+    private CaseView stop(CaseId id, Outcome outcome, String by, String reason) {
+        PlacedOrder order = decided(id, CaseView.State.REJECTED, outcome, by, reason);
         setAside.giveBack(List.of(order), JournalKind.REJECTION, Journal::voiding);
         book.move(List.of(order), State.REJECTED, by, reason);
         return cases.find(id);
     }
 
-    private PlacedOrder decided(CaseId id, CaseView.State outcome, String by, String reason) {
+    private PlacedOrder decided(CaseId id, CaseView.State state, Outcome outcome, String by, String reason) {
         CaseView open = cases.find(id);
         open.expect(CaseSubject.Kind.ORDER);
         PlacedOrder order = book.lock(open.subject().order());
-        cases.decide(id, outcome, by, reason);
+        cases.decide(id, state, outcome, by, reason);
         return order;
     }
 }

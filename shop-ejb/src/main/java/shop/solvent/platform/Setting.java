@@ -45,11 +45,17 @@ public enum Setting {
     REFUND_ALONE("shop.refund.alone", Group.ORDERS, Kind.FEN, "100000", 0, 100_000_000, true),
     /** To suspend what a member owns for more days than that, or once more, takes two people. */
     SUSPEND_ALONE("shop.entitlement.suspend-alone", Group.ORDERS, Kind.DAYS, "3", 0, 30, true),
+    /** To let go on what is held and worth more than that takes two people. */
+    CASE_ALONE("shop.case.alone", Group.ORDERS, Kind.FEN, "500000", 0, 100_000_000, true),
+    /** So long a case is its taker's. */
+    CASE_MINUTES("shop.case.minutes", Group.ORDERS, Kind.MINUTES, "15", 1, 480, true),
 
     WITHDRAWAL_MINIMUM("shop.withdrawal.minimum", Group.WALLETS, Kind.FEN, "1000", 1, 100_000_000, true),
     WITHDRAWAL_FEE("shop.withdrawal.fee", Group.WALLETS, Kind.FEN, "200", 0, 100_000_000, true),
     WITHDRAWAL_MINUTES("shop.withdrawal.minutes", Group.WALLETS, Kind.MINUTES, "60", 1, 10_080, true),
     WITHDRAWAL_REVIEW_DAYS("shop.withdrawal.review-days", Group.WALLETS, Kind.DAYS, "7", 1, 366, true),
+    /** To hold a member's commissions for more days than that, or once more, takes two people. */
+    PAYOUT_HOLD_ALONE("shop.payout.hold-alone", Group.WALLETS, Kind.DAYS, "7", 0, 30, true),
     GIFT_GRACE_DAYS("shop.gift.grace-days", Group.WALLETS, Kind.DAYS, "30", 0, 366, true),
     /** To freeze points and coins for more days than that, or once more, takes two people. */
     FREEZE_ALONE("shop.points.freeze-alone", Group.WALLETS, Kind.DAYS, "7", 0, 30, true),
@@ -83,6 +89,8 @@ public enum Setting {
     /** Never under a week (G13). */
     RULES_NOTICE_DAYS("shop.rules.notice-days", Group.RULES, Kind.DAYS, "7", 7, 366, true),
     RULES_BREAK_GLASS_HOURS("shop.rules.break-glass-hours", Group.RULES, Kind.HOURS, "24", 1, 168, true),
+    /** That a rule does not stop one subject for more days than that, or once more, takes two people. */
+    SNOOZE_ALONE("shop.rules.snooze-alone", Group.RULES, Kind.DAYS, "7", 0, 30, true),
     RULES_COVER_TOLERANCE("shop.rules.cover-tolerance", Group.RULES, Kind.BASIS_POINTS, "0", 0, 100_000, true),
 
     /** Whether a model learns which orders are usual, and says how unlike them another is. */

@@ -7,9 +7,34 @@ import shop.solvent.kernel.id.MemberId;
  *
  * @param found the rule that found something, or the code of what the house itself found
  * @param assignee who looks at them
+ * @param standing of open ones
  */
 public record CaseQuery(
-        CaseView.State state, CaseSubject.Kind kind, String found, MemberId member, String assignee, Sort sort) {
+        CaseView.State state,
+        CaseSubject.Kind kind,
+        String found,
+        MemberId member,
+        String assignee,
+        Standing standing,
+        Outcome outcome,
+        Sort sort) {
+
+    /** How an open case stands. */
+    public enum Standing {
+        /** Nobody is at work on it and it is not put off. */
+        FREE,
+        /** Somebody is at work on it. */
+        TAKEN,
+        /** Put off until later. */
+        SNOOZED,
+        /** Somebody wants somebody else to decide it. */
+        ESCALATED
+    }
+
+    public CaseQuery(
+            CaseView.State state, CaseSubject.Kind kind, String found, MemberId member, String assignee, Sort sort) {
+        this(state, kind, found, member, assignee, null, null, sort);
+    }
 
     /** What comes first. */
     public enum Sort {
@@ -21,6 +46,8 @@ public record CaseQuery(
         DUE("COALESCE(due_at, CAST('9999-12-31' AS DATETIME(6)))", false),
         /** What most money depends on. */
         AMOUNT("COALESCE(amount, 0)", true),
+        /** What is likeliest to be what it looks like, by what became of those that the same rules found. */
+        RISK("", true),
         /** What was decided last; what is open comes last. */
         DECIDED("COALESCE(decided_at, CAST('1000-01-01' AS DATETIME(6)))", true);
 
@@ -30,6 +57,11 @@ public record CaseQuery(
         Sort(String by, boolean falling) {
             this.by = by;
             this.falling = falling;
+        }
+
+        /** Whether a place in the list is named by a number and not by a moment. */
+        boolean isNumber() {
+            return this == AMOUNT || this == RISK;
         }
 
         /** Never null, so that a place in the list can be named by it. What is decided has its time, and an index. */
@@ -46,6 +78,11 @@ public record CaseQuery(
         return new CaseQuery(state, null, null, null, null, sort);
     }
 
+    /** Those that ended and were found by the same, the latest first. */
+    public static CaseQuery endedLike(String found) {
+        return new CaseQuery(null, null, found, null, null, Sort.DECIDED);
+    }
+
     /** All cases of a member, the latest first. */
     public static CaseQuery of(MemberId member) {
         return new CaseQuery(null, null, null, member, null, Sort.NEWEST);
@@ -53,6 +90,6 @@ public record CaseQuery(
 
     /** The same in another state. */
     public CaseQuery in(CaseView.State other) {
-        return new CaseQuery(other, kind, found, member, assignee, sort);
+        return new CaseQuery(other, kind, found, member, assignee, standing, outcome, sort);
     }
 }

@@ -18,6 +18,10 @@ import shop.solvent.platform.Rejection;
  * @param decidedAt when it ended; null while it is open
  * @param decidedBy who ended it; null while it is open, and if it ended by itself
  * @param reason what they said; null where nobody did
+ * @param outcome what it turned out to be; null while it is open, and where nobody said
+ * @param takenUntil until when the assignee has it for themselves; null if for as long as it takes
+ * @param snoozedUntil before that it is offered to nobody; null if it was not put off
+ * @param escalatedBy who wants somebody else to decide it; null if nobody does
  */
 public record CaseView(
         CaseId id,
@@ -31,7 +35,11 @@ public record CaseView(
         Instant dueAt,
         Instant decidedAt,
         String decidedBy,
-        String reason) {
+        String reason,
+        Outcome outcome,
+        Instant takenUntil,
+        Instant snoozedUntil,
+        String escalatedBy) {
 
     public enum State {
         /** Waits for a person. */
@@ -53,7 +61,13 @@ public record CaseView(
      *
      * @param ruleId the rule that found it; null if the house itself did
      */
-    public record Flag(String code, String ruleId) {}
+    public record Flag(String code, String ruleId) {
+
+        /** The rule, or the code where no rule found it. */
+        public String cause() {
+            return ruleId == null ? code : ruleId;
+        }
+    }
 
     /** @throws Rejection {@code case.other-kind} if it is about something else */
     public void expect(CaseSubject.Kind kind) {
@@ -66,6 +80,35 @@ public record CaseView(
 
     CaseView with(List<Flag> found) {
         return new CaseView(
-                id, subject, member, amount, state, found, assignee, openedAt, dueAt, decidedAt, decidedBy, reason);
+                id,
+                subject,
+                member,
+                amount,
+                state,
+                found,
+                assignee,
+                openedAt,
+                dueAt,
+                decidedAt,
+                decidedBy,
+                reason,
+                outcome,
+                takenUntil,
+                snoozedUntil,
+                escalatedBy);
+    }
+
+    /** Who is at work on it: nobody once the time for which it was taken is over. */
+    public String atWork(Instant now) {
+        return takenUntil == null || takenUntil.isAfter(now) ? assignee : null;
+    }
+
+    public boolean isSnoozed(Instant now) {
+        return snoozedUntil != null && snoozedUntil.isAfter(now);
+    }
+
+    /** What was found, as a list of cases is asked for it: the rule, or the code where no rule found it. */
+    public String cause() {
+        return flags.isEmpty() ? null : flags.get(0).cause();
     }
 }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
+import shop.solvent.platform.Slice;
 import shop.solvent.platform.Where;
 import shop.solvent.risk.CaseSubject.Kind;
 import shop.solvent.risk.CaseView.Flag;
@@ -45,8 +47,15 @@ public class Cases {
     /** A value of the order and an id. */
     private static final Pattern PLACE = Pattern.compile("(-?\\d{1,18})\\.(\\d{1,18})");
 
+    /** Nobody is at work on it, and it is not put off: asked with the present twice. */
+    private static final String FREE =
+            "(assignee IS NULL OR taken_until <= ?) AND (snoozed_until IS NULL OR snoozed_until <= ?)";
+
     @Inject
     private Permits permits;
+
+    @Inject
+    private FindingRecords records;
 
     @Inject
     private Database database;
@@ -68,6 +77,7 @@ public class Cases {
                 opened.subject().id(),
                 opened.member() == null ? null : opened.member().value(),
                 opened.amount() == null ? null : opened.amount().amount(),
+                opened.rulebook() == null ? null : HexFormat.of().parseHex(opened.rulebook()),
                 State.OPEN.name(),
                 opened.at(),
                 opened.dueAt()
@@ -81,7 +91,8 @@ public class Cases {
                 });
             }
         }
-        database.insert("risk_case (id, subject_kind, subject_id, member, amount, state, opened_at, due_at)", rows);
+        database.insert(
+                "risk_case (id, subject_kind, subject_id, member, amount, rulebook, state, opened_at, due_at)", rows);
         database.insert("risk_flag (risk_case, seq, code, rule_id)", flags);
     }
 
@@ -98,12 +109,12 @@ public class Cases {
         String where = where(query, parameters);
         long total = count(query);
         CaseQuery.Sort sort = query.sort();
-        String by = sort.by(query.state());
+        String by = by(query);
         if (after != null) {
             String[] place = PLACE.matcher(Given.matching("after", after, PLACE))
                     .replaceAll("$1 $2")
                     .split(" ");
-            Object value = sort == CaseQuery.Sort.AMOUNT ? (Object) Long.valueOf(place[0]) : instant(place[0]);
+            Object value = sort.isNumber() ? (Object) Long.valueOf(place[0]) : instant(place[0]);
             String beyond = sort.falling ? " < ?" : " > ?";
             where += " AND " + by + (sort.falling ? " <= ?" : " >= ?") + " AND (" + by + beyond + " OR id" + beyond
                     + ")";
@@ -116,10 +127,8 @@ public class Cases {
                 "SELECT c.*, " + by + " AS place FROM risk_case c" + where + " ORDER BY " + by + order + ", id" + order
                         + " LIMIT ?",
                 row -> {
-                    places.add((sort == CaseQuery.Sort.AMOUNT
-                                    ? row.getLong("place")
-                                    : micros(Database.instant(row, "place")))
-                            + "." + row.getLong("id"));
+                    places.add((sort.isNumber() ? row.getLong("place") : micros(Database.instant(row, "place"))) + "."
+                            + row.getLong("id"));
                     return view(row);
                 },
                 parameters);
@@ -127,7 +136,36 @@ public class Cases {
         return new CaseList(withFlags(more ? rows.subList(0, size) : rows), total, more ? places.get(size - 1) : null);
     }
 
-    private static String where(CaseQuery query, List<Object> parameters) {
+    /**
+     * Cases that fit, whatever order the query names, those that were opened last first.
+     *
+     * @param after the last one of the part before; null to begin
+     * @throws Rejection {@code case.not-found} if that is none
+     */
+    public Slice<CaseView> newest(CaseQuery query, CaseId after, int size) {
+        Slice.check(size);
+        List<Object> parameters = new ArrayList<>();
+        String where = where(query, parameters);
+        if (after != null) {
+            where += " AND c.id < ?";
+            parameters.add(find(after).id().value());
+        }
+        parameters.add(size + 1);
+        return Slice.of(
+                withFlags(database.query(
+                        "SELECT c.* FROM risk_case c" + where + " ORDER BY c.id DESC LIMIT ?",
+                        Cases::view,
+                        parameters)),
+                size);
+    }
+
+    private String by(CaseQuery query) {
+        return query.sort() == CaseQuery.Sort.RISK
+                ? records.likelihood("c")
+                : query.sort().by(query.state());
+    }
+
+    private String where(CaseQuery query, List<Object> parameters) {
         Where seen = WithinReach.cases(new Where(), "c");
         StringBuilder where = new StringBuilder(seen.sql());
         parameters.addAll(seen.parameters());
@@ -139,6 +177,25 @@ public class Cases {
                 " AND member = ?",
                 query.member() == null ? null : query.member().value());
         restrict(where, parameters, " AND assignee = ?", query.assignee());
+        restrict(where, parameters, " AND outcome = ?", query.outcome());
+        if (query.standing() != null) {
+            Instant now = clock.instant();
+            switch (query.standing()) {
+                case FREE -> {
+                    where.append(" AND " + FREE);
+                    parameters.addAll(List.of(now, now));
+                }
+                case TAKEN -> {
+                    where.append(" AND assignee IS NOT NULL AND (taken_until IS NULL OR taken_until > ?)");
+                    parameters.add(now);
+                }
+                case SNOOZED -> {
+                    where.append(" AND snoozed_until > ?");
+                    parameters.add(now);
+                }
+                case ESCALATED -> where.append(" AND escalated_by IS NOT NULL");
+            }
+        }
         if (query.found() != null) {
             where.append(" AND EXISTS (SELECT 1 FROM risk_flag f WHERE f.risk_case = c.id"
                     + " AND (f.rule_id = ? OR f.rule_id IS NULL AND f.code = ?))");
@@ -304,22 +361,104 @@ public class Cases {
     /** Somebody takes the case on. Taking one from a colleague is allowed and audited. */
     public CaseView assign(CaseId id, String by) {
         permits.require(by, Permission.SEE_CASES);
+        find(id);
         CaseView open = lockOpen(id);
-        database.update("UPDATE risk_case SET assignee = ? WHERE id = ?", by, id.value());
-        audit.record(by, "case.assign", id.toString(), open.assignee(), by, null);
+        give(open, by, null, by, null);
         return find(id);
+    }
+
+    /**
+     * Somebody is at work on an open case from now on, in the transaction that locked it.
+     *
+     * @param to null for nobody
+     * @param until null for as long as it takes
+     */
+    public void give(CaseView open, String to, Instant until, String by, String reason) {
+        database.update(
+                "UPDATE risk_case SET assignee = ?, taken_until = ? WHERE id = ?",
+                to,
+                until,
+                open.id().value());
+        audit.record(by, "case.assign", open.id().toString(), open.assignee(), to, reason);
+    }
+
+    /**
+     * Takes a case that nobody is at work on, if it still is one: of twenty who try, one succeeds.
+     *
+     * @return whether it did
+     */
+    public boolean take(CaseId id, String by, Instant until) {
+        Instant now = clock.instant();
+        boolean taken = database.update(
+                        "UPDATE risk_case SET assignee = ?, taken_until = ? WHERE id = ? AND state = ? AND " + FREE
+                                + " AND (escalated_by IS NULL OR escalated_by <> ?)",
+                        by,
+                        until,
+                        id.value(),
+                        State.OPEN.name(),
+                        now,
+                        now,
+                        by)
+                > 0;
+        if (taken) {
+            audit.record(by, "case.take", id.toString(), null, by, null);
+        }
+        return taken;
+    }
+
+    /** The first in the order of the query that somebody could take; those escalated by others come before all. */
+    public List<CaseId> takeable(CaseQuery query, Set<Kind> kinds, String by, int most) {
+        List<Object> parameters = new ArrayList<>();
+        String where = where(query.in(State.OPEN), parameters);
+        Instant now = clock.instant();
+        parameters.addAll(List.of(now, now, by));
+        parameters.addAll(kinds.stream().map(Kind::name).toList());
+        parameters.add(most);
+        String falling = query.sort().falling ? " DESC" : "";
+        return database.query(
+                "SELECT c.id FROM risk_case c" + where + " AND " + FREE
+                        + " AND (escalated_by IS NULL OR escalated_by <> ?) AND subject_kind IN ("
+                        + Database.places(kinds) + ") ORDER BY (escalated_by IS NULL), " + by(query) + falling
+                        + ", id" + falling + " LIMIT ?",
+                row -> new CaseId(row.getLong(1)),
+                parameters);
     }
 
     /**
      * Closes the case, in the transaction that carries the outcome out.
      *
-     * @throws Rejection {@code case.not-found}, {@code case.already-decided}, {@code case.ended}, {@code field.missing} without a reason
+     * @param outcome what it turned out to be; null where nobody says
+     * @throws Rejection {@code case.not-found}, {@code case.already-decided}, {@code case.ended}, {@code case.taken} while a
+     *     colleague is at work on it, {@code case.escalated-by-you}, {@code field.missing} without a reason
      */
-    public void decide(CaseId id, State outcome, String by, String reason) {
+    public void decide(CaseId id, State state, Outcome outcome, String by, String reason) {
         String why = Given.text("reason", reason, 500);
         CaseView open = lockOpen(id);
-        close(id, outcome, by, why);
-        audit.record(by, "case.decide", id.toString(), open.state().name(), outcome.name(), why);
+        requireFreeFor(open, by);
+        close(id, state, outcome, by, why);
+        audit.record(by, "case.decide", id.toString(), open.state().name(), state.name(), why);
+        if (outcome != null) {
+            audit.record(by, "case.outcome", id.toString(), null, outcome.name(), why);
+        }
+    }
+
+    /** A case that was taken for a while is its taker's, and one that was escalated is for somebody else. */
+    private void requireFreeFor(CaseView open, String by) {
+        if (by.equals(open.escalatedBy())) {
+            throw Rejection.conflict(
+                    "case.escalated-by-you", Map.of("case", open.id().toString()));
+        }
+        if (open.takenUntil() != null && open.takenUntil().isAfter(clock.instant()) && !by.equals(open.assignee())) {
+            throw Rejection.conflict(
+                    "case.taken",
+                    Map.of(
+                            "case",
+                            open.id().toString(),
+                            "by",
+                            open.assignee(),
+                            "until",
+                            open.takenUntil().toString()));
+        }
     }
 
     /** As {@link #end(Collection, State, String, String)}, about one subject. */
@@ -335,13 +474,18 @@ public class Cases {
      *     something to decide about, {@code field.missing} without a word on what was done
      */
     public CaseView close(CaseId id, String by, String done) {
+        return close(id, null, by, done);
+    }
+
+    /** As {@link #close(CaseId, String, String)}, with what it turned out to be; null where nobody says. */
+    public CaseView close(CaseId id, Outcome outcome, String by, String done) {
         CaseView open = find(id);
         if (!open.subject().kind().isClosed()) {
             throw Rejection.conflict(
                     "case.other-kind",
                     Map.of("case", id.toString(), "kind", open.subject().kind().name()));
         }
-        decide(id, State.CLOSED, by, done);
+        decide(id, State.CLOSED, outcome, by, done);
         return find(id);
     }
 
@@ -386,17 +530,23 @@ public class Cases {
         return due;
     }
 
-    private void close(CaseId id, State outcome, String by, String reason) {
+    private void close(CaseId id, State state, Outcome outcome, String by, String reason) {
         database.update(
-                "UPDATE risk_case SET state = ?, decided_at = ?, decided_by = ?, reason = ? WHERE id = ?",
-                outcome.name(),
+                "UPDATE risk_case SET state = ?, outcome = ?, decided_at = ?, decided_by = ?, reason = ? WHERE id = ?",
+                state.name(),
+                outcome == null ? null : outcome.name(),
                 clock.instant(),
                 by,
                 reason,
                 id.value());
     }
 
-    private CaseView lockOpen(CaseId id) {
+    /**
+     * An open case, which nobody else changes until the present transaction ends.
+     *
+     * @throws Rejection {@code case.not-found}, {@code case.ended}, {@code case.already-decided}
+     */
+    public CaseView lockOpen(CaseId id) {
         CaseView found = one("SELECT * FROM risk_case WHERE id = ? FOR UPDATE", id.value())
                 .orElseThrow(() -> Rejection.notFound("case", id));
         if (found.state() != State.OPEN && found.decidedBy() == null) {
@@ -447,6 +597,10 @@ public class Cases {
                 Database.instant(row, "due_at"),
                 Database.instant(row, "decided_at"),
                 row.getString("decided_by"),
-                row.getString("reason"));
+                row.getString("reason"),
+                row.getString("outcome") == null ? null : Outcome.valueOf(row.getString("outcome")),
+                Database.instant(row, "taken_until"),
+                Database.instant(row, "snoozed_until"),
+                row.getString("escalated_by"));
     }
 }

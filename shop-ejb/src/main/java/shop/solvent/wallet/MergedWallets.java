@@ -24,6 +24,7 @@ public class MergedWallets implements Merging {
         return List.of(
                 MemberRows.going("gift").underSeal(),
                 MemberRows.going("order_gift"),
+                MemberRows.going("payout_hold"),
                 MemberRows.going("top_up").underSeal(),
                 MemberRows.going("withdrawal").underSeal(),
                 MemberRows.going("withdrawal_refusal"));

@@ -38,6 +38,7 @@ import shop.solvent.risk.CaseSubject.Kind;
 import shop.solvent.risk.CaseView;
 import shop.solvent.risk.Cases;
 import shop.solvent.risk.NewCase;
+import shop.solvent.risk.Outcome;
 import shop.solvent.wallet.WithdrawalView.Purpose;
 import shop.solvent.wallet.WithdrawalView.State;
 
@@ -59,6 +60,9 @@ public class WithdrawalPosting {
 
     @Inject
     private Members members;
+
+    @Inject
+    private PayoutHolds payoutHolds;
 
     @Inject
     private Cases cases;
@@ -167,7 +171,13 @@ public class WithdrawalPosting {
         ledger.held(id.toString()).forEach(held -> ledger.prolong(held, until));
     }
 
-    public WithdrawalView decide(WithdrawalId id, boolean approve, String by, String reason) {
+    /** What two people let go, in the present transaction. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void letGoAgreed(WithdrawalId id, Outcome outcome, String by, String reason) {
+        decide(id, true, outcome, by, reason);
+    }
+
+    public WithdrawalView decide(WithdrawalId id, boolean approve, Outcome outcome, String by, String reason) {
         String why = Given.text("reason", reason, 500);
         WithdrawalView held = book.lock(id);
         if (held.state() != State.HELD) {
@@ -176,13 +186,14 @@ public class WithdrawalPosting {
                     Map.of("withdrawal", id.toString(), "state", held.state().name()));
         }
         if (approve) {
+            requireCommissionsFree(held);
             book.move(id, State.REQUESTED, null, by, null);
             prolong(id);
         } else {
             end(held, State.REJECTED, by);
         }
         CaseView opened = cases.of(CaseSubject.of(id)).orElseThrow();
-        cases.decide(opened.id(), approve ? CaseView.State.APPROVED : CaseView.State.REJECTED, by, why);
+        cases.decide(opened.id(), approve ? CaseView.State.APPROVED : CaseView.State.REJECTED, outcome, by, why);
         WithdrawalView decided = book.find(id);
         audit.record(
                 by,
@@ -192,6 +203,22 @@ public class WithdrawalPosting {
                 decided.state().name(),
                 why);
         return decided;
+    }
+
+    /** Commissions that are held do not go out by way of a withdrawal that waited. */
+    private void requireCommissionsFree(WithdrawalView withdrawal) {
+        Optional<PayoutHold> hold = payoutHolds.inForce(withdrawal.member());
+        if (hold.isPresent()
+                && ledger.held(withdrawal.id().toString()).stream()
+                        .anyMatch(one -> one.code().from() == AccountType.EARNED)) {
+            throw Rejection.conflict(
+                    "payout-hold.in-force",
+                    Map.of(
+                            "withdrawal",
+                            withdrawal.id().toString(),
+                            "until",
+                            hold.get().until().toString()));
+        }
     }
 
     /** One that has ended stays as it is: whoever says otherwise was noted before. */

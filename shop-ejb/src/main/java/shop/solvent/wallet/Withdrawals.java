@@ -103,6 +103,9 @@ public class Withdrawals {
     private Providers providers;
 
     @Inject
+    private PayoutHolds payoutHolds;
+
+    @Inject
     private WithdrawalGathering gathering;
 
     @Inject
@@ -129,14 +132,21 @@ public class Withdrawals {
     /** What a withdrawal takes from where, after what is owed was settled. */
     private record Split(Map<Purse, Long> owed, Map<Purse, Long> taken) {
 
-        static Split of(long owed, long amount, ToLongFunction<Purse> has) {
+        /** @param earnedStays whether commissions do not leave the shop */
+        static Split of(long owed, long amount, ToLongFunction<Purse> has, boolean earnedStays) {
             Map<Purse, Long> settled = Purse.take(owed, Purse.LIABLE, has);
             return new Split(
                     settled,
                     Purse.take(
                             amount,
                             Purse.WITHDRAWABLE,
-                            purse -> has.applyAsLong(purse) - settled.getOrDefault(purse, 0L)));
+                            purse -> earnedStays && purse == Purse.EARNED
+                                    ? 0
+                                    : has.applyAsLong(purse) - settled.getOrDefault(purse, 0L)));
+        }
+
+        long sum() {
+            return taken.values().stream().mapToLong(Long::longValue).sum();
         }
 
         long earned() {
@@ -152,7 +162,7 @@ public class Withdrawals {
      * with an open case waits for a person. What rules refuse moves nothing, and is {@linkplain #refusals noted}.
      *
      * @throws shop.solvent.platform.Rejection {@code member.not-found}, {@code withdrawal.too-small}, {@code
-     *     withdrawal.too-soon}, {@code withdrawal.refused}, {@code withdrawal.undecided}, {@code withdrawal.insufficient}, {@code field.out-of-range}, {@code amount.wrong-asset}, {@code key.reused}
+     *     withdrawal.too-soon}, {@code withdrawal.commissions-held}, {@code withdrawal.refused}, {@code withdrawal.undecided}, {@code withdrawal.insufficient}, {@code field.out-of-range}, {@code amount.wrong-asset}, {@code key.reused}
      */
     public WithdrawalView request(Withdraw withdraw) {
         Answer answer = transactions.of(() -> answer(withdraw));
@@ -179,7 +189,8 @@ public class Withdrawals {
         ToLongFunction<Purse> inPurse =
                 purse -> batch.available(purse.of(withdraw.member())).amount();
         long has = Purse.WITHDRAWABLE.stream().mapToLong(inPurse).sum();
-        Split split = Split.of(debt, amount, inPurse);
+        Optional<PayoutHold> hold = payoutHolds.inForce(withdraw.member());
+        Split split = Split.of(debt, amount, inPurse, hold.isPresent());
         Rules inForce = rules.of(DecisionPoint.WITHDRAWAL);
         WithdrawalFacts facts = gathering.of(member, withdraw.channel(), amount, split.earned(), inForce);
         WithdrawalDecision decision = new WithdrawalRules(inForce)
@@ -190,6 +201,11 @@ public class Withdrawals {
         if (decision.outcome() == Outcome.REFUSED) {
             refusals.note(withdraw, facts, decision);
             return new Answer(null, decision.reasons().get(0));
+        }
+        if (hold.isPresent() && split.sum() < amount && has - debt >= amount) {
+            throw Rejection.conflict(
+                    "withdrawal.commissions-held",
+                    Map.of("until", hold.get().until().toString(), "available", String.valueOf(split.sum())));
         }
         if (has - debt < amount) {
             throw Rejection.conflict(
@@ -236,6 +252,7 @@ public class Withdrawals {
                     withdrawal.member(),
                     withdrawal.amount(),
                     decision.reasons(),
+                    decision.rulebook(),
                     now,
                     until)));
         }
@@ -338,8 +355,18 @@ public class Withdrawals {
      *     field.missing} without a reason
      */
     public WithdrawalView decide(WithdrawalId id, boolean approve, String by, String reason) {
+        return decide(id, approve, null, by, reason);
+    }
+
+    /**
+     * The same, with what the case about it turned out to be.
+     *
+     * @param outcome null where nobody says
+     */
+    public WithdrawalView decide(
+            WithdrawalId id, boolean approve, shop.solvent.risk.Outcome outcome, String by, String reason) {
         permits.require(by, Permission.DECIDE_WITHDRAWALS);
         find(id);
-        return Attempts.of(() -> posting.decide(id, approve, by, reason));
+        return Attempts.of(() -> posting.decide(id, approve, outcome, by, reason));
     }
 }

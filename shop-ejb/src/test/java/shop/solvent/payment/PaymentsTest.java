@@ -503,7 +503,7 @@ class PaymentsTest {
         assertThat(payments.isBackRefused(refuses.id())).isTrue();
         assertRejected("permission.missing", () -> payments.backAgain(refuses.id(), "asked by phone", OPERATOR));
         assertRejected("field.missing", () -> payments.backAgain(refuses.id(), " ", FINANCE));
-        shop.get(Cases.class).decide(caseOf(never).id(), CaseView.State.CLOSED, FINANCE, "they will do it");
+        shop.get(Cases.class).decide(caseOf(never).id(), CaseView.State.CLOSED, null, FINANCE, "they will do it");
 
         payments.backAgain(refuses.id(), "the provider says that it works now", FINANCE);
         payments.backAgain(never.id(), "the provider says that it works now", FINANCE);

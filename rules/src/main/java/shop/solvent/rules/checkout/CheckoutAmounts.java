@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import shop.solvent.kernel.Allocation;
 import shop.solvent.rules.Effect;
@@ -42,6 +43,9 @@ final class CheckoutAmounts {
 
     private static final Contest HOLD = Contest.of(CheckoutChoices.class, "hold");
     private static final Contest REFUSE = Contest.of(CheckoutChoices.class, "refuse");
+
+    /** Why a rule did not stop an order that it found something about. */
+    private static final String SNOOZED = "snoozed";
 
     private final CheckoutFacts facts;
     private final List<LineFact> lines;
@@ -156,9 +160,16 @@ final class CheckoutAmounts {
         if (allHolds.isEmpty() && allRefusals.isEmpty()) {
             return;
         }
-        holds = granting.present(Kind.of(HOLD, null, false, flag -> 0), allHolds);
+        List<Wish.Flag> found = granting.present(Kind.of(HOLD, null, false, flag -> 0), allHolds);
+        Map<Boolean, List<Wish.Flag>> heard = found.stream()
+                .collect(Collectors.partitioningBy(
+                        flag -> !facts.isSnoozed(flag.rule().id())));
+        holds = heard.get(true);
         refusals = granting.present(Kind.of(REFUSE, null, false, flag -> 0), allRefusals);
         granting.record(HOLD.effects(holds));
+        granting.record(HOLD.effects(heard.get(false)).stream()
+                .map(effect -> effect.unheard(SNOOZED))
+                .toList());
         granting.record(REFUSE.effects(refusals));
     }
 

@@ -145,7 +145,8 @@ final class CheckoutExample extends Example {
                     draft(WinnerFact.class).fact(),
                     null,
                     signals(),
-                    draft(AnomalyFact.class).fact());
+                    draft(AnomalyFact.class).fact(),
+                    null);
         } catch (IllegalArgumentException e) {
             throw new UnusableCell(String.valueOf(e.getMessage()));
         }

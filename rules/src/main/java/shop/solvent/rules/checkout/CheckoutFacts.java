@@ -23,6 +23,8 @@ import shop.solvent.rules.signal.Signals;
  * @param funding what was agreed of the pools; null for nothing
  * @param signals what was seen of the buyer and the device. Null where no rule in force looked at any
  * @param anomaly how unlike other orders it is; null where no rule in force looked at it
+ * @param snoozed ids of rules that do not stop this order, since somebody said so of its buyer, merchants or channel. No rule sees
+ *     them. Null for none, as with decisions that were recorded before there were any
  */
 public record CheckoutFacts(
         OrderFact order,
@@ -40,7 +42,8 @@ public record CheckoutFacts(
         WinnerFact winner,
         Funding funding,
         Signals signals,
-        AnomalyFact anomaly) {
+        AnomalyFact anomaly,
+        List<String> snoozed) {
 
     public CheckoutFacts {
         lines = List.copyOf(lines);
@@ -59,7 +62,7 @@ public record CheckoutFacts(
     public CheckoutFacts at(OrderFact then) {
         return new CheckoutFacts(
                 then, buyer, wallet, lines, inviters, pools, activity, campaigns, segments, leftOutBy, past, points,
-                winner, funding, signals, anomaly);
+                winner, funding, signals, anomaly, snoozed);
     }
 
     /**
@@ -80,14 +83,14 @@ public record CheckoutFacts(
         }
         return new CheckoutFacts(
                 order, buyer, wallet, lines, inviters, funds, activity, all, segments, leftOutBy, past, points, winner,
-                funding, signals, anomaly);
+                funding, signals, anomaly, snoozed);
     }
 
     /** The same, of which a model has said how unlike others it is. */
     public CheckoutFacts with(AnomalyFact said) {
         return new CheckoutFacts(
                 order, buyer, wallet, lines, inviters, pools, activity, campaigns, segments, leftOutBy, past, points,
-                winner, funding, signals, said);
+                winner, funding, signals, said, snoozed);
     }
 
     /** Every fact on its own, as the rules see them. */
@@ -129,6 +132,11 @@ public record CheckoutFacts(
     /** What the buyer wants to pay with besides money. */
     PointsFact wanted() {
         return points == null ? PointsFact.NONE : points;
+    }
+
+    /** Whether the rule does not stop this order, whatever it finds. */
+    boolean isSnoozed(String rule) {
+        return snoozed != null && snoozed.contains(rule);
     }
 
     /** What was agreed of the pools. */

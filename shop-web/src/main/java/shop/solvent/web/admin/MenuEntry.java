@@ -43,7 +43,7 @@ public enum MenuEntry {
     LIMITED(Group.WORK, "limited-issues", "pi-hourglass", "limited-issue", "limited-issue-edit"),
     TASKS(Group.WORK, "tasks", "pi-check-circle", "task"),
     SEGMENTS(Group.WORK, "segments", "pi-filter", "segment", "aggregates", "aggregate"),
-    CASES(Group.WORK, "cases", "pi-shield", "case"),
+    CASES(Group.WORK, "cases", "pi-shield", "case", "payout-holds", "rule-performance", "rule-snoozes"),
     FREEZES(Group.WORK, "freezes", "pi-lock", "freeze"),
     APPROVALS(Group.WORK, "approvals", "pi-check-square", "approval"),
     POOLS(

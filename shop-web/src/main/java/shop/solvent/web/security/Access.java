@@ -190,7 +190,15 @@ public final class Access {
         pages.put("/admin/withdrawal", EnumSet.of(SEE_MEMBERS, SEE_CASES));
         pages.put("/admin/anomaly", EnumSet.of(SEE_CASES));
         pages.put("/admin/cases", EnumSet.of(SEE_CASES));
+        pages.put("/admin/cases-export", EnumSet.of(SEE_CASES));
+        pages.put("/admin/payout-holds", EnumSet.of(DECIDE_WITHDRAWALS));
+        pages.put("/admin/payout-holds-export", EnumSet.of(DECIDE_WITHDRAWALS));
+        pages.put("/admin/rule-snoozes", EnumSet.of(DECIDE_ORDERS));
+        pages.put("/admin/rule-snoozes-export", EnumSet.of(DECIDE_ORDERS));
+        pages.put("/admin/rule-performance", EnumSet.of(SEE_CASES));
+        pages.put("/admin/rule-performance-export", EnumSet.of(SEE_CASES));
         pages.put("/admin/case", EnumSet.of(SEE_CASES));
+        pages.put("/admin/case-file", EnumSet.of(SEE_CASES));
         // Each reader sees there what they may ask for or agree to, and no more.
         Set<Permission> asking = EnumSet.of(
                 APPROVE_MONEY,
@@ -207,6 +215,8 @@ public final class Access {
                 EDIT_STOCK,
                 REVOKE_ENTITLEMENTS,
                 FREEZE_POINTS,
+                DECIDE_ORDERS,
+                DECIDE_WITHDRAWALS,
                 EDIT_CAMPAIGNS,
                 EDIT_CATALOGUE,
                 SET_PRICES,

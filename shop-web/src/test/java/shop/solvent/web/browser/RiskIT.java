@@ -1,9 +1,12 @@
 package shop.solvent.web.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import org.assertj.core.api.Assertions;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
@@ -179,6 +182,98 @@ class RiskIT {
             assertThat(desk.page().locator("main")).containsText("a family, not a fraud");
             desk.page().keyboard().press("q");
             assertThat(desk.page().locator("table.queue, .empty")).isVisible();
+            desk.assertScriptsAreFine();
+        }
+    }
+
+    /** The keys of the common outcomes: a reason, perhaps that it was worth the look, and the verdict. */
+    private static final String[] CONFIRMED = {"3", "r"};
+
+    private static final String[] WORTH_THE_LOOK = {"1", "v", "a"};
+
+    private static void press(Desk desk, String... keys) {
+        Assertions.assertThat(keys).hasSizeBetween(1, 3);
+        for (String key : keys) {
+            desk.page().keyboard().press(key);
+        }
+    }
+
+    @Test
+    void commonOutcomesTakeThreeKeysAtMostAndNoneIsHeardWhileSomebodyWrites(Browser browser) {
+        String first = Channel.heldOrder();
+        String second = Channel.heldOrder();
+        try (Desk desk = Desk.of(browser, "risk")) {
+            openCaseOf(first, desk);
+            assertThat(desk.page().locator("#if-nobody-acts")).containsText("the order is cancelled");
+            assertThat(desk.page().locator("#timeline")).containsText("Joined");
+            assertThat(desk.page().locator("#money")).isVisible();
+            assertThat(desk.page().locator("#similar")).isVisible();
+            press(desk, "t");
+            assertThat(desk.notice()).containsText("The case is yours.");
+            press(desk, "?");
+            assertThat(desk.page().locator("#keys dl")).isVisible();
+            press(desk, "e");
+            desk.page().keyboard().type("r3?a");
+            assertThat(desk.at("decide:reason")).hasValue("r3?a");
+            press(desk, "Escape");
+            press(desk, CONFIRMED);
+            assertThat(desk.notice()).containsText("Rejected: the money is back");
+            assertThat(desk.page().locator("#outcome-said")).hasText("Confirmed");
+
+            openCaseOf(second, desk);
+            press(desk, WORTH_THE_LOOK);
+            assertThat(desk.notice()).containsText("Approved: the order is completed.");
+            assertThat(desk.page().locator("#outcome-said")).hasText("Worth the look");
+            desk.assertScriptsAreFine();
+        }
+    }
+
+    @Test
+    void aCaseIsWorkedOnPutOffHandedOnAndWrittenAbout(Browser browser) {
+        String order = Channel.heldOrder();
+        try (Desk desk = Desk.of(browser, "risk")) {
+            openCaseOf(order, desk);
+            desk.fill("writing:note", "<b>called</b> twice");
+            desk.press("writing:keep");
+            assertThat(desk.notice()).containsText("The note is kept.");
+            assertThat(desk.page().locator("#notes .as-written")).hasText("<b>called</b> twice");
+            desk.at("laying:file")
+                    .setInputFiles(new FilePayload("receipt.png", "image/png", new byte[] {'M', 'Z', 0, 1}));
+            desk.press("laying:lay");
+            assertThat(desk.fieldErrors().filter(new Locator.FilterOptions().setHasText("whatever its name says")))
+                    .hasCount(1);
+            desk.at("laying:file")
+                    .setInputFiles(new FilePayload("said.txt", "text/plain", "they said so".getBytes(UTF_8)));
+            desk.press("laying:lay");
+            assertThat(desk.page().locator("#files a")).hasText("said.txt");
+
+            desk.fill("later:why", "they call back");
+            desk.press("later:go");
+            assertThat(desk.page().locator("#snoozed")).isVisible();
+            desk.press("later:wake");
+            assertThat(desk.page().locator("#snoozed")).hasCount(0);
+            desk.fill("holding:days", "3");
+            desk.fill("holding:because", "one ring");
+            desk.press("holding:hold");
+            assertThat(desk.page().locator("#commissions-held")).containsText("one ring");
+            desk.onBothScreens(width -> desk.isWhole("case-" + width));
+            desk.fill("passing:cause", "I know them");
+            desk.press("passing:go");
+            assertThat(desk.page().locator("#escalated")).containsText("somebody else decides");
+            desk.fill("decide:reason", "after all");
+            desk.press("decide:approve");
+            assertThat(desk.fieldErrors().filter(new Locator.FilterOptions().setHasText("somebody else decides it")))
+                    .hasCount(1);
+
+            desk.open("/admin/rule-performance");
+            assertThat(desk.page().locator("#rows")).containsText("self-referral-device");
+            desk.onBothScreens(width -> desk.isWhole("rule-performance-" + width));
+            desk.open("/admin/payout-holds");
+            assertThat(desk.page().locator("#rows")).containsText("one ring");
+            desk.onBothScreens(width -> desk.isWhole("payout-holds-" + width));
+            desk.open("/admin/cases?standing=ESCALATED");
+            assertThat(desk.page().locator("table.queue")).containsText("escalated");
+            desk.onBothScreens(width -> desk.isWhole("cases-" + width));
             desk.assertScriptsAreFine();
         }
     }

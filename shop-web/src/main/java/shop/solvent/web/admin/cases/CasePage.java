@@ -7,16 +7,17 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import shop.solvent.kernel.id.CaseId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.member.MemberView;
 import shop.solvent.member.Members;
+import shop.solvent.order.LetOrderGoDeed;
 import shop.solvent.order.OrderExplanation;
 import shop.solvent.order.OrderQuery;
 import shop.solvent.order.OrderView;
@@ -33,14 +34,18 @@ import shop.solvent.risk.CaseQuery;
 import shop.solvent.risk.CaseSubject.Kind;
 import shop.solvent.risk.CaseView;
 import shop.solvent.risk.Cases;
+import shop.solvent.risk.LetGo;
+import shop.solvent.risk.Outcome;
 import shop.solvent.risk.Runaway;
 import shop.solvent.risk.Runaways;
+import shop.solvent.wallet.LetWithdrawalGoDeed;
 import shop.solvent.wallet.PayoutFinding;
 import shop.solvent.wallet.PayoutFindings;
 import shop.solvent.wallet.WalletView;
 import shop.solvent.wallet.Wallets;
 import shop.solvent.wallet.WithdrawalView;
 import shop.solvent.wallet.Withdrawals;
+import shop.solvent.web.admin.Asking;
 import shop.solvent.web.admin.Feedback;
 import shop.solvent.web.admin.Formats;
 import shop.solvent.web.admin.SignedIn;
@@ -82,6 +87,9 @@ public class CasePage implements Serializable {
     private Feedback feedback;
 
     @Inject
+    private Asking asking;
+
+    @Inject
     private FactWords words;
 
     @Inject
@@ -102,6 +110,8 @@ public class CasePage implements Serializable {
     private String id = "";
     private int first;
     private String reason;
+    private String key = UUID.randomUUID().toString();
+    private Outcome outcome;
     private transient CaseView view;
     private transient OrderExplanation explanation;
     private transient WithdrawalView withdrawal;
@@ -178,7 +188,7 @@ public class CasePage implements Serializable {
 
     /** The keys that do something on this page. */
     public List<String> getKeys() {
-        return List.of("a", "r", "c", "e", "t", "n", "q");
+        return List.of("1", "a", "r", "v", "c", "e", "n", "t", "b", "m", "z", "x", "q");
     }
 
     /** The member's other cases, the latest first. */
@@ -288,8 +298,16 @@ public class CasePage implements Serializable {
     }
 
     /** What is said often. */
-    public Collection<String> getTemplates() {
-        return show.phrases("case.template." + getView().subject().kind() + ".").values();
+    public List<String> getTemplates() {
+        return List.copyOf(show.phrases("case.template." + getView().subject().kind() + ".")
+                .values());
+    }
+
+    /** Whose commissions may be held for it: of an order its nearest inviter, else whom the case concerns. */
+    public MemberId getPromoter() {
+        return isAboutOrder() && !getInviters().isEmpty()
+                ? getInviters().get(0).id()
+                : getView().member();
     }
 
     public boolean isAboutOrder() {
@@ -353,6 +371,11 @@ public class CasePage implements Serializable {
         return getView().subject().kind().isDecided();
     }
 
+    /** Whether somebody else has to agree before it goes on. */
+    public boolean isTakesTwo() {
+        return isMayDecide() && review.takesTwo(getView(), Verdict.APPROVE);
+    }
+
     public boolean isMayDecide() {
         return isOpen() && user.mayDecide(getView().subject().kind());
     }
@@ -387,9 +410,26 @@ public class CasePage implements Serializable {
         if (!user.mayDecide(kind)) {
             throw Rejection.forbidden("role.missing");
         }
+        Outcome said = outcome == null ? verdict.implied() : outcome;
+        if (review.takesTwo(getView(), verdict)) {
+            return ask(kind, said);
+        }
         boolean done = feedback.attempt(
-                () -> review.decide(CaseId.parse(id), verdict, user.getUsername(), reason), "decide:reason");
+                () -> review.decide(CaseId.parse(id), verdict, said, user.getUsername(), reason), "decide:reason");
         return afterwards(done, "case." + verdict + "." + kind);
+    }
+
+    private String ask(Kind kind, Outcome said) {
+        boolean asked = asking.ask(
+                key,
+                kind == Kind.ORDER ? LetOrderGoDeed.CODE : LetWithdrawalGoDeed.CODE,
+                new LetGo(getView().id().toString(), said.name()),
+                reason,
+                "decide:reason",
+                "case." + Verdict.APPROVE + "." + kind);
+        key = UUID.randomUUID().toString();
+        view = null;
+        return asked ? "/admin/case?faces-redirect=true&includeViewParams=true" : null;
     }
 
     private String afterwards(boolean done, String message) {
@@ -416,6 +456,14 @@ public class CasePage implements Serializable {
     /** What is no number means the beginning. */
     public void setFirst(String first) {
         this.first = first != null && first.matches("\\d{1,6}") ? Integer.parseInt(first) : 0;
+    }
+
+    public String getOutcome() {
+        return outcome == null ? null : outcome.name();
+    }
+
+    public void setOutcome(String outcome) {
+        this.outcome = CaseSearch.known(Outcome.values(), outcome);
     }
 
     public String getReason() {

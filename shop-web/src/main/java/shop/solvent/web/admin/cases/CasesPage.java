@@ -7,6 +7,7 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import shop.solvent.kernel.Reason;
@@ -27,10 +29,14 @@ import shop.solvent.platform.Page;
 import shop.solvent.risk.CaseList;
 import shop.solvent.risk.CaseQuery;
 import shop.solvent.risk.CaseQuery.Sort;
+import shop.solvent.risk.CaseQuery.Standing;
 import shop.solvent.risk.CaseSubject.Kind;
 import shop.solvent.risk.CaseView;
 import shop.solvent.risk.CaseView.State;
 import shop.solvent.risk.Cases;
+import shop.solvent.risk.Desk;
+import shop.solvent.risk.FindingRecords;
+import shop.solvent.risk.Outcome;
 import shop.solvent.web.admin.Feedback;
 import shop.solvent.web.admin.Formats;
 import shop.solvent.web.admin.SignedIn;
@@ -42,10 +48,21 @@ public class CasesPage implements Serializable {
 
     private static final long serialVersionUID = 1;
     private static final int SIZE = 25;
-    private static final MemberId NOBODY = new MemberId(0);
 
     @Inject
     private Cases cases;
+
+    @Inject
+    private CaseSearch search;
+
+    @Inject
+    private Desk desk;
+
+    @Inject
+    private FindingRecords findings;
+
+    @Inject
+    private Clock clock;
 
     @Inject
     private Review review;
@@ -68,6 +85,9 @@ public class CasesPage implements Serializable {
     private String found;
     private String member;
     private boolean mine;
+    private Standing standing;
+    private Outcome outcome;
+    private Outcome turnedOut;
     private String after;
     private String reason;
     private transient Set<CaseId> picked;
@@ -75,19 +95,10 @@ public class CasesPage implements Serializable {
     private transient Map<State, Long> counts;
     private transient Map<MemberId, MemberView> people;
     private transient List<Review.Result> results;
+    private transient Map<String, FindingRecords.Record> records;
 
     private CaseQuery query() {
-        Sort order = sort != null ? sort : state == State.OPEN ? Sort.OLDEST : Sort.DECIDED;
-        return new CaseQuery(state, kind, found, whose(), mine ? user.getUsername() : null, order);
-    }
-
-    /** By id, phone or name; nobody, whose cases are none, where that finds no one or several. */
-    private MemberId whose() {
-        if (member == null) {
-            return null;
-        }
-        Page<MemberView> named = members.search(member, 0, 1);
-        return named.total() == 1 ? named.rows().get(0).id() : NOBODY;
+        return search.query(state, kind, found, member, mine ? user.getUsername() : null, standing, outcome, sort);
     }
 
     public CaseList getList() {
@@ -120,6 +131,46 @@ public class CasesPage implements Serializable {
                     .collect(Collectors.toSet())));
         }
         return id == null ? null : people.get(id);
+    }
+
+    /** How likely a case is what it looks like, in per cent, by what became of those before it; null while nobody knows. */
+    public Long likelihood(CaseView one) {
+        if (records == null) {
+            records = findings.all();
+        }
+        return one.flags().stream()
+                .map(flag -> records.get(flag.cause()))
+                .filter(Objects::nonNull)
+                .map(record -> record.permille() / 10)
+                .max(Long::compare)
+                .orElse(null);
+    }
+
+    /** Who is at work on it now; null if nobody is. */
+    public String atWork(CaseView one) {
+        return one.atWork(clock.instant());
+    }
+
+    public boolean snoozed(CaseView one) {
+        return one.isSnoozed(clock.instant());
+    }
+
+    /** The first of this queue that nobody is at work on becomes the reader's. */
+    public String takeNext() {
+        Optional<CaseView> next = desk.takeNext(query().in(State.OPEN), user.getUsername());
+        if (next.isEmpty()) {
+            feedback.told("cases.none-to-take");
+            return null;
+        }
+        return "/admin/case?faces-redirect=true&id=" + next.get().id();
+    }
+
+    public Standing[] getStandings() {
+        return Standing.values();
+    }
+
+    public Outcome[] getOutcomes() {
+        return Outcome.values();
     }
 
     /** Whether the reader may decide any case on the screen. */
@@ -175,11 +226,18 @@ public class CasesPage implements Serializable {
             return;
         }
         boolean done = feedback.attempt(
-                () -> results = review.decideAll(picked, verdict, user.getUsername(), reason, user.getDecidable()),
+                () -> results = review.decideAll(
+                        picked,
+                        verdict,
+                        turnedOut == null ? verdict.implied() : turnedOut,
+                        user.getUsername(),
+                        reason,
+                        user.getDecidable()),
                 "list:reason");
         if (done) {
             picked = null;
             reason = null;
+            turnedOut = null;
             list = null;
             counts = null;
             people = null;
@@ -218,12 +276,12 @@ public class CasesPage implements Serializable {
     public List<Sort> getSorts() {
         return Arrays.asList(
                 state == State.OPEN
-                        ? new Sort[] {Sort.OLDEST, Sort.NEWEST, Sort.DUE, Sort.AMOUNT}
+                        ? new Sort[] {Sort.OLDEST, Sort.NEWEST, Sort.DUE, Sort.AMOUNT, Sort.RISK}
                         : new Sort[] {Sort.DECIDED, Sort.NEWEST, Sort.AMOUNT});
     }
 
     public boolean isFiltered() {
-        return kind != null || found != null || member != null || mine;
+        return kind != null || found != null || member != null || mine || standing != null || outcome != null;
     }
 
     /** The address parameters of the present filter, to be followed by another {@code &name=value}. */
@@ -233,6 +291,8 @@ public class CasesPage implements Serializable {
                 + (found == null ? "" : "&found=" + encoded(found))
                 + (member == null ? "" : "&member=" + encoded(member))
                 + (mine ? "&mine=true" : "")
+                + (standing == null ? "" : "&standing=" + standing)
+                + (outcome == null ? "" : "&outcome=" + outcome)
                 + (sort == null ? "" : "&sort=" + sort);
     }
 
@@ -247,7 +307,7 @@ public class CasesPage implements Serializable {
     }
 
     public void setState(String state) {
-        State known = known(State.values(), state);
+        State known = CaseSearch.known(State.values(), state);
         this.state = known == null ? State.OPEN : known;
     }
 
@@ -256,7 +316,31 @@ public class CasesPage implements Serializable {
     }
 
     public void setKind(String kind) {
-        this.kind = known(Kind.values(), kind);
+        this.kind = CaseSearch.known(Kind.values(), kind);
+    }
+
+    public String getStanding() {
+        return standing == null ? null : standing.name();
+    }
+
+    public void setStanding(String standing) {
+        this.standing = CaseSearch.known(Standing.values(), standing);
+    }
+
+    public String getOutcome() {
+        return outcome == null ? null : outcome.name();
+    }
+
+    public void setOutcome(String outcome) {
+        this.outcome = CaseSearch.known(Outcome.values(), outcome);
+    }
+
+    public String getTurnedOut() {
+        return turnedOut == null ? null : turnedOut.name();
+    }
+
+    public void setTurnedOut(String turnedOut) {
+        this.turnedOut = CaseSearch.known(Outcome.values(), turnedOut);
     }
 
     public String getSort() {
@@ -264,14 +348,7 @@ public class CasesPage implements Serializable {
     }
 
     public void setSort(String sort) {
-        this.sort = known(Sort.values(), sort);
-    }
-
-    private static <E extends Enum<E>> E known(E[] all, String name) {
-        return Arrays.stream(all)
-                .filter(one -> one.name().equals(name))
-                .findFirst()
-                .orElse(null);
+        this.sort = CaseSearch.known(Sort.values(), sort);
     }
 
     public String getFound() {

@@ -365,6 +365,16 @@ public class BacktestPage implements Serializable {
         return rows;
     }
 
+    /** Orders that a person looks at, by what their cases turned out to be. */
+    public List<Row> getTurnedOut() {
+        List<Row> rows = new ArrayList<>();
+        getDiff()
+                .of(Measure.TURNED_OUT)
+                .forEach((outcome, change) ->
+                        rows.add(row(show.label("case-outcome", outcome), "", change, show::number, true)));
+        return rows;
+    }
+
     public List<Row> getLimits() {
         List<Row> rows = new ArrayList<>();
         getDiff().of(Measure.CAPPED).forEach((limit, change) -> {
