@@ -155,6 +155,8 @@ final class Tables {
             merchant merchant_give_up
             operator operator
             operator operator_code
+            operator operator_factor
+            operator operator_recovery
             operator own_role
             operator sign_in_failure
             order daily_sales

@@ -80,6 +80,8 @@ public class Secrets {
         CHAIN_KEY("chain-key"),
         /** Encrypts the addresses of members on a chain. */
         CHAIN_ADDRESS("chain-address"),
+        /** Encrypts what the telephones of people who work here make their codes of. */
+        SECOND_FACTOR("second-factor"),
         /** Numbers tokens on a chain so that nobody outside can tell what they are of. */
         CHAIN_TOKEN("chain-token");
 

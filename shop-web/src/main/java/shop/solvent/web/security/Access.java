@@ -51,6 +51,8 @@ public final class Access {
             "/robots.txt",
             "/admin/sign-in",
             "/admin/first-sign-in",
+            "/admin/second-step",
+            "/admin/second-factor",
             "/admin/language",
             "/admin/error",
             "/jakarta.faces.resource/",

@@ -69,6 +69,7 @@ class OpenApiTest {
             "release.no-certificate",
             "release.not-running",
             "sandbox-checkout",
+            "second-factor",
             "sign-in",
             "storefront",
             "wallet.amount",
