@@ -45,6 +45,7 @@ import shop.solvent.rules.giving.GivingDecision.Outcome;
 import shop.solvent.rules.giving.GivingFact;
 import shop.solvent.rules.giving.GivingRules;
 import shop.solvent.rules.language.DecisionPoint;
+import shop.solvent.stepup.StepUps;
 
 /**
  * Lets members give points and coins to each other: what can be spent, of those lots first that end first. What is given keeps
@@ -74,6 +75,9 @@ public class PointGifts {
     private PointGiftBook book;
 
     @Inject
+    private StepUps stepUps;
+
+    @Inject
     private ActiveRules rules;
 
     @Inject
@@ -89,17 +93,23 @@ public class PointGifts {
     private Clock clock;
 
     /** @param refused why there is none; null if there is one */
-    private record Answer(PointGiftView gift, Reason refused) {}
+    private record Answer(PointGiftView gift, Reason refused, boolean stepUp) {}
 
     /**
      * What rules refuse moves nothing, and is {@linkplain #refusals noted}.
      *
      * @throws Rejection {@code member.not-found}, {@code giving.to-oneself}, {@code giving.guest} if one of them has no account,
-     *     {@code field.out-of-range}, {@code giving.day-full}, {@code giving.month-full}, {@code
+     *     {@code field.out-of-range}, {@code step-up.required} and what else {@link StepUps} throws, {@code giving.day-full}, {@code giving.month-full}, {@code
      *     giving.refused}, {@code giving.undecided}, {@code giving.short}, {@code key.reused}
      */
     public PointGiftView give(GivePoints wish) {
+        if (wish.shown() != null) {
+            stepUps.prove(wish.shown(), wish.act(), scope(wish) + " " + wish.key());
+        }
         Answer answer = transactions.of(() -> answer(wish));
+        if (answer.stepUp()) {
+            throw stepUps.required(wish.act());
+        }
         if (answer.refused() != null) {
             throw refused(answer.refused()); // only now: what is thrown in a transaction undoes it
         }
@@ -121,10 +131,10 @@ public class PointGifts {
                         Account.of(member, AccountType.COINS)))
                 .toList());
         Keyed request = Keyed.of(
-                "point-gift:" + wish.channel(), wish.key(), wish.giver(), wish.receiver(), wish.asset(), wish.points());
+                scope(wish), wish.key(), wish.giver(), wish.receiver(), wish.asset(), wish.points());
         OptionalLong before = keys.answered(request);
         if (before.isPresent()) {
-            return new Answer(book.find(new PointGiftId(before.getAsLong())), null);
+            return new Answer(book.find(new PointGiftId(before.getAsLong())), null, false);
         }
         GivingFact fact = fact(wish, giver, receiver);
         GivingDecision decision = new GivingRules(rules.of(DecisionPoint.GIVING))
@@ -132,9 +142,9 @@ public class PointGifts {
                         fact,
                         runaway ->
                                 runaways.note(DecisionPoint.GIVING, wish.giver().toString(), runaway));
-        if (decision.outcome() == Outcome.REFUSED) {
+        if (decision.outcome().isRefused()) {
             book.note(wish, fact, decision);
-            return new Answer(null, decision.reasons().get(0));
+            return new Answer(null, decision.reasons().get(0), decision.outcome() == Outcome.STEP_UP);
         }
         long has = points.spending(List.of(wish.giver())).left(wish.giver(), wish.asset());
         if (has < wish.points()) {
@@ -168,7 +178,11 @@ public class PointGifts {
                 true);
         book.add(gift, decided);
         keys.remember(request, id.value());
-        return new Answer(gift, null);
+        return new Answer(gift, null, false);
+    }
+
+    private static String scope(GivePoints wish) {
+        return "point-gift:" + wish.channel();
     }
 
     private Buyer account(Map<MemberId, Buyer> found, MemberId member) {
@@ -204,7 +218,8 @@ public class PointGifts {
                 lately.givenThisMonth(),
                 lately.receivedThisMonth(),
                 receiver.id().equals(giver.inviter()) || giver.id().equals(receiver.inviter()),
-                regulars.shareADevice(giver.id(), receiver.id()));
+                regulars.shareADevice(giver.id(), receiver.id()),
+                wish.shown() != null);
     }
 
     private static long days(Buyer member, Instant now) {

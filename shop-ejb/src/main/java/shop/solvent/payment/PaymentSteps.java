@@ -190,9 +190,10 @@ public class PaymentSteps {
                             null,
                             payment.coupons(),
                             quote,
-                            payment.spend()))
+                            payment.spend())
+                            .withProof())
                     .receipt();
-            if (receipt.outcome() == Outcome.REFUSED) {
+            if (receipt.outcome().isRefused()) {
                 Reason why = receipt.reasons().isEmpty()
                         ? Reason.of("payment.refused")
                         : receipt.reasons().get(0);

@@ -64,6 +64,8 @@ public class Secrets {
         STOCK_KEY("stock-key"),
         /** Recognises the code that a member was sent to sign in. */
         SIGN_IN_CODE("sign-in-code"),
+        /** Recognises the code that a member was sent for an act. */
+        STEP_UP_CODE("step-up-code"),
         /** Encrypts what draws of limited issues and lotteries begin with, until they are drawn. */
         DRAW_SEED("draw-seed"),
         /** Signs what the sandbox's provider tells. */

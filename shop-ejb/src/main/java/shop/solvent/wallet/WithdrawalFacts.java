@@ -29,8 +29,11 @@ class WithdrawalFacts {
 
     private record Earlier(long thisMonth, Instant last) {}
 
-    /** @param fromEarned fen of the amount that come out of commissions; the rest comes out of what was paid in */
-    WithdrawalFact of(MemberView member, long amount, long fromEarned) {
+    /**
+     * @param fromEarned fen of the amount that come out of commissions; the rest comes out of what was paid in
+     * @param proved whether the member has shown a one-time code for it
+     */
+    WithdrawalFact of(MemberView member, long amount, long fromEarned, boolean proved) {
         Instant now = clock.instant();
         Earlier earlier = earlier(member);
         return new WithdrawalFact(
@@ -44,7 +47,8 @@ class WithdrawalFacts {
                 days(member.joinedAt(), now),
                 cases.isOpen(member.id()),
                 terms.minimum(),
-                terms.fee());
+                terms.fee(),
+                proved);
     }
 
     private Earlier earlier(MemberView member) {

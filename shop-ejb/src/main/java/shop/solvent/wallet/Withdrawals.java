@@ -53,6 +53,7 @@ import shop.solvent.rules.withdrawal.WithdrawalDecision;
 import shop.solvent.rules.withdrawal.WithdrawalDecision.Outcome;
 import shop.solvent.rules.withdrawal.WithdrawalFact;
 import shop.solvent.rules.withdrawal.WithdrawalRules;
+import shop.solvent.stepup.StepUps;
 import shop.solvent.wallet.WithdrawalView.Purpose;
 import shop.solvent.wallet.WithdrawalView.State;
 
@@ -66,6 +67,9 @@ public class Withdrawals {
 
     /** All that a member learns of a suspicion (G15); what it is stands in the case. */
     private static final String UNDER_REVIEW = "withdrawal.under-review";
+
+    /** All that a member learns of a suspicion for which nothing moves, likewise. */
+    private static final String BLOCKED = "withdrawal.blocked";
 
     private static final long LARGEST = 1_000_000_000_00L;
 
@@ -88,6 +92,9 @@ public class Withdrawals {
 
     @Inject
     private RefusalBook refusals;
+
+    @Inject
+    private StepUps stepUps;
 
     @Inject
     private Transactions transactions;
@@ -144,17 +151,28 @@ public class Withdrawals {
     }
 
     /** @param refused why there is none; null if there is one */
-    private record Answer(WithdrawalView withdrawal, Reason refused) {}
+    private record Answer(WithdrawalView withdrawal, Reason refused, boolean stepUp) {
+
+        static Answer of(WithdrawalView withdrawal) {
+            return new Answer(withdrawal, null, false);
+        }
+    }
 
     /**
      * Sets the money aside, to be paid out in the background. What the member owes the shop is settled first. A member
      * with an open case waits for a person. What rules refuse moves nothing, and is {@linkplain #refusals noted}.
      *
      * @throws shop.solvent.platform.Rejection {@code member.not-found}, {@code withdrawal.too-small}, {@code
-     *     withdrawal.too-soon}, {@code withdrawal.refused}, {@code withdrawal.undecided}, {@code withdrawal.insufficient}, {@code field.out-of-range}, {@code amount.wrong-asset}, {@code key.reused}
+     *     withdrawal.too-soon}, {@code step-up.required} and what else {@link StepUps} throws, {@code withdrawal.refused}, {@code withdrawal.undecided}, {@code withdrawal.insufficient}, {@code field.out-of-range}, {@code amount.wrong-asset}, {@code key.reused}
      */
     public WithdrawalView request(Withdraw withdraw) {
+        if (withdraw.shown() != null) {
+            stepUps.prove(withdraw.shown(), withdraw.act(), scope(withdraw) + " " + withdraw.key());
+        }
         Answer answer = transactions.of(() -> answer(withdraw));
+        if (answer.stepUp()) {
+            throw stepUps.required(withdraw.act());
+        }
         if (answer.refused() != null) {
             throw refused(answer.refused()); // only now: what is thrown in a transaction undoes it
         }
@@ -169,25 +187,38 @@ public class Withdrawals {
                 .map(type -> Account.of(withdraw.member(), type))
                 .toList());
         Keyed request =
-                Keyed.of("withdrawal:" + withdraw.channel(), withdraw.key(), withdraw.member(), withdraw.amount());
+                Keyed.of(scope(withdraw), withdraw.key(), withdraw.member(), withdraw.amount());
         OptionalLong before = keys.answered(request);
         if (before.isPresent()) {
-            return new Answer(book.find(new WithdrawalId(before.getAsLong())).again(), null);
+            return Answer.of(book.find(new WithdrawalId(before.getAsLong())).again());
         }
         long debt = -batch.available(owed).amount();
         ToLongFunction<Purse> inPurse =
                 purse -> batch.available(purse.of(withdraw.member())).amount();
         long has = Purse.WITHDRAWABLE.stream().mapToLong(inPurse).sum();
         Split split = Split.of(debt, amount, inPurse);
-        WithdrawalFact fact = facts.of(member, amount, split.earned());
+        WithdrawalFact fact = facts.of(member, amount, split.earned(), withdraw.shown() != null);
         WithdrawalDecision decision = new WithdrawalRules(rules.of(DecisionPoint.WITHDRAWAL))
                 .decideOrRefuse(
                         fact,
                         runaway -> runaways.note(
                                 DecisionPoint.WITHDRAWAL, withdraw.member().toString(), runaway));
-        if (decision.outcome() == Outcome.REFUSED) {
-            refusals.note(withdraw, fact, decision);
-            return new Answer(null, decision.reasons().get(0));
+        if (decision.outcome().isRefused()) {
+            Optional<WithdrawalId> noted = refusals.note(withdraw, fact, decision);
+            if (decision.outcome() == Outcome.BLOCKED) {
+                noted.ifPresent(id -> cases.open(List.of(new NewCase(
+                        new CaseId(Ids.next()),
+                        CaseSubject.ofBlocked(id),
+                        withdraw.member(),
+                        withdraw.amount(),
+                        decision.reasons(),
+                        clock.instant(),
+                        clock.instant().plus(terms.reviewTime())))));
+            }
+            Reason first = decision.outcome() == Outcome.BLOCKED
+                    ? Reason.of(BLOCKED)
+                    : decision.reasons().get(0);
+            return new Answer(null, first, decision.outcome() == Outcome.STEP_UP);
         }
         if (has - debt < amount) {
             throw Rejection.conflict(
@@ -238,7 +269,11 @@ public class Withdrawals {
                     until)));
         }
         keys.remember(request, withdrawal.id().value());
-        return new Answer(withdrawal, null);
+        return Answer.of(withdrawal);
+    }
+
+    private static String scope(Withdraw withdraw) {
+        return "withdrawal:" + withdraw.channel();
     }
 
     private long amount(Money amount) {
@@ -254,6 +289,7 @@ public class Withdrawals {
             case WithdrawalRules.TOO_SMALL -> Rejection.invalid(reason.code(), reason.parameters());
             case WithdrawalRules.TOO_SOON, WithdrawalRules.RUNAWAY ->
                 Rejection.conflict(reason.code(), reason.parameters());
+            case BLOCKED -> Rejection.conflict(reason.code(), Map.of());
             default -> Rejection.conflict("withdrawal.refused", Map.of("reason", reason.code()));
         };
     }

@@ -25,6 +25,7 @@ import shop.solvent.rules.checkout.CheckoutWishes.TimesWish;
 import shop.solvent.rules.checkout.CheckoutWishes.WinWish;
 import shop.solvent.rules.checkout.Granting.Kind;
 import shop.solvent.rules.point.Contest;
+import shop.solvent.rules.point.Verdict;
 import shop.solvent.rules.point.Wish;
 
 /**
@@ -42,6 +43,7 @@ final class CheckoutAmounts {
 
     private static final Contest HOLD = Contest.of(CheckoutChoices.class, "hold");
     private static final Contest REFUSE = Contest.of(CheckoutChoices.class, "refuse");
+    private static final Verdict.Court COURT = Verdict.Court.of(CheckoutChoices.class);
 
     private final CheckoutFacts facts;
     private final List<LineFact> lines;
@@ -57,8 +59,7 @@ final class CheckoutAmounts {
     private final EndStep ends;
 
     private WalletFact payment;
-    private List<Wish.Flag> holds = List.of();
-    private List<Wish.Flag> refusals = List.of();
+    private Verdict verdict;
 
     /**
      * @param campaigning whether any wish belongs to a campaign
@@ -152,22 +153,21 @@ final class CheckoutAmounts {
     }
 
     /** What is found, and why not: what counts of it. */
-    void flag(List<Wish.Flag> allHolds, List<Wish.Flag> allRefusals) {
-        if (allHolds.isEmpty() && allRefusals.isEmpty()) {
-            return;
-        }
-        holds = granting.present(Kind.of(HOLD, null, false, flag -> 0), allHolds);
-        refusals = granting.present(Kind.of(REFUSE, null, false, flag -> 0), allRefusals);
-        granting.record(HOLD.effects(holds));
-        granting.record(REFUSE.effects(refusals));
+    void judge(CheckoutWishes wishes, boolean proved) {
+        verdict = COURT.of(
+                wishes,
+                wishes.holds.isEmpty()
+                        ? wishes.holds
+                        : granting.present(Kind.of(HOLD, null, false, flag -> 0), wishes.holds),
+                wishes.refusals.isEmpty()
+                        ? wishes.refusals
+                        : granting.present(Kind.of(REFUSE, null, false, flag -> 0), wishes.refusals),
+                proved);
+        granting.record(verdict.effects());
     }
 
-    List<Wish.Flag> holds() {
-        return holds;
-    }
-
-    List<Wish.Flag> refusals() {
-        return refusals;
+    Verdict verdict() {
+        return verdict;
     }
 
     /** What the order is worth to the buyer: fen off, and points and coins at their face value. */
