@@ -82,6 +82,7 @@ class ArchitectureTest {
                     "segment",
                     "setting",
                     "settlement",
+                    "stepup",
                     "tier",
                     "view",
                     "wallet",

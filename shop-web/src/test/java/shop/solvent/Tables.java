@@ -238,6 +238,7 @@ final class Tables {
             merge member_merge_rows
             storefront guest
             storefront knock
+            stepup step_up
             storefront member_code
             storefront member_session
             task task

@@ -130,8 +130,7 @@ public class PointGifts {
                         Account.of(member, AccountType.RELEASED_POINTS),
                         Account.of(member, AccountType.COINS)))
                 .toList());
-        Keyed request = Keyed.of(
-                scope(wish), wish.key(), wish.giver(), wish.receiver(), wish.asset(), wish.points());
+        Keyed request = Keyed.of(scope(wish), wish.key(), wish.giver(), wish.receiver(), wish.asset(), wish.points());
         OptionalLong before = keys.answered(request);
         if (before.isPresent()) {
             return new Answer(book.find(new PointGiftId(before.getAsLong())), null, false);
@@ -142,12 +141,13 @@ public class PointGifts {
                         fact,
                         runaway ->
                                 runaways.note(DecisionPoint.GIVING, wish.giver().toString(), runaway));
-        if (decision.outcome().isRefused()) {
+        long has = points.spending(List.of(wish.giver())).left(wish.giver(), wish.asset());
+        boolean short_ = has < wish.points();
+        if (decision.outcome().isRefused() && !(short_ && decision.outcome() == Outcome.STEP_UP)) {
             book.note(wish, fact, decision);
             return new Answer(null, decision.reasons().get(0), decision.outcome() == Outcome.STEP_UP);
         }
-        long has = points.spending(List.of(wish.giver())).left(wish.giver(), wish.asset());
-        if (has < wish.points()) {
+        if (short_) { // for what cannot be done anyway nobody is sent a code
             throw Rejection.conflict(
                     "giving.short", Map.of("available", String.valueOf(has), "needed", String.valueOf(wish.points())));
         }

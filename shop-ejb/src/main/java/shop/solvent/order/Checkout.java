@@ -57,11 +57,21 @@ public class Checkout {
      * @throws shop.solvent.platform.Rejection likewise, and what {@link StepUps#prove} throws
      */
     public Receipt place(PlaceOrder order, Shown shown) {
+        return place(proved(order, shown));
+    }
+
+    /**
+     * The order as it is placed, with the one-time code that was asked for.
+     *
+     * @param shown null if none is
+     * @throws shop.solvent.platform.Rejection as {@link StepUps#prove}
+     */
+    public PlaceOrder proved(PlaceOrder order, Shown shown) {
         if (shown == null) {
-            return place(order);
+            return order;
         }
         stepUps.prove(shown, order.act(), "order:" + order.channel() + " " + order.key());
-        return place(order.withProof());
+        return order.withProof();
     }
 
     /**

@@ -60,9 +60,9 @@ public record PlaceOrder(
         return new PlaceOrder(key, member, channel, lines, device, eventAt, coupons, quote, spend, true);
     }
 
-    /** As it is asked a code for: everything but its key, and what only describes it. */
+    /** As it is asked a code for: everything but its key and the quote, which is another with each look at the same cart. */
     Act act() {
-        return Act.of(Act.Kind.ORDER, member, channel, lines.toString(), coupons.toString(), quote, spend.toString());
+        return Act.of(Act.Kind.ORDER, member, channel, lines.toString(), coupons.toString(), spend.toString());
     }
 
     /** One that is paid with money alone. */

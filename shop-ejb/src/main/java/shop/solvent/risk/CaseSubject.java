@@ -137,8 +137,7 @@ public record CaseSubject(Kind kind, long id) {
 
     /** @throws IllegalStateException if it is none */
     public WithdrawalId withdrawal() {
-        return new WithdrawalId(
-                kind == Kind.RETURN || kind == Kind.BLOCKED_WITHDRAWAL ? id : of(Kind.WITHDRAWAL));
+        return new WithdrawalId(kind == Kind.RETURN || kind == Kind.BLOCKED_WITHDRAWAL ? id : of(Kind.WITHDRAWAL));
     }
 
     /** @throws IllegalStateException if it is none */

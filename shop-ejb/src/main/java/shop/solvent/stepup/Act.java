@@ -37,7 +37,8 @@ public record Act(Kind kind, MemberId member, byte[] content) {
 
     /** @param content everything that makes it this act and no other; nulls allowed */
     public static Act of(Kind kind, MemberId member, Object... content) {
-        return new Act(kind, member, Keyed.of(kind.name(), member.toString(), content).content());
+        return new Act(
+                kind, member, Keyed.of(kind.name(), member.toString(), content).content());
     }
 
     boolean isSame(byte[] other) {

@@ -92,13 +92,7 @@ public class StepUps {
         messages.send(new Message(contact.number(), text(act.kind(), code, disown)));
         return Rejection.forbidden(
                 "step-up.required",
-                Map.of(
-                        "challenge",
-                        token,
-                        "sentTo",
-                        contact.masked(),
-                        "seconds",
-                        Long.toString(GOOD.toSeconds())));
+                Map.of("challenge", token, "sentTo", contact.masked(), "seconds", Long.toString(GOOD.toSeconds())));
     }
 
     private void write(Act act, long id, String token, String disown, String code) {
@@ -106,8 +100,8 @@ public class StepUps {
         database.update("DELETE FROM step_up WHERE asked_at < ? LIMIT 100", now.minus(KEPT));
         // Those of one member take turns, so that twenty at once send no more than one after the other.
         List<Asked> lately = database.query(
-                "SELECT * FROM step_up WHERE member = ? AND asked_at > ? ORDER BY asked_at DESC LIMIT "
-                        + MOST_AN_HOUR + " FOR UPDATE",
+                "SELECT * FROM step_up WHERE member = ? AND asked_at > ? ORDER BY asked_at DESC LIMIT " + MOST_AN_HOUR
+                        + " FOR UPDATE",
                 Asked::read,
                 act.member().value(),
                 now.minus(Duration.ofHours(1)));
@@ -118,7 +112,8 @@ public class StepUps {
             Duration since = Duration.between(one.askedAt(), now);
             if (!since.isNegative() && since.compareTo(SOON) < 0 && act.isSame(one.act()) && one.usedAt() == null) {
                 throw Rejection.tooOften(
-                        "step-up.too-soon", Map.of("seconds", Long.toString(SOON.minus(since).toSeconds() + 1)));
+                        "step-up.too-soon",
+                        Map.of("seconds", Long.toString(SOON.minus(since).toSeconds() + 1)));
             }
         }
         database.update(
@@ -240,16 +235,14 @@ public class StepUps {
     private Optional<Asked> find(String which, String token) {
         return token == null || token.length() > 60
                 ? Optional.empty()
-                : database.find(
-                        "SELECT * FROM step_up WHERE " + which + " = ? FOR UPDATE", Asked::read, (Object)
-                                Sha256.of(token));
+                : database.find("SELECT * FROM step_up WHERE " + which + " = ? FOR UPDATE", Asked::read, (Object)
+                        Sha256.of(token));
     }
 
     /** Whether somebody was sent what the token belongs to, and has not yet said that it was not them. */
     public boolean mayDisown(String token) {
-        return transactions.of(() -> find("disown", token)
-                .filter(one -> one.disownedAt() == null)
-                .isPresent());
+        return transactions.of(() ->
+                find("disown", token).filter(one -> one.disownedAt() == null).isPresent());
     }
 
     /** Whom it was sent to, and which one. */
@@ -274,14 +267,5 @@ public class StepUps {
                             now);
                     return new Disowned(one.id(), new MemberId(one.member()));
                 }));
-    }
-
-    /** Whether the member has said within the time that an act in their name was not theirs. */
-    public boolean hasDisowned(MemberId member, Duration within) {
-        return database.number(
-                        "SELECT COUNT(*) FROM step_up WHERE member = ? AND disowned_at > ?",
-                        member.value(),
-                        clock.instant().minus(within))
-                > 0;
     }
 }

@@ -186,8 +186,7 @@ public class Withdrawals {
         Batch batch = ledger.batch(ACCOUNTS.stream()
                 .map(type -> Account.of(withdraw.member(), type))
                 .toList());
-        Keyed request =
-                Keyed.of(scope(withdraw), withdraw.key(), withdraw.member(), withdraw.amount());
+        Keyed request = Keyed.of(scope(withdraw), withdraw.key(), withdraw.member(), withdraw.amount());
         OptionalLong before = keys.answered(request);
         if (before.isPresent()) {
             return Answer.of(book.find(new WithdrawalId(before.getAsLong())).again());
@@ -203,7 +202,8 @@ public class Withdrawals {
                         fact,
                         runaway -> runaways.note(
                                 DecisionPoint.WITHDRAWAL, withdraw.member().toString(), runaway));
-        if (decision.outcome().isRefused()) {
+        boolean short_ = has - debt < amount;
+        if (decision.outcome().isRefused() && !(short_ && decision.outcome() == Outcome.STEP_UP)) {
             Optional<WithdrawalId> noted = refusals.note(withdraw, fact, decision);
             if (decision.outcome() == Outcome.BLOCKED) {
                 noted.ifPresent(id -> cases.open(List.of(new NewCase(
@@ -220,7 +220,7 @@ public class Withdrawals {
                     : decision.reasons().get(0);
             return new Answer(null, first, decision.outcome() == Outcome.STEP_UP);
         }
-        if (has - debt < amount) {
+        if (short_) { // for what cannot be done anyway nobody is sent a code
             throw Rejection.conflict(
                     "withdrawal.insufficient",
                     Map.of(

@@ -123,6 +123,7 @@ import shop.solvent.segment.SegmentNames;
 import shop.solvent.segment.TagNames;
 import shop.solvent.settlement.DueStatements;
 import shop.solvent.settlement.SettlementCheck;
+import shop.solvent.stepup.MergedStepUps;
 import shop.solvent.stock.OrderCounts;
 import shop.solvent.stock.OrderStock;
 import shop.solvent.storefront.MergedVisitors;
@@ -168,6 +169,7 @@ public final class TestShop {
             LockCheck.class,
             ChainLocks.class,
             MergedLocks.class,
+            MergedStepUps.class,
             LocksOver.class,
             ProjectCheck.class,
             MergeCheck.class,

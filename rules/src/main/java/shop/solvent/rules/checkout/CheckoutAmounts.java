@@ -26,7 +26,6 @@ import shop.solvent.rules.checkout.CheckoutWishes.WinWish;
 import shop.solvent.rules.checkout.Granting.Kind;
 import shop.solvent.rules.point.Contest;
 import shop.solvent.rules.point.Verdict;
-import shop.solvent.rules.point.Wish;
 
 /**
  * The arithmetic of one order, in the order in which the steps are called: reduce, subsidise, spend, pay, giveUp, win, commission,

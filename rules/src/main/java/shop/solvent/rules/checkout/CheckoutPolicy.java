@@ -82,11 +82,7 @@ final class CheckoutPolicy {
     }
 
     private static CheckoutDecision refused(
-            Outcome outcome,
-            List<Reason> reasons,
-            CheckoutAmounts settlement,
-            List<FiredRule> fired,
-            String rulebook) {
+            Outcome outcome, List<Reason> reasons, CheckoutAmounts settlement, List<FiredRule> fired, String rulebook) {
         return new CheckoutDecision(
                 outcome, reasons, withdrawn(settlement.effects()), Amounts.NOTHING, fired, rulebook);
     }

@@ -10,7 +10,6 @@ import shop.solvent.rules.RuleRef;
 import shop.solvent.rules.point.RiskWishes;
 import shop.solvent.rules.point.Wish;
 
-
 /** Writes down what each checkout rule asks for. */
 final class CheckoutWishes extends RiskWishes implements CheckoutChoices {
 

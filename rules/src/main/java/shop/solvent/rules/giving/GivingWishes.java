@@ -5,7 +5,6 @@ import java.util.List;
 import shop.solvent.rules.point.RiskWishes;
 import shop.solvent.rules.point.Wish;
 
-
 /** Writes down what each giving rule asks for. */
 final class GivingWishes extends RiskWishes implements GivingChoices {
 

@@ -88,7 +88,8 @@ public record Verdict(Kind kind, List<Reason> reasons, List<Effect> effects) {
                     && wishes.stepUps.isEmpty()
                     && wishes.blocks.isEmpty()
                     && holds.isEmpty()
-                    && refusals.isEmpty()) { // as nearly always; what too much would be is of no matter where there is nothing
+                    && refusals.isEmpty()) { // as nearly always; what too much would be is of no matter where there is
+                // nothing
                 return new Verdict(Kind.GO_ON, List.of(), List.of());
             }
             List<Effect> effects = new ArrayList<>();
@@ -111,20 +112,20 @@ public record Verdict(Kind kind, List<Reason> reasons, List<Effect> effects) {
                     : !blocked.isEmpty()
                             ? Kind.BLOCK_AND_REVIEW
                             : !held.isEmpty() ? Kind.HOLD : !stepped.isEmpty() && !proved ? Kind.STEP_UP : Kind.GO_ON;
-            List<Reason> reasons =
-                    switch (kind) {
-                        case REFUSE -> refused;
-                        case BLOCK_AND_REVIEW -> blocked;
-                        case HOLD -> held;
-                        case STEP_UP -> stepped;
-                        case GO_ON -> List.of();
-                    };
+            List<Reason> reasons = switch (kind) {
+                case REFUSE -> refused;
+                case BLOCK_AND_REVIEW -> blocked;
+                case HOLD -> held;
+                case STEP_UP -> stepped;
+                case GO_ON -> List.of();
+            };
             return new Verdict(kind, reasons, effects);
         }
 
         private static List<Wish.Number> weights(RiskWishes wishes) {
             return wishes.weights.stream()
-                    .sorted(Comparator.comparing((Wish.Number wish) -> wish.rule().id()))
+                    .sorted(Comparator.comparing(
+                            (Wish.Number wish) -> wish.rule().id()))
                     .toList();
         }
 

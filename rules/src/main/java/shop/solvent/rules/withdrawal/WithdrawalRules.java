@@ -64,34 +64,27 @@ public final class WithdrawalRules {
                     TOO_SOON,
                     Map.of("days", Long.toString(cycle), "left", Long.toString(cycle - facts.daysSinceLast()))));
         }
-        Outcome outcome =
-                switch (verdict.kind()) {
-                    case GO_ON -> Outcome.ACCEPTED;
-                    case STEP_UP -> Outcome.STEP_UP;
-                    case HOLD -> Outcome.HELD;
-                    case BLOCK_AND_REVIEW -> Outcome.BLOCKED;
-                    case REFUSE -> Outcome.REFUSED;
-                };
+        Outcome outcome = switch (verdict.kind()) {
+            case GO_ON -> Outcome.ACCEPTED;
+            case STEP_UP -> Outcome.STEP_UP;
+            case HOLD -> Outcome.HELD;
+            case BLOCK_AND_REVIEW -> Outcome.BLOCKED;
+            case REFUSE -> Outcome.REFUSED;
+        };
         // What cannot be done anyway needs no code; what is blocked is looked at whatever else is wrong with it.
         if (!refusals.isEmpty() && outcome != Outcome.BLOCKED) {
             outcome = Outcome.REFUSED;
         }
-        if (outcome == Outcome.REFUSED && verdict.kind() == Verdict.Kind.REFUSE || outcome.isRefused() && refusals.isEmpty()) {
+        if (verdict.kind() == Verdict.Kind.REFUSE) {
             refusals.addAll(verdict.reasons());
         }
+        List<Reason> reasons = outcome == Outcome.REFUSED ? refusals : verdict.reasons();
         if (outcome.isRefused()) {
             List<Effect> withdrawn =
                     effects.stream().map(effect -> effect.withdrawn("refused")).toList();
-            return new WithdrawalDecision(outcome, refusals, 0, 0, withdrawn, fired, rules.rulebook());
+            return new WithdrawalDecision(outcome, reasons, 0, 0, withdrawn, fired, rules.rulebook());
         }
-        return new WithdrawalDecision(
-                outcome,
-                verdict.reasons(),
-                fee,
-                facts.amount() - fee,
-                effects,
-                fired,
-                rules.rulebook());
+        return new WithdrawalDecision(outcome, reasons, fee, facts.amount() - fee, effects, fired, rules.rulebook());
     }
 
     /**

@@ -5,7 +5,6 @@ import java.util.List;
 import shop.solvent.rules.point.RiskWishes;
 import shop.solvent.rules.point.Wish;
 
-
 /** Writes down what each withdrawal rule asks for. */
 final class WithdrawalWishes extends RiskWishes implements WithdrawalChoices {
 

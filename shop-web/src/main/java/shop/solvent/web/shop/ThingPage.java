@@ -82,14 +82,14 @@ public class ThingPage extends ShopPage {
             HttpServletResponse response)
             throws ServletException, IOException {
         Optional<CertificateView> certificate = things.certificate(thing);
-        Optional<BitMatrix> squares = certificate.map(CertificateView::link).map(InvitePage::squares);
+        Optional<QrCode> squares = certificate.map(CertificateView::link).map(QrCode::of);
         render(
                 "own-thing",
                 new Model(
                         thing,
                         certificate.orElse(null),
-                        squares.map(InvitePage::path).orElse(null),
-                        squares.map(BitMatrix::getWidth).orElse(0),
+                        squares.map(QrCode::path).orElse(null),
+                        squares.map(QrCode::size).orElse(0),
                         things.keeps(visit.known(), thing)
                                 .map(visit.say()::reason)
                                 .orElse(null),
