@@ -85,6 +85,7 @@ class ArchitectureTest {
                     "setting",
                     "signal",
                     "settlement",
+                    "stepup",
                     "tier",
                     "view",
                     "wallet",

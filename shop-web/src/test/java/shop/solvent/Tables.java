@@ -160,6 +160,8 @@ final class Tables {
             merchant merchant_give_up
             operator operator
             operator operator_code
+            operator operator_factor
+            operator operator_recovery
             operator own_role
             operator sign_in_failure
             order daily_sales
@@ -244,6 +246,7 @@ final class Tables {
             merge member_merge_rows
             storefront guest
             storefront knock
+            stepup step_up
             storefront member_code
             storefront member_session
             task task

@@ -12,5 +12,7 @@ public enum Winner {
     /** The one whose first number is the lowest. */
     LOWEST,
     /** Each of them. */
-    ALL
+    ALL,
+    /** All of them, added up. */
+    SUM
 }

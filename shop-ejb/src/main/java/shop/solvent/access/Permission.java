@@ -1,8 +1,10 @@
 package shop.solvent.access;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import shop.solvent.platform.Rejection;
 
 /** One thing that a person may see or do. Roles are sets of these. */
@@ -112,6 +114,40 @@ public enum Permission {
     APPROVE_MONEY,
     /** Agree to what others ask for that gives power: people, roles, keys. */
     APPROVE_POWER;
+
+    private static final Set<Permission> MONEY_OR_POWER = EnumSet.of(
+            REFUND_ORDERS,
+            GIVE_GIFTS,
+            CORRECT_BALANCES,
+            FREEZE_POINTS,
+            DECIDE_ORDERS,
+            DECIDE_WITHDRAWALS,
+            DECIDE_PAYOUTS,
+            EDIT_POOLS,
+            FUND_POOLS,
+            RELEASE_POINTS,
+            EDIT_PARTNERS,
+            SHARE_DIVIDENDS,
+            EDIT_COUPONS,
+            EXPORT_COUPONS,
+            CHECK_RULES,
+            BREAK_GLASS,
+            CHANGE_ATTESTATION_KEY,
+            SET_PRICES,
+            REPLACE_KEYS,
+            READ_KEYS,
+            EDIT_MERCHANTS,
+            SETTLE_MERCHANTS,
+            EDIT_CHANNELS,
+            EDIT_SETTINGS,
+            EDIT_PEOPLE,
+            APPROVE_MONEY,
+            APPROVE_POWER);
+
+    /** Whether it moves money or what is worth money, decides on such a movement, or gives power to somebody. */
+    public boolean isOfMoneyOrPower() {
+        return MONEY_OR_POWER.contains(this);
+    }
 
     /** As it is written where people and programs read it: {@code refund-orders}. */
     public String text() {

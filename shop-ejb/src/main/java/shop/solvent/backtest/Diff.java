@@ -192,7 +192,10 @@ public final class Diff {
     public List<Indicator> indicators() {
         Change paid = total(Measure.PAID);
         Change rewards = total(Measure.SUBSIDY).plus(total(Measure.COMMISSION)).plus(pointsAtFaceValue());
-        Change stopped = outcome(Outcome.HELD).plus(outcome(Outcome.REFUSED));
+        Change stopped = outcome(Outcome.HELD)
+                .plus(outcome(Outcome.STEP_UP))
+                .plus(outcome(Outcome.BLOCKED))
+                .plus(outcome(Outcome.REFUSED));
         Change orders = new Change(orders(), orders());
         return List.of(
                 indicator(Indicator.Kind.REWARDED, share(rewards, paid)),

@@ -60,7 +60,7 @@ final class Served {
      */
     private static boolean isAsPromised(CheckoutDecision before, CheckoutDecision after) {
         return before.amounts().commissions().isEmpty()
-                || after.outcome() == Outcome.REFUSED
+                || after.outcome().isRefused()
                 || before.amounts().commissions().equals(after.amounts().commissions())
                         && ofMoney(before).equals(ofMoney(after));
     }
@@ -75,8 +75,9 @@ final class Served {
     private static int rank(Outcome outcome) {
         return switch (outcome) {
             case ACCEPTED -> 0;
-            case HELD -> 1;
-            case REFUSED -> 2;
+            case STEP_UP -> 1;
+            case HELD -> 2;
+            case BLOCKED, REFUSED -> 3;
         };
     }
 

@@ -49,6 +49,7 @@ import shop.solvent.rules.giving.GivingFacts;
 import shop.solvent.rules.giving.GivingRules;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.signal.SignalGathering;
+import shop.solvent.stepup.StepUps;
 
 /**
  * Lets members give points and coins to each other: what can be spent, of those lots first that end first. What is given keeps
@@ -78,6 +79,9 @@ public class PointGifts {
     private PointGiftBook book;
 
     @Inject
+    private StepUps stepUps;
+
+    @Inject
     private ActiveRules rules;
 
     @Inject
@@ -96,17 +100,23 @@ public class PointGifts {
     private Clock clock;
 
     /** @param refused why there is none; null if there is one */
-    private record Answer(PointGiftView gift, Reason refused) {}
+    private record Answer(PointGiftView gift, Reason refused, boolean stepUp) {}
 
     /**
      * What rules refuse moves nothing, and is {@linkplain #refusals noted}.
      *
      * @throws Rejection {@code member.not-found}, {@code giving.to-oneself}, {@code giving.guest} if one of them has no account,
-     *     {@code field.out-of-range}, {@code giving.day-full}, {@code giving.month-full}, {@code
+     *     {@code field.out-of-range}, {@code step-up.required} and what else {@link StepUps} throws, {@code giving.day-full}, {@code giving.month-full}, {@code
      *     giving.refused}, {@code giving.undecided}, {@code giving.short}, {@code key.reused}
      */
     public PointGiftView give(GivePoints wish) {
+        if (wish.shown() != null) {
+            stepUps.prove(wish.shown(), wish.act(), scope(wish) + " " + wish.key());
+        }
         Answer answer = transactions.of(() -> answer(wish));
+        if (answer.stepUp()) {
+            throw stepUps.required(wish.act());
+        }
         if (answer.refused() != null) {
             throw refused(answer.refused()); // only now: what is thrown in a transaction undoes it
         }
@@ -127,11 +137,10 @@ public class PointGifts {
                         Account.of(member, AccountType.RELEASED_POINTS),
                         Account.of(member, AccountType.COINS)))
                 .toList());
-        Keyed request = Keyed.of(
-                "point-gift:" + wish.channel(), wish.key(), wish.giver(), wish.receiver(), wish.asset(), wish.points());
+        Keyed request = Keyed.of(scope(wish), wish.key(), wish.giver(), wish.receiver(), wish.asset(), wish.points());
         OptionalLong before = keys.answered(request);
         if (before.isPresent()) {
-            return new Answer(book.find(new PointGiftId(before.getAsLong())), null);
+            return new Answer(book.find(new PointGiftId(before.getAsLong())), null, false);
         }
         Rules inForce = rules.of(DecisionPoint.GIVING);
         GivingFacts facts = new GivingFacts(
@@ -142,12 +151,13 @@ public class PointGifts {
                         facts,
                         runaway ->
                                 runaways.note(DecisionPoint.GIVING, wish.giver().toString(), runaway));
-        if (decision.outcome() == Outcome.REFUSED) {
-            book.note(wish, facts, decision);
-            return new Answer(null, decision.reasons().get(0));
-        }
         long has = points.spending(List.of(wish.giver())).left(wish.giver(), wish.asset());
-        if (has < wish.points()) {
+        boolean short_ = has < wish.points();
+        if (decision.outcome().isRefused() && !(short_ && decision.outcome() == Outcome.STEP_UP)) {
+            book.note(wish, facts, decision);
+            return new Answer(null, decision.reasons().get(0), decision.outcome() == Outcome.STEP_UP);
+        }
+        if (short_) { // for what cannot be done anyway nobody is sent a code
             throw Rejection.conflict(
                     "giving.short", Map.of("available", String.valueOf(has), "needed", String.valueOf(wish.points())));
         }
@@ -178,7 +188,11 @@ public class PointGifts {
                 true);
         book.add(gift, decided);
         keys.remember(request, id.value());
-        return new Answer(gift, null);
+        return new Answer(gift, null, false);
+    }
+
+    private static String scope(GivePoints wish) {
+        return "point-gift:" + wish.channel();
     }
 
     private Buyer account(Map<MemberId, Buyer> found, MemberId member) {
@@ -214,7 +228,8 @@ public class PointGifts {
                 lately.givenThisMonth(),
                 lately.receivedThisMonth(),
                 receiver.id().equals(giver.inviter()) || giver.id().equals(receiver.inviter()),
-                regulars.shareADevice(giver.id(), receiver.id()));
+                regulars.shareADevice(giver.id(), receiver.id()),
+                wish.shown() != null);
     }
 
     private static long days(Buyer member, Instant now) {

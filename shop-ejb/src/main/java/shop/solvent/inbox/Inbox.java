@@ -131,6 +131,9 @@ public class Inbox {
             case WITHDRAWAL -> Kind.WITHDRAWALS;
             case PAYOUT -> Kind.CONTRADICTIONS;
             case PAYMENT -> Kind.PAYMENTS;
+            case BLOCKED_ORDER -> Kind.BLOCKED_ORDERS;
+            case BLOCKED_WITHDRAWAL -> Kind.BLOCKED_WITHDRAWALS;
+            case DISOWNED -> Kind.DISOWNED;
             case RETURN -> Kind.RETURNS;
             case RULES -> Kind.RUNAWAYS;
             case LICENCE -> Kind.LICENCES;

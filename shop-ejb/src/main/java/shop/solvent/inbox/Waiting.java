@@ -19,6 +19,12 @@ public record Waiting(Kind kind, long count) {
         ORDERS,
         /** Held withdrawals. */
         WITHDRAWALS,
+        /** Acts of which members say that they were not theirs. */
+        DISOWNED,
+        /** Orders that rules blocked. */
+        BLOCKED_ORDERS,
+        /** Withdrawals that rules blocked. */
+        BLOCKED_WITHDRAWALS,
         /** What a payment provider said that contradicts the books. */
         CONTRADICTIONS,
         /** What the provider says of buyers' payments and cannot be. */

@@ -40,6 +40,9 @@ public class LoginAttempt {
     private SignInCodes codes;
 
     @Inject
+    private FactorBook factors;
+
+    @Inject
     private Audit audit;
 
     @Inject
@@ -66,13 +69,44 @@ public class LoginAttempt {
                 ? entities.find(Operator.class, username, LockModeType.PESSIMISTIC_WRITE)
                 : null;
         if (operator != null && fits && !operator.isDisabled()) {
-            doorstep.admitted(username, address);
-            operator.signIn(clock.instant());
-            Database.flush(entities);
-            audit.record(username, "operator.signed-in", username, null, null, null);
-            return new Login.Granted(staff.find(username).orElseThrow());
+            OperatorView view = staff.find(username).orElseThrow();
+            // Who has shown only the password is not in: what failed before is not forgiven yet.
+            return view.hasSecondFactor()
+                    ? new Login.Halfway(username, view.passwordMark())
+                    : admitted(operator, address);
         }
         return failed(operator, username, address);
+    }
+
+    private Login admitted(Operator operator, String address) {
+        String username = operator.username();
+        doorstep.admitted(username, address);
+        operator.signIn(clock.instant());
+        Database.flush(entities);
+        audit.record(username, "operator.signed-in", username, null, null, null);
+        return new Login.Granted(staff.find(username).orElseThrow());
+    }
+
+    /** The second step, after the password. @param mark of the person when the password was right */
+    public Login complete(String username, String mark, String code, String address) {
+        Optional<Login.Denied> tooSoon = tooSoon(username, address);
+        if (tooSoon.isPresent()) {
+            return tooSoon.get();
+        }
+        Operator operator = entities.find(Operator.class, username, LockModeType.PESSIMISTIC_WRITE);
+        Optional<OperatorView> view = staff.find(username)
+                .filter(OperatorView::isActive)
+                .filter(one -> one.passwordMark().equals(mark));
+        if (operator == null || view.isEmpty()) {
+            return new Login.Denied(Reason.of("second-factor.over"));
+        }
+        if (factors.say(username, code) instanceof FactorBook.Said.Wrong wrong) {
+            if (wrong.why().code().equals("second-factor.wrong")) {
+                doorstep.failed(username, address);
+            }
+            return new Login.Denied(wrong.why());
+        }
+        return admitted(operator, address);
     }
 
     private Login failed(Operator operator, String username, String address) {

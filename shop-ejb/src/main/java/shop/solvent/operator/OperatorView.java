@@ -15,8 +15,9 @@ import shop.solvent.access.Reach;
  * @param reach what of the shop they may see
  * @param lastLoginAt null if they never signed in
  * @param disabledAt null unless they have left
- * @param passwordMark another with each new password, so that a session begun with the old one is known; tells nothing
- *     of the password
+ * @param factorAt since when they are known by a second factor too; null if they have none
+ * @param passwordMark another with each new password and each new second factor, so that a session begun with the old one is
+ *     known; tells nothing of either
  */
 public record OperatorView(
         String username,
@@ -27,6 +28,7 @@ public record OperatorView(
         Instant lastLoginAt,
         Instant createdAt,
         Instant disabledAt,
+        Instant factorAt,
         String passwordMark) {
 
     /** Whether a person can sign in. */
@@ -40,6 +42,10 @@ public record OperatorView(
 
     public OperatorView {
         roles = List.copyOf(roles);
+    }
+
+    public boolean hasSecondFactor() {
+        return factorAt != null;
     }
 
     public boolean isActive() {

@@ -26,7 +26,8 @@ import shop.solvent.platform.Sha256;
 class Staff {
 
     private static final String SELECT = "SELECT o.*, r.code AS role_code, r.name_zh, r.name_en, r.permissions,"
-            + " r.version FROM operator o LEFT JOIN own_role r ON FIND_IN_SET(r.code, o.roles) > 0 ";
+            + " r.version, f.set_at AS factor_at FROM operator o LEFT JOIN own_role r ON FIND_IN_SET(r.code, o.roles) > 0"
+            + " LEFT JOIN operator_factor f ON f.username = o.username ";
 
     @Inject
     private Database database;
@@ -80,6 +81,7 @@ class Staff {
         private final Instant lastLoginAt;
         private final Instant createdAt;
         private final Instant disabledAt;
+        private final Instant factorAt;
         private final List<RoleView> roles = new ArrayList<>();
 
         private Row(ResultSet row) throws SQLException {
@@ -93,6 +95,7 @@ class Staff {
             lastLoginAt = Database.instant(row, "last_login_at");
             createdAt = Database.instant(row, "created_at");
             disabledAt = Database.instant(row, "disabled_at");
+            factorAt = Database.instant(row, "factor_at");
             Set<String> has = codes(row.getString("roles"));
             Arrays.stream(Role.values())
                     .filter(role -> has.contains(role.name()))
@@ -120,9 +123,11 @@ class Staff {
                     .thenComparing(RoleView::code));
             State state = disabledAt != null ? State.DISABLED : passwordHash == null ? State.INVITED : State.ACTIVE;
             // A hash of the salted hash: worth nothing to whoever reads a session's memory.
-            String mark = passwordHash == null ? "" : HexFormat.of().formatHex(Sha256.of(passwordHash));
+            String mark = passwordHash == null
+                    ? ""
+                    : HexFormat.of().formatHex(Sha256.of(factorAt == null ? passwordHash : passwordHash + factorAt));
             return new OperatorView(
-                    username, displayName, state, roles, reach, lastLoginAt, createdAt, disabledAt, mark);
+                    username, displayName, state, roles, reach, lastLoginAt, createdAt, disabledAt, factorAt, mark);
         }
     }
 

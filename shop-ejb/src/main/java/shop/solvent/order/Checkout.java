@@ -18,7 +18,10 @@ import shop.solvent.decision.Decisions;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.ledger.Lane;
 import shop.solvent.platform.Attempts;
+import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Trace;
+import shop.solvent.stepup.Shown;
+import shop.solvent.stepup.StepUps;
 
 /** Where orders are placed. The same request made twice is one order. */
 @Stateless
@@ -34,6 +37,9 @@ public class Checkout {
     @Inject
     private Decisions decisions;
 
+    @Inject
+    private StepUps stepUps;
+
     /**
      * Places an order. Orders that come at the same moment share a transaction; one that comes alone does not wait.
      *
@@ -42,6 +48,40 @@ public class Checkout {
      */
     public Receipt place(PlaceOrder order) {
         return Trace.during(() -> lanes.place(order)).receipt();
+    }
+
+    /**
+     * The same, with the one-time code that was asked for.
+     *
+     * @param shown null if none is
+     * @throws shop.solvent.platform.Rejection likewise, and what {@link StepUps#prove} throws
+     */
+    public Receipt place(PlaceOrder order, Shown shown) {
+        return place(proved(order, shown));
+    }
+
+    /**
+     * The order as it is placed, with the one-time code that was asked for.
+     *
+     * @param shown null if none is
+     * @throws shop.solvent.platform.Rejection as {@link StepUps#prove}
+     */
+    public PlaceOrder proved(PlaceOrder order, Shown shown) {
+        if (shown == null) {
+            return order;
+        }
+        stepUps.prove(shown, order.act(), "order:" + order.channel() + " " + order.key());
+        return order.withProof();
+    }
+
+    /**
+     * Sends the code that an order was refused for the want of.
+     *
+     * @return what the caller is told of it
+     * @throws shop.solvent.platform.Rejection as {@link StepUps#required}
+     */
+    public Rejection askFor(PlaceOrder order) {
+        return stepUps.required(order.act());
     }
 
     /**

@@ -319,7 +319,7 @@ public class CheckoutBatch {
                 order.quote() == null ? place(order, round.active(), vouched, round) : redeem(order, vouched, round);
         CheckoutDecision decision = placing.decision();
         OrderId id = placing.receipt().id();
-        if (decision.outcome() == Outcome.REFUSED) {
+        if (decision.outcome().isRefused()) {
             taking.leave(index, id);
         } else {
             taking.take(
@@ -341,7 +341,7 @@ public class CheckoutBatch {
         redeemed.requireUnused(order.quote().id());
         Rules quoted = rules.before(DecisionPoint.CHECKOUT, order.quote().rulebook());
         Placing placing = place(order, new CheckoutRules(quoted), vouched, round);
-        if (placing.decision().outcome() != Outcome.REFUSED) {
+        if (!placing.decision().outcome().isRefused()) {
             redeemed.used.add(order.quote().id());
         }
         return placing;
@@ -396,13 +396,13 @@ public class CheckoutBatch {
                     booking.hold(journal);
                     round.crossing().pay(journal, shares, true);
                 }
-                case REFUSED -> {}
+                case STEP_UP, BLOCKED, REFUSED -> {}
             }
             Account shortOf = journal.movements().isEmpty() ? null : shortOf(batch.add(journal));
             if (shortOf == null) {
                 round.spending().take(spent, id, decision.outcome() == Outcome.HELD);
                 round.crossing().take(id, shares, decision.outcome() == Outcome.HELD, clock.instant());
-                if (order.settlesDebts() && decision.outcome() != Outcome.REFUSED) {
+                if (order.settlesDebts() && !decision.outcome().isRefused()) {
                     Debt.settleFromAll(order.buyer().id(), batch, order.at());
                 }
                 decision.amounts().points().forEach(lot -> gathered.promises().promise(lot.pool(), lot.points()));

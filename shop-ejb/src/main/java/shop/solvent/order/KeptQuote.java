@@ -51,7 +51,8 @@ record KeptQuote(
     void require(CheckoutDecision decision) {
         long nowPoints = CheckoutPrice.earned(decision.amounts());
         long nowPayable = decision.amounts().payable();
-        if (decision.outcome() != Outcome.REFUSED && !CheckoutPrice.isAsGood(nowPayable, nowPoints, payable, points)) {
+        if ((!decision.outcome().isRefused() || decision.outcome() == Outcome.STEP_UP)
+                && !CheckoutPrice.isAsGood(nowPayable, nowPoints, payable, points)) {
             throw Rejection.conflict(
                     "quote.changed",
                     Map.of(

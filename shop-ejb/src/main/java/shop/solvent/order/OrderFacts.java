@@ -190,7 +190,8 @@ class OrderFacts {
                 order.command().channel(),
                 order.listAmount(),
                 order.quantity(),
-                order.offers().get(0).projectCode());
+                order.offers().get(0).projectCode(),
+                order.command().proved());
     }
 
     /** What the buyer can spend: where debts are settled with an order, what is left then. */

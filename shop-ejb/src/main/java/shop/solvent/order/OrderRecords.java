@@ -97,7 +97,7 @@ final class OrderRecords {
                 offer.premium()
             });
         }
-        if (command.quote() != null && decision.outcome() != Outcome.REFUSED) {
+        if (command.quote() != null && !decision.outcome().isRefused()) {
             redeemed.add(new Object[] {command.quote().value(), order});
         }
         accruals.addAll(promises.accruals());
@@ -111,6 +111,16 @@ final class OrderRecords {
                     Money.fen(payable),
                     decision.reasons(),
                     decision.rulebook(),
+                    now,
+                    heldUntil));
+        }
+        if (decision.outcome() == Outcome.BLOCKED) {
+            cases.add(new NewCase(
+                    new CaseId(Ids.next()),
+                    CaseSubject.ofBlocked(booking.order()),
+                    command.member(),
+                    Money.fen(facts.order().listAmount()),
+                    decision.reasons(),
                     now,
                     heldUntil));
         }

@@ -55,7 +55,7 @@ public record OrderView(
 
     /** What rules took off the list price. */
     public Money discount() {
-        return outcome == Outcome.REFUSED
+        return outcome.isRefused()
                 ? Money.zero(listAmount.asset())
                 : listAmount.minus(subsidy).minus(spent).minus(payable);
     }

@@ -6,6 +6,7 @@ import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.QuoteId;
 import shop.solvent.kernel.id.StockKeyId;
 import shop.solvent.rules.checkout.CheckoutDecision.Spent;
+import shop.solvent.stepup.Act;
 
 /**
  * A channel places an order for a member, to be paid from the member's wallet.
@@ -16,6 +17,8 @@ import shop.solvent.rules.checkout.CheckoutDecision.Spent;
  * @param coupons that the buyer shows: codes as they were typed, or ids of coupons that the buyer has
  * @param quote of the same cart, to be redeemed; null if there is none
  * @param spend the most of their coins and points that the buyer wants to pay with; null for none
+ * @param proved whether the buyer has shown for it that they are who they are: {@link Checkout} says so of a code, and a payment
+ *     at a provider is one
  */
 public record PlaceOrder(
         String key,
@@ -26,7 +29,8 @@ public record PlaceOrder(
         Instant eventAt,
         List<String> coupons,
         QuoteId quote,
-        Spent spend) {
+        Spent spend,
+        boolean proved) {
 
     /** So many coins, and so many points, a buyer may want to use at most. */
     public static final long MOST_SPENT = 1_000_000_000_000L;
@@ -35,6 +39,30 @@ public record PlaceOrder(
         lines = List.copyOf(lines);
         coupons = List.copyOf(coupons);
         spend = spend == null ? Spent.NOTHING : spend;
+    }
+
+    /** One of which nothing is proved. */
+    public PlaceOrder(
+            String key,
+            MemberId member,
+            String channel,
+            List<Line> lines,
+            String device,
+            Instant eventAt,
+            List<String> coupons,
+            QuoteId quote,
+            Spent spend) {
+        this(key, member, channel, lines, device, eventAt, coupons, quote, spend, false);
+    }
+
+    /** The same once its buyer has proved that it is theirs. */
+    public PlaceOrder withProof() {
+        return new PlaceOrder(key, member, channel, lines, device, eventAt, coupons, quote, spend, true);
+    }
+
+    /** As it is asked a code for: everything but its key and the quote, which is another with each look at the same cart. */
+    Act act() {
+        return Act.of(Act.Kind.ORDER, member, channel, lines.toString(), coupons.toString(), spend.toString());
     }
 
     /** One that is paid with money alone. */

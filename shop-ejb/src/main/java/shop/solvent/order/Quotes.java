@@ -235,7 +235,9 @@ public class Quotes {
             Function<CheckedOrder, CheckoutFacts> factsOf) {
         CheckoutFacts shown = factsOf.apply(order);
         CheckoutPrice price = active.priceOrRefuse(shown);
-        boolean placed = price.decision().outcome() != Outcome.REFUSED || price.isOnlyShortOfMoney();
+        boolean placed = !price.decision().outcome().isRefused()
+                || price.decision().outcome() == Outcome.STEP_UP
+                || price.isOnlyShortOfMoney();
         QuoteId id = null;
         Instant until = null;
         if (placed && kept) {

@@ -178,6 +178,14 @@ public class Review {
                 permits.require(by, Permission.DECIDE_PAYOUTS);
                 yield cases.close(id, outcome, by, reason);
             }
+            case BLOCKED_ORDER, DISOWNED -> {
+                permits.require(by, Permission.DECIDE_ORDERS);
+                yield cases.close(id, by, reason);
+            }
+            case BLOCKED_WITHDRAWAL -> {
+                permits.require(by, Permission.DECIDE_WITHDRAWALS);
+                yield cases.close(id, by, reason);
+            }
             case REVOCATION -> {
                 permits.require(by, Permission.REPLACE_KEYS);
                 yield cases.close(id, outcome, by, reason);

@@ -25,7 +25,7 @@ public enum State {
         return switch (outcome) {
             case ACCEPTED -> PAID;
             case HELD -> HELD;
-            case REFUSED -> REFUSED;
+            case STEP_UP, BLOCKED, REFUSED -> REFUSED;
         };
     }
 

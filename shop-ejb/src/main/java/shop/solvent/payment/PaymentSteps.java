@@ -27,7 +27,6 @@ import shop.solvent.payment.PaymentView.State;
 import shop.solvent.platform.Backlog;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Transactions;
-import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 import shop.solvent.rules.checkout.CheckoutPrice;
 import shop.solvent.wallet.TopUp;
 import shop.solvent.wallet.TopUps;
@@ -182,17 +181,18 @@ public class PaymentSteps {
             receive(payment);
             reservations.giveBack(List.of(payment.id()));
             Receipt receipt = checkout.placeWithin(new PlaceOrder(
-                            "payment:" + payment.id(),
-                            payment.member(),
-                            payment.channel(),
-                            payment.lines(),
-                            book.device(payment.id()),
-                            null,
-                            payment.coupons(),
-                            quote,
-                            payment.spend()))
+                                    "payment:" + payment.id(),
+                                    payment.member(),
+                                    payment.channel(),
+                                    payment.lines(),
+                                    book.device(payment.id()),
+                                    null,
+                                    payment.coupons(),
+                                    quote,
+                                    payment.spend())
+                            .withProof())
                     .receipt();
-            if (receipt.outcome() == Outcome.REFUSED) {
+            if (receipt.outcome().isRefused()) {
                 Reason why = receipt.reasons().isEmpty()
                         ? Reason.of("payment.refused")
                         : receipt.reasons().get(0);

@@ -58,6 +58,10 @@ public final class Rejection extends RuntimeException {
         return new Rejection(Kind.FORBIDDEN, Reason.of(code, Map.of("permission", permission)));
     }
 
+    public static Rejection forbidden(String code, Map<String, String> parameters) {
+        return new Rejection(Kind.FORBIDDEN, Reason.of(code, parameters));
+    }
+
     public static Rejection tooOften(String code, Map<String, String> parameters) {
         return new Rejection(Kind.TOO_OFTEN, Reason.of(code, parameters));
     }

@@ -64,6 +64,8 @@ public class Secrets {
         STOCK_KEY("stock-key"),
         /** Recognises the code that a member was sent to sign in. */
         SIGN_IN_CODE("sign-in-code"),
+        /** Recognises the code that a member was sent for an act. */
+        STEP_UP_CODE("step-up-code"),
         /** Encrypts what draws of limited issues and lotteries begin with, until they are drawn. */
         DRAW_SEED("draw-seed"),
         /** Signs what the sandbox's provider tells. */
@@ -80,6 +82,8 @@ public class Secrets {
         CHAIN_KEY("chain-key"),
         /** Encrypts the addresses of members on a chain. */
         CHAIN_ADDRESS("chain-address"),
+        /** Encrypts what the telephones of people who work here make their codes of. */
+        SECOND_FACTOR("second-factor"),
         /** Numbers tokens on a chain so that nobody outside can tell what they are of. */
         CHAIN_TOKEN("chain-token");
 

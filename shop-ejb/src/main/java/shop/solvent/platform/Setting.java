@@ -138,6 +138,19 @@ public enum Setting {
     /** The most that is offered for a unit of work, in billionths of the chain's coin. */
     CHAIN_FEE("shop.chain.fee-most", Group.CHAIN, Kind.NUMBER, "100", 0, 1_000_000, true),
 
+    /**
+     * Who must show a second factor when they sign in: whoever may move money or give power, whatever their roles are called, or
+     * everybody. A demo, whose passwords stand in its manual, asks nobody unless it is told to.
+     */
+    SECOND_FACTOR(
+            "shop.second-factor",
+            Group.APPROVALS,
+            Kind.CHOICE,
+            Settings.isOn("shop.demo", false) ? "nobody" : "money",
+            0,
+            0,
+            true,
+            List.of("money", "everybody", "nobody")),
     APPROVAL_DAYS("shop.approval.days", Group.APPROVALS, Kind.DAYS, "7", 1, 90, true);
 
     /** An address that there is none of. */

@@ -23,6 +23,12 @@ public record CaseSubject(Kind kind, long id) {
         ORDER(Permission.DECIDE_ORDERS),
         /** A withdrawal that is held. Its money is set aside. */
         WITHDRAWAL(Permission.DECIDE_WITHDRAWALS),
+        /** An order that a rule blocked. Nothing is set aside; a person looks at its buyer. */
+        BLOCKED_ORDER(Permission.DECIDE_ORDERS),
+        /** A withdrawal that a rule blocked. Nothing is set aside; a person looks at the member. */
+        BLOCKED_WITHDRAWAL(Permission.DECIDE_WITHDRAWALS),
+        /** An act of which a member says that it was not theirs. A person looks at who else was in their account. */
+        DISOWNED(Permission.DECIDE_ORDERS),
         /** What the payment provider said of a payout and cannot be. Nothing is set aside; the books may be wrong. */
         PAYOUT(Permission.DECIDE_PAYOUTS),
         /** What a provider said of a buyer's payment and cannot be, or money that it does not give back. */
@@ -79,6 +85,21 @@ public record CaseSubject(Kind kind, long id) {
         return new CaseSubject(Kind.WITHDRAWAL, withdrawal.value());
     }
 
+    /** An order that did not come to be. */
+    public static CaseSubject ofBlocked(OrderId order) {
+        return new CaseSubject(Kind.BLOCKED_ORDER, order.value());
+    }
+
+    /** A withdrawal that did not come to be. */
+    public static CaseSubject ofBlocked(WithdrawalId withdrawal) {
+        return new CaseSubject(Kind.BLOCKED_WITHDRAWAL, withdrawal.value());
+    }
+
+    /** @param stepUp the code that was asked for it */
+    public static CaseSubject ofDisowned(long stepUp) {
+        return new CaseSubject(Kind.DISOWNED, stepUp);
+    }
+
     public static CaseSubject of(FindingId finding) {
         return new CaseSubject(Kind.PAYOUT, finding.value());
     }
@@ -111,12 +132,12 @@ public record CaseSubject(Kind kind, long id) {
 
     /** @throws IllegalStateException if it is none */
     public OrderId order() {
-        return new OrderId(of(Kind.ORDER));
+        return new OrderId(kind == Kind.BLOCKED_ORDER ? id : of(Kind.ORDER));
     }
 
     /** @throws IllegalStateException if it is none */
     public WithdrawalId withdrawal() {
-        return new WithdrawalId(kind == Kind.RETURN ? id : of(Kind.WITHDRAWAL));
+        return new WithdrawalId(kind == Kind.RETURN || kind == Kind.BLOCKED_WITHDRAWAL ? id : of(Kind.WITHDRAWAL));
     }
 
     /** @throws IllegalStateException if it is none */
@@ -145,14 +166,14 @@ public record CaseSubject(Kind kind, long id) {
     @Override
     public String toString() {
         return switch (kind) {
-            case ORDER -> order().toString();
-            case WITHDRAWAL, RETURN -> withdrawal().toString();
+            case ORDER, BLOCKED_ORDER -> order().toString();
+            case WITHDRAWAL, BLOCKED_WITHDRAWAL, RETURN -> withdrawal().toString();
             case PAYOUT, PAYMENT -> new FindingId(id).toString();
             case RULES -> runaway().toString();
             case LICENCE, REVOCATION -> licence().toString();
             case PRESALE -> presale().toString();
             case CHAIN -> new ChainFindingId(id).toString();
-            case OTHER -> String.valueOf(id);
+            case DISOWNED, OTHER -> String.valueOf(id);
         };
     }
 }

@@ -60,6 +60,11 @@ public class MemberSessions {
                 : Optional.empty();
     }
 
+    /** Nobody is signed in as the member any more. */
+    void endAll(MemberId member) {
+        transactions.run(() -> database.update("DELETE FROM member_session WHERE member = ?", member.value()));
+    }
+
     /** Whoever holds this token is known no more. */
     public void end(String token) {
         if (Token.mayBe(token)) {

@@ -18,6 +18,7 @@ import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Slice;
 import shop.solvent.points.Points;
 import shop.solvent.points.Points.Ending;
+import shop.solvent.stepup.Shown;
 
 /** The points and coins that a visitor gives to another member. */
 @ApplicationScoped
@@ -42,8 +43,9 @@ public class OwnPoints {
      * What a visitor wants to give.
      *
      * @param code the receiver's token, or the link that ends in it
+     * @param shown the one-time code that was asked for; null if none was
      */
-    public record Wish(String code, Asset asset, long points) {}
+    public record Wish(String code, Asset asset, long points, Shown shown) {}
 
     /**
      * What would be given, in the order in which it would be. Nothing is moved; what the rules say is only asked for the gift.
@@ -71,7 +73,8 @@ public class OwnPoints {
                 visitor.member(),
                 receivers.named(wish.code()),
                 wish.asset(),
-                wish.points()));
+                wish.points(),
+                wish.shown()));
     }
 
     /** What the visitor gave and was given, the latest first. @param after the last one that was told; null to begin */

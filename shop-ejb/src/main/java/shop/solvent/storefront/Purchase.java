@@ -9,7 +9,9 @@ import shop.solvent.kernel.id.QuoteId;
 import shop.solvent.order.Checkout;
 import shop.solvent.order.PlaceOrder;
 import shop.solvent.order.Receipt;
+import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 import shop.solvent.rules.checkout.CheckoutDecision.Spent;
+import shop.solvent.stepup.Shown;
 import shop.solvent.wallet.TopUp;
 import shop.solvent.wallet.TopUps;
 
@@ -35,6 +37,7 @@ public class Purchase {
      * @param quote that the buyer has seen
      * @param spend the most of their coins and points that the buyer wants to pay with
      * @param collected what is collected for it, because the wallet does not cover it; zero if it does
+     * @param shown the one-time code that was asked for; null if none was
      */
     public record Cart(
             String key,
@@ -43,7 +46,8 @@ public class Purchase {
             List<String> coupons,
             QuoteId quote,
             Spent spend,
-            Money collected) {
+            Money collected,
+            Shown shown) {
 
         /** One that is paid with money alone. */
         public Cart(
@@ -53,14 +57,14 @@ public class Purchase {
                 List<String> coupons,
                 QuoteId quote,
                 Money collected) {
-            this(key, lines, device, coupons, quote, Spent.NOTHING, collected);
+            this(key, lines, device, coupons, quote, Spent.NOTHING, collected, null);
         }
     }
 
     /**
      * Collects what is missing and places the order. What was collected for an order that does not come to be stays in the wallet.
      *
-     * @throws shop.solvent.platform.Rejection {@code storefront.collects-nothing} and as {@link TopUps#topUp} and {@link
+     * @throws shop.solvent.platform.Rejection {@code storefront.collects-nothing}, {@code step-up.required}, and as {@link TopUps#topUp} and {@link
      *     Checkout#place}
      */
     public Receipt of(Visitor visitor, Cart cart) {
@@ -69,7 +73,7 @@ public class Purchase {
             topUps.topUp(
                     new TopUp(storefront.key(cart.key()), storefront.channel(), visitor.member(), cart.collected()));
         }
-        return checkout.place(new PlaceOrder(
+        PlaceOrder order = new PlaceOrder(
                 storefront.key(cart.key()),
                 visitor.member(),
                 storefront.channel(),
@@ -78,7 +82,12 @@ public class Purchase {
                 null,
                 cart.coupons(),
                 cart.quote(),
-                cart.spend()));
+                cart.spend());
+        Receipt receipt = checkout.place(order, cart.shown());
+        if (receipt.outcome() == Outcome.STEP_UP) {
+            throw checkout.askFor(order);
+        }
+        return receipt;
     }
 
     /** Brings money into the wallet, where the storefront collects. Once per key. */

@@ -57,7 +57,7 @@ class RefusalBook {
             Instant lastAt) {}
 
     /** Notes it, and the decision about it. Whoever does so has the member's accounts locked. */
-    void note(Withdraw wish, WithdrawalFacts facts, WithdrawalDecision decision) {
+    Optional<WithdrawalId> note(Withdraw wish, WithdrawalFacts facts, WithdrawalDecision decision) {
         Instant now = clock.instant();
         List<Row> lately = database.query(
                 "SELECT * FROM withdrawal_refusal WHERE member = ? AND refused_at > ? ORDER BY id DESC LIMIT ?",
@@ -71,6 +71,7 @@ class RefusalBook {
                     "UPDATE withdrawal_refusal SET times = times + 1, last_at = ? WHERE id = ?",
                     now,
                     same.get().id());
+            return Optional.empty();
         } else if (lately.size() < MOST_A_DAY) {
             WithdrawalId id = new WithdrawalId(Ids.next());
             DecisionId decided = decisions.record(DecisionPoint.WITHDRAWAL, id.toString(), facts, decision, now);
@@ -85,7 +86,9 @@ class RefusalBook {
                     now,
                     now,
                     Trace.id());
+            return Optional.of(id);
         }
+        return Optional.empty();
     }
 
     /** The latest with the same wish, if it had the same answer. */

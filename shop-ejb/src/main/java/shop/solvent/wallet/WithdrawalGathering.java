@@ -38,9 +38,11 @@ class WithdrawalGathering {
 
     /**
      * @param fromEarned fen of the amount that come out of commissions; the rest comes out of what was paid in
+     * @param proved whether the member has shown a one-time code for it
      * @param rules by which it is decided
      */
-    WithdrawalFacts of(MemberView member, String channel, long amount, long fromEarned, Rules rules) {
+    WithdrawalFacts of(
+            MemberView member, String channel, long amount, long fromEarned, boolean proved, Rules rules) {
         Instant now = clock.instant();
         Earlier earlier = earlier(member);
         WithdrawalFact fact = new WithdrawalFact(
@@ -54,7 +56,8 @@ class WithdrawalGathering {
                 days(member.joinedAt(), now),
                 cases.isOpen(member.id()),
                 terms.minimum(),
-                terms.fee());
+                terms.fee(),
+                proved);
         return new WithdrawalFacts(fact, signals.of(Doing.of(now, member.id(), channel, member.inviter()), rules));
     }
 

@@ -54,6 +54,7 @@ import shop.solvent.rules.withdrawal.WithdrawalDecision;
 import shop.solvent.rules.withdrawal.WithdrawalDecision.Outcome;
 import shop.solvent.rules.withdrawal.WithdrawalFacts;
 import shop.solvent.rules.withdrawal.WithdrawalRules;
+import shop.solvent.stepup.StepUps;
 import shop.solvent.wallet.WithdrawalView.Purpose;
 import shop.solvent.wallet.WithdrawalView.State;
 
@@ -67,6 +68,9 @@ public class Withdrawals {
 
     /** All that a member learns of a suspicion (G15); what it is stands in the case. */
     private static final String UNDER_REVIEW = "withdrawal.under-review";
+
+    /** All that a member learns of a suspicion for which nothing moves, likewise. */
+    private static final String BLOCKED = "withdrawal.blocked";
 
     private static final long LARGEST = 1_000_000_000_00L;
 
@@ -89,6 +93,9 @@ public class Withdrawals {
 
     @Inject
     private RefusalBook refusals;
+
+    @Inject
+    private StepUps stepUps;
 
     @Inject
     private Transactions transactions;
@@ -155,17 +162,28 @@ public class Withdrawals {
     }
 
     /** @param refused why there is none; null if there is one */
-    private record Answer(WithdrawalView withdrawal, Reason refused) {}
+    private record Answer(WithdrawalView withdrawal, Reason refused, boolean stepUp) {
+
+        static Answer of(WithdrawalView withdrawal) {
+            return new Answer(withdrawal, null, false);
+        }
+    }
 
     /**
      * Sets the money aside, to be paid out in the background. What the member owes the shop is settled first. A member
      * with an open case waits for a person. What rules refuse moves nothing, and is {@linkplain #refusals noted}.
      *
      * @throws shop.solvent.platform.Rejection {@code member.not-found}, {@code withdrawal.too-small}, {@code
-     *     withdrawal.too-soon}, {@code withdrawal.commissions-held}, {@code withdrawal.refused}, {@code withdrawal.undecided}, {@code withdrawal.insufficient}, {@code field.out-of-range}, {@code amount.wrong-asset}, {@code key.reused}
+     *     withdrawal.too-soon}, {@code step-up.required} and what else {@link StepUps} throws, {@code withdrawal.commissions-held}, {@code withdrawal.refused}, {@code withdrawal.undecided}, {@code withdrawal.insufficient}, {@code field.out-of-range}, {@code amount.wrong-asset}, {@code key.reused}
      */
     public WithdrawalView request(Withdraw withdraw) {
+        if (withdraw.shown() != null) {
+            stepUps.prove(withdraw.shown(), withdraw.act(), scope(withdraw) + " " + withdraw.key());
+        }
         Answer answer = transactions.of(() -> answer(withdraw));
+        if (answer.stepUp()) {
+            throw stepUps.required(withdraw.act());
+        }
         if (answer.refused() != null) {
             throw refused(answer.refused()); // only now: what is thrown in a transaction undoes it
         }
@@ -179,11 +197,10 @@ public class Withdrawals {
         Batch batch = ledger.batch(ACCOUNTS.stream()
                 .map(type -> Account.of(withdraw.member(), type))
                 .toList());
-        Keyed request =
-                Keyed.of("withdrawal:" + withdraw.channel(), withdraw.key(), withdraw.member(), withdraw.amount());
+        Keyed request = Keyed.of(scope(withdraw), withdraw.key(), withdraw.member(), withdraw.amount());
         OptionalLong before = keys.answered(request);
         if (before.isPresent()) {
-            return new Answer(book.find(new WithdrawalId(before.getAsLong())).again(), null);
+            return Answer.of(book.find(new WithdrawalId(before.getAsLong())).again());
         }
         long debt = -batch.available(owed).amount();
         ToLongFunction<Purse> inPurse =
@@ -192,17 +209,32 @@ public class Withdrawals {
         Optional<PayoutHold> hold = payoutHolds.inForce(withdraw.member());
         Split split = Split.of(debt, amount, inPurse, hold.isPresent());
         Rules inForce = rules.of(DecisionPoint.WITHDRAWAL);
-        WithdrawalFacts facts = gathering.of(member, withdraw.channel(), amount, split.earned(), inForce);
+        WithdrawalFacts facts = gathering.of(member, withdraw.channel(), amount, split.earned(), withdraw.shown() != null, inForce);
         WithdrawalDecision decision = new WithdrawalRules(inForce)
                 .decideOrRefuse(
                         facts,
                         runaway -> runaways.note(
                                 DecisionPoint.WITHDRAWAL, withdraw.member().toString(), runaway));
-        if (decision.outcome() == Outcome.REFUSED) {
-            refusals.note(withdraw, facts, decision);
-            return new Answer(null, decision.reasons().get(0));
+        boolean heldBack = hold.isPresent() && split.sum() < amount && has - debt >= amount;
+        boolean hopeless = heldBack || has - debt < amount; // for what cannot be done anyway nobody is sent a code
+        if (decision.outcome().isRefused() && !(hopeless && decision.outcome() == Outcome.STEP_UP)) {
+            Optional<WithdrawalId> noted = refusals.note(withdraw, facts, decision);
+            if (decision.outcome() == Outcome.BLOCKED) {
+                noted.ifPresent(id -> cases.open(List.of(new NewCase(
+                        new CaseId(Ids.next()),
+                        CaseSubject.ofBlocked(id),
+                        withdraw.member(),
+                        withdraw.amount(),
+                        decision.reasons(),
+                        clock.instant(),
+                        clock.instant().plus(terms.reviewTime())))));
+            }
+            Reason first = decision.outcome() == Outcome.BLOCKED
+                    ? Reason.of(BLOCKED)
+                    : decision.reasons().get(0);
+            return new Answer(null, first, decision.outcome() == Outcome.STEP_UP);
         }
-        if (hold.isPresent() && split.sum() < amount && has - debt >= amount) {
+        if (heldBack) {
             throw Rejection.conflict(
                     "withdrawal.commissions-held",
                     Map.of("until", hold.get().until().toString(), "available", String.valueOf(split.sum())));
@@ -257,7 +289,11 @@ public class Withdrawals {
                     until)));
         }
         keys.remember(request, withdrawal.id().value());
-        return new Answer(withdrawal, null);
+        return Answer.of(withdrawal);
+    }
+
+    private static String scope(Withdraw withdraw) {
+        return "withdrawal:" + withdraw.channel();
     }
 
     private long amount(Money amount) {
@@ -273,6 +309,7 @@ public class Withdrawals {
             case WithdrawalRules.TOO_SMALL -> Rejection.invalid(reason.code(), reason.parameters());
             case WithdrawalRules.TOO_SOON, WithdrawalRules.RUNAWAY ->
                 Rejection.conflict(reason.code(), reason.parameters());
+            case BLOCKED -> Rejection.conflict(reason.code(), Map.of());
             default -> Rejection.conflict("withdrawal.refused", Map.of("reason", reason.code()));
         };
     }

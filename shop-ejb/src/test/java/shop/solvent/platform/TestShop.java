@@ -128,6 +128,7 @@ import shop.solvent.segment.TagNames;
 import shop.solvent.settlement.DueStatements;
 import shop.solvent.settlement.SettlementCheck;
 import shop.solvent.signal.MergedLists;
+import shop.solvent.stepup.MergedStepUps;
 import shop.solvent.stock.OrderCounts;
 import shop.solvent.stock.OrderStock;
 import shop.solvent.storefront.MergedVisitors;
@@ -174,6 +175,7 @@ public final class TestShop {
             LockCheck.class,
             ChainLocks.class,
             MergedLocks.class,
+            MergedStepUps.class,
             LocksOver.class,
             ProjectCheck.class,
             MergeCheck.class,

@@ -61,7 +61,7 @@ record EffectCall(String id, Call call, String subject, List<Long> numbers) {
     /** {@code highest}, {@code lowest} or {@code all}: what counts of several. */
     String policy() {
         return switch (wins()) {
-            case ALL -> "all";
+            case ALL, SUM -> "all";
             case LOWEST -> "lowest";
             case HIGHEST, HIGHEST_IN_EACH -> "highest";
         };
@@ -118,6 +118,9 @@ record EffectCall(String id, Call call, String subject, List<Long> numbers) {
             return numbers.contains(null) || other.numbers.contains(null)
                     ? Optional.empty()
                     : Optional.of(IntStream.range(0, numbers.size()).allMatch(i -> isAsGood(i, other)));
+        }
+        if (wins() == Winner.SUM) {
+            return Optional.of(false); // each adds
         }
         int order = Long.compare(mine, theirs) * (wins() == Winner.LOWEST ? -1 : 1);
         return Optional.of(order > 0 || order == 0 && id.compareTo(other.id) < 0);

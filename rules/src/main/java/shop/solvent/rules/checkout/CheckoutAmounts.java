@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import shop.solvent.kernel.Allocation;
 import shop.solvent.rules.Effect;
@@ -26,7 +25,7 @@ import shop.solvent.rules.checkout.CheckoutWishes.TimesWish;
 import shop.solvent.rules.checkout.CheckoutWishes.WinWish;
 import shop.solvent.rules.checkout.Granting.Kind;
 import shop.solvent.rules.point.Contest;
-import shop.solvent.rules.point.Wish;
+import shop.solvent.rules.point.Verdict;
 
 /**
  * The arithmetic of one order, in the order in which the steps are called: reduce, subsidise, spend, pay, giveUp, win, commission,
@@ -43,9 +42,7 @@ final class CheckoutAmounts {
 
     private static final Contest HOLD = Contest.of(CheckoutChoices.class, "hold");
     private static final Contest REFUSE = Contest.of(CheckoutChoices.class, "refuse");
-
-    /** Why a rule did not stop an order that it found something about. */
-    private static final String SNOOZED = "snoozed";
+    private static final Verdict.Court COURT = Verdict.Court.of(CheckoutChoices.class);
 
     private final CheckoutFacts facts;
     private final List<LineFact> lines;
@@ -61,8 +58,7 @@ final class CheckoutAmounts {
     private final EndStep ends;
 
     private WalletFact payment;
-    private List<Wish.Flag> holds = List.of();
-    private List<Wish.Flag> refusals = List.of();
+    private Verdict verdict;
 
     /**
      * @param campaigning whether any wish belongs to a campaign
@@ -156,29 +152,22 @@ final class CheckoutAmounts {
     }
 
     /** What is found, and why not: what counts of it. */
-    void flag(List<Wish.Flag> allHolds, List<Wish.Flag> allRefusals) {
-        if (allHolds.isEmpty() && allRefusals.isEmpty()) {
-            return;
-        }
-        List<Wish.Flag> found = granting.present(Kind.of(HOLD, null, false, flag -> 0), allHolds);
-        Map<Boolean, List<Wish.Flag>> heard = found.stream()
-                .collect(Collectors.partitioningBy(
-                        flag -> !facts.isSnoozed(flag.rule().id())));
-        holds = heard.get(true);
-        refusals = granting.present(Kind.of(REFUSE, null, false, flag -> 0), allRefusals);
-        granting.record(HOLD.effects(holds));
-        granting.record(HOLD.effects(heard.get(false)).stream()
-                .map(effect -> effect.unheard(SNOOZED))
-                .toList());
-        granting.record(REFUSE.effects(refusals));
+    void judge(CheckoutWishes wishes, boolean proved) {
+        verdict = COURT.of(
+                wishes,
+                wishes.holds.isEmpty()
+                        ? wishes.holds
+                        : granting.present(Kind.of(HOLD, null, false, flag -> 0), wishes.holds),
+                wishes.refusals.isEmpty()
+                        ? wishes.refusals
+                        : granting.present(Kind.of(REFUSE, null, false, flag -> 0), wishes.refusals),
+                proved,
+                wish -> facts.isSnoozed(wish.rule().id()));
+        granting.record(verdict.effects());
     }
 
-    List<Wish.Flag> holds() {
-        return holds;
-    }
-
-    List<Wish.Flag> refusals() {
-        return refusals;
+    Verdict verdict() {
+        return verdict;
     }
 
     /** What the order is worth to the buyer: fen off, and points and coins at their face value. */

@@ -25,6 +25,7 @@ import shop.solvent.rules.Unit;
 import shop.solvent.rules.Winner;
 import shop.solvent.rules.Wins;
 import shop.solvent.rules.Within;
+import shop.solvent.rules.point.ReviewChoices;
 
 /**
  * What a checkout rule may do: the {@code effects} of its consequence. A rule names rates, pools and flags; it never
@@ -42,7 +43,7 @@ import shop.solvent.rules.Within;
  * <p>What is <em>not</em> here is on purpose: nothing pays without an order (G2), nothing charges for being a promoter
  * (G3), nothing moves money between members (G9), nothing names a price for one person (G11).
  */
-public interface CheckoutChoices {
+public interface CheckoutChoices extends ReviewChoices {
 
     /** Takes {@code basisPoints} off the line's list price. */
     @Wins(Winner.HIGHEST)

@@ -12,6 +12,7 @@ import shop.solvent.kernel.Reason;
 import shop.solvent.rules.Effect;
 import shop.solvent.rules.FiredRule;
 import shop.solvent.rules.point.Decision;
+import shop.solvent.rules.point.Verdict;
 
 /**
  * What shall happen with an order. All amounts are final: what the order service posts is copied from here. A refused
@@ -40,7 +41,8 @@ public record CheckoutDecision(
     @Override
     public Map<String, String> figures() {
         Map<String, String> figures = new TreeMap<>();
-        figures.put("outcome", outcome.name().toLowerCase(Locale.ROOT));
+        figures.put("outcome", outcome.text());
+        figures.put("score", Long.toString(Verdict.score(effects)));
         figures.put("reasons", reasons.stream().map(Reason::code).distinct().collect(Collectors.joining(" ")));
         figures.put("list", Long.toString(amounts.list()));
         figures.put("discount", Long.toString(amounts.discount()));
@@ -87,10 +89,24 @@ public record CheckoutDecision(
     public enum Outcome {
         /** Paid and posted. */
         ACCEPTED,
+        /** Nothing moved; the same order goes through once its buyer shows a one-time code. */
+        STEP_UP,
         /** The money is set aside; a person decides. */
         HELD,
+        /** Nothing moved, and a person looks at the buyer. */
+        BLOCKED,
         /** Nothing moved. */
-        REFUSED
+        REFUSED;
+
+        /** Whether nothing moved. */
+        public boolean isRefused() {
+            return this == STEP_UP || this == BLOCKED || this == REFUSED;
+        }
+
+        /** As it is written: {@code step-up}. */
+        public String text() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     /**

@@ -106,8 +106,9 @@ public final class CheckoutPoint extends Point {
     @Override
     public List<Figure> figures() {
         return List.of(
-                Figure.text("outcome", "accepted", "held", "refused"),
+                Figure.text("outcome", "accepted", "step-up", "held", "blocked", "refused"),
                 Figure.text("reasons"),
+                Figure.number("score", Unit.COUNT),
                 Figure.number("list", Unit.FEN),
                 Figure.number("discount", Unit.FEN),
                 Figure.number("payable", Unit.FEN),

@@ -14,7 +14,7 @@ import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.checkout.CheckoutDecision.Amounts;
 import shop.solvent.rules.checkout.CheckoutDecision.Commission;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
-import shop.solvent.rules.point.Contest;
+import shop.solvent.rules.point.Verdict;
 
 /** Turns what the rules asked for into a decision: the settled amounts, and whether the order goes through. */
 final class CheckoutPolicy {
@@ -55,7 +55,11 @@ final class CheckoutPolicy {
 
     private static CheckoutDecision decided(
             CheckoutFacts facts, CheckoutAmounts settlement, List<FiredRule> fired, String rulebook) {
-        List<Reason> refusals = new ArrayList<>(Contest.reasons(settlement.refusals()));
+        Verdict verdict = settlement.verdict();
+        List<Reason> refusals = new ArrayList<>(verdict.kind() == Verdict.Kind.REFUSE ? verdict.reasons() : List.of());
+        if (verdict.kind() == Verdict.Kind.BLOCK_AND_REVIEW) { // looked at whatever else is wrong with it
+            return refused(Outcome.BLOCKED, verdict.reasons(), settlement, fired, rulebook);
+        }
         long available = facts.wallet().total();
         if (available < settlement.payable()) {
             refusals.add(Reason.of(
@@ -63,17 +67,24 @@ final class CheckoutPolicy {
                     Map.of("needed", Long.toString(settlement.payable()), "available", Long.toString(available))));
         }
         if (!refusals.isEmpty()) {
-            return new CheckoutDecision(
-                    Outcome.REFUSED, refusals, withdrawn(settlement.effects()), Amounts.NOTHING, fired, rulebook);
+            return refused(Outcome.REFUSED, refusals, settlement, fired, rulebook);
         }
-        List<Reason> holds = Contest.reasons(settlement.holds());
+        if (verdict.kind() == Verdict.Kind.STEP_UP) { // only for what could go on with the code
+            return refused(Outcome.STEP_UP, verdict.reasons(), settlement, fired, rulebook);
+        }
         return new CheckoutDecision(
-                holds.isEmpty() ? Outcome.ACCEPTED : Outcome.HELD,
-                holds,
+                verdict.kind() == Verdict.Kind.HOLD ? Outcome.HELD : Outcome.ACCEPTED,
+                verdict.reasons(),
                 settlement.effects(),
                 settlement.amounts(),
                 fired,
                 rulebook);
+    }
+
+    private static CheckoutDecision refused(
+            Outcome outcome, List<Reason> reasons, CheckoutAmounts settlement, List<FiredRule> fired, String rulebook) {
+        return new CheckoutDecision(
+                outcome, reasons, withdrawn(settlement.effects()), Amounts.NOTHING, fired, rulebook);
     }
 
     /** The campaigns that ask for something and are there, by code. */
@@ -105,7 +116,7 @@ final class CheckoutPolicy {
         settlement.award(wishes.points, wishes.times, wishes.plus);
         settlement.coin(wishes.coins);
         settlement.end(wishes);
-        settlement.flag(wishes.holds, wishes.refusals);
+        settlement.judge(wishes, facts.order().proved());
         return settlement;
     }
 

@@ -65,7 +65,7 @@ public record CheckoutPrice(CheckoutDecision decision, Amounts amounts, List<Eff
 
     /** Whether it is no worse for the buyer than the other, and is not refused for anything but the wallet. */
     public boolean isAsGoodAs(CheckoutPrice other) {
-        return (decision.outcome() != Outcome.REFUSED || isOnlyShortOfMoney())
+        return (!decision.outcome().isRefused() || decision.outcome() == Outcome.STEP_UP || isOnlyShortOfMoney())
                 && isAsGood(amounts.payable(), earned(amounts), other.amounts.payable(), earned(other.amounts));
     }
 

@@ -7,11 +7,11 @@ import java.util.Map;
 import shop.solvent.kernel.Rate;
 import shop.solvent.kernel.Rounding;
 import shop.solvent.rules.RuleRef;
+import shop.solvent.rules.point.RiskWishes;
 import shop.solvent.rules.point.Wish;
-import shop.solvent.rules.point.Wishes;
 
 /** Writes down what each checkout rule asks for. */
-final class CheckoutWishes extends Wishes implements CheckoutChoices {
+final class CheckoutWishes extends RiskWishes implements CheckoutChoices {
 
     /** A line's price: a share off, or so much for some of its items. @param most 0 where it is a share */
     record CutWish(RuleRef rule, LineFact line, int basisPoints, long fen, int most) implements Wish {
@@ -200,11 +200,9 @@ final class CheckoutWishes extends Wishes implements CheckoutChoices {
     final List<EndWish> coinsEnd = new ArrayList<>();
     final List<KeepWish> pointsKept = new ArrayList<>();
     final List<KeepWish> coinsKept = new ArrayList<>();
-    final List<Wish.Flag> holds = new ArrayList<>();
-    final List<Wish.Flag> refusals = new ArrayList<>();
 
     private List<List<? extends Wish>> all() {
-        return List.of(
+        List<List<? extends Wish>> all = new ArrayList<>(List.of(
                 cuts,
                 gifts,
                 offers,
@@ -221,9 +219,9 @@ final class CheckoutWishes extends Wishes implements CheckoutChoices {
                 pointsEnd,
                 coinsEnd,
                 pointsKept,
-                coinsKept,
-                holds,
-                refusals);
+                coinsKept));
+        all.addAll(ofRisk());
+        return all;
     }
 
     /** What the rule asked for was not asked for. @param rule id */
@@ -426,15 +424,5 @@ final class CheckoutWishes extends Wishes implements CheckoutChoices {
     @Override
     public void coinsKept(int days) {
         coinsKept.add(new KeepWish(speaker(), days));
-    }
-
-    @Override
-    public void hold(String code) {
-        flag(holds, code);
-    }
-
-    @Override
-    public void refuse(String code) {
-        flag(refusals, code);
     }
 }

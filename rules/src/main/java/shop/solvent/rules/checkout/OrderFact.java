@@ -30,6 +30,7 @@ import shop.solvent.rules.Within;
  *     Sunday on which people work
  * @param dayOff whether people do not work on that day: a holiday, or a weekend that the calendar does not make a working day
  * @param project code of the project whose merchants sell it; {@code own} in a shop that has made no others
+ * @param proved whether the buyer has shown, for this very order, a one-time code that was sent to them
  */
 public record OrderFact(
         @CodeOf(Listed.CHANNEL) String channel,
@@ -52,7 +53,8 @@ public record OrderFact(
         String holiday,
 
         @Follows boolean dayOff,
-        @CodeOf(Listed.PROJECT) String project) {
+        @CodeOf(Listed.PROJECT) String project,
+        boolean proved) {
 
     /** The project of a shop that has made no others. */
     public static final String OWN = "own";
@@ -101,7 +103,8 @@ public record OrderFact(
                 month,
                 holiday,
                 dayOff,
-                OWN);
+                OWN,
+                false);
     }
 
     /** On a day of which the calendar says nothing. */
@@ -123,9 +126,16 @@ public record OrderFact(
      * @param at in the shop's time zone
      * @param holiday what the shop's calendar says of that day
      * @param project code of the project whose merchants sell it
+     * @param proved whether the buyer has shown a one-time code for it
      */
     public static OrderFact at(
-            ZonedDateTime at, String holiday, String channel, long listAmount, int quantity, String project) {
+            ZonedDateTime at,
+            String holiday,
+            String channel,
+            long listAmount,
+            int quantity,
+            String project,
+            boolean proved) {
         boolean weekend = at.getDayOfWeek().getValue() >= DayOfWeek.SATURDAY.getValue();
         return new OrderFact(
                 channel,
@@ -140,6 +150,7 @@ public record OrderFact(
                 at.getMonthValue(),
                 holiday,
                 Holiday.isOff(holiday, weekend),
-                project);
+                project,
+                proved);
     }
 }

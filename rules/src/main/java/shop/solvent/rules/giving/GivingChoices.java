@@ -9,6 +9,7 @@ import shop.solvent.rules.Unit;
 import shop.solvent.rules.Winner;
 import shop.solvent.rules.Wins;
 import shop.solvent.rules.Within;
+import shop.solvent.rules.point.RiskChoices;
 
 /**
  * What a giving rule may do. Where several rules choose, the highest number counts, so that one rule is enough to let somebody
@@ -16,7 +17,7 @@ import shop.solvent.rules.Within;
  *
  * <p>What is <em>not</em> here is on purpose: nothing changes the points on their way, and nothing makes money of them (G9).
  */
-public interface GivingChoices {
+public interface GivingChoices extends RiskChoices {
 
     /** A member gives up to so many points and coins a day, in the shop's zone. */
     @Wins(Winner.HIGHEST)

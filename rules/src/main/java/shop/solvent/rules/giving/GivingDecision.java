@@ -7,6 +7,7 @@ import shop.solvent.kernel.Reason;
 import shop.solvent.rules.Effect;
 import shop.solvent.rules.FiredRule;
 import shop.solvent.rules.point.Decision;
+import shop.solvent.rules.point.Verdict;
 
 /**
  * What becomes of a gift of points or coins.
@@ -29,7 +30,19 @@ public record GivingDecision(
     /** What becomes of it. */
     public enum Outcome {
         ACCEPTED,
-        REFUSED
+        /** Nothing moved; it goes on once the giver shows a one-time code. */
+        STEP_UP,
+        REFUSED;
+
+        /** Whether nothing moved. */
+        public boolean isRefused() {
+            return this != ACCEPTED;
+        }
+
+        /** As it is written: {@code step-up}. */
+        public String text() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     public GivingDecision {
@@ -41,9 +54,10 @@ public record GivingDecision(
     @Override
     public Map<String, String> figures() {
         return Map.of(
-                "outcome", outcome.name().toLowerCase(Locale.ROOT),
+                "outcome", outcome.text(),
                 "reasons", String.join(" ", reasons.stream().map(Reason::code).toList()),
                 "perDay", Long.toString(perDay),
-                "perMonth", Long.toString(perMonth));
+                "perMonth", Long.toString(perMonth),
+                "score", Long.toString(Verdict.score(effects)));
     }
 }

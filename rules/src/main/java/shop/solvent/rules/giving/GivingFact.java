@@ -25,6 +25,7 @@ import shop.solvent.rules.Unit;
  * @param receivedInMonth points and coins that the receiver was given by members in the last 30 days
  * @param related whether one of them invited the other
  * @param sameDevice whether both ordered from the same device lately
+ * @param proved whether the giver has shown, for this very gift, a one-time code that was sent to them
  */
 public record GivingFact(
         @Person String giver,
@@ -49,7 +50,8 @@ public record GivingFact(
         @In(Unit.POINTS) long givenInMonth,
         @In(Unit.POINTS) long receivedInMonth,
         boolean related,
-        boolean sameDevice) {
+        boolean sameDevice,
+        boolean proved) {
 
     public static final String POINTS = "points";
     public static final String COINS = "coins";

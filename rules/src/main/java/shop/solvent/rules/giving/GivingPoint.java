@@ -43,10 +43,11 @@ public final class GivingPoint extends Point {
     @Override
     public List<Figure> figures() {
         return List.of(
-                Figure.text("outcome", "accepted", "refused"),
+                Figure.text("outcome", "accepted", "step-up", "refused"),
                 Figure.text("reasons"),
                 Figure.number("perDay", Unit.POINTS),
-                Figure.number("perMonth", Unit.POINTS));
+                Figure.number("perMonth", Unit.POINTS),
+                Figure.number("score", Unit.COUNT));
     }
 
     @Override

@@ -11,6 +11,7 @@ import shop.solvent.rules.Rules;
 import shop.solvent.rules.RunawayRules;
 import shop.solvent.rules.giving.GivingDecision.Outcome;
 import shop.solvent.rules.point.Contest;
+import shop.solvent.rules.point.Verdict;
 import shop.solvent.rules.point.Wish;
 
 /**
@@ -26,7 +27,7 @@ public final class GivingRules {
 
     private static final Contest PER_DAY = Contest.of(GivingChoices.class, "perDay");
     private static final Contest PER_MONTH = Contest.of(GivingChoices.class, "perMonth");
-    private static final Contest REFUSE = Contest.of(GivingChoices.class, "refuse");
+    private static final Verdict.Court COURT = Verdict.Court.of(GivingChoices.class);
 
     private final Rules rules;
 
@@ -45,17 +46,21 @@ public final class GivingRules {
         List<Effect> effects = new ArrayList<>();
         effects.addAll(PER_DAY.effects(wishes.days, null, Wish.Number::number, perDay, null));
         effects.addAll(PER_MONTH.effects(wishes.months, null, Wish.Number::number, perMonth, null));
-        effects.addAll(REFUSE.effects(wishes.refusals));
+        Verdict verdict = COURT.of(wishes, List.of(), wishes.refusals, facts.proved());
+        effects.addAll(verdict.effects());
 
-        List<Reason> refusals = new ArrayList<>(Contest.reasons(wishes.refusals));
+        List<Reason> refusals = new ArrayList<>(verdict.kind() == Verdict.Kind.REFUSE ? verdict.reasons() : List.of());
         full(DAY_FULL, perDay, facts.givenToday(), facts.points(), refusals);
         full(MONTH_FULL, perMonth, facts.givenInMonth(), facts.points(), refusals);
-        List<Effect> counted = refusals.isEmpty()
+        Outcome outcome = !refusals.isEmpty()
+                ? Outcome.REFUSED
+                : verdict.kind() == Verdict.Kind.STEP_UP ? Outcome.STEP_UP : Outcome.ACCEPTED;
+        List<Effect> counted = outcome == Outcome.ACCEPTED
                 ? effects
                 : effects.stream().map(effect -> effect.withdrawn("refused")).toList();
         return new GivingDecision(
-                refusals.isEmpty() ? Outcome.ACCEPTED : Outcome.REFUSED,
-                refusals,
+                outcome,
+                outcome == Outcome.STEP_UP ? verdict.reasons() : refusals,
                 perDay,
                 perMonth,
                 counted,

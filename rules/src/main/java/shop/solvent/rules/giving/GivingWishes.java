@@ -2,15 +2,14 @@ package shop.solvent.rules.giving;
 
 import java.util.ArrayList;
 import java.util.List;
+import shop.solvent.rules.point.RiskWishes;
 import shop.solvent.rules.point.Wish;
-import shop.solvent.rules.point.Wishes;
 
 /** Writes down what each giving rule asks for. */
-final class GivingWishes extends Wishes implements GivingChoices {
+final class GivingWishes extends RiskWishes implements GivingChoices {
 
     final List<Wish.Number> days = new ArrayList<>();
     final List<Wish.Number> months = new ArrayList<>();
-    final List<Wish.Flag> refusals = new ArrayList<>();
 
     private final String giver;
 
@@ -26,10 +25,5 @@ final class GivingWishes extends Wishes implements GivingChoices {
     @Override
     public void perMonth(long points) {
         months.add(new Wish.Number(speaker(), giver, points));
-    }
-
-    @Override
-    public void refuse(String code) {
-        flag(refusals, code);
     }
 }

@@ -10,6 +10,7 @@ import shop.solvent.rules.Unit;
 import shop.solvent.rules.Winner;
 import shop.solvent.rules.Wins;
 import shop.solvent.rules.Within;
+import shop.solvent.rules.point.ReviewChoices;
 
 /**
  * What a withdrawal rule may do. Where several rules choose, the lowest fee wins, so that one rule is enough to let somebody
@@ -18,7 +19,7 @@ import shop.solvent.rules.Within;
  * <p>What is <em>not</em> here is on purpose: nothing takes from what a member had paid in, which goes back for nothing, and
  * nothing spreads withdrawals over more than a month.
  */
-public interface WithdrawalChoices {
+public interface WithdrawalChoices extends ReviewChoices {
 
     /** Less than {@code fen} does not leave at once. */
     @Wins(Winner.HIGHEST)

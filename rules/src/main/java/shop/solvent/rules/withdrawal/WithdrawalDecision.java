@@ -7,6 +7,7 @@ import shop.solvent.kernel.Reason;
 import shop.solvent.rules.Effect;
 import shop.solvent.rules.FiredRule;
 import shop.solvent.rules.point.Decision;
+import shop.solvent.rules.point.Verdict;
 
 /**
  * What becomes of a withdrawal.
@@ -29,9 +30,23 @@ public record WithdrawalDecision(
     /** What becomes of it. */
     public enum Outcome {
         ACCEPTED,
+        /** Nothing moved; it goes on once the member shows a one-time code. */
+        STEP_UP,
         /** Waits for a person. */
         HELD,
-        REFUSED
+        /** Nothing moved, and a person looks at the member. */
+        BLOCKED,
+        REFUSED;
+
+        /** Whether nothing moved. */
+        public boolean isRefused() {
+            return this == STEP_UP || this == BLOCKED || this == REFUSED;
+        }
+
+        /** As it is written: {@code step-up}. */
+        public String text() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     public WithdrawalDecision {
@@ -43,9 +58,10 @@ public record WithdrawalDecision(
     @Override
     public Map<String, String> figures() {
         return Map.of(
-                "outcome", outcome.name().toLowerCase(Locale.ROOT),
+                "outcome", outcome.text(),
                 "reasons", String.join(" ", reasons.stream().map(Reason::code).toList()),
                 "fee", Long.toString(fee),
-                "payout", Long.toString(payout));
+                "payout", Long.toString(payout),
+                "score", Long.toString(Verdict.score(effects)));
     }
 }

@@ -24,6 +24,7 @@ import shop.solvent.rules.Within;
  * @param openCase whether a person is looking at something else about the member
  * @param shopMinimum fen: the least that the shop's settings allow
  * @param shopFee fen: what the shop's settings ask for
+ * @param proved whether the member has shown, for this very withdrawal, a one-time code that was sent to them
  */
 public record WithdrawalFact(
         @Person String member,
@@ -39,4 +40,5 @@ public record WithdrawalFact(
         @In(Unit.DAYS) long daysSinceJoined,
         boolean openCase,
         @In(Unit.FEN) @Within(min = 1, max = 100_000_000) long shopMinimum,
-        @In(Unit.FEN) @Within(max = 100_000_000) long shopFee) {}
+        @In(Unit.FEN) @Within(max = 100_000_000) long shopFee,
+        boolean proved) {}

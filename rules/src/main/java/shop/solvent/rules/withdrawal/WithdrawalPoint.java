@@ -46,10 +46,11 @@ public final class WithdrawalPoint extends Point {
     @Override
     public List<Figure> figures() {
         return List.of(
-                Figure.text("outcome", "accepted", "held", "refused"),
+                Figure.text("outcome", "accepted", "step-up", "held", "blocked", "refused"),
                 Figure.text("reasons"),
                 Figure.number("fee", Unit.FEN),
-                Figure.number("payout", Unit.FEN));
+                Figure.number("payout", Unit.FEN),
+                Figure.number("score", Unit.COUNT));
     }
 
     @Override

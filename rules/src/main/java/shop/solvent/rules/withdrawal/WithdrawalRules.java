@@ -11,6 +11,7 @@ import shop.solvent.rules.FiredRule;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.RunawayRules;
 import shop.solvent.rules.point.Contest;
+import shop.solvent.rules.point.Verdict;
 import shop.solvent.rules.point.Wish;
 import shop.solvent.rules.withdrawal.WithdrawalDecision.Outcome;
 
@@ -30,8 +31,7 @@ public final class WithdrawalRules {
     private static final Contest FEE = Contest.of(WithdrawalChoices.class, "fee");
     private static final Contest MINIMUM = Contest.of(WithdrawalChoices.class, "minimum");
     private static final Contest CYCLE = Contest.of(WithdrawalChoices.class, "cycle");
-    private static final Contest HOLD = Contest.of(WithdrawalChoices.class, "hold");
-    private static final Contest REFUSE = Contest.of(WithdrawalChoices.class, "refuse");
+    private static final Verdict.Court COURT = Verdict.Court.of(WithdrawalChoices.class);
 
     private final Rules rules;
 
@@ -53,8 +53,8 @@ public final class WithdrawalRules {
         effects.addAll(FEE.effects(wishes.fees, Asset.CNY, Wish.Number::number, fee, "earned"));
         effects.addAll(MINIMUM.effects(wishes.minimums, Asset.CNY, Wish.Number::number, minimum, null));
         effects.addAll(CYCLE.effects(wishes.cycles, null, Wish.Number::number, cycle, null));
-        effects.addAll(HOLD.effects(wishes.holds));
-        effects.addAll(REFUSE.effects(wishes.refusals));
+        Verdict verdict = COURT.of(wishes, wishes.holds, wishes.refusals, facts.proved());
+        effects.addAll(verdict.effects());
 
         List<Reason> refusals = new ArrayList<>();
         if (facts.amount() < minimum) {
@@ -65,21 +65,27 @@ public final class WithdrawalRules {
                     TOO_SOON,
                     Map.of("days", Long.toString(cycle), "left", Long.toString(cycle - facts.daysSinceLast()))));
         }
-        refusals.addAll(Contest.reasons(wishes.refusals));
-        if (!refusals.isEmpty()) {
+        Outcome outcome = switch (verdict.kind()) {
+            case GO_ON -> Outcome.ACCEPTED;
+            case STEP_UP -> Outcome.STEP_UP;
+            case HOLD -> Outcome.HELD;
+            case BLOCK_AND_REVIEW -> Outcome.BLOCKED;
+            case REFUSE -> Outcome.REFUSED;
+        };
+        // What cannot be done anyway needs no code; what is blocked is looked at whatever else is wrong with it.
+        if (!refusals.isEmpty() && outcome != Outcome.BLOCKED) {
+            outcome = Outcome.REFUSED;
+        }
+        if (verdict.kind() == Verdict.Kind.REFUSE) {
+            refusals.addAll(verdict.reasons());
+        }
+        List<Reason> reasons = outcome == Outcome.REFUSED ? refusals : verdict.reasons();
+        if (outcome.isRefused()) {
             List<Effect> withdrawn =
                     effects.stream().map(effect -> effect.withdrawn("refused")).toList();
-            return new WithdrawalDecision(Outcome.REFUSED, refusals, 0, 0, withdrawn, fired, rules.rulebook());
+            return new WithdrawalDecision(outcome, reasons, 0, 0, withdrawn, fired, rules.rulebook());
         }
-        List<Reason> holds = Contest.reasons(wishes.holds);
-        return new WithdrawalDecision(
-                holds.isEmpty() ? Outcome.ACCEPTED : Outcome.HELD,
-                holds,
-                fee,
-                facts.amount() - fee,
-                effects,
-                fired,
-                rules.rulebook());
+        return new WithdrawalDecision(outcome, reasons, fee, facts.amount() - fee, effects, fired, rules.rulebook());
     }
 
     /**

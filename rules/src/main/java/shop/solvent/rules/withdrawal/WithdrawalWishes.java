@@ -2,17 +2,15 @@ package shop.solvent.rules.withdrawal;
 
 import java.util.ArrayList;
 import java.util.List;
+import shop.solvent.rules.point.RiskWishes;
 import shop.solvent.rules.point.Wish;
-import shop.solvent.rules.point.Wishes;
 
 /** Writes down what each withdrawal rule asks for. */
-final class WithdrawalWishes extends Wishes implements WithdrawalChoices {
+final class WithdrawalWishes extends RiskWishes implements WithdrawalChoices {
 
     final List<Wish.Number> minimums = new ArrayList<>();
     final List<Wish.Number> fees = new ArrayList<>();
     final List<Wish.Number> cycles = new ArrayList<>();
-    final List<Wish.Flag> holds = new ArrayList<>();
-    final List<Wish.Flag> refusals = new ArrayList<>();
 
     private final String member;
 
@@ -37,15 +35,5 @@ final class WithdrawalWishes extends Wishes implements WithdrawalChoices {
 
     private Wish.Number number(long number) {
         return new Wish.Number(speaker(), member, number);
-    }
-
-    @Override
-    public void hold(String code) {
-        flag(holds, code);
-    }
-
-    @Override
-    public void refuse(String code) {
-        flag(refusals, code);
     }
 }

@@ -203,9 +203,40 @@ class DecisionPointTest {
                         "growth");
         assertThat(choices().filter(Choice::canOnlyTake).map(Choice::name))
                 .containsExactlyInAnyOrder(
-                        "refuse", "hold", "pace", "paceOf", "reserve", "minimum", "cycle", "refuse", "hold", "cap",
-                        "refuse", "refuse", "refuse");
-        assertThat(choices().filter(Choice::isInternal).map(Choice::name)).containsExactly("hold", "hold");
+                        "refuse",
+                        "hold",
+                        "pace",
+                        "paceOf",
+                        "reserve",
+                        "minimum",
+                        "cycle",
+                        "refuse",
+                        "hold",
+                        "cap",
+                        "refuse",
+                        "refuse",
+                        "refuse",
+                        "stepUp",
+                        "stepUp",
+                        "stepUp",
+                        "risk",
+                        "risk",
+                        "risk",
+                        "stepUpFrom",
+                        "stepUpFrom",
+                        "stepUpFrom",
+                        "refuseFrom",
+                        "refuseFrom",
+                        "refuseFrom",
+                        "blockAndReview",
+                        "blockAndReview",
+                        "holdFrom",
+                        "holdFrom",
+                        "blockAndReviewFrom",
+                        "blockAndReviewFrom");
+        assertThat(choices().filter(Choice::isInternal).map(Choice::name).distinct())
+                .containsExactlyInAnyOrder(
+                        "hold", "risk", "stepUpFrom", "refuseFrom", "holdFrom", "blockAndReviewFrom");
     }
 
     @Test

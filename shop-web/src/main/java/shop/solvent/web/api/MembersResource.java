@@ -553,8 +553,8 @@ public class MembersResource {
     @Scoped(Scope.WITHDRAWALS)
     public Reply withdraw(@PathParam("id") String id, Body body) {
         MemberId member = MemberId.parse(id);
-        WithdrawalView withdrawal = withdrawals.request(
-                body.as(in -> new Withdraw(in.key(), caller.code(), member, in.money("amount", Asset.CNY))));
+        WithdrawalView withdrawal = withdrawals.request(body.as(in ->
+                new Withdraw(in.key(), caller.code(), member, in.money("amount", Asset.CNY), StepUpIn.shown(in))));
         return Reply.made(
                 withdrawal.created(),
                 WithdrawalsResource.written(withdrawal, caller.language()),
@@ -632,7 +632,8 @@ public class MembersResource {
                 member,
                 in.id("receiver", MemberId::parse),
                 in.choice("asset", "point", "coin").equals("coin") ? Asset.COIN : Asset.POINT,
-                in.number("points", 1, GivePoints.LARGEST))));
+                in.number("points", 1, GivePoints.LARGEST),
+                StepUpIn.shown(in))));
         return Reply.made(gift.created(), written(gift), "members/{}/point-gifts", member);
     }
 

@@ -13,6 +13,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -21,6 +22,7 @@ import shop.solvent.dryrun.DryRuns;
 import shop.solvent.entitlement.EntitlementQuery;
 import shop.solvent.entitlement.EntitlementView;
 import shop.solvent.entitlement.Entitlements;
+import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.EntitlementId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
@@ -51,10 +53,12 @@ import shop.solvent.platform.Trace;
 import shop.solvent.presale.Presales;
 import shop.solvent.review.Reviews;
 import shop.solvent.review.WriteReview;
+import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 import shop.solvent.rules.checkout.CheckoutDecision.Spent;
 import shop.solvent.rules.checkout.CheckoutPoint;
 import shop.solvent.rules.explain.RuleAnswer;
 import shop.solvent.rules.point.Choice;
+import shop.solvent.stepup.Shown;
 import shop.solvent.web.errors.ProblemDetails;
 
 /** Orders. A channel sees and refunds its own; another's is not there for it. */
@@ -97,23 +101,51 @@ public class OrdersResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.ORDERS)
     public Reply place(Body body) {
-        Receipt receipt = checkout.place(body.as(this::order));
+        Wanted wanted = body.as(this::wanted);
+        Receipt receipt = checkout.place(wanted.order(), wanted.shown());
+        if (receipt.outcome() == Outcome.STEP_UP) {
+            throw checkout.askFor(wanted.order());
+        }
         return Reply.made(receipt.created(), written(receipt), "orders/{}", receipt.id());
     }
 
-    /** Each order is answered by itself, as if it had come by itself. */
+    /** @param shown the one-time code that was asked for; null if none was */
+    private record Wanted(PlaceOrder order, Shown shown) {}
+
+    private Wanted wanted(Fields in) {
+        return new Wanted(order(in), StepUpIn.shown(in));
+    }
+
+    /**
+     * Each order is answered by itself, as if it had come by itself; one that needs a one-time code is refused, and sent none:
+     * it is asked for alone.
+     */
     @POST
     @Path("batch")
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.ORDERS)
     public JsonObject placeAll(Body body) {
-        List<PlaceOrder> placed = body.as(in -> in.list("orders", MOST_ORDERS, this::order));
-        List<Answer> answers = checkout.placeAll(placed);
+        List<Wanted> wanted = body.as(in -> in.list("orders", MOST_ORDERS, this::wanted));
+        Answer[] answers = new Answer[wanted.size()];
+        List<PlaceOrder> proved = new ArrayList<>();
+        List<Integer> at = new ArrayList<>();
+        for (int i = 0; i < answers.length; i++) {
+            try {
+                proved.add(checkout.proved(wanted.get(i).order(), wanted.get(i).shown()));
+                at.add(i);
+            } catch (Rejection refused) {
+                answers[i] = new Answer.Rejected(refused);
+            }
+        }
+        List<Answer> placed = checkout.placeAll(proved);
+        for (int i = 0; i < placed.size(); i++) {
+            answers[at.get(i)] = placed.get(i);
+        }
         return Out.object()
                 .list(
                         "answers",
-                        IntStream.range(0, answers.size()).boxed().toList(),
-                        index -> written(placed.get(index).key(), answers.get(index)))
+                        IntStream.range(0, answers.length).boxed().toList(),
+                        index -> written(wanted.get(index).order().key(), answers[index]))
                 .json();
     }
 
@@ -281,13 +313,22 @@ public class OrdersResource {
         Out out = Out.object()
                 .text("id", receipt.id())
                 .code("outcome", receipt.outcome())
-                .reasons("reasons", receipt.reasons(), caller.language())
+                .reasons("reasons", told(receipt.outcome(), receipt.reasons()), caller.language())
                 .list("effects", receipt.effects(), RulesOut::written)
                 .money("listAmount", receipt.listAmount())
                 .money("payable", receipt.payable())
                 .text("dueAt", receipt.dueAt())
                 .text("traceId", receipt.traceId());
         return receipt.coupons().isEmpty() ? out : out.list("coupons", receipt.coupons(), OrdersResource::written);
+    }
+
+    /** What was suspected where nothing moved is told to nobody outside: a way to go on, or that there is none. */
+    static List<Reason> told(Outcome outcome, List<Reason> reasons) {
+        return switch (outcome) {
+            case STEP_UP -> List.of(Reason.of("step-up.needed"));
+            case BLOCKED -> List.of(Reason.of("order.blocked"));
+            case ACCEPTED, HELD, REFUSED -> reasons;
+        };
     }
 
     private static Out written(ShownCoupon coupon) {
@@ -306,7 +347,7 @@ public class OrdersResource {
                 .text("channel", order.channel())
                 .code("outcome", order.outcome())
                 .code("state", order.state())
-                .reasons("reasons", order.reasons(), locale)
+                .reasons("reasons", told(order.outcome(), order.reasons()), locale)
                 .list("lines", order.lines(), OrdersResource::written)
                 .money("listAmount", order.listAmount())
                 .money("discount", order.discount())

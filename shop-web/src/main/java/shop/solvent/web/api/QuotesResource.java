@@ -68,7 +68,7 @@ public class QuotesResource {
                 .flag("guest", quote.guest())
                 .text("holdsUntil", quote.holdsUntil())
                 .code("outcome", quote.outcome())
-                .reasons("reasons", quote.reasons(), locale)
+                .reasons("reasons", OrdersResource.told(quote.outcome(), quote.reasons()), locale)
                 .list("lines", quote.lines(), line -> written(line, quote.effects()))
                 .money("listAmount", quote.listAmount())
                 .money("discount", quote.discount())

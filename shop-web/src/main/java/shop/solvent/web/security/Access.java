@@ -51,6 +51,8 @@ public final class Access {
             "/robots.txt",
             "/admin/sign-in",
             "/admin/first-sign-in",
+            "/admin/second-step",
+            "/admin/second-factor",
             "/admin/language",
             "/admin/error",
             "/jakarta.faces.resource/",
@@ -81,6 +83,7 @@ public final class Access {
         pages.put("/shop/guest", Need.SHOP);
         pages.put("/shop/sign-in", Need.SHOP);
         pages.put("/shop/sign-out", Need.SHOP);
+        pages.put("/shop/not-me", Need.SHOP);
         pages.put("/shop/find", Need.SHOP);
         pages.put("/shop/invited/", Need.SHOP);
         pages.put("/shop/draws/", Need.SHOP);

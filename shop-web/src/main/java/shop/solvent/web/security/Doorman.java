@@ -9,6 +9,7 @@ import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageCont
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -18,8 +19,10 @@ import shop.solvent.access.Reach;
 import shop.solvent.key.KeyHolder;
 import shop.solvent.key.KeyRing;
 import shop.solvent.merchant.Merchants;
+import shop.solvent.operator.Login;
 import shop.solvent.operator.OperatorView;
 import shop.solvent.operator.Operators;
+import shop.solvent.operator.SecondFactors;
 import shop.solvent.storefront.MemberSessions;
 import shop.solvent.web.errors.ProblemDetails;
 
@@ -38,6 +41,12 @@ public class Doorman implements HttpAuthenticationMechanism {
     private static final String REACH = Doorman.class.getName() + ".reach";
     private static final String USERNAME = "shop.solvent.operator";
     private static final String PASSWORD_MARK = "shop.solvent.password";
+    private static final String HALFWAY = "shop.solvent.halfway";
+    private static final String HELD = Doorman.class.getName() + ".held";
+
+    /** So long who has said a password may look for their telephone. */
+    private static final Duration HALFWAY_TIME = Duration.ofMinutes(5);
+
     private static final Pattern BEARER = Pattern.compile("(?i:Bearer) +([A-Za-z0-9._~+/-]{1,200}=*) *");
 
     @Inject
@@ -45,6 +54,9 @@ public class Doorman implements HttpAuthenticationMechanism {
 
     @Inject
     private Operators operators;
+
+    @Inject
+    private SecondFactors secondFactors;
 
     @Inject
     private MemberSessions sessions;
@@ -91,6 +103,10 @@ public class Doorman implements HttpAuthenticationMechanism {
             session.invalidate();
             return context.doNothing();
         }
+        if (secondFactors.isMissing(operator.get())) {
+            request.setAttribute(HELD, operator.get());
+            return context.doNothing();
+        }
         request.setAttribute(OPERATOR, operator.get());
         request.setAttribute(REACH, merchants.withBranches(operator.get().reach()));
         return context.notifyContainerAboutLogin(new CallerPrincipal(username), Set.of());
@@ -110,8 +126,34 @@ public class Doorman implements HttpAuthenticationMechanism {
     static void admit(HttpServletRequest request, OperatorView operator) {
         request.getSession(true);
         request.changeSessionId(); // an id someone planted before the sign-in is worth nothing after it
+        request.getSession().removeAttribute(HALFWAY);
         request.getSession().setAttribute(USERNAME, operator.username());
         request.getSession().setAttribute(PASSWORD_MARK, operator.passwordMark());
+    }
+
+    /** Somebody has said the right password in this session, and has to show their second factor. */
+    static void admitHalfway(HttpServletRequest request, Login.Halfway login) {
+        HttpSession session = request.getSession(true);
+        request.changeSessionId();
+        session.removeAttribute(USERNAME);
+        session.setAttribute(HALFWAY, new String[] {login.username(), login.mark(), Long.toString(System.nanoTime())});
+    }
+
+    /** Who has said the right password in this session a moment ago; empty if nobody has. */
+    static Optional<Login.Halfway> halfway(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session == null || !(session.getAttribute(HALFWAY) instanceof String[] said)) {
+            return Optional.empty();
+        }
+        long passed = System.nanoTime() - Long.parseLong(said[2]);
+        return passed < 0 || passed > HALFWAY_TIME.toNanos()
+                ? Optional.empty()
+                : Optional.of(new Login.Halfway(said[0], said[1]));
+    }
+
+    /** Who is signed in, and may do nothing before they have set a second factor; empty if nobody. */
+    static Optional<OperatorView> held(HttpServletRequest request) {
+        return Optional.ofNullable((OperatorView) request.getAttribute(HELD));
     }
 
     /** The operator who calls, as they are now; empty if none does. */

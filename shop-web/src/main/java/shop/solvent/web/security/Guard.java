@@ -136,8 +136,12 @@ public class Guard extends HttpFilter {
 
     /** To the sign-in page, which leads back to where the reader wanted to go. */
     private static void signIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String target = request.getContextPath() + "/admin/sign-in?" + (isInterrupted(request) ? "expired=true&" : "")
-                + "next=" + URLEncoder.encode(wanted(request), StandardCharsets.UTF_8);
+        // Who has no second factor and needs one sets it first; it is no use to say the password again.
+        String door = Doorman.held(request).isPresent()
+                ? "/admin/second-factor?"
+                : "/admin/sign-in?" + (isInterrupted(request) ? "expired=true&" : "");
+        String target =
+                request.getContextPath() + door + "next=" + URLEncoder.encode(wanted(request), StandardCharsets.UTF_8);
         if ("partial/ajax".equals(request.getHeader("Faces-Request"))) {
             // A script that updates a part of a page follows no redirect of HTTP's; Faces has its own.
             response.setContentType("text/xml;charset=UTF-8");

@@ -75,6 +75,9 @@ public class CheckoutPage extends ShopPage {
     @Inject
     private transient Storefront storefront;
 
+    @Inject
+    private transient CodeAsked asked;
+
     @EJB
     private transient Points points;
 
@@ -97,6 +100,7 @@ public class CheckoutPage extends ShopPage {
      * @param spend what of them they want to use
      * @param covered fen that the wallet pays
      * @param collected fen that are collected; 0 if the wallet pays it all
+     * @param asked the one-time code that the buyer was sent; null if none was
      * @param wrong why there is no quote, or what was wrong with a field, by the field; {@code form} is the form
      */
     public record Model(
@@ -113,6 +117,7 @@ public class CheckoutPage extends ShopPage {
             boolean collects,
             boolean elsewhere,
             String key,
+            CodeAsked.Model asked,
             Map<String, String> wrong) {
 
         /** Whether what is missing can be paid at a provider. */
@@ -133,12 +138,13 @@ public class CheckoutPage extends ShopPage {
             redirect("/shop/cart", request, response);
             return;
         }
-        show(visit, visit.getCart(), new LinkedHashMap<>(), request, response);
+        show(visit, visit.getCart(), null, new LinkedHashMap<>(), request, response);
     }
 
     private void show(
             Visit visit,
             Cart wanted,
+            CodeAsked.Model code,
             Map<String, String> wrong,
             HttpServletRequest request,
             HttpServletResponse response)
@@ -175,7 +181,7 @@ public class CheckoutPage extends ShopPage {
         }
         boolean short_ = quote != null && quote.missing() != null;
         long collected = short_ ? quote.missing().amount() : 0;
-        response.setStatus(wrong.isEmpty() ? 200 : 422);
+        response.setStatus(wrong.isEmpty() && (code == null || code.wrong() == null) ? 200 : 422);
         response.setHeader("Cache-Control", "no-store");
         render(
                 "checkout",
@@ -196,6 +202,7 @@ public class CheckoutPage extends ShopPage {
                         storefront.collects(),
                         payments.isOffered(),
                         visit.getFreshKey(),
+                        code,
                         wrong),
                 request,
                 response);
@@ -254,6 +261,7 @@ public class CheckoutPage extends ShopPage {
         }
         Cart cart = Cart.read(visit.given("lines"));
         Map<String, String> wrong = new LinkedHashMap<>();
+        CodeAsked.Model code = null;
         try {
             if (visit.given("elsewhere") != null) {
                 PaymentView payment = payments.open(
@@ -265,18 +273,21 @@ public class CheckoutPage extends ShopPage {
                 return;
             }
             Receipt receipt = purchase.of(visit.known(), bought(visit, cart.lines(), request));
-            if (receipt.outcome() != Outcome.REFUSED) {
+            if (!receipt.outcome().isRefused()) {
                 forget(visit, cart);
                 redirect("/shop/orders/" + receipt.id() + "?placed=true", request, response);
                 return;
             }
-            receipt.reasons()
+            (receipt.outcome() == Outcome.BLOCKED ? List.<Reason>of() : receipt.reasons())
                     .forEach(reason -> wrong.putIfAbsent("form", visit.say().reason(reason)));
             wrong.putIfAbsent("form", visit.say().t("reason.other"));
         } catch (Rejection refused) {
-            wrong.put("form", visit.say().reason(asBuyer(refused.reason())));
+            code = asked.of(refused, visit);
+            if (code == null) {
+                wrong.put("form", visit.say().reason(asBuyer(refused.reason())));
+            }
         }
-        show(visit, cart, wrong, request, response);
+        show(visit, cart, code, wrong, request, response);
     }
 
     /** It is bought, and in the cart no more, unless somebody has changed the cart meanwhile. */
@@ -309,7 +320,8 @@ public class CheckoutPage extends ShopPage {
                 visit.isMember() ? shown(request) : List.of(),
                 quote(visit.given("quote")),
                 spend(visit, request),
-                Money.fen(Long.parseLong(collected)));
+                Money.fen(Long.parseLong(collected)),
+                CodeAsked.shown(visit));
     }
 
     private static QuoteId quote(String text) {

@@ -36,8 +36,12 @@ public class GivePage extends ShopPage {
     @Inject
     private transient Points points;
 
+    @Inject
+    private transient CodeAsked asked;
+
     /**
      * @param endings what would be given; null as long as it is not looked at
+     * @param asked the one-time code that the giver was sent; null if none was
      * @param wrong what is wrong with what was typed; null if nothing is
      * @param last where the next part of the list begins; null if that is all
      */
@@ -48,6 +52,7 @@ public class GivePage extends ShopPage {
             String code,
             List<Ending> endings,
             String key,
+            CodeAsked.Model asked,
             String wrong,
             boolean done,
             MemberId member,
@@ -58,14 +63,19 @@ public class GivePage extends ShopPage {
     @Override
     protected void show(Visit visit, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        show(null, null, visit, request, response);
+        show(null, null, null, visit, request, response);
     }
 
     private void show(
-            List<Ending> endings, String wrong, Visit visit, HttpServletRequest request, HttpServletResponse response)
+            List<Ending> endings,
+            CodeAsked.Model asked,
+            String wrong,
+            Visit visit,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws ServletException, IOException {
         response.setHeader("Cache-Control", "no-store");
-        response.setStatus(wrong == null ? 200 : 422);
+        response.setStatus(wrong == null && (asked == null || asked.wrong() == null) ? 200 : 422);
         Optional<PointGiftId> after = Optional.ofNullable(visit.given("after")).map(PointGiftId::parse);
         Slice<PointGiftView> slice = own.list(visit.known(), after.orElse(null), SIZE);
         MemberId member = visit.known().member();
@@ -78,6 +88,7 @@ public class GivePage extends ShopPage {
                         visit.given("code"),
                         endings,
                         visit.getFreshKey(),
+                        asked,
                         wrong,
                         visit.given("done") != null,
                         member,
@@ -94,13 +105,18 @@ public class GivePage extends ShopPage {
         try {
             Wish wish = wish(visit);
             if (visit.given("sure") == null) {
-                show(own.preview(visit.known(), wish), null, visit, request, response);
+                show(own.preview(visit.known(), wish), null, null, visit, request, response);
                 return;
             }
             own.give(visit.known(), visit.key(), wish);
             redirect("/shop/give?done=true", request, response);
         } catch (Rejection refused) {
-            show(null, visit.say().reason(refused.reason()), visit, request, response);
+            CodeAsked.Model code = asked.of(refused, visit);
+            if (code != null) {
+                show(own.preview(visit.known(), wish(visit)), code, null, visit, request, response);
+                return;
+            }
+            show(null, null, visit.say().reason(refused.reason()), visit, request, response);
         }
     }
 
@@ -113,6 +129,10 @@ public class GivePage extends ShopPage {
         if (code == null || code.length() > LONGEST_CODE) {
             throw Rejection.invalid("giving.receiver-unknown", Map.of());
         }
-        return new Wish(code, "point".equals(visit.given("asset")) ? Asset.POINT : Asset.COIN, Long.parseLong(amount));
+        return new Wish(
+                code,
+                "point".equals(visit.given("asset")) ? Asset.POINT : Asset.COIN,
+                Long.parseLong(amount),
+                CodeAsked.shown(visit));
     }
 }

@@ -1,11 +1,5 @@
 package shop.solvent.web.shop;
 
-import com.google.zxing.BarcodeFormat;
-import com.google.zxing.EncodeHintType;
-import com.google.zxing.WriterException;
-import com.google.zxing.common.BitMatrix;
-import com.google.zxing.qrcode.QRCodeWriter;
-import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import jakarta.ejb.EJB;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
@@ -13,9 +7,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import shop.solvent.member.Members;
 import shop.solvent.platform.Settings;
+import shop.solvent.web.drawing.QrCode;
 import shop.solvent.web.errors.ErrorAnswers;
 
 /** The link by which a member invites others, and a poster with it to print or send. */
@@ -35,14 +29,14 @@ public class InvitePage extends ShopPage {
             throws ServletException, IOException {
         String link = origin(request) + "/shop/invited/"
                 + members.inviteToken(visit.known().member());
-        BitMatrix squares = squares(link);
+        QrCode squares = QrCode.of(link);
         if (visit.getPath().endsWith(".svg")) {
             String poster = poster(visit, squares);
             response.setHeader("Content-Disposition", "attachment; filename=\"poster.svg\"");
             ErrorAnswers.write(poster.getBytes(StandardCharsets.UTF_8), "image/svg+xml;charset=UTF-8", response);
             return;
         }
-        render("invite", new Model(link, path(squares), squares.getWidth()), request, response);
+        render("invite", new Model(link, squares.path(), squares.size()), request, response);
     }
 
     /** Where this shop is found: the browser's own word, which names no place but the one it came to. */
@@ -51,46 +45,7 @@ public class InvitePage extends ShopPage {
         return (https ? "https://" : "http://") + request.getHeader("Host") + request.getContextPath();
     }
 
-    static BitMatrix squares(String text) {
-        try {
-            return new QRCodeWriter()
-                    .encode(
-                            text,
-                            BarcodeFormat.QR_CODE,
-                            0,
-                            0,
-                            Map.of(EncodeHintType.MARGIN, 0, EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.M));
-        } catch (WriterException tooLong) {
-            throw new IllegalStateException(tooLong);
-        }
-    }
-
-    /** The dark squares, each row's neighbours as one. */
-    static String path(BitMatrix squares) {
-        StringBuilder path = new StringBuilder();
-        for (int y = 0; y < squares.getHeight(); y++) {
-            for (int x = 0; x < squares.getWidth(); x++) {
-                int from = x;
-                while (x < squares.getWidth() && squares.get(x, y)) {
-                    x++;
-                }
-                if (x > from) {
-                    path.append('M')
-                            .append(from)
-                            .append(' ')
-                            .append(y)
-                            .append('h')
-                            .append(x - from)
-                            .append("v1h-")
-                            .append(x - from)
-                            .append('z');
-                }
-            }
-        }
-        return path.toString();
-    }
-
-    private static String poster(Visit visit, BitMatrix squares) {
+    private static String poster(Visit visit, QrCode squares) {
         return """
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 840" width="600" height="840">
                 <rect width="600" height="840" fill="#f6f3ed"/>
@@ -105,9 +60,9 @@ public class InvitePage extends ShopPage {
                         xml(visit.getShopName()),
                         xml(visit.say().t("invite.poster")),
                         xml(visit.say().t("invite.poster-lead")),
-                        squares.getWidth(),
-                        squares.getHeight(),
-                        path(squares));
+                        squares.size(),
+                        squares.size(),
+                        squares.path());
     }
 
     static String xml(String text) {

@@ -1,6 +1,5 @@
 package shop.solvent.web.shop;
 
-import com.google.zxing.common.BitMatrix;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
@@ -16,6 +15,7 @@ import shop.solvent.entitlement.EntitlementView;
 import shop.solvent.kernel.id.EntitlementId;
 import shop.solvent.platform.Rejection;
 import shop.solvent.storefront.OwnThings;
+import shop.solvent.web.drawing.QrCode;
 import shop.solvent.web.errors.ErrorAnswers;
 
 /** One thing that somebody owns, and its certificate: as a link, as a code to scan, and as files. */
@@ -82,14 +82,14 @@ public class ThingPage extends ShopPage {
             HttpServletResponse response)
             throws ServletException, IOException {
         Optional<CertificateView> certificate = things.certificate(thing);
-        Optional<BitMatrix> squares = certificate.map(CertificateView::link).map(InvitePage::squares);
+        Optional<QrCode> squares = certificate.map(CertificateView::link).map(QrCode::of);
         render(
                 "own-thing",
                 new Model(
                         thing,
                         certificate.orElse(null),
-                        squares.map(InvitePage::path).orElse(null),
-                        squares.map(BitMatrix::getWidth).orElse(0),
+                        squares.map(QrCode::path).orElse(null),
+                        squares.map(QrCode::size).orElse(0),
                         things.keeps(visit.known(), thing)
                                 .map(visit.say()::reason)
                                 .orElse(null),
@@ -143,7 +143,7 @@ public class ThingPage extends ShopPage {
 
     private static String sheet(Visit visit, EntitlementView thing, String link) {
         Say say = visit.say();
-        BitMatrix squares = InvitePage.squares(link);
+        QrCode squares = QrCode.of(link);
         return """
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 840 600" width="840" height="600" font-family="system-ui, sans-serif" fill="#1d1c1a">
                 <rect width="840" height="600" fill="#f6f3ed"/><rect x="24" y="24" width="792" height="552" rx="18" fill="none" stroke="#0f625a" stroke-width="3"/>
@@ -167,8 +167,8 @@ public class ThingPage extends ShopPage {
                 InvitePage.xml(thing.ends() == null ? "" : say.t("certificate.until") + " " + say.moment(thing.ends())),
                 InvitePage.xml(say.t("certificate.scan")),
                 InvitePage.xml(link),
-                squares.getWidth(),
-                squares.getHeight(),
-                InvitePage.path(squares));
+                squares.size(),
+                squares.size(),
+                squares.path());
     }
 }

@@ -76,6 +76,7 @@ class OpenApiTest {
             "release.no-certificate",
             "release.not-running",
             "sandbox-checkout",
+            "second-factor",
             "sign-in",
             "storefront",
             "wallet.amount",

@@ -32,7 +32,8 @@ import shop.solvent.web.security.Access;
 class PagesIT {
 
     /** Pages for somebody who is not signed in, or who is told that there is nothing for them. */
-    private static final Set<String> ALONE = Set.of("sign-in", "first-sign-in", "error");
+    private static final Set<String> ALONE =
+            Set.of("sign-in", "first-sign-in", "second-step", "second-factor", "error");
 
     /**
      * A backtest and a search for a value have tests of their own that look at them; in the demo world nothing is claimed,
@@ -237,6 +238,8 @@ class PagesIT {
         try (Desk stranger = Desk.empty(browser, Locale.forLanguageTag(language), width)) {
             look(stranger, "/admin/sign-in", "sign-in" + suffix);
             look(stranger, "/admin/first-sign-in", "first-sign-in" + suffix);
+            look(stranger, "/admin/second-step", "second-step" + suffix);
+            look(stranger, "/admin/second-factor", "second-factor" + suffix);
         }
     }
 

@@ -20,6 +20,8 @@ class AccessTest {
         "/admin/sign-in, OPEN",
         "/jakarta.faces.resource/theme.css.xhtml, OPEN",
         "/admin/first-sign-in, OPEN",
+        "/admin/second-step, OPEN",
+        "/admin/second-factor, OPEN",
         "/health, OPEN",
         "/health/ready, OPEN",
         "/openapi, OPEN",

@@ -311,7 +311,7 @@ public class CasePage implements Serializable {
     }
 
     public boolean isAboutOrder() {
-        return getView().subject().kind() == Kind.ORDER;
+        return getView().subject().kind() == Kind.ORDER || getView().subject().kind() == Kind.BLOCKED_ORDER;
     }
 
     public WithdrawalView getWithdrawal() {

@@ -43,6 +43,9 @@ public class Bell {
             case OWN_CAMPAIGNS -> "/admin/own-campaigns?state=SUBMITTED";
             case ORDERS -> "/admin/cases?kind=ORDER";
             case WITHDRAWALS -> "/admin/cases?kind=WITHDRAWAL";
+            case DISOWNED -> "/admin/cases?kind=DISOWNED";
+            case BLOCKED_ORDERS -> "/admin/cases?kind=BLOCKED_ORDER";
+            case BLOCKED_WITHDRAWALS -> "/admin/cases?kind=BLOCKED_WITHDRAWAL";
             case CONTRADICTIONS -> "/admin/cases?kind=PAYOUT";
             case PAYMENTS -> "/admin/cases?kind=PAYMENT";
             case RETURNS -> "/admin/cases?kind=RETURN";

@@ -9,7 +9,9 @@ import shop.solvent.audit.Audit;
 import shop.solvent.audit.AuditQuery;
 import shop.solvent.audit.AuditView;
 import shop.solvent.kernel.Reason;
+import shop.solvent.operator.OperatorView;
 import shop.solvent.operator.Operators;
+import shop.solvent.operator.SecondFactors;
 import shop.solvent.platform.Rejection;
 import shop.solvent.web.admin.Feedback;
 import shop.solvent.web.admin.SignedIn;
@@ -24,6 +26,9 @@ public class MePage {
 
     @Inject
     private Operators operators;
+
+    @Inject
+    private SecondFactors factors;
 
     @Inject
     private SignIn door;
@@ -50,6 +55,16 @@ public class MePage {
 
     public List<Operators.Place> getPlaces() {
         return operators.places(user.getUsername());
+    }
+
+    /** Who reads, with since when they have a second factor. */
+    public OperatorView getFactor() {
+        return operators.find(user.getUsername()).orElseThrow();
+    }
+
+    /** How many recovery codes they have left. */
+    public long getCodesLeft() {
+        return factors.codesLeft(user.getUsername());
     }
 
     public List<Operators.CodeFor> getCodes() {

@@ -15,6 +15,7 @@ import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.ChannelView;
 import shop.solvent.merchant.MerchantView;
 import shop.solvent.merchant.Merchants;
+import shop.solvent.operator.FactorResetDeed;
 import shop.solvent.operator.OperatorView;
 import shop.solvent.operator.Operators;
 import shop.solvent.operator.PasswordResetDeed;
@@ -136,8 +137,20 @@ public class PersonPage implements Serializable {
         return ask(PasswordResetDeed.CODE, new PasswordResetDeed.Reset(getView().username()), "reset:reason");
     }
 
+    public String askFactor() {
+        return ask(
+                FactorResetDeed.CODE,
+                new FactorResetDeed.FactorReset(getView().username()),
+                "reset-factor:reason",
+                "person.factor-reset-done");
+    }
+
     private String ask(String deed, Record content, String field) {
-        return asking.ask(key + deed, deed, content, reason, field, "operators.reset") ? here() : null;
+        return ask(deed, content, field, "operators.reset");
+    }
+
+    private String ask(String deed, Record content, String field, String done) {
+        return asking.ask(key + deed, deed, content, reason, field, done) ? here() : null;
     }
 
     public String disable() {

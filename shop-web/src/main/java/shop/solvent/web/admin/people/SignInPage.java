@@ -1,10 +1,13 @@
 package shop.solvent.web.admin.people;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import shop.solvent.kernel.Reason;
 import shop.solvent.web.admin.Feedback;
@@ -31,6 +34,14 @@ public class SignInPage {
         Optional<Reason> denial = door.with(username, password);
         if (denial.isPresent()) {
             feedback.wrong(null, denial.get());
+            return;
+        }
+        if (door.isHalfway()) {
+            String wanted = next == null ? "" : next;
+            ExternalContext context = FacesContext.getCurrentInstance().getExternalContext();
+            context.redirect(context.getRequestContextPath() + "/admin/second-step?next="
+                    + URLEncoder.encode(wanted, StandardCharsets.UTF_8) + (expired ? "&expired=true" : ""));
+            FacesContext.getCurrentInstance().responseComplete();
             return;
         }
         FacesContext faces = FacesContext.getCurrentInstance();

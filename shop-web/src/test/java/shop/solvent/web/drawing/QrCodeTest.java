@@ -1,4 +1,4 @@
-package shop.solvent.web.shop;
+package shop.solvent.web.drawing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,12 +6,12 @@ import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.decoder.Decoder;
 import org.junit.jupiter.api.Test;
 
-class InvitePageTest {
+class QrCodeTest {
 
     @Test
     void whoScansTheSquaresIsLedToTheLink() throws Exception {
         String link = "https://shop.example/shop/invited/AQyyQbSuAAzd.Fr28e6Il5z4fRP0123456789_-abcdefghijklmnopqrst";
-        assertThat(new Decoder().decode(InvitePage.squares(link)).getText()).isEqualTo(link);
+        assertThat(new Decoder().decode(QrCode.of(link).squares()).getText()).isEqualTo(link);
     }
 
     @Test
@@ -21,6 +21,6 @@ class InvitePageTest {
         squares.set(2, 0);
         squares.set(0, 1);
         squares.set(3, 1);
-        assertThat(InvitePage.path(squares)).isEqualTo("M1 0h2v1h-2zM0 1h1v1h-1zM3 1h1v1h-1z");
+        assertThat(new QrCode(squares).path()).isEqualTo("M1 0h2v1h-2zM0 1h1v1h-1zM3 1h1v1h-1z");
     }
 }

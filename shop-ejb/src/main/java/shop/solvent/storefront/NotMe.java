@@ -1,0 +1,66 @@
+package shop.solvent.storefront;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import shop.solvent.kernel.Reason;
+import shop.solvent.kernel.id.CaseId;
+import shop.solvent.platform.Ids;
+import shop.solvent.platform.Transactions;
+import shop.solvent.risk.CaseSubject;
+import shop.solvent.risk.Cases;
+import shop.solvent.risk.NewCase;
+import shop.solvent.stepup.StepUps;
+import shop.solvent.stepup.StepUps.Disowned;
+
+/**
+ * A member who was sent a code says that it was not them: everybody who is signed in as them is not any more, the codes that wait
+ * are good no more, and a person looks at it. Rules see it in what comes next.
+ */
+@ApplicationScoped
+public class NotMe {
+
+    private static final String NOT_ME = "not-me";
+
+    @Inject
+    private Transactions transactions;
+
+    @Inject
+    private StepUps stepUps;
+
+    @Inject
+    private MemberSessions sessions;
+
+    @Inject
+    private Cases cases;
+
+    @Inject
+    private Clock clock;
+
+    /** Whether there is something that could be said so of. */
+    public boolean may(String token) {
+        return stepUps.mayDisown(token);
+    }
+
+    /**
+     * @param token of the link in the message; null if there is none
+     * @return whether it was one, and is said now
+     */
+    public boolean say(String token) {
+        Optional<Disowned> said = stepUps.disown(token);
+        said.ifPresent(one -> {
+            sessions.endAll(one.member());
+            transactions.run(() -> cases.open(List.of(new NewCase(
+                    new CaseId(Ids.next()),
+                    CaseSubject.ofDisowned(one.id()),
+                    one.member(),
+                    null,
+                    List.of(Reason.of(NOT_ME)),
+                    clock.instant(),
+                    null))));
+        });
+        return said.isPresent();
+    }
+}
