@@ -167,10 +167,7 @@ public class Database implements Answering {
         if (Literals.canWrite(rows)) { // for no rows, nothing
             for (int from = 0; from < rows.size(); from += MOST_ROWS_WRITTEN_OUT) {
                 List<Object[]> some = rows.subList(from, Math.min(rows.size(), from + MOST_ROWS_WRITTEN_OUT));
-                insert(new Statements.Written(
-                        "INSERT INTO " + into + " VALUES " + Literals.of(some) + " " + suffix,
-                        List.of(),
-                        some.size() * some.get(0).length));
+                insert(new Statements.Rows(into, some, suffix));
             }
             return;
         }
@@ -179,7 +176,7 @@ public class Database implements Answering {
             some.forEach(row -> Collections.addAll(values, row));
             String sql = inserts.computeIfAbsent(
                     List.of(into, some.size(), suffix), key -> insert(into, some.size(), some.get(0).length, suffix));
-            insert(new Statements.Written(sql, values, values.size()));
+            insert(new Statements.Filled(sql, values));
         }
     }
 
