@@ -49,9 +49,8 @@ public class Catalogue {
     static final long EVERYBODY = 0;
 
     /** Goods in a channel at the list price, and at the steps of it that are for everybody. */
-    /** In the order in which it is told: eight tables have so many orders that finding one took longer than reading all of them. */
     private static final String SOLD =
-            "SELECT STRAIGHT_JOIN o.sku, o.price, o.starts, o.level, o.from_quantity, '' AS price_list, 0 AS party, p.kind, p.category, p.title_zh, p.title_en, p.validity, p.validity_days, p.valid_until,"
+            "SELECT o.sku, o.price, o.starts, o.level, o.from_quantity, '' AS price_list, 0 AS party, p.kind, p.category, p.title_zh, p.title_en, p.validity, p.validity_days, p.valid_until,"
                     + " p.max_uses, p.renewable, p.transferable, p.refundable, p.refund_days, m.id AS merchant, m.code AS merchant_code,"
                     + " m.kind AS merchant_kind, IF(m.kind = 'CHAIN', m.code, h.code) AS chain, k.stocking,"
                     + " IF(m.next_from <= ?, m.next_give_up, m.give_up) AS give_up, l.id AS pool, l.code AS pool_code,"

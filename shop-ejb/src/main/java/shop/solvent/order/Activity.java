@@ -119,9 +119,7 @@ class Activity {
 
         /** Members who ordered from the device; empty if none was named. */
         Set<MemberId> on(byte[] device) {
-            return device == null
-                    ? Set.of()
-                    : devices.getOrDefault(ByteBuffer.wrap(device), Set.of());
+            return device == null ? Set.of() : devices.getOrDefault(ByteBuffer.wrap(device), Set.of());
         }
 
         /** What those bought this month whom the member invited; nothing where no rule looks at it. */
@@ -218,9 +216,7 @@ class Activity {
         asked.query(
                 SELECT_ORDERS.formatted(memberPlaces),
                 row -> recent.orders().merge(new MemberId(row.getLong("member")), Orders.read(row), Orders::and),
-                with(
-                        List.of(at.minus(Duration.ofHours(1)), day, day, month, at, month, month, year, year),
-                        members));
+                with(List.of(at.minus(Duration.ofHours(1)), day, day, month, at, month, month, year, year), members));
         asked.query(
                 SELECT_VISITS.formatted(memberPlaces),
                 row -> recent.merchants()

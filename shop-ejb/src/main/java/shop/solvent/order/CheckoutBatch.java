@@ -358,8 +358,7 @@ public class CheckoutBatch {
         funds.forEach(pool -> available.put(pool.code(), pool.available()));
         OrderId id = new OrderId(Ids.next());
         DecisionId decisionId = new DecisionId(Ids.next());
-        Parties parties =
-                new Parties(gathered.parties(order), ids(funds));
+        Parties parties = new Parties(gathered.parties(order), ids(funds));
         while (true) {
             CheckoutFacts shown = facts.of(
                     order,
