@@ -30,9 +30,13 @@ final class Literals {
     /** Most rows of a statement are of one or two moments. */
     private final Map<Instant, String> times = new HashMap<>();
 
-    /** Whether no value is of another kind, or long, and where there are many rows nothing but numbers, times and truth. */
-    static boolean canWrite(List<Object[]> rows) {
-        int longest = rows.size() > MOST_ROWS_OF_TEXTS ? -1 : LONG;
+    /**
+     * Whether no value is of another kind, or long, and where there are many rows nothing but numbers, times and truth.
+     *
+     * @param texts whether there may be texts and bytes
+     */
+    static boolean canWrite(List<Object[]> rows, boolean texts) {
+        int longest = !texts || rows.size() > MOST_ROWS_OF_TEXTS ? -1 : LONG;
         for (Object[] row : rows) {
             for (Object value : row) {
                 if (!canWrite(value) || length(value) > longest) {

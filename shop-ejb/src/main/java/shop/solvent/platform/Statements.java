@@ -55,7 +55,7 @@ final class Statements {
     /** What is inserted. */
     interface Written extends Sent {}
 
-    /** Rows that are {@linkplain Literals#canWrite(List) written out}. */
+    /** Rows that are {@linkplain Literals#canWrite(List, boolean) written out}. */
     record Rows(String into, List<Object[]> rows, String suffix) implements Written {
 
         @Override
