@@ -113,6 +113,23 @@ class Activity {
             Map<ByteBuffer, Set<MemberId>> devices,
             Map<MemberId, Bought> invited) {
 
+        private boolean read(ResultSet row) throws SQLException {
+            MemberId member = new MemberId(row.getLong("member"));
+            switch (row.getInt("kind")) {
+                case ORDERS -> orders.merge(member, Orders.read(row), Orders::and);
+                case VISITS ->
+                    merchants
+                            .computeIfAbsent(member, key -> new HashMap<>())
+                            .put(new MerchantId(row.getLong("a")), row.getLong("b"));
+                case TOP_UPS -> topUps.put(member, row.getLong("a"));
+                case INVITED -> invited.put(member, new Bought(row.getLong("a"), row.getLong("b")));
+                default ->
+                    devices.computeIfAbsent(ByteBuffer.wrap(row.getBytes("device")), key -> new HashSet<>())
+                            .add(member);
+            }
+            return true;
+        }
+
         Orders orders(MemberId member) {
             return orders.getOrDefault(member, Orders.NONE);
         }
@@ -144,7 +161,15 @@ class Activity {
         }
     }
 
-    private static final String SELECT_ORDERS = "SELECT member,"
+    /** Kinds of rows in the one answer. */
+    private static final int ORDERS = 1;
+
+    private static final int VISITS = 2;
+    private static final int TOP_UPS = 3;
+    private static final int DEVICES = 4;
+    private static final int INVITED = 5;
+
+    private static final String SELECT_ORDERS = "SELECT " + ORDERS + " AS kind, member,"
             + " CAST(SUM(state = 'PAID') AS SIGNED) AS a, CAST(SUM(state = 'HELD') AS SIGNED) AS b,"
             + " CAST(SUM(event_at > ?) AS SIGNED) AS c, CAST(SUM(event_at > ?) AS SIGNED) AS d,"
             + " CAST(SUM(CASE WHEN event_at > ? THEN payable ELSE 0 END) AS SIGNED) AS e,"
@@ -154,22 +179,25 @@ class Activity {
             + " CAST(SUM(CASE WHEN state IN ('PAID', 'HELD') AND event_at > ? THEN payable ELSE 0 END) AS SIGNED) AS i,"
             + " CAST(SUM(state IN ('PAID', 'HELD') AND event_at > ?) AS SIGNED) AS j,"
             + " CAST(SUM(CASE WHEN state IN ('PAID', 'HELD') AND event_at > ? THEN payable ELSE 0 END) AS SIGNED) AS k,"
-            + " channel FROM orders WHERE state <> 'REFUSED' AND member IN (%s) GROUP BY member, channel ORDER BY NULL";
+            + " channel, NULL AS device"
+            + " FROM orders WHERE state <> 'REFUSED' AND member IN (%s) GROUP BY member, channel";
 
-    private static final String SELECT_VISITS =
-            "SELECT o.member, l.merchant, COUNT(DISTINCT o.id) FROM orders o JOIN order_line l ON l.order_id = o.id"
-                    + " WHERE o.event_at > ? AND o.state <> 'REFUSED' AND o.member IN (%s)"
-                    + " GROUP BY o.member, l.merchant ORDER BY NULL";
+    private static final String SELECT_VISITS = " UNION ALL SELECT " + VISITS
+            + ", o.member, l.merchant, COUNT(DISTINCT o.id), 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL FROM orders o JOIN order_line l"
+            + " ON l.order_id = o.id WHERE o.event_at > ? AND o.state <> 'REFUSED' AND o.member IN (%s)"
+            + " GROUP BY o.member, l.merchant";
 
-    private static final String SELECT_TOP_UPS = "SELECT member, CAST(SUM(amount) AS SIGNED) FROM top_up"
-            + " WHERE created_at > ? AND member IN (%s) GROUP BY member ORDER BY NULL";
+    private static final String SELECT_TOP_UPS = " UNION ALL SELECT " + TOP_UPS
+            + ", member, CAST(SUM(amount) AS SIGNED), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL FROM top_up"
+            + " WHERE created_at > ? AND member IN (%s) GROUP BY member";
 
-    private static final String SELECT_DEVICES =
-            "SELECT DISTINCT member, device FROM orders WHERE event_at > ? AND device IN (%s)";
+    private static final String SELECT_DEVICES = " UNION ALL SELECT DISTINCT " + DEVICES
+            + ", member, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, device FROM orders WHERE event_at > ? AND device IN (%s)";
 
-    private static final String SELECT_INVITED =
-            "SELECT m.inviter, COUNT(*), CAST(SUM(o.payable) AS SIGNED) FROM member m JOIN orders o ON o.member = m.id"
-                    + " WHERE o.event_at >= ? AND o.state = 'PAID' AND m.inviter IN (%s) GROUP BY m.inviter ORDER BY NULL";
+    private static final String SELECT_INVITED = " UNION ALL SELECT " + INVITED
+            + ", m.inviter, COUNT(*), CAST(SUM(o.payable) AS SIGNED), 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL FROM member m"
+            + " JOIN orders o ON o.member = m.id WHERE o.event_at >= ? AND o.state = 'PAID' AND m.inviter IN (%s)"
+            + " GROUP BY m.inviter";
 
     /**
      * By the time of the orders, once it is answered.
@@ -203,55 +231,40 @@ class Activity {
         return recent;
     }
 
-    /** A question for each kind: a union of all of them keeps the database busier than they are one by one. */
+    /** One statement for everything, since each costs a round trip while the buyers' wallets are locked; once it is answered. */
     private Recent before(
             Instant at, Set<MemberId> buyers, List<byte[]> devices, Set<MemberId> inviters, Answering asked) {
-        Recent recent = new Recent(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
         List<Long> members =
                 Database.inList(buyers.stream().map(MemberId::value).toList());
-        String memberPlaces = Database.places(members);
+        List<byte[]> named = Database.inList(devices);
         Instant day = at.minus(Duration.ofDays(1));
         Instant month = at.minus(Duration.ofDays(30));
+        String memberPlaces = Database.places(members);
+        StringBuilder sql = new StringBuilder(SELECT_ORDERS.formatted(memberPlaces));
         Instant year = at.minus(Duration.ofDays(365));
-        asked.query(
-                SELECT_ORDERS.formatted(memberPlaces),
-                row -> recent.orders().merge(new MemberId(row.getLong("member")), Orders.read(row), Orders::and),
-                with(List.of(at.minus(Duration.ofHours(1)), day, day, month, at, month, month, year, year), members));
-        asked.query(
-                SELECT_VISITS.formatted(memberPlaces),
-                row -> recent.merchants()
-                        .computeIfAbsent(new MemberId(row.getLong(1)), key -> new HashMap<>())
-                        .put(new MerchantId(row.getLong(2)), row.getLong(3)),
-                with(List.of(day), members));
-        asked.query(
-                SELECT_TOP_UPS.formatted(memberPlaces),
-                row -> recent.topUps().put(new MemberId(row.getLong(1)), row.getLong(2)),
-                with(List.of(day), members));
-        if (!devices.isEmpty()) {
-            List<byte[]> named = Database.inList(devices);
-            asked.query(
-                    SELECT_DEVICES.formatted(Database.places(named)),
-                    row -> recent.devices()
-                            .computeIfAbsent(ByteBuffer.wrap(row.getBytes(2)), key -> new HashSet<>())
-                            .add(new MemberId(row.getLong(1))),
-                    with(List.of(at.minus(Duration.ofDays(90))), named));
+        List<Object> parameters =
+                new ArrayList<>(List.of(at.minus(Duration.ofHours(1)), day, day, month, at, month, month, year, year));
+        parameters.addAll(members);
+        for (String select : List.of(SELECT_VISITS, SELECT_TOP_UPS)) {
+            sql.append(select.formatted(memberPlaces));
+            parameters.add(day);
+            parameters.addAll(members);
+        }
+        if (!named.isEmpty()) {
+            sql.append(SELECT_DEVICES.formatted(Database.places(named)));
+            parameters.add(at.minus(Duration.ofDays(90)));
+            parameters.addAll(named);
         }
         if (!inviters.isEmpty()) {
             List<Long> some =
                     Database.inList(inviters.stream().map(MemberId::value).toList());
+            sql.append(SELECT_INVITED.formatted(Database.places(some)));
             LocalDate first = at.atZone(clock.getZone()).toLocalDate().withDayOfMonth(1);
-            asked.query(
-                    SELECT_INVITED.formatted(Database.places(some)),
-                    row -> recent.invited()
-                            .put(new MemberId(row.getLong(1)), new Bought(row.getLong(2), row.getLong(3))),
-                    with(List.of(first.atStartOfDay(clock.getZone()).toInstant()), some));
+            parameters.add(first.atStartOfDay(clock.getZone()).toInstant());
+            parameters.addAll(some);
         }
+        Recent recent = new Recent(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
+        asked.query(sql.toString(), recent::read, parameters);
         return recent;
-    }
-
-    private static List<Object> with(List<Instant> times, List<?> others) {
-        List<Object> parameters = new ArrayList<>(times);
-        parameters.addAll(others);
-        return parameters;
     }
 }

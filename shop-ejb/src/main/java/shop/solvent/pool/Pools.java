@@ -255,14 +255,13 @@ public class Pools {
      */
     public Map<String, Funds> funds(Collection<PoolId> pools, Answering asked) {
         List<Long> wanted = Database.inList(pools.stream().map(PoolId::value).toList());
+        String sql = SELECT_FUNDS + "p.for_all = TRUE"
+                + (wanted.isEmpty()
+                        ? ""
+                        : " UNION ALL " + SELECT_FUNDS + "p.for_all = FALSE AND p.id IN (" + Database.places(wanted)
+                                + ")");
         Map<String, Funds> funds = new TreeMap<>();
-        asked.query(SELECT_FUNDS + "p.for_all = TRUE", row -> funds.put(row.getString("code"), funds(row)), List.of());
-        if (!wanted.isEmpty()) {
-            asked.query(
-                    SELECT_FUNDS + "p.for_all = FALSE AND p.id IN (" + Database.places(wanted) + ")",
-                    row -> funds.put(row.getString("code"), funds(row)),
-                    wanted);
-        }
+        asked.query(sql, row -> funds.put(row.getString("code"), funds(row)), wanted);
         return funds;
     }
 
