@@ -510,6 +510,7 @@ public class Points {
                     new LotId(id),
                     new MemberId(member),
                     given == null ? null : new PointGiftId(given),
+                    parent != null && given == null,
                     points,
                     left,
                     points - released - cancelled,
