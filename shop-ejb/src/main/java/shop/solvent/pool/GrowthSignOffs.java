@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
+import shop.solvent.access.Reach;
 import shop.solvent.approval.Deed.Mandate;
 import shop.solvent.audit.Audit;
 import shop.solvent.platform.Database;
@@ -72,9 +73,12 @@ public class GrowthSignOffs {
         return law.code();
     }
 
-    /** All that were ever recorded, the latest first. */
+    /** All that were ever recorded, the latest first; none for who sees only a part of the shop. */
     public Page<GrowthSignOff> list(int first, int size) {
         Page.check(first, size);
+        if (!Reach.current().isAll()) {
+            return new Page<>(List.of(), 0);
+        }
         return new Page<>(all(first, size), database.number("SELECT COUNT(*) FROM growth_sign_off"));
     }
 
@@ -89,7 +93,7 @@ public class GrowthSignOffs {
     }
 
     /** The number of the last that was recorded; 0 for none. */
-    long latest() {
+    public long latest() {
         return database.number("SELECT COALESCE(MAX(id), 0) FROM growth_sign_off");
     }
 
@@ -102,10 +106,7 @@ public class GrowthSignOffs {
         if (checked.growth() <= JurisdictionProfile.NO_GROWTH || checked.growth() > law.growth()) {
             throw Rejection.invalid(
                     "growth.out-of-range",
-                    Map.of(
-                            "field", "growth",
-                            "min", String.valueOf(JurisdictionProfile.NO_GROWTH + 1),
-                            "max", String.valueOf(law.growth())));
+                    Map.of("field", "growth", "times", String.valueOf(law.growth() / JurisdictionProfile.NO_GROWTH)));
         }
         LocalDate today = LocalDate.now(clock);
         if (checked.signed().isAfter(today)) {

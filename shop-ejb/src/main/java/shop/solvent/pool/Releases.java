@@ -124,7 +124,7 @@ public class Releases {
     }
 
     /** The run that a pool made by itself on a day it chose; where some were cancelled, the last. */
-    Optional<RunView> ofDay(PoolId pool, LocalDate day) {
+    public Optional<RunView> ofDay(PoolId pool, LocalDate day) {
         return database.find(
                 SELECT + "WHERE r.pool = ? AND r.due_by = ? AND r.of_day = TRUE ORDER BY r.again DESC LIMIT 1",
                 Releases::view,

@@ -13,6 +13,7 @@ import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
 import shop.solvent.pool.GrowthDeed;
 import shop.solvent.pool.GrowthSignOff;
+import shop.solvent.pool.GrowthSignOff.Standing;
 import shop.solvent.pool.GrowthSignOffs;
 import shop.solvent.pool.SignOff;
 import shop.solvent.rules.JurisdictionProfile;
@@ -61,7 +62,10 @@ public class GrowthPage implements Serializable {
 
     /** The one that holds today; null for none. */
     public GrowthSignOff getInForce() {
-        return signOffs.inForce().orElse(null);
+        return all().rows().stream()
+                .filter(one -> one.standing() == Standing.HOLDS)
+                .findFirst()
+                .orElse(null);
     }
 
     public List<GrowthSignOff> getAll() {
