@@ -1,5 +1,5 @@
 -- What stops a tree of invitations for a while. levels: how many levels of inviters are still paid for orders below; null where the
--- brake does not touch that. binds: whether nobody can be bound below any more.
+-- brake does not touch that. freezes: whether nobody can be bound below any more.
 CREATE TABLE relation_brake (
     id        BIGINT       NOT NULL PRIMARY KEY,
     member    BIGINT       NOT NULL,
@@ -22,21 +22,4 @@ CREATE TABLE relation_brake (
     CONSTRAINT relation_brake_does CHECK (levels IS NOT NULL OR freezes),
     CONSTRAINT relation_brake_levels CHECK (levels BETWEEN 0 AND 1),
     CONSTRAINT relation_brake_state_known CHECK (state IN ('STANDING', 'LIFTED', 'ENDED'))
-);
-
--- What the rules of the watch found of a member, a merchant or goods. While it stands a second finding of the same says nothing new.
-CREATE TABLE watch_finding (
-    id        BIGINT      NOT NULL PRIMARY KEY,
-    party     VARCHAR(8)  NOT NULL,
-    member    BIGINT      NULL,
-    code      VARCHAR(40) NOT NULL,
-    found     VARCHAR(64) NOT NULL,
-    rule_id   VARCHAR(80) NULL,
-    run       BIGINT      NOT NULL,
-    figures   TEXT        NOT NULL,
-    decision  BIGINT      NULL,
-    found_at  DATETIME(6) NOT NULL,
-    trace_id  VARCHAR(32) NOT NULL,
-    KEY watch_finding_party (party, code, found, found_at),
-    KEY watch_finding_member (member, id)
 );

@@ -77,6 +77,7 @@ class ArchitectureTest {
                     "points",
                     "pool",
                     "project",
+                    "relation",
                     "risk",
                     "search",
                     "segment",

@@ -193,6 +193,13 @@ final class Tables {
             project project_netting
             project project_pair
             review review
+            relation relation_brake
+            relation relation_figure
+            relation relation_merchant_trait
+            relation relation_root
+            relation relation_run
+            relation relation_tie
+            relation relation_trait
             risk risk_case
             risk risk_flag
             risk runaway
@@ -322,6 +329,7 @@ final class Tables {
             project merchant
             project order_line
             project pool
+            relation member
             review merchant
             review order_line
             review orders

@@ -8,6 +8,7 @@ import shop.solvent.campaign.RunningCampaigns;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.MerchantId;
 import shop.solvent.lockin.Winner;
+import shop.solvent.member.Buyer;
 import shop.solvent.memberfact.MemberFacts;
 import shop.solvent.pool.Pools.Funds;
 import shop.solvent.pool.PromisesLeft;
@@ -22,6 +23,7 @@ import shop.solvent.rules.checkout.WinnerFact;
  * @param campaigns that the rules name, and what the orders of the batch have used of them so far
  * @param promises what pools may still promise, and what the orders of the batch have promised so far
  * @param members what rules may look at of buyers besides
+ * @param levels how many levels of inviters are paid for orders of those who stand below a brake
  * @param winners who won them; nobody where no rule looks at it
  */
 record Gathered(
@@ -30,6 +32,7 @@ record Gathered(
         RunningCampaigns campaigns,
         MemberFacts members,
         Map<MemberId, Winner> winners,
+        Map<MemberId, Integer> levels,
         PromisesLeft promises) {
 
     /** To whom the buyer is locked at the time of the order. */
@@ -47,6 +50,12 @@ record Gathered(
         Map<String, MerchantId> parties = new HashMap<>(order.merchants());
         parties.put(winner.code(), winner.merchant());
         return parties;
+    }
+
+    /** Those above the buyer who can be paid, the nearest first: rules see nobody whom a brake stops. */
+    List<MemberId> paid(Buyer buyer) {
+        List<MemberId> inviters = buyer.inviters();
+        return inviters.subList(0, Math.min(inviters.size(), levels.getOrDefault(buyer.id(), inviters.size())));
     }
 
     Activity.Recent recent(CheckedOrder order) {

@@ -31,6 +31,7 @@ import shop.solvent.platform.Answering;
 import shop.solvent.pool.Pools;
 import shop.solvent.pool.Pools.Funds;
 import shop.solvent.pool.PromisesLeft;
+import shop.solvent.relation.Brakes;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkout.BuyerFact;
 import shop.solvent.rules.checkout.InviterFact;
@@ -58,6 +59,9 @@ class Gathering {
 
     @Inject
     private Locks locks;
+
+    @Inject
+    private Brakes brakes;
 
     @Inject
     private Clock clock;
@@ -108,6 +112,7 @@ class Gathering {
                 running(orders, requests, named(rules), asked),
                 about(orders, requests, rules, asked),
                 winners(buyers.keySet(), rules, asked),
+                brakes.paidLevels(buyers.keySet(), asked),
                 new PromisesLeft(funds));
     }
 

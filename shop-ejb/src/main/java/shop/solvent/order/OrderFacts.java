@@ -88,7 +88,7 @@ class OrderFacts {
         }
         Set<MemberId> onDevice = recent.on(order.device());
         List<InviterFact> inviters = new ArrayList<>();
-        for (MemberId inviter : buyer.inviters()) {
+        for (MemberId inviter : gathered.paid(buyer)) {
             boolean nearest = inviter.equals(buyer.inviter());
             inviters.add(new InviterFact(
                     nearest ? 1 : 2,
@@ -129,7 +129,8 @@ class OrderFacts {
                 gathered.members().past(buyer.id(), at.toLocalDate()),
                 points(order, spending, crossing),
                 winner.isNobody() ? null : winner,
-                funding(order, gathered));
+                funding(order, gathered),
+                gathered.members().relation(buyer.id()));
     }
 
     /** What was agreed of the order's pools; null for nothing, as nearly always. */

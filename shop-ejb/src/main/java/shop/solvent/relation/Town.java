@@ -22,6 +22,8 @@ final class Town {
 
     private static final int NOBODY = -1;
 
+    private static final Kind[] KINDS = Kind.values();
+
     final LongSlots members = new LongSlots();
     final LongSlots merchants = new LongSlots();
     /** By kind and mark. */
@@ -124,9 +126,25 @@ final class Town {
         return traits.of((long) kind.ordinal() << 56 | mark);
     }
 
+    /** The id of the first end of a tie. */
+    long from(int tie) {
+        int a = ties.a(tie);
+        return ties.kind(tie) == Kind.SELLER || ties.kind(tie) == Kind.REFUND ? merchants.key(a) : members.key(a);
+    }
+
+    /** The id of the other end, or what stands for the trait. */
+    long to(int tie) {
+        int b = ties.b(tie);
+        return switch (ties.kind(tie)) {
+            case DEVICE, ADDRESS, PAYEE, SELLER -> mark(b);
+            case TRADE -> merchants.key(b);
+            default -> members.key(b);
+        };
+    }
+
     /** The kind of a trait. */
     Kind kind(int trait) {
-        return Kind.values()[(int) (traits.key(trait) >>> 56)];
+        return KINDS[(int) (traits.key(trait) >>> 56)];
     }
 
     /** What stands for a trait. */

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.YearMonth;
 import shop.solvent.member.MemberView;
 import shop.solvent.platform.Database;
+import shop.solvent.relation.Figures;
+import shop.solvent.relation.Relations;
 import shop.solvent.risk.Cases;
 import shop.solvent.rules.withdrawal.WithdrawalFact;
 
@@ -22,6 +24,9 @@ class WithdrawalFacts {
     private Cases cases;
 
     @Inject
+    private Relations relations;
+
+    @Inject
     private WalletTerms terms;
 
     @Inject
@@ -33,6 +38,7 @@ class WithdrawalFacts {
     WithdrawalFact of(MemberView member, long amount, long fromEarned) {
         Instant now = clock.instant();
         Earlier earlier = earlier(member);
+        Figures ties = relations.figures(member.id());
         return new WithdrawalFact(
                 member.id().toString(),
                 member.level(),
@@ -43,6 +49,11 @@ class WithdrawalFacts {
                 days(earlier.last() == null ? member.joinedAt() : earlier.last(), now),
                 days(member.joinedAt(), now),
                 cases.isOpen(member.id()),
+                ties.ringSize(),
+                ties.sharesPayeeWith(),
+                ties.circularFlow(),
+                ties.roundTrip(),
+                ties.alikeAmounts(),
                 terms.minimum(),
                 terms.fee());
     }

@@ -65,6 +65,7 @@ import shop.solvent.chain.MergedTokens;
 import shop.solvent.checkin.MergedCheckIns;
 import shop.solvent.commission.DueCommissions;
 import shop.solvent.commission.MergedCommissions;
+import shop.solvent.commission.TiedCommissions;
 import shop.solvent.coupon.CouponNames;
 import shop.solvent.coupon.CouponRewards;
 import shop.solvent.coupon.MergedCoupons;
@@ -79,6 +80,7 @@ import shop.solvent.evidence.DayAttestation;
 import shop.solvent.evidence.SealedJournals;
 import shop.solvent.freezing.EndingFreezes;
 import shop.solvent.giving.MergedGivings;
+import shop.solvent.giving.TiedGifts;
 import shop.solvent.hook.LicencesBack;
 import shop.solvent.hook.MergedLicences;
 import shop.solvent.hook.SandboxMaker;
@@ -96,11 +98,13 @@ import shop.solvent.member.EndingTags;
 import shop.solvent.member.LevelNames;
 import shop.solvent.member.MergedMembers;
 import shop.solvent.member.PayingMembers;
+import shop.solvent.member.TiedMembers;
 import shop.solvent.merchant.BeginningContracts;
 import shop.solvent.merge.MergeCheck;
 import shop.solvent.operator.PeoplePermits;
 import shop.solvent.order.KnownHolders;
 import shop.solvent.order.MergedOrders;
+import shop.solvent.order.TiedOrders;
 import shop.solvent.payment.MergedPayments;
 import shop.solvent.points.EndingPoints;
 import shop.solvent.points.EndingWarnings;
@@ -116,6 +120,8 @@ import shop.solvent.presale.PromisesComing;
 import shop.solvent.project.Nettings;
 import shop.solvent.project.ProjectCheck;
 import shop.solvent.project.ProjectNames;
+import shop.solvent.relation.MergedRelations;
+import shop.solvent.relation.TiedTraits;
 import shop.solvent.review.MergedReviews;
 import shop.solvent.risk.MergedCases;
 import shop.solvent.rules.JurisdictionProfile;
@@ -135,6 +141,7 @@ import shop.solvent.tier.TierReviews;
 import shop.solvent.wallet.EndingGifts;
 import shop.solvent.wallet.MergedWallets;
 import shop.solvent.wallet.TagRewards;
+import shop.solvent.wallet.TiedWallets;
 import shop.solvent.wallet.WalletCheck;
 
 /**
@@ -215,6 +222,13 @@ public final class TestShop {
             TierReviews.class,
             DueStatements.class,
             DayAttestation.class,
+            TiedCommissions.class,
+            TiedGifts.class,
+            TiedMembers.class,
+            TiedOrders.class,
+            TiedTraits.class,
+            TiedWallets.class,
+            MergedRelations.class,
             MergedCampaigns.class,
             MergedPriceLists.class,
             MergedTokens.class,

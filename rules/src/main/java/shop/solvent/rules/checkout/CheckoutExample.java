@@ -10,7 +10,7 @@ import shop.solvent.rules.point.UnusableCell;
 
 /**
  * An ordinary order: a basic member who has bought before pays ¥100 for a course on the web, on a Wednesday morning,
- * invited by nobody. A case may change {@code order.*, buyer.*, wallet.*, points.*, winner.*, activity.*, line1.*, line2.*, …, inviter1.*,
+ * invited by nobody. A case may change {@code order.*, buyer.*, wallet.*, points.*, winner.*, relation.*, activity.*, line1.*, line2.*, …, inviter1.*,
  * inviter2.*}, {@code pool.<code>} (fen available), {@code campaign.<code>} (fen of its budget; with 0 it may not speak) and
  * {@code segment.<code>} (whether the buyer is in it), {@code history.<code>} and {@code spending.<code>} (what the shop has
  * declared of the buyer's past).
@@ -41,6 +41,9 @@ final class CheckoutExample extends Example {
         }
         if (type == WinnerFact.class) {
             return WinnerFact.NOBODY;
+        }
+        if (type == RelationFact.class) {
+            return RelationFact.none(0);
         }
         if (type == ActivityFact.class) {
             return new ActivityFact(0, 0, 0, 0, 0, 0, 0);
@@ -120,6 +123,8 @@ final class CheckoutExample extends Example {
         }
         followHistory(buyer);
         try {
+            Draft<RelationFact> relation = draft(RelationFact.class);
+            followRing(relation);
             return new CheckoutFacts(
                     order.fact(),
                     buyer.fact(),
@@ -134,7 +139,8 @@ final class CheckoutExample extends Example {
                     past(),
                     draft(PointsFact.class).fact(),
                     draft(WinnerFact.class).fact(),
-                    null);
+                    null,
+                    relation.fact());
         } catch (IllegalArgumentException e) {
             throw new UnusableCell(String.valueOf(e.getMessage()));
         }
@@ -159,6 +165,19 @@ final class CheckoutExample extends Example {
         return facts(CampaignFact.class).stream()
                 .filter(campaign -> campaign.budgetLeft() > 0 && campaign.usesLeft() > 0)
                 .toList();
+    }
+
+    /** Who has something in common with others is in a ring with them. */
+    private static void followRing(Draft<RelationFact> relation) {
+        long others = Math.max(
+                relation.number("sharesDeviceWith"),
+                Math.max(relation.number("sharesAddressWith"), relation.number("sharesPayeeWith")));
+        boolean near = relation.truth("inviterSharesDevice")
+                || relation.truth("inviterSharesAddress")
+                || relation.truth("inviterSharesPayee");
+        if (others > 0 || near) {
+            relation.follow("ringSize", Math.max(others, near ? 1 : 0) + 1);
+        }
     }
 
     /** A newcomer has no orders behind them. */

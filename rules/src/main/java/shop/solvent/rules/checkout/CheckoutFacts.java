@@ -20,6 +20,7 @@ import shop.solvent.rules.ShownFacts;
  * @param points what the buyer wants to pay with besides money; null for none
  * @param winner to whom the buyer is locked; null for nobody, and where no rule in force looked at it
  * @param funding what was agreed of the pools; null for nothing
+ * @param relation whom the buyer is tied to; null where no rule in force looked at it
  */
 public record CheckoutFacts(
         OrderFact order,
@@ -35,7 +36,8 @@ public record CheckoutFacts(
         Past past,
         PointsFact points,
         WinnerFact winner,
-        Funding funding) {
+        Funding funding,
+        RelationFact relation) {
 
     public CheckoutFacts {
         lines = List.copyOf(lines);
@@ -54,7 +56,7 @@ public record CheckoutFacts(
     public CheckoutFacts at(OrderFact then) {
         return new CheckoutFacts(
                 then, buyer, wallet, lines, inviters, pools, activity, campaigns, segments, leftOutBy, past, points,
-                winner, funding);
+                winner, funding, relation);
     }
 
     /**
@@ -75,7 +77,7 @@ public record CheckoutFacts(
         }
         return new CheckoutFacts(
                 order, buyer, wallet, lines, inviters, funds, activity, all, segments, leftOutBy, past, points, winner,
-                funding);
+                funding, relation);
     }
 
     /** Every fact on its own, as the rules see them. */
@@ -94,6 +96,7 @@ public record CheckoutFacts(
         before.add(wallet);
         before.add(wanted());
         before.add(wonBy());
+        before.add(tied());
         before.addAll(lines);
         before.addAll(inviters);
         before.addAll(pools);
@@ -120,6 +123,11 @@ public record CheckoutFacts(
     /** What was agreed of the pools. */
     Funding agreed() {
         return funding == null ? Funding.NONE : funding;
+    }
+
+    /** Whom the buyer is tied to. */
+    RelationFact tied() {
+        return relation == null ? RelationFact.NONE : relation;
     }
 
     /** To whom the buyer is locked. */

@@ -21,7 +21,7 @@ final class WithdrawalExample extends Example {
 
     @Override
     protected Record ordinary(Class<?> type, int number) {
-        return new WithdrawalFact("m-1", "basic", 10_000, 10_000, 0, 0, 30, 365, false, 1_000, 200);
+        return new WithdrawalFact("m-1", "basic", 10_000, 10_000, 0, 0, 30, 365, false, 0, 0, 0, 0, 0, 1_000, 200);
     }
 
     @Override

@@ -18,6 +18,7 @@ public final class MadeUpOrder {
     private List<CampaignFact> campaigns = List.of();
     private List<SegmentFact> segments = List.of();
     private PointsFact points;
+    private RelationFact relation;
 
     private MadeUpOrder(List<LineFact> lines) {
         this.lines = lines;
@@ -45,7 +46,8 @@ public final class MadeUpOrder {
                 .activity(facts.activity())
                 .campaigns(facts.campaigns())
                 .segments(facts.segments())
-                .points(facts.points());
+                .points(facts.points())
+                .relation(facts.relation());
     }
 
     /** A line of goods without terms, charged by the list price. */
@@ -127,9 +129,14 @@ public final class MadeUpOrder {
         return this;
     }
 
+    public MadeUpOrder relation(RelationFact said) {
+        relation = said;
+        return this;
+    }
+
     public CheckoutFacts facts() {
         return new CheckoutFacts(
                 order, buyer, wallet, lines, inviters, pools, activity, campaigns, segments, null, null, points, null,
-                null);
+                null, relation);
     }
 }
