@@ -95,7 +95,7 @@ public class Relations {
     }
 
     /** @throws Rejection {@code member.not-found}, {@code member.merged} */
-    void requireTree(MemberId member) {
+    public void requireTree(MemberId member) {
         Long into = database.find(
                         "SELECT COALESCE(merged_into, 0) FROM member WHERE id = ?",
                         row -> row.getLong(1),
