@@ -62,8 +62,13 @@ public class RelationRuns implements Recurring {
     @Override
     public List<Recurrence> recurrences() {
         return List.of(
-                Recurrence.daily("relations-nightly", NIGHT, () -> book.ask(Audit.SYSTEM)),
+                Recurrence.daily("relations-nightly", NIGHT, this::ask),
                 Recurrence.once("relations", Duration.ofSeconds(5), this::turn));
+    }
+
+    /** Has it worked out anew, as each night. */
+    public void ask() {
+        book.ask(Audit.SYSTEM);
     }
 
     /** Does what was asked for. */
