@@ -24,6 +24,7 @@ import shop.solvent.rules.checkout.WinnerFact;
  * @param promises what pools may still promise, and what the orders of the batch have promised so far
  * @param members what rules may look at of buyers besides
  * @param levels how many levels of inviters are paid for orders of those who stand below a brake
+ * @param asksHowUnusual whether a rule looks at how unlike others an order is
  * @param winners who won them; nobody where no rule looks at it
  */
 record Gathered(
@@ -33,7 +34,8 @@ record Gathered(
         MemberFacts members,
         Map<MemberId, Winner> winners,
         Map<MemberId, Integer> levels,
-        PromisesLeft promises) {
+        PromisesLeft promises,
+        boolean asksHowUnusual) {
 
     /** To whom the buyer is locked at the time of the order. */
     WinnerFact winner(CheckedOrder order) {

@@ -33,6 +33,7 @@ import shop.solvent.pool.Pools.Funds;
 import shop.solvent.pool.PromisesLeft;
 import shop.solvent.relation.Brakes;
 import shop.solvent.rules.Rules;
+import shop.solvent.rules.checkout.AnomalyFact;
 import shop.solvent.rules.checkout.BuyerFact;
 import shop.solvent.rules.checkout.InviterFact;
 import shop.solvent.rules.checkout.LineFact;
@@ -113,7 +114,8 @@ class Gathering {
                 about(orders, requests, rules, asked),
                 winners(buyers.keySet(), rules, asked),
                 brakes.paidLevels(buyers.keySet(), asked),
-                new PromisesLeft(funds));
+                new PromisesLeft(funds),
+                rules.stream().anyMatch(some -> some.looksAt(AnomalyFact.class)));
     }
 
     /** Nobody where no rule in force looks at it: then an order costs nothing for it. */

@@ -21,6 +21,7 @@ import shop.solvent.rules.ShownFacts;
  * @param winner to whom the buyer is locked; null for nobody, and where no rule in force looked at it
  * @param funding what was agreed of the pools; null for nothing
  * @param relation whom the buyer is tied to; null where no rule in force looked at it
+ * @param anomaly how unlike other orders it is; null where no rule in force looked at it
  */
 public record CheckoutFacts(
         OrderFact order,
@@ -37,7 +38,8 @@ public record CheckoutFacts(
         PointsFact points,
         WinnerFact winner,
         Funding funding,
-        RelationFact relation) {
+        RelationFact relation,
+        AnomalyFact anomaly) {
 
     public CheckoutFacts {
         lines = List.copyOf(lines);
@@ -56,7 +58,7 @@ public record CheckoutFacts(
     public CheckoutFacts at(OrderFact then) {
         return new CheckoutFacts(
                 then, buyer, wallet, lines, inviters, pools, activity, campaigns, segments, leftOutBy, past, points,
-                winner, funding, relation);
+                winner, funding, relation, anomaly);
     }
 
     /**
@@ -77,7 +79,14 @@ public record CheckoutFacts(
         }
         return new CheckoutFacts(
                 order, buyer, wallet, lines, inviters, funds, activity, all, segments, leftOutBy, past, points, winner,
-                funding, relation);
+                funding, relation, anomaly);
+    }
+
+    /** The same, of which a model has said how unlike others it is. */
+    public CheckoutFacts with(AnomalyFact said) {
+        return new CheckoutFacts(
+                order, buyer, wallet, lines, inviters, pools, activity, campaigns, segments, leftOutBy, past, points,
+                winner, funding, relation, said);
     }
 
     /** Every fact on its own, as the rules see them. */
@@ -97,6 +106,7 @@ public record CheckoutFacts(
         before.add(wanted());
         before.add(wonBy());
         before.add(tied());
+        before.add(unusual());
         before.addAll(lines);
         before.addAll(inviters);
         before.addAll(pools);
@@ -133,6 +143,11 @@ public record CheckoutFacts(
     /** To whom the buyer is locked. */
     WinnerFact wonBy() {
         return winner == null ? WinnerFact.NOBODY : winner;
+    }
+
+    /** How unlike other orders it is. */
+    AnomalyFact unusual() {
+        return anomaly == null ? AnomalyFact.NONE : anomaly;
     }
 
     /** The campaigns, to be looked for by their code. */

@@ -32,7 +32,8 @@ public final class CheckoutPoint extends Point {
                         PointsFact.class,
                         ActivityFact.class,
                         WinnerFact.class,
-                        RelationFact.class),
+                        RelationFact.class,
+                        AnomalyFact.class),
                 List.of(
                         LineFact.class,
                         InviterFact.class,
