@@ -71,6 +71,8 @@
       setMenu(!document.body.classList.contains('menu-open'));
     } else if (target?.closest('.veil')) {
       setMenu(false);
+    } else if (target?.closest('[data-print]')) {
+      window.print();
     }
     const opens = target?.closest('[data-opens]');
     if (opens) {

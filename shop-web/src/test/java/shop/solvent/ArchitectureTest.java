@@ -79,6 +79,7 @@ class ArchitectureTest {
                     "points",
                     "pool",
                     "project",
+                    "relation",
                     "risk",
                     "search",
                     "segment",

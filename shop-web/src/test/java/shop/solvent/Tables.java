@@ -204,6 +204,13 @@ final class Tables {
             review review
             risk case_file
             risk case_note
+            relation relation_brake
+            relation relation_figure
+            relation relation_merchant_trait
+            relation relation_root
+            relation relation_run
+            relation relation_tie
+            relation relation_trait
             risk risk_case
             risk risk_flag
             risk rule_snooze
@@ -337,6 +344,7 @@ final class Tables {
             project merchant
             project order_line
             project pool
+            relation member
             review merchant
             review order_line
             review orders

@@ -23,6 +23,11 @@ import java.util.Properties;
  *     nothing
  * @param growthGiven most growth towards a level that a rule may give for one act (G16)
  * @param tagDays most days that a tag which a rule gives may last (G17)
+ * @param pyramidLevels levels of a tree of invitations, the organiser's own counted, from which together with {@code pyramidHeads} the
+ *     law asks whether it is a pyramid. In China 3: 最高人民法院、最高人民检察院、公安部《关于办理组织领导传销活动刑事案件适用法律若干问题的
+ *     意见》(公通字〔2013〕37号), articles 1 and 7, by which levels and people include the organiser and their own level; likewise
+ *     《最高人民检察院、公安部关于公安机关管辖的刑事案件立案追诉标准的规定（二）》(2022) article 70
+ * @param pyramidHeads people from whom on it does, the organiser counted. In China 30: as above
  * @param lotteryPrize most that one prize of a lottery may come to, fen (G19)
  */
 public record JurisdictionProfile(
@@ -35,7 +40,9 @@ public record JurisdictionProfile(
         int growth,
         int growthGiven,
         int tagDays,
-        long lotteryPrize)
+        long lotteryPrize,
+        int pyramidLevels,
+        int pyramidHeads)
         implements Serializable {
 
     private static final long serialVersionUID = 1;
@@ -83,7 +90,9 @@ public record JurisdictionProfile(
                 Integer.parseInt(values.getProperty("growth.max")),
                 Integer.parseInt(values.getProperty("growth.given")),
                 Integer.parseInt(values.getProperty("tag.days")),
-                Long.parseLong(values.getProperty("lottery.prize")));
+                Long.parseLong(values.getProperty("lottery.prize")),
+                Integer.parseInt(values.getProperty("pyramid.levels")),
+                Integer.parseInt(values.getProperty("pyramid.heads")));
     }
 
     /** What a profile says, and beneath it what the one says on which it {@code extends}. */

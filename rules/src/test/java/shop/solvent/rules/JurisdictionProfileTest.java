@@ -18,7 +18,7 @@ import shop.solvent.rules.language.Rulebook;
 class JurisdictionProfileTest {
 
     private static JurisdictionProfile growing(int growth) {
-        return new JurisdictionProfile("XX", 1, 300, 2_000, 5_000, 500_000, growth, 500, 366, 5_000_000);
+        return new JurisdictionProfile("XX", 1, 300, 2_000, 5_000, 500_000, growth, 500, 366, 5_000_000, 3, 30);
     }
 
     private static List<String> problems(JurisdictionProfile law, String action) {

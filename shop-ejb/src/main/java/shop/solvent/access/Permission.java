@@ -32,6 +32,10 @@ public enum Permission {
     FREEZE_POINTS,
 
     SEE_CASES,
+    /** See who is tied to whom, rings and trees of invitations: all of the shop, whatever channel somebody came through. */
+    SEE_RELATIONS,
+    /** Brake a tree of invitations for some days, and let it go. */
+    BRAKE_TREES,
     DECIDE_ORDERS,
     DECIDE_WITHDRAWALS,
     /** Close what a payment provider said that contradicts the books. */

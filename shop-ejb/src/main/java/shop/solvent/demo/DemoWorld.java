@@ -320,6 +320,9 @@ public class DemoWorld {
     private DemoLottery demoLottery;
 
     @Inject
+    private DemoRelations demoRelations;
+
+    @Inject
     private DemoPrices demoPrices;
 
     @Inject
@@ -371,6 +374,7 @@ public class DemoWorld {
         demoLottery.make(
                 WEB,
                 members.search("", 0, 50).rows().stream().map(MemberView::id).toList());
+        demoRelations.make(members.search("", 0, 50).rows());
         settlement.settleDue(clock.instant());
         payMerchants();
         payouts.sendAll();

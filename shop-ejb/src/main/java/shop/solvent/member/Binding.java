@@ -49,11 +49,14 @@ public class Binding {
     @Inject
     private Members members;
 
+    @Inject
+    private OpenTrees trees;
+
     /**
      * Binds for good, once per key.
      *
      * @throws Rejection {@code invite.invalid}, {@code member.not-found}, {@code member.merged}, {@code key.reused}, {@code
-     *     member.already-bound}, {@code member.self-invite}, or {@code member.invite-loop} if the inviter stands below
+     *     member.already-bound}, {@code member.self-invite}, {@code member.tree-closed}, or {@code member.invite-loop} if the inviter stands below
      *     the member
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -78,6 +81,7 @@ public class Binding {
         if (members.leadsTo(member).isPresent()) {
             throw members.missing(member);
         }
+        trees.requireOpen(inviter);
         MemberId above = inviterOf(inviter);
         database.update(
                 "UPDATE member SET inviter = ?, inviter_2 = ?, bound_at = ? WHERE id = ?",

@@ -60,11 +60,14 @@ public class Registration {
     @Inject
     private PhoneBook phones;
 
+    @Inject
+    private OpenTrees trees;
+
     /**
      * Registers a member, once per key: a repeated request gets the first answer, also when both arrive at once.
      *
      * @throws Rejection {@code field.…}, {@code phone.invalid}, {@code invite.invalid}, {@code key.reused}, {@code
-     *     member.phone-taken}, or {@code member.self-invite} where the phone's owner shows their own invitation
+     *     member.phone-taken}, {@code member.tree-closed}, or {@code member.self-invite} where the phone's owner shows their own invitation
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public Registered register(RegisterMember request) {
@@ -90,6 +93,9 @@ public class Registration {
         MemberId inviter = invite == null ? null : members.standsFor(invites.inviter(invite));
         byte[] phoneIndex = phones.index(phone);
         refuseTaken(phoneIndex, inviter);
+        if (inviter != null) {
+            trees.requireOpen(inviter);
+        }
         add(id, phone, phoneIndex, name, channel, inviter, false);
         return new Registered(id, true);
     }

@@ -19,9 +19,11 @@ import shop.solvent.member.Birthdays;
 import shop.solvent.platform.Answering;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Questions;
+import shop.solvent.relation.TiedFacts;
 import shop.solvent.rules.Listed;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkout.HistoryFact;
+import shop.solvent.rules.checkout.RelationFact;
 import shop.solvent.rules.checkout.SegmentFact;
 import shop.solvent.rules.checkout.SpendingFact;
 import shop.solvent.segment.PublishedSegments;
@@ -41,6 +43,9 @@ public class MemberFactGathering {
 
     @Inject
     private PublishedAggregates aggregates;
+
+    @Inject
+    private TiedFacts ties;
 
     @Inject
     private Database database;
@@ -65,7 +70,8 @@ public class MemberFactGathering {
         return new MemberFacts(
                 some.test(one -> one.looksAt(SegmentFact.class)) ? segments.of(all, clock.instant(), asked) : Map.of(),
                 pasts(members, some, asked),
-                some.test(one -> one.looksAt(person, "birthdayMonth")) ? birthdays.of(all, asked) : Map.of());
+                some.test(one -> one.looksAt(person, "birthdayMonth")) ? birthdays.of(all, asked) : Map.of(),
+                some.test(one -> one.looksAt(RelationFact.class)) ? ties.of(all, clock.instant(), asked) : Map.of());
     }
 
     private Pasts pasts(Map<LocalDate, Set<MemberId>> members, Predicate<Predicate<Rules>> some, Answering asked) {

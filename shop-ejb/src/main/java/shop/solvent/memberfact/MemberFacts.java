@@ -8,6 +8,7 @@ import java.util.Map;
 import shop.solvent.aggregate.PublishedAggregates.Pasts;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.rules.checkout.Past;
+import shop.solvent.rules.checkout.RelationFact;
 import shop.solvent.rules.checkout.SegmentFact;
 
 /** What was asked for of some members, and nothing of what no rule looks at. */
@@ -16,11 +17,17 @@ public final class MemberFacts {
     private final Map<MemberId, List<SegmentFact>> segments;
     private final Pasts pasts;
     private final Map<MemberId, MonthDay> birthdays;
+    private final Map<MemberId, RelationFact> relations;
 
-    MemberFacts(Map<MemberId, List<SegmentFact>> segments, Pasts pasts, Map<MemberId, MonthDay> birthdays) {
+    MemberFacts(
+            Map<MemberId, List<SegmentFact>> segments,
+            Pasts pasts,
+            Map<MemberId, MonthDay> birthdays,
+            Map<MemberId, RelationFact> relations) {
         this.segments = segments;
         this.pasts = pasts;
         this.birthdays = birthdays;
+        this.relations = relations;
     }
 
     /** The published ones that the member is in. */
@@ -32,6 +39,11 @@ public final class MemberFacts {
     public boolean birthday(MemberId member, Month month) {
         MonthDay day = birthdays.get(member);
         return day != null && day.getMonth() == month;
+    }
+
+    /** Whom the member is tied to. Null where nobody looks, or it was never worked out. */
+    public RelationFact relation(MemberId member) {
+        return relations.get(member);
     }
 
     /** What the shop has declared of the member's past. Null where nobody looks. @param day for which it was asked */

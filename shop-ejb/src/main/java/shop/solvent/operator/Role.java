@@ -48,6 +48,8 @@ public enum Role {
             DECIDE_ORDERS,
             DECIDE_WITHDRAWALS,
             FREEZE_POINTS,
+            SEE_RELATIONS,
+            BRAKE_TREES,
             SEE_COUPONS,
             SEE_STOCK,
             READ_KEYS,

@@ -9,6 +9,7 @@ import shop.solvent.campaign.RunningCampaigns;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.MerchantId;
 import shop.solvent.lockin.Winner;
+import shop.solvent.member.Buyer;
 import shop.solvent.memberfact.MemberFacts;
 import shop.solvent.pool.Pools.Funds;
 import shop.solvent.pool.PromisesLeft;
@@ -24,6 +25,7 @@ import shop.solvent.signal.SignalGathering.Seen;
  * @param campaigns that the rules name, and what the orders of the batch have used of them so far
  * @param promises what pools may still promise, and what the orders of the batch have promised so far
  * @param members what rules may look at of buyers besides
+ * @param levels how many levels of inviters are paid for orders of those who stand below a brake
  * @param asksHowUnusual whether a rule looks at how unlike others an order is
  * @param signals what was seen of buyers and devices; nothing where no rule looks at it
  * @param winners who won them; nobody where no rule looks at it
@@ -35,6 +37,7 @@ record Gathered(
         MemberFacts members,
         Seen signals,
         Map<MemberId, Winner> winners,
+        Map<MemberId, Integer> levels,
         PromisesLeft promises,
         boolean asksHowUnusual) {
 
@@ -53,6 +56,12 @@ record Gathered(
         Map<String, MerchantId> parties = new HashMap<>(order.merchants());
         parties.put(winner.code(), winner.merchant());
         return parties;
+    }
+
+    /** Those above the buyer who can be paid, the nearest first: rules see nobody whom a brake stops. */
+    List<MemberId> paid(Buyer buyer) {
+        List<MemberId> inviters = buyer.inviters();
+        return inviters.subList(0, Math.min(inviters.size(), levels.getOrDefault(buyer.id(), inviters.size())));
     }
 
     Activity.Recent recent(CheckedOrder order) {

@@ -34,6 +34,7 @@ import shop.solvent.platform.Answering;
 import shop.solvent.pool.Pools;
 import shop.solvent.pool.Pools.Funds;
 import shop.solvent.pool.PromisesLeft;
+import shop.solvent.relation.Brakes;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkout.AnomalyFact;
 import shop.solvent.rules.checkout.BuyerFact;
@@ -63,6 +64,9 @@ class Gathering {
 
     @Inject
     private Locks locks;
+
+    @Inject
+    private Brakes brakes;
 
     @Inject
     private Clock clock;
@@ -117,6 +121,7 @@ class Gathering {
                 about(orders, requests, rules, asked),
                 signals.of(() -> doings(orders, requests, buyers, offers), rules, asked),
                 winners(buyers.keySet(), rules, asked),
+                brakes.paidLevels(buyers.keySet(), asked),
                 new PromisesLeft(funds),
                 rules.stream().anyMatch(some -> some.looksAt(AnomalyFact.class)));
     }

@@ -98,7 +98,7 @@ class OrderFacts {
         }
         Set<MemberId> onDevice = recent.on(order.device());
         List<InviterFact> inviters = new ArrayList<>();
-        for (MemberId inviter : buyer.inviters()) {
+        for (MemberId inviter : gathered.paid(buyer)) {
             boolean nearest = inviter.equals(buyer.inviter());
             inviters.add(new InviterFact(
                     nearest ? 1 : 2,
@@ -141,6 +141,7 @@ class OrderFacts {
                 winner.isNobody() ? null : winner,
                 funding(order, gathered, usable),
                 gathered.signals().of(order.doing()),
+                gathered.members().relation(buyer.id()),
                 null,
                 snoozes.of(
                         buyer.id(), order.merchants().keySet(), order.command().channel(), order.at()));

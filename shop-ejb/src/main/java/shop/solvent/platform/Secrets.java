@@ -46,6 +46,8 @@ public class Secrets {
         INVITE("invite"),
         /** Recognises a device without keeping what it said of itself. */
         DEVICE_INDEX("device-index"),
+        /** Recognises an address or an account without keeping what it is. */
+        TRAIT_INDEX("trait-index"),
         /** Signs the seals of the books. */
         SEAL("seal"),
         /** Encrypts the keys that sign the shop's attestations. */

@@ -66,6 +66,14 @@ public enum Setting {
     /** So many days before points and coins end their holder is told; 0 for never. */
     WARN_DAYS("shop.points.warn-days", Group.WALLETS, Kind.DAYS, "14", 0, 90, true),
 
+    /** One person puts a brake on a tree of invitations for so many days at most, once. */
+    BRAKE_ALONE("shop.relations.brake-alone", Group.MEMBERS, Kind.DAYS, "7", 0, 30, true),
+    /** From when on what is measured of a tree of invitations is a sign of a pyramid: see {@code RootSigns}. */
+    PYRAMID_OUTSIDE("shop.pyramid.outside", Group.MEMBERS, Kind.BASIS_POINTS, "5000", 0, 10_000, true),
+    PYRAMID_REFUNDS("shop.pyramid.refunds", Group.MEMBERS, Kind.BASIS_POINTS, "3000", 0, 10_000, true),
+    PYRAMID_TOP("shop.pyramid.top", Group.MEMBERS, Kind.BASIS_POINTS, "5000", 0, 10_000, true),
+    PYRAMID_GROWTH("shop.pyramid.growth", Group.MEMBERS, Kind.BASIS_POINTS, "5000", 0, 100_000, true),
+
     /** So long two members who became one can be made two again. */
     MERGE_UNDO_DAYS("shop.merge.undo-days", Group.MEMBERS, Kind.DAYS, "30", 1, 366, true),
     LOOKUP_HOURLY("shop.lookup.hourly", Group.MEMBERS, Kind.NUMBER, "1000", 0, 1_000_000, true),

@@ -9,6 +9,8 @@ import java.time.YearMonth;
 import shop.solvent.aggregate.Doing;
 import shop.solvent.member.MemberView;
 import shop.solvent.platform.Database;
+import shop.solvent.relation.Figures;
+import shop.solvent.relation.Relations;
 import shop.solvent.risk.Cases;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.withdrawal.WithdrawalFact;
@@ -24,6 +26,9 @@ class WithdrawalGathering {
 
     @Inject
     private Cases cases;
+
+    @Inject
+    private Relations relations;
 
     @Inject
     private WalletTerms terms;
@@ -45,6 +50,7 @@ class WithdrawalGathering {
             MemberView member, String channel, long amount, long fromEarned, boolean proved, Rules rules) {
         Instant now = clock.instant();
         Earlier earlier = earlier(member);
+        Figures ties = relations.figures(member.id());
         WithdrawalFact fact = new WithdrawalFact(
                 member.id().toString(),
                 member.level(),
@@ -55,6 +61,11 @@ class WithdrawalGathering {
                 days(earlier.last() == null ? member.joinedAt() : earlier.last(), now),
                 days(member.joinedAt(), now),
                 cases.isOpen(member.id()),
+                ties.ringSize(),
+                ties.sharesPayeeWith(),
+                ties.circularFlow(),
+                ties.roundTrip(),
+                ties.alikeAmounts(),
                 terms.minimum(),
                 terms.fee(),
                 proved);

@@ -65,6 +65,7 @@ import shop.solvent.chain.MergedTokens;
 import shop.solvent.checkin.MergedCheckIns;
 import shop.solvent.commission.DueCommissions;
 import shop.solvent.commission.MergedCommissions;
+import shop.solvent.commission.TiedCommissions;
 import shop.solvent.coupon.CouponNames;
 import shop.solvent.coupon.CouponRewards;
 import shop.solvent.coupon.MergedCoupons;
@@ -80,6 +81,7 @@ import shop.solvent.evidence.SealedJournals;
 import shop.solvent.freezing.EndingFreezes;
 import shop.solvent.giving.GivingActs;
 import shop.solvent.giving.MergedGivings;
+import shop.solvent.giving.TiedGifts;
 import shop.solvent.hook.LicencesBack;
 import shop.solvent.hook.MergedLicences;
 import shop.solvent.hook.SandboxMaker;
@@ -98,12 +100,14 @@ import shop.solvent.member.LevelNames;
 import shop.solvent.member.MemberActs;
 import shop.solvent.member.MergedMembers;
 import shop.solvent.member.PayingMembers;
+import shop.solvent.member.TiedMembers;
 import shop.solvent.merchant.BeginningContracts;
 import shop.solvent.merge.MergeCheck;
 import shop.solvent.operator.PeoplePermits;
 import shop.solvent.order.KnownHolders;
 import shop.solvent.order.MergedOrders;
 import shop.solvent.order.OrderActs;
+import shop.solvent.order.TiedOrders;
 import shop.solvent.payment.MergedPayments;
 import shop.solvent.payment.ReservationActs;
 import shop.solvent.points.EndingPoints;
@@ -122,6 +126,8 @@ import shop.solvent.presale.PromisesComing;
 import shop.solvent.project.Nettings;
 import shop.solvent.project.ProjectCheck;
 import shop.solvent.project.ProjectNames;
+import shop.solvent.relation.MergedRelations;
+import shop.solvent.relation.TiedTraits;
 import shop.solvent.review.MergedReviews;
 import shop.solvent.risk.MergedCases;
 import shop.solvent.rules.JurisdictionProfile;
@@ -144,6 +150,7 @@ import shop.solvent.wallet.EndingGifts;
 import shop.solvent.wallet.MergedWallets;
 import shop.solvent.wallet.TagRewards;
 import shop.solvent.wallet.WalletActs;
+import shop.solvent.wallet.TiedWallets;
 import shop.solvent.wallet.WalletCheck;
 
 /**
@@ -233,6 +240,13 @@ public final class TestShop {
             TierReviews.class,
             DueStatements.class,
             DayAttestation.class,
+            TiedCommissions.class,
+            TiedGifts.class,
+            TiedMembers.class,
+            TiedOrders.class,
+            TiedTraits.class,
+            TiedWallets.class,
+            MergedRelations.class,
             MergedCampaigns.class,
             MergedPriceLists.class,
             MergedTokens.class,

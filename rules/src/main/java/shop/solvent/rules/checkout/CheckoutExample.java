@@ -11,7 +11,7 @@ import shop.solvent.rules.signal.Signals;
 
 /**
  * An ordinary order: a basic member who has bought before pays ¥100 for a course on the web, on a Wednesday morning,
- * invited by nobody. A case may change {@code order.*, buyer.*, wallet.*, points.*, winner.*, anomaly.*, activity.*, line1.*, line2.*, …, inviter1.*,
+ * invited by nobody. A case may change {@code order.*, buyer.*, wallet.*, points.*, winner.*, relation.*, anomaly.*, activity.*, line1.*, line2.*, …, inviter1.*,
  * inviter2.*}, {@code pool.<code>} (fen available), {@code campaign.<code>} (fen of its budget; with 0 it may not speak) and
  * {@code segment.<code>} (whether the buyer is in it), {@code history.<code>} and {@code spending.<code>} (what the shop has
  * declared of the buyer's past), {@code signal.<code>} and {@code signalamount.<code>} (what declared counters tell), {@code
@@ -43,6 +43,9 @@ final class CheckoutExample extends Example {
         }
         if (type == WinnerFact.class) {
             return WinnerFact.NOBODY;
+        }
+        if (type == RelationFact.class) {
+            return RelationFact.none(0);
         }
         if (type == AnomalyFact.class) {
             return AnomalyFact.NONE;
@@ -129,6 +132,8 @@ final class CheckoutExample extends Example {
         }
         followHistory(buyer);
         try {
+            Draft<RelationFact> relation = draft(RelationFact.class);
+            followRing(relation);
             return new CheckoutFacts(
                     order.fact(),
                     buyer.fact(),
@@ -145,6 +150,7 @@ final class CheckoutExample extends Example {
                     draft(WinnerFact.class).fact(),
                     null,
                     signals(),
+                    relation.fact(),
                     draft(AnomalyFact.class).fact(),
                     null);
         } catch (IllegalArgumentException e) {
@@ -171,6 +177,19 @@ final class CheckoutExample extends Example {
         return facts(CampaignFact.class).stream()
                 .filter(campaign -> campaign.budgetLeft() > 0 && campaign.usesLeft() > 0)
                 .toList();
+    }
+
+    /** Who has something in common with others is in a ring with them. */
+    private static void followRing(Draft<RelationFact> relation) {
+        long others = Math.max(
+                relation.number("sharesDeviceWith"),
+                Math.max(relation.number("sharesAddressWith"), relation.number("sharesPayeeWith")));
+        boolean near = relation.truth("inviterSharesDevice")
+                || relation.truth("inviterSharesAddress")
+                || relation.truth("inviterSharesPayee");
+        if (others > 0 || near) {
+            relation.follow("ringSize", Math.max(others, near ? 1 : 0) + 1);
+        }
     }
 
     /** A newcomer has no orders behind them. */

@@ -22,6 +22,7 @@ import shop.solvent.rules.signal.Signals;
  * @param winner to whom the buyer is locked; null for nobody, and where no rule in force looked at it
  * @param funding what was agreed of the pools; null for nothing
  * @param signals what was seen of the buyer and the device. Null where no rule in force looked at any
+ * @param relation whom the buyer is tied to; null where no rule in force looked at it
  * @param anomaly how unlike other orders it is; null where no rule in force looked at it
  * @param snoozed ids of rules that do not stop this order, since somebody said so of its buyer, merchants or channel. No rule sees
  *     them. Null for none, as with decisions that were recorded before there were any
@@ -42,6 +43,7 @@ public record CheckoutFacts(
         WinnerFact winner,
         Funding funding,
         Signals signals,
+        RelationFact relation,
         AnomalyFact anomaly,
         List<String> snoozed) {
 
@@ -62,7 +64,7 @@ public record CheckoutFacts(
     public CheckoutFacts at(OrderFact then) {
         return new CheckoutFacts(
                 then, buyer, wallet, lines, inviters, pools, activity, campaigns, segments, leftOutBy, past, points,
-                winner, funding, signals, anomaly, snoozed);
+                winner, funding, signals, relation, anomaly, snoozed);
     }
 
     /**
@@ -83,14 +85,14 @@ public record CheckoutFacts(
         }
         return new CheckoutFacts(
                 order, buyer, wallet, lines, inviters, funds, activity, all, segments, leftOutBy, past, points, winner,
-                funding, signals, anomaly, snoozed);
+                funding, signals, relation, anomaly, snoozed);
     }
 
     /** The same, of which a model has said how unlike others it is. */
     public CheckoutFacts with(AnomalyFact said) {
         return new CheckoutFacts(
                 order, buyer, wallet, lines, inviters, pools, activity, campaigns, segments, leftOutBy, past, points,
-                winner, funding, signals, said, snoozed);
+                winner, funding, signals, relation, said, snoozed);
     }
 
     /** Every fact on its own, as the rules see them. */
@@ -109,6 +111,7 @@ public record CheckoutFacts(
         before.add(wallet);
         before.add(wanted());
         before.add(wonBy());
+        before.add(tied());
         before.add(unusual());
         before.addAll(lines);
         before.addAll(inviters);
@@ -142,6 +145,11 @@ public record CheckoutFacts(
     /** What was agreed of the pools. */
     Funding agreed() {
         return funding == null ? Funding.NONE : funding;
+    }
+
+    /** Whom the buyer is tied to. */
+    RelationFact tied() {
+        return relation == null ? RelationFact.NONE : relation;
     }
 
     /** To whom the buyer is locked. */

@@ -34,6 +34,7 @@ public final class CheckoutPoint extends Point {
                         PointsFact.class,
                         ActivityFact.class,
                         WinnerFact.class,
+                        RelationFact.class,
                         AnomalyFact.class),
                 all(List.of(
                         LineFact.class,
@@ -155,6 +156,10 @@ public final class CheckoutPoint extends Point {
                 atMost(BuyerFact.class, "spent30", BuyerFact.class, "spent365"),
                 means(BuyerFact.class, "newcomer", Says.TRUE, "orders365", Says.NONE),
                 means(BuyerFact.class, "newcomer", Says.TRUE, "newToChannel", Says.TRUE),
+                atMost(RelationFact.class, "invitesInRing", RelationFact.class, "ringSize"),
+                atMost(RelationFact.class, "sharesDeviceWith", RelationFact.class, "ringSize"),
+                atMost(RelationFact.class, "sharesAddressWith", RelationFact.class, "ringSize"),
+                atMost(RelationFact.class, "sharesPayeeWith", RelationFact.class, "ringSize"),
                 atMost(ActivityFact.class, "ordersLastHour", ActivityFact.class, "ordersLastDay"),
                 atMost(ActivityFact.class, "sameMerchantLastDay", ActivityFact.class, "ordersLastDay"));
     }

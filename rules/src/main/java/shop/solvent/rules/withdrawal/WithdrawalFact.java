@@ -22,6 +22,11 @@ import shop.solvent.rules.Within;
  *     member joined where there is none
  * @param daysSinceJoined whole days
  * @param openCase whether a person is looking at something else about the member
+ * @param ringSize members of the member's ring, as an order's {@code RelationFact} has it, this one counted; 0 for none
+ * @param sharesPayeeWith others whose money comes from or goes to an account of this member's
+ * @param circularFlow fen that go round through the member, from them and back to them
+ * @param roundTrip fen that came in, came back from merchants and left again in 30 days, before this one
+ * @param alikeAmounts amounts of ¥500 or more, paid in or taken out in 30 days, that are alike within a tenth
  * @param shopMinimum fen: the least that the shop's settings allow
  * @param shopFee fen: what the shop's settings ask for
  * @param proved whether the member has shown, for this very withdrawal, a one-time code that was sent to them
@@ -39,6 +44,11 @@ public record WithdrawalFact(
         @In(Unit.DAYS) long daysSinceLast,
         @In(Unit.DAYS) long daysSinceJoined,
         boolean openCase,
+        @In(Unit.COUNT) long ringSize,
+        @In(Unit.COUNT) long sharesPayeeWith,
+        @In(Unit.FEN) long circularFlow,
+        @In(Unit.FEN) long roundTrip,
+        @In(Unit.COUNT) long alikeAmounts,
         @In(Unit.FEN) @Within(min = 1, max = 100_000_000) long shopMinimum,
         @In(Unit.FEN) @Within(max = 100_000_000) long shopFee,
         boolean proved) {}

@@ -20,6 +20,7 @@ public final class MadeUpOrder {
     private List<SegmentFact> segments = List.of();
     private PointsFact points;
     private Signals signals;
+    private RelationFact relation;
 
     private MadeUpOrder(List<LineFact> lines) {
         this.lines = lines;
@@ -48,7 +49,8 @@ public final class MadeUpOrder {
                 .campaigns(facts.campaigns())
                 .segments(facts.segments())
                 .points(facts.points())
-                .signals(facts.signals());
+                .signals(facts.signals())
+                .relation(facts.relation());
     }
 
     /** A line of goods without terms, charged by the list price. */
@@ -135,9 +137,14 @@ public final class MadeUpOrder {
         return this;
     }
 
+    public MadeUpOrder relation(RelationFact said) {
+        relation = said;
+        return this;
+    }
+
     public CheckoutFacts facts() {
         return new CheckoutFacts(
                 order, buyer, wallet, lines, inviters, pools, activity, campaigns, segments, null, null, points, null,
-                null, signals, null, null);
+                null, signals, relation, null, null);
     }
 }

@@ -45,6 +45,7 @@ public enum MenuEntry {
     SEGMENTS(Group.WORK, "segments", "pi-filter", "segment", "aggregates", "aggregate"),
     CASES(Group.WORK, "cases", "pi-shield", "case", "payout-holds", "rule-performance", "rule-snoozes"),
     FREEZES(Group.WORK, "freezes", "pi-lock", "freeze"),
+    RELATIONS(Group.WORK, "relations", "pi-share-alt", "relation", "trees", "tree"),
     APPROVALS(Group.WORK, "approvals", "pi-check-square", "approval"),
     POOLS(
             Group.MONEY,

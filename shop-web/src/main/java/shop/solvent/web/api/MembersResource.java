@@ -15,6 +15,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Locale;
 import shop.solvent.campaign.ControlGroups;
 import shop.solvent.checkin.CheckIn;
 import shop.solvent.checkin.CheckInReceipt;
@@ -72,6 +73,8 @@ import shop.solvent.points.LotView;
 import shop.solvent.points.Points;
 import shop.solvent.points.PointsView;
 import shop.solvent.points.Schedule;
+import shop.solvent.relation.TraitKind;
+import shop.solvent.relation.Traits;
 import shop.solvent.segment.SegmentTerms;
 import shop.solvent.segment.Segments;
 import shop.solvent.segment.Segments.Membership;
@@ -109,6 +112,9 @@ public class MembersResource {
 
     @Inject
     private Members members;
+
+    @Inject
+    private Traits traits;
 
     @Inject
     private Segments segments;
@@ -431,6 +437,20 @@ public class MembersResource {
         Out answer = Out.object().text("member", bound.member()).text("inviter", bound.inviter());
         return Reply.made(bound.created(), answer, "members/{}", member);
     }
+
+    @POST
+    @Path("{id}/traits")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Scoped(Scope.MEMBERS)
+    public JsonObject tell(@PathParam("id") String id, Body body) {
+        Trait trait = body.as(in -> new Trait(in.choice("kind", "device", "address", "payee"), in.text("value", 300)));
+        MemberId member = members.find(MemberId.parse(id)).id();
+        TraitKind kind = TraitKind.valueOf(trait.kind().toUpperCase(Locale.ROOT));
+        traits.tell(member, kind, trait.value(), caller.code());
+        return Out.object().text("member", member).text("kind", trait.kind()).json();
+    }
+
+    private record Trait(String kind, String value) {}
 
     @POST
     @Path("{id}/top-ups")

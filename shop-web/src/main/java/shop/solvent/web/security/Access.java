@@ -176,6 +176,11 @@ public final class Access {
         pages.put("/admin/freezes", EnumSet.of(FREEZE_POINTS, APPROVE_MONEY));
         pages.put("/admin/freezes-export", EnumSet.of(FREEZE_POINTS, APPROVE_MONEY));
         pages.put("/admin/freeze", EnumSet.of(FREEZE_POINTS, APPROVE_MONEY));
+        pages.put("/admin/relations", EnumSet.of(SEE_RELATIONS));
+        pages.put("/admin/relation", EnumSet.of(SEE_RELATIONS));
+        pages.put("/admin/trees", EnumSet.of(SEE_RELATIONS));
+        pages.put("/admin/tree", EnumSet.of(SEE_RELATIONS));
+        pages.put("/admin/trees-export", EnumSet.of(SEE_RELATIONS));
         pages.put("/admin/coupons", EnumSet.of(SEE_COUPONS));
         pages.put("/admin/coupons-export", EnumSet.of(SEE_COUPONS));
         pages.put("/admin/coupon-edit", EnumSet.of(EDIT_COUPONS));
@@ -220,6 +225,7 @@ public final class Access {
                 FREEZE_POINTS,
                 DECIDE_ORDERS,
                 DECIDE_WITHDRAWALS,
+                BRAKE_TREES,
                 EDIT_CAMPAIGNS,
                 EDIT_CATALOGUE,
                 SET_PRICES,

@@ -113,6 +113,8 @@ class PagesIT {
             "merchants",
             "merchant-kinds",
             "locks",
+            "relations",
+            "trees",
             "settlements",
             "days",
             "rules",
@@ -160,6 +162,11 @@ class PagesIT {
         REACHED.put("campaign", new String[] {"campaigns", "a[href*='/admin/campaign?code=']"});
         REACHED.put("own-campaign", new String[] {"own-campaigns", "a[href*='/admin/own-campaign?id=']"});
         REACHED.put("member", new String[] {"members", "a[href*='/admin/member?id=']"});
+        REACHED.put(
+                "relation", new String[] {"members", "a[href*='/admin/member?id=']", "a[href*='/admin/relation?id=']"});
+        REACHED.put("tree", new String[] {
+            "members", "a[href*='/admin/member?id=']", "a[href*='/admin/relation?id=']", "a[href*='/admin/tree?id=']"
+        });
         REACHED.put("lock", new String[] {"members", "a[href*='/admin/member?id=']", "a[href*='/admin/lock?id=']"});
         REACHED.put("coupon-batch", new String[] {"coupons", "a[href*='/admin/coupon-batch?id=']"});
         REACHED.put("coupon", new String[] {"coupons", GIVEN, "a[href*='/admin/coupon?id=']"});

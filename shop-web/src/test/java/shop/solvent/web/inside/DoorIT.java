@@ -346,6 +346,7 @@ class DoorIT {
                 "lottery-export?what=tickets&id=" + lottery.group(1),
                 "payments-export",
                 "locks-export",
+                "trees-export?all=true",
                 "deliveries-export",
                 "entitlements-export",
                 "reviews-export",

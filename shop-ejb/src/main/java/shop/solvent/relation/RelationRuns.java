@@ -1,0 +1,152 @@
+package shop.solvent.relation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import shop.solvent.audit.Audit;
+import shop.solvent.kernel.id.RelationRunId;
+import shop.solvent.platform.Database;
+import shop.solvent.platform.DatabaseFailure;
+import shop.solvent.platform.Ids;
+import shop.solvent.platform.Recurrence;
+import shop.solvent.platform.Recurring;
+import shop.solvent.platform.Ties;
+import shop.solvent.platform.Tying;
+
+/**
+ * Works out each night, and when somebody asks for it, who is tied to whom. One server does it, out of what the rooms tell of half a
+ * year: it reads them in parts, outside of any transaction, so it holds up nobody. What it found counts at once when all of it is
+ * written. Where a server stops in the middle another begins anew.
+ */
+@ApplicationScoped
+public class RelationRuns implements Recurring {
+
+    private static final Logger LOG = Logger.getLogger(RelationRuns.class.getName());
+
+    /** Of ties that end by themselves, such as trade, so long ago counts. */
+    public static final Duration SEEN = Duration.ofDays(180);
+
+    private static final LocalTime NIGHT = LocalTime.of(3, 30);
+
+    private static final int ROWS_AT_ONCE = 20_000;
+
+    @Inject
+    private RelationBook book;
+
+    @Inject
+    private RootSigns signs;
+
+    @Inject
+    private Brakes brakes;
+
+    @Inject
+    private Database database;
+
+    @Inject
+    @Any
+    private Instance<Tying> rooms;
+
+    @Inject
+    private Clock clock;
+
+    @Override
+    public List<Recurrence> recurrences() {
+        return List.of(
+                Recurrence.daily("relations-nightly", NIGHT, this::ask),
+                Recurrence.once("relations", Duration.ofSeconds(5), this::turn));
+    }
+
+    /** Has it worked out anew, as each night. */
+    public void ask() {
+        book.ask(Audit.SYSTEM);
+    }
+
+    /** Does what was asked for. */
+    public void turn() {
+        book.unfinished().ifPresent(run -> {
+            try {
+                workOut(run.id());
+            } catch (RuntimeException failure) {
+                if (DatabaseFailure.isUnreachable(failure)) {
+                    throw failure;
+                }
+                LOG.log(Level.SEVERE, "Relations could not be worked out by " + run.id(), failure);
+                book.fail(run.id(), String.valueOf(failure.getMessage()));
+            }
+            book.tidy();
+        });
+    }
+
+    private void workOut(RelationRunId run) {
+        long begun = System.nanoTime();
+        Instant asOf = clock.instant();
+        book.begin(run, asOf);
+        Town town = new Town(asOf);
+        Map<Ties.Kind, Long> readUntil = read(town);
+        Findings found = new Findings(town);
+        book.write(run, town, found);
+        book.writeRoots(run, town, found.trees(), signs);
+        Runtime machine = Runtime.getRuntime();
+        book.end(
+                run,
+                town,
+                readUntil,
+                0,
+                (System.nanoTime() - begun) / 1_000_000,
+                machine.totalMemory() - machine.freeMemory());
+        brakes.endOver();
+    }
+
+    private Map<Ties.Kind, Long> read(Town town) {
+        Map<Ties.Kind, Long> readUntil = new EnumMap<>(Ties.Kind.class);
+        List<Ties> all = rooms.stream()
+                .flatMap(room -> room.ties().stream())
+                .sorted((one, other) -> one.kind().compareTo(other.kind()))
+                .toList();
+        for (Ties ties : all) { // invitations first: so members are numbered in the order of their ids
+            Instant since = town.asOf().minus(SEEN);
+            long after = ties.ever() ? 0 : Math.max(0, Ids.noneBefore(since) - 1);
+            for (long until = until(ties, after); until > after; until = until(ties, after)) {
+                long from = after;
+                database.query(
+                        ties.sql(),
+                        row -> {
+                            Instant at = Database.instant(row, "at");
+                            if (ties.ever() || !at.isBefore(since)) {
+                                town.add(
+                                        ties.kind(),
+                                        row.getLong("a"),
+                                        row.getLong("b"),
+                                        row.getLong("amount"),
+                                        row.getInt("times"),
+                                        at);
+                            }
+                            return null;
+                        },
+                        from,
+                        until);
+                after = until;
+            }
+            readUntil.put(ties.kind(), after);
+        }
+        return readUntil;
+    }
+
+    /** The last key of the next part; 0 where there is none. */
+    private long until(Ties ties, long after) {
+        return database.number(
+                "SELECT MAX(part.k) FROM (SELECT " + ties.key() + " AS k FROM " + ties.table() + " WHERE " + ties.key()
+                        + " > ? ORDER BY " + ties.key() + " LIMIT " + ROWS_AT_ONCE + ") part",
+                after);
+    }
+}

@@ -1,0 +1,2 @@
+/** Who is tied to whom, and what is measured of trees of invitations. */
+package shop.solvent.web.admin.relations;
