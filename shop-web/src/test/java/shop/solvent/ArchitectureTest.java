@@ -76,6 +76,7 @@ class ArchitectureTest {
                     "message",
                     "points",
                     "pool",
+                    "privacy",
                     "project",
                     "risk",
                     "search",

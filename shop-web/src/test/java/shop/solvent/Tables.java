@@ -146,7 +146,7 @@ final class Tables {
             member member_birthday
             member member_level
             member member_tag
-            member member_word
+            member member_name_part
             member tag_import
             member tag_import_line
             merchant merchant
@@ -168,9 +168,14 @@ final class Tables {
             outbox outbox_cursor
             outbox outbox_line
             owncampaign own_campaign
+            platform data_key
+            privacy clear_access
+            privacy clear_reader
+            privacy member_request
             platform job
             platform node
             platform request
+            platform secret_check
             giving point_gift
             giving point_gift_refusal
             freezing point_freeze

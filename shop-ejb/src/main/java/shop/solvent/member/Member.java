@@ -8,7 +8,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import shop.solvent.kernel.id.MemberId;
 
-/** A person who buys. The phone is kept sealed; see {@link PhoneBook}. */
+/** A person who buys. Phone and name are kept encrypted; see {@link PhoneBook}. */
 @Entity
 @Table(name = "member")
 class Member {
@@ -19,7 +19,8 @@ class Member {
     @Id
     private long id;
 
-    private String name;
+    /** Encrypted, or null. */
+    private byte[] name;
 
     private byte[] phone;
 
@@ -55,7 +56,7 @@ class Member {
 
     Member(
             MemberId id,
-            String name,
+            byte[] name,
             byte[] phone,
             byte[] phoneIndex,
             Instant joinedAt,
@@ -110,7 +111,8 @@ class Member {
     }
 
     MemberView view(PhoneBook book) {
-        return new MemberView(id(), name, book.open(phone, id).masked(), level, inviter(), joinedAt, channel);
+        return new MemberView(
+                id(), book.openName(name, id), book.masked(phone, id), level, inviter(), joinedAt, channel);
     }
 
     @Override

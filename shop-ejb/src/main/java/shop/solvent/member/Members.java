@@ -169,8 +169,8 @@ public class Members {
                 "SELECT m.id, m.name, m.phone, m.level, m.inviter, m.joined_at, m.channel FROM member m" + which,
                 row -> new MemberView(
                         id(row, "id"),
-                        row.getString("name"),
-                        phones.open(row.getBytes("phone"), row.getLong("id")).masked(),
+                        phones.openName(row.getBytes("name"), row.getLong("id")),
+                        phones.masked(row.getBytes("phone"), row.getLong("id")),
                         row.getString("level"),
                         id(row, "inviter"),
                         Database.instant(row, "joined_at"),
@@ -303,7 +303,7 @@ public class Members {
         asked.query(
                 "SELECT m.id, m.level, m.joined_at, m.inviter, i.level AS inviter_level, m.inviter_2,"
                         + " i2.level AS inviter_2_level, m.guest FROM member m LEFT JOIN member i ON i.id = m.inviter"
-                        + " LEFT JOIN member i2 ON i2.id = m.inviter_2 WHERE m.merged_into IS NULL AND m.id IN ("
+                        + " LEFT JOIN member i2 ON i2.id = m.inviter_2 WHERE m.merged_into IS NULL AND m.erased_at IS NULL AND m.id IN ("
                         + Database.places(wanted) + ")",
                 row -> buyers.put(
                         id(row, "id"),
@@ -367,6 +367,11 @@ public class Members {
                 "SELECT merged_into FROM member WHERE id = ? AND merged_into IS NOT NULL",
                 row -> id(row, "merged_into"),
                 id.value());
+    }
+
+    /** Whether the member asked to be forgotten, and was. */
+    public boolean isForgotten(MemberId id) {
+        return database.number("SELECT COUNT(*) FROM member WHERE id = ? AND erased_at IS NOT NULL", id.value()) > 0;
     }
 
     /** Who stands for a member: who absorbed them, or who absorbed that one; themself if nobody did. */

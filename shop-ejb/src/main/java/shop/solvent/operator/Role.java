@@ -51,6 +51,7 @@ public enum Role {
             SEE_COUPONS,
             SEE_STOCK,
             READ_KEYS,
+            READ_PERSONAL,
             REVOKE_ENTITLEMENTS,
             SEE_CAMPAIGNS,
             SEE_RULES,
@@ -91,6 +92,7 @@ public enum Role {
     ADMIN(EnumSet.complementOf(EnumSet.of(CHECK_RULES, COMPOSE_OWN_CAMPAIGNS))),
     /** Approves changes of rules and requests that others have made, and takes rules back. */
     CHECKER(
+            SEE_PRIVACY,
             SEE_DIVIDENDS,
             SEE_CAMPAIGNS,
             SEE_RULES,

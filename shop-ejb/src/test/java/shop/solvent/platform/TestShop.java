@@ -113,6 +113,7 @@ import shop.solvent.pool.PoolNames;
 import shop.solvent.presale.MergedPromises;
 import shop.solvent.presale.OrderPresales;
 import shop.solvent.presale.PromisesComing;
+import shop.solvent.privacy.MergedRequests;
 import shop.solvent.project.Nettings;
 import shop.solvent.project.ProjectCheck;
 import shop.solvent.project.ProjectNames;
@@ -231,6 +232,7 @@ public final class TestShop {
             MergedMembers.class,
             MergedOrders.class,
             MergedPayments.class,
+            MergedRequests.class,
             MergedLots.class,
             MergedPromises.class,
             MergedReviews.class,

@@ -59,6 +59,8 @@ class PagesIT {
             "orders",
             "members",
             "merges",
+            "privacy",
+            "member-requests",
             "merge-edit",
             "goods",
             "goods-import",
@@ -149,6 +151,7 @@ class PagesIT {
         REACHED.put("campaign", new String[] {"campaigns", "a[href*='/admin/campaign?code=']"});
         REACHED.put("own-campaign", new String[] {"own-campaigns", "a[href*='/admin/own-campaign?id=']"});
         REACHED.put("member", new String[] {"members", "a[href*='/admin/member?id=']"});
+        REACHED.put("member-data", new String[] {"members", "a[href*='/admin/member?id=']", "#to-data"});
         REACHED.put("lock", new String[] {"members", "a[href*='/admin/member?id=']", "a[href*='/admin/lock?id=']"});
         REACHED.put("coupon-batch", new String[] {"coupons", "a[href*='/admin/coupon-batch?id=']"});
         REACHED.put("coupon", new String[] {"coupons", GIVEN, "a[href*='/admin/coupon?id=']"});
