@@ -27,7 +27,7 @@ import shop.solvent.rules.checkout.ActivityFact;
 import shop.solvent.rules.checkout.BuyerFact;
 import shop.solvent.rules.checkout.CheckoutFacts;
 import shop.solvent.rules.checkout.InviterFact;
-import shop.solvent.rules.checkout.LineFact;
+import shop.solvent.rules.checkout.MadeUpOrder;
 import shop.solvent.rules.checkout.OrderFact;
 import shop.solvent.rules.checkout.PoolFact;
 import shop.solvent.rules.checkout.WalletFact;
@@ -227,8 +227,9 @@ final class BacktestSpeed {
         MemberId buyer = new MemberId(number % MEMBERS);
         boolean newcomer = number % 11 == 0;
         int day = at.getDayOfWeek().getValue();
-        return new CheckoutFacts(
-                new OrderFact(
+        return MadeUpOrder.of(MadeUpOrder.line(
+                        0, "course-" + merchant, "course", merchant, merchant, 1000, 1, price, price, ""))
+                .order(new OrderFact(
                         number % 3 == 0 ? "app" : "web",
                         at.toLocalDate().toString(),
                         day,
@@ -238,8 +239,8 @@ final class BacktestSpeed {
                         1,
                         0,
                         0,
-                        0),
-                new BuyerFact(
+                        0))
+                .buyer(new BuyerFact(
                         buyer.toString(),
                         LEVELS[(int) (number % MEMBERS % LEVELS.length)],
                         newcomer,
@@ -251,16 +252,14 @@ final class BacktestSpeed {
                         10_000,
                         3,
                         30_000,
-                        false),
-                WalletFact.ofPaidIn(1_000_000),
-                List.of(new LineFact(0, "course-" + merchant, "course", merchant, merchant, 1000, 1, price, price, "")),
-                List.of(
+                        false))
+                .wallet(WalletFact.ofPaidIn(1_000_000))
+                .inviters(List.of(
                         new InviterFact(1, new MemberId(number % 1_000).toString(), "gold", false, 0, 0),
-                        new InviterFact(2, new MemberId(number % 100).toString(), "basic", false, 0, 0)),
-                List.of(new PoolFact(merchant, 500_000)),
-                new ActivityFact(0, 1, price, 0, 0, 1, 0),
-                List.of(),
-                List.of());
+                        new InviterFact(2, new MemberId(number % 100).toString(), "basic", false, 0, 0)))
+                .pools(new PoolFact(merchant, 500_000))
+                .activity(new ActivityFact(0, 1, price, 0, 0, 1, 0))
+                .facts();
     }
 
     /** What was left on the heap when the collector had been last. */

@@ -10,10 +10,9 @@ import shop.solvent.rules.checkout.CheckoutDecision;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 import shop.solvent.rules.checkout.CheckoutFacts;
 import shop.solvent.rules.checkout.CheckoutRules;
-import shop.solvent.rules.checkout.LineFact;
+import shop.solvent.rules.checkout.MadeUpOrder;
 import shop.solvent.rules.checkout.OrderFact;
 import shop.solvent.rules.checkout.PoolFact;
-import shop.solvent.rules.checkout.WalletFact;
 import shop.solvent.rules.engine.Compilation;
 import shop.solvent.rules.engine.RuleCompiler;
 import shop.solvent.rules.language.DecisionPoint;
@@ -144,11 +143,7 @@ final class CampaignSpeed {
 
     private static CheckoutFacts order(long number, List<CampaignFact> running) {
         long amount = 100 + number * 7_919 % (AMOUNTS / LEVELS.length * BAND - 100);
-        return new CheckoutFacts(
-                new OrderFact(number % 2 == 0 ? "web" : "app", "2026-11-29", 7, true, 20, amount, 1, 0, 0, 0),
-                RuleSpeed.buyer(number),
-                WalletFact.ofPaidIn(100_000_000),
-                List.of(new LineFact(
+        return MadeUpOrder.of(List.of(MadeUpOrder.line(
                         0,
                         "sku-" + number % GOODS,
                         "course",
@@ -158,12 +153,13 @@ final class CampaignSpeed {
                         1,
                         amount,
                         amount,
-                        "category-" + number % 12)),
-                List.of(),
-                List.of(new PoolFact("newcomer", 1_000_000), new PoolFact("pool-1", 500)),
-                new ActivityFact(1, 2, 3, 4, 5, 6, 7),
-                running,
-                List.of());
+                        "category-" + number % 12)))
+                .order(new OrderFact(number % 2 == 0 ? "web" : "app", "2026-11-29", 7, true, 20, amount, 1, 0, 0, 0))
+                .buyer(RuleSpeed.buyer(number))
+                .pools(new PoolFact("newcomer", 1_000_000), new PoolFact("pool-1", 500))
+                .activity(new ActivityFact(1, 2, 3, 4, 5, 6, 7))
+                .campaigns(running)
+                .facts();
     }
 
     static Rulebook rulebook() {

@@ -12,10 +12,9 @@ import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 import shop.solvent.rules.checkout.CheckoutFacts;
 import shop.solvent.rules.checkout.CheckoutRules;
 import shop.solvent.rules.checkout.InviterFact;
-import shop.solvent.rules.checkout.LineFact;
+import shop.solvent.rules.checkout.MadeUpOrder;
 import shop.solvent.rules.checkout.OrderFact;
 import shop.solvent.rules.checkout.PoolFact;
-import shop.solvent.rules.checkout.WalletFact;
 import shop.solvent.rules.engine.Compilation;
 import shop.solvent.rules.engine.RuleCompiler;
 import shop.solvent.rules.language.DecisionPoint;
@@ -93,18 +92,16 @@ final class RuleSpeed {
 
     private static CheckoutFacts order(long number, int rows) {
         long amount = 100 + number * 37 % (rows / LEVELS.length * 1000 - 100);
-        return new CheckoutFacts(
-                new OrderFact(number % 2 == 0 ? "web" : "app", "2026-11-21", 6, true, 20, amount, 1, 0, 0, 0),
-                buyer(number),
-                WalletFact.ofPaidIn(100_000_000),
-                List.of(new LineFact(0, "sku-0", "course", "merchant-1", "pool-1", 1000, 1, amount, amount, "")),
-                List.of(
+        return MadeUpOrder.of(
+                        MadeUpOrder.line(0, "sku-0", "course", "merchant-1", "pool-1", 1000, 1, amount, amount, ""))
+                .order(new OrderFact(number % 2 == 0 ? "web" : "app", "2026-11-21", 6, true, 20, amount, 1, 0, 0, 0))
+                .buyer(buyer(number))
+                .inviters(List.of(
                         new InviterFact(1, "one", "gold", false, 0, 0),
-                        new InviterFact(2, "two", "basic", false, 0, 0)),
-                List.of(new PoolFact("newcomer", 10_000), new PoolFact("pool-1", 500)),
-                new ActivityFact(1, 2, 3, 4, 5, 6, 7),
-                List.of(),
-                List.of());
+                        new InviterFact(2, "two", "basic", false, 0, 0)))
+                .pools(new PoolFact("newcomer", 10_000), new PoolFact("pool-1", 500))
+                .activity(new ActivityFact(1, 2, 3, 4, 5, 6, 7))
+                .facts();
     }
 
     /** One of ordinary buyers, of each level in turn. */

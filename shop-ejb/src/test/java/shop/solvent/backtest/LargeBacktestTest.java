@@ -23,10 +23,9 @@ import shop.solvent.platform.Ids;
 import shop.solvent.platform.Json;
 import shop.solvent.platform.TestShop;
 import shop.solvent.rulebook.force.ShippedRules;
-import shop.solvent.rules.checkout.ActivityFact;
 import shop.solvent.rules.checkout.BuyerFact;
 import shop.solvent.rules.checkout.CheckoutFacts;
-import shop.solvent.rules.checkout.LineFact;
+import shop.solvent.rules.checkout.MadeUpOrder;
 import shop.solvent.rules.checkout.OrderFact;
 import shop.solvent.rules.checkout.PoolFact;
 import shop.solvent.rules.checkout.WalletFact;
@@ -153,16 +152,13 @@ class LargeBacktestTest {
             gains.merge(member, price / 10, Long::sum); // a tenth more
             extra += price / 10;
         }
-        return new CheckoutFacts(
-                new OrderFact("web", day.toString(), 1, false, 12, price, 1, 0, 0, 0),
-                new BuyerFact(member, "basic", newcomer, newcomer ? 0 : 3, 0, 90, 30, 1, 10_000, 3, 30_000, false),
-                WalletFact.ofPaidIn(1_000_000),
-                List.of(new LineFact(0, "sku", "course", "shop", "shop", 1000, 1, price, price, "")),
-                List.of(),
-                List.of(new PoolFact("shop", 0)),
-                new ActivityFact(0, 0, 0, 0, 0, 0, 0),
-                List.of(),
-                List.of());
+        return MadeUpOrder.of(MadeUpOrder.line(0, "sku", "course", "shop", "shop", 1000, 1, price, price, ""))
+                .order(new OrderFact("web", day.toString(), 1, false, 12, price, 1, 0, 0, 0))
+                .buyer(new BuyerFact(
+                        member, "basic", newcomer, newcomer ? 0 : 3, 0, 90, 30, 1, 10_000, 3, 30_000, false))
+                .wallet(WalletFact.ofPaidIn(1_000_000))
+                .pools(new PoolFact("shop", 0))
+                .facts();
     }
 
     @Test

@@ -18,7 +18,9 @@ import shop.solvent.rules.checkout.CheckoutDecision;
 import shop.solvent.rules.checkout.CheckoutFacts;
 import shop.solvent.rules.checkout.InviterFact;
 import shop.solvent.rules.checkout.LineFact;
+import shop.solvent.rules.checkout.LinePrice;
 import shop.solvent.rules.checkout.LineTerms;
+import shop.solvent.rules.checkout.MadeUpOrder;
 import shop.solvent.rules.checkout.OrderFact;
 import shop.solvent.rules.checkout.PoolFact;
 import shop.solvent.rules.checkout.WalletFact;
@@ -77,14 +79,15 @@ class RecordedBeforeTest {
                 {"line":0,"sku":"one","kind":"course","merchant":"m","pool":"p","giveUp":1000,"quantity":1,
                 "unitPrice":100,"amount":100}""", LineFact.class);
 
-        assertThat(line).isEqualTo(new LineFact(0, "one", "course", "m", "p", 1000, 1, 100, 100, ""));
+        assertThat(line).isEqualTo(MadeUpOrder.line(0, "one", "course", "m", "p", 1000, 1, 100, 100, ""));
         assertThat(line.terms()).isEqualTo(LineTerms.NONE);
     }
 
     @Test
     void aLineIsReadWithTheTermsThatWereWritten() {
         LineTerms terms = new LineTerms(LineTerms.UNTIL, 0, 3, true, false, LineTerms.NEVER, LineTerms.WITHOUT_LIMIT);
-        LineFact line = new LineFact(0, "one", "course", "m", "p", 1000, 1, 100, 100, "", "mid", terms);
+        LineFact line = new LineFact(
+                0, "one", "course", "m", "p", 1000, 1, 100, 100, "", "mid", terms, LinePrice.list(100), "", false);
 
         assertThat(read(RecordedJson.write(line), LineFact.class)).isEqualTo(line);
         assertThat(line.terms()).isEqualTo(terms);
@@ -151,16 +154,7 @@ class RecordedBeforeTest {
         usual.forEach(one -> nothing.put(one.code(), null));
         for (CampaignFacts campaigns : List.of(
                 usual, usual.but(less), usual.but(more), usual.but(more).but(less), usual.but(nothing), usual)) {
-            CheckoutFacts facts = new CheckoutFacts(
-                    seen.order(),
-                    seen.buyer(),
-                    seen.wallet(),
-                    seen.lines(),
-                    seen.inviters(),
-                    seen.pools(),
-                    seen.activity(),
-                    campaigns,
-                    List.of());
+            CheckoutFacts facts = MadeUpOrder.like(seen).campaigns(campaigns).facts();
 
             assertThat(read(RecordedJson.write(facts), CheckoutFacts.class)).isEqualTo(facts);
         }
@@ -172,18 +166,18 @@ class RecordedBeforeTest {
     }
 
     private static CheckoutFacts facts() {
-        return new CheckoutFacts(
-                new OrderFact("web", "2026-11-29", 7, true, 0, 300, 3, 0, 29, 11),
-                new BuyerFact("m", "gold", false, 3, 0, 90, -1, 0, 0, 0, 0, true),
-                WalletFact.ofPaidIn(300),
-                List.of(
-                        new LineFact(0, "one", "course", "m", "p", 1000, 1, 100, 100, ""),
-                        new LineFact(1, "two", "course", "m", "p", 1000, 2, 100, 200, "books")),
-                List.of(new InviterFact(1, "i", "basic", false, 0, 0)),
-                List.of(new PoolFact("p", 0)),
-                new ActivityFact(0, 0, 0, 7, 0, 0, 0),
-                List.of(CampaignFact.unlimited("sale"), new CampaignFact("few", "p", "", 0, 0, 500, 0, 10_000)),
-                List.of());
+        return MadeUpOrder.of(List.of(
+                        MadeUpOrder.line(0, "one", "course", "m", "p", 1000, 1, 100, 100, ""),
+                        MadeUpOrder.line(1, "two", "course", "m", "p", 1000, 2, 100, 200, "books")))
+                .order(new OrderFact("web", "2026-11-29", 7, true, 0, 300, 3, 0, 29, 11))
+                .buyer(new BuyerFact("m", "gold", false, 3, 0, 90, -1, 0, 0, 0, 0, true))
+                .wallet(WalletFact.ofPaidIn(300))
+                .inviters(List.of(new InviterFact(1, "i", "basic", false, 0, 0)))
+                .pools(new PoolFact("p", 0))
+                .activity(new ActivityFact(0, 0, 0, 7, 0, 0, 0))
+                .campaigns(
+                        List.of(CampaignFact.unlimited("sale"), new CampaignFact("few", "p", "", 0, 0, 500, 0, 10_000)))
+                .facts();
     }
 
     private static <T> T read(String text, Class<T> type) {

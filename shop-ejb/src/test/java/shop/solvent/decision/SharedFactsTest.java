@@ -25,7 +25,7 @@ import shop.solvent.rules.checkout.CampaignFact;
 import shop.solvent.rules.checkout.CampaignFacts;
 import shop.solvent.rules.checkout.CheckoutDecision;
 import shop.solvent.rules.checkout.CheckoutFacts;
-import shop.solvent.rules.checkout.LineFact;
+import shop.solvent.rules.checkout.MadeUpOrder;
 import shop.solvent.rules.checkout.OrderFact;
 import shop.solvent.rules.checkout.WalletFact;
 import shop.solvent.rules.language.DecisionPoint;
@@ -40,16 +40,13 @@ class SharedFactsTest {
     private final Database sql = shop.database().database();
 
     private static CheckoutFacts facts(CampaignFacts campaigns) {
-        return new CheckoutFacts(
-                new OrderFact("web", "2026-11-29", 7, true, 0, 300, 3, 0, 29, 11),
-                new BuyerFact("m", "gold", false, 3, 0, 90, -1, 0, 0, 0, 0, true),
-                WalletFact.ofPaidIn(300),
-                List.of(new LineFact(0, "one", "course", "m", "p", 1000, 1, 100, 100, "")),
-                List.of(),
-                List.of(),
-                new ActivityFact(0, 0, 0, 7, 0, 0, 0),
-                campaigns,
-                List.of());
+        return MadeUpOrder.of(MadeUpOrder.line(0, "one", "course", "m", "p", 1000, 1, 100, 100, ""))
+                .order(new OrderFact("web", "2026-11-29", 7, true, 0, 300, 3, 0, 29, 11))
+                .buyer(new BuyerFact("m", "gold", false, 3, 0, 90, -1, 0, 0, 0, 0, true))
+                .wallet(WalletFact.ofPaidIn(300))
+                .activity(new ActivityFact(0, 0, 0, 7, 0, 0, 0))
+                .campaigns(campaigns)
+                .facts();
     }
 
     /** Puts orders on record in one transaction, as a batch does. */

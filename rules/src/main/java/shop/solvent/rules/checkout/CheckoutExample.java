@@ -57,7 +57,11 @@ final class CheckoutExample extends Example {
                     0,
                     10_000,
                     "",
-                    "mid");
+                    "mid",
+                    LineTerms.NONE,
+                    LinePrice.list(0),
+                    "",
+                    false);
         }
         if (type == PoolFact.class) {
             return new PoolFact("newcomer", 100_000);
@@ -129,7 +133,8 @@ final class CheckoutExample extends Example {
                     null,
                     past(),
                     draft(PointsFact.class).fact(),
-                    draft(WinnerFact.class).fact());
+                    draft(WinnerFact.class).fact(),
+                    null);
         } catch (IllegalArgumentException e) {
             throw new UnusableCell(String.valueOf(e.getMessage()));
         }

@@ -162,97 +162,6 @@ public record LineFact(
                 lockedHere);
     }
 
-    /** Of a merchant of no chain who has not won the buyer. */
-    public LineFact(
-            int line,
-            String sku,
-            String kind,
-            String merchant,
-            String pool,
-            int giveUp,
-            int quantity,
-            long unitPrice,
-            long amount,
-            String category,
-            String merchantKind,
-            LineTerms terms,
-            LinePrice price) {
-        this(
-                line,
-                sku,
-                kind,
-                merchant,
-                pool,
-                giveUp,
-                quantity,
-                unitPrice,
-                amount,
-                category,
-                merchantKind,
-                terms,
-                price,
-                "",
-                false);
-    }
-
-    /** Charged by the list price. */
-    public LineFact(
-            int line,
-            String sku,
-            String kind,
-            String merchant,
-            String pool,
-            int giveUp,
-            int quantity,
-            long unitPrice,
-            long amount,
-            String category,
-            String merchantKind,
-            LineTerms terms) {
-        this(
-                line,
-                sku,
-                kind,
-                merchant,
-                pool,
-                giveUp,
-                quantity,
-                unitPrice,
-                amount,
-                category,
-                merchantKind,
-                terms,
-                LinePrice.list(unitPrice));
-    }
-
-    /** Of goods without terms. */
-    public LineFact(
-            int line,
-            String sku,
-            String kind,
-            String merchant,
-            String pool,
-            int giveUp,
-            int quantity,
-            long unitPrice,
-            long amount,
-            String category,
-            String merchantKind) {
-        this(
-                line,
-                sku,
-                kind,
-                merchant,
-                pool,
-                giveUp,
-                quantity,
-                unitPrice,
-                amount,
-                category,
-                merchantKind,
-                LineTerms.NONE);
-    }
-
     /** On which terms the goods were bought. */
     public LineTerms terms() {
         return new LineTerms(validity, validityDays, uses, renewable, transferable, refundable, refundDays);
@@ -261,20 +170,5 @@ public record LineFact(
     /** By which price it is charged. */
     public LinePrice price() {
         return new LinePrice(listPrice, priceReason, priceFrom, priceList, premium);
-    }
-
-    /** Of a merchant of whom nobody says how large it is. */
-    public LineFact(
-            int line,
-            String sku,
-            String kind,
-            String merchant,
-            String pool,
-            int giveUp,
-            int quantity,
-            long unitPrice,
-            long amount,
-            String category) {
-        this(line, sku, kind, merchant, pool, giveUp, quantity, unitPrice, amount, category, "");
     }
 }

@@ -1,6 +1,6 @@
 package shop.solvent.rules.engine;
 
-import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,18 +18,10 @@ import shop.solvent.rules.language.guard.RuleReader.Reading;
  */
 public final class RuleCompiler {
 
-    /** Each is some megabytes where it has a thousand rules. */
-    private static final int MOST_REMEMBERED = 8;
+    /** A thousand rules are some megabytes. What ships has less, for all decision points together. */
+    private static final int MOST_RULES_REMEMBERED = 8_000;
 
-    private static final Map<Remembered, CompiledRulebook> REMEMBERED =
-            Collections.synchronizedMap(new LinkedHashMap<>(MOST_REMEMBERED + 1, 1f, true) {
-                private static final long serialVersionUID = 1;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Remembered, CompiledRulebook> eldest) {
-                    return size() > MOST_REMEMBERED;
-                }
-            });
+    private static final Map<Remembered, CompiledRulebook> REMEMBERED = new LinkedHashMap<>(16, 0.75f, true);
 
     /** What one law allows another may not. */
     private record Remembered(JurisdictionProfile profile, String hash) {}
@@ -66,7 +58,7 @@ public final class RuleCompiler {
     /** Whatever the files hold, the answer is a value; nothing is thrown for content. */
     public Compilation compile(Rulebook rulebook) {
         Remembered key = new Remembered(profile, rulebook.hash());
-        CompiledRulebook known = remembers ? REMEMBERED.get(key) : null;
+        CompiledRulebook known = remembers ? remembered(key) : null;
         if (known != null) {
             return new Compiled(known);
         }
@@ -76,8 +68,32 @@ public final class RuleCompiler {
         }
         CompiledRulebook compiled = new CompiledRulebook(rulebook, reading.rules(), profile);
         if (remembers) {
-            REMEMBERED.put(key, compiled);
+            remember(key, compiled);
         }
         return new Compiled(compiled);
+    }
+
+    private static CompiledRulebook remembered(Remembered key) {
+        synchronized (REMEMBERED) {
+            return REMEMBERED.get(key);
+        }
+    }
+
+    /** In the place of those that nobody asked for longest. */
+    private static void remember(Remembered key, CompiledRulebook compiled) {
+        synchronized (REMEMBERED) {
+            REMEMBERED.put(key, compiled);
+            int rules =
+                    REMEMBERED.values().stream().mapToInt(RuleCompiler::weight).sum();
+            Iterator<CompiledRulebook> longestAgo = REMEMBERED.values().iterator();
+            while (rules > MOST_RULES_REMEMBERED && REMEMBERED.size() > 1) {
+                rules -= weight(longestAgo.next());
+                longestAgo.remove();
+            }
+        }
+    }
+
+    private static int weight(CompiledRulebook compiled) {
+        return 1 + compiled.rules().size(); // one without rules takes its place too
     }
 }

@@ -21,9 +21,9 @@ class CampaignTest {
     private static final long PLENTY = CampaignFact.PLENTY;
 
     private static final LineFact COURSE =
-            new LineFact(0, "course", "course", "school", "school-pool", 1000, 1, 10_000, 10_000, "");
+            MadeUpOrder.line(0, "course", "course", "school", "school-pool", 1000, 1, 10_000, 10_000, "");
     private static final LineFact KEY =
-            new LineFact(1, "key", "card-key", "studio", "studio-pool", 500, 1, 333, 333, "");
+            MadeUpOrder.line(1, "key", "card-key", "studio", "studio-pool", 500, 1, 333, 333, "");
     private static final InviterFact NEAR = new InviterFact(1, "near", "basic", false, 0, 0);
 
     private static CampaignFact campaign(String code) {
@@ -142,16 +142,12 @@ class CampaignTest {
 
     private static CheckoutDecision decide(Asking rules, CampaignFact... campaigns) {
         return new CheckoutRules(rules)
-                .decide(new CheckoutFacts(
-                        new OrderFact("web", "2026-11-21", 6, true, 20, 10_333, 2, 0, 0, 0),
-                        new BuyerFact("buyer", "basic", false, 3, 0, 90, 30, 1, 10_000, 3, 30_000, false),
-                        WalletFact.ofPaidIn(20_000),
-                        List.of(COURSE, KEY),
-                        List.of(NEAR),
-                        List.of(new PoolFact("rich", 1_000_000)),
-                        new ActivityFact(0, 0, 0, 0, 0, 0, 0),
-                        List.of(campaigns),
-                        List.of()));
+                .decide(MadeUpOrder.of(COURSE, KEY)
+                        .wallet(WalletFact.ofPaidIn(20_000))
+                        .inviters(List.of(NEAR))
+                        .pools(new PoolFact("rich", 1_000_000))
+                        .campaigns(List.of(campaigns))
+                        .facts());
     }
 
     /** Rules that ask for just what a test says. */

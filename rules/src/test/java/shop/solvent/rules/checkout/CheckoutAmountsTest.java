@@ -27,9 +27,9 @@ import shop.solvent.rules.checkout.CheckoutDecision.Subsidy;
 class CheckoutAmountsTest {
 
     private static final LineFact COURSE =
-            new LineFact(0, "course", "course", "school", "school-pool", 1000, 1, 10_000, 10_000, "");
+            MadeUpOrder.line(0, "course", "course", "school", "school-pool", 1000, 1, 10_000, 10_000, "");
     private static final LineFact KEY =
-            new LineFact(1, "key", "card-key", "studio", "studio-pool", 500, 1, 333, 333, "");
+            MadeUpOrder.line(1, "key", "card-key", "studio", "studio-pool", 500, 1, 333, 333, "");
     private static final InviterFact NEAR = new InviterFact(1, "near", "basic", false, 0, 0);
     private static final InviterFact FAR = new InviterFact(2, "far", "basic", false, 0, 0);
     private static final InviterFact THIRD = new InviterFact(3, "third", "basic", false, 0, 0);
@@ -99,10 +99,10 @@ class CheckoutAmountsTest {
 
     /** A course for ¥10 beside a licence for ¥990. */
     private static final LineFact CHEAP =
-            new LineFact(0, "course", "course", "school", "school-pool", 1000, 2, 500, 1_000, "");
+            MadeUpOrder.line(0, "course", "course", "school", "school-pool", 1000, 2, 500, 1_000, "");
 
     private static final LineFact DEAR =
-            new LineFact(1, "licence", "licence", "studio", "studio-pool", 500, 1, 99_000, 99_000, "");
+            MadeUpOrder.line(1, "licence", "licence", "studio", "studio-pool", 500, 1, 99_000, 99_000, "");
 
     @Test
     void aCommissionOfALineIsOfThatLineAloneAndOneForEachItemCountsItsItems() {
@@ -383,18 +383,12 @@ class CheckoutAmountsTest {
     }
 
     private static CheckoutDecision decide(WalletFact wallet, List<LineFact> lines, Script rules) {
-        long total = lines.stream().mapToLong(LineFact::amount).sum();
         return new CheckoutRules(rules)
-                .decide(new CheckoutFacts(
-                        new OrderFact("web", "2026-11-21", 6, true, 20, total, lines.size(), 0, 0, 0),
-                        new BuyerFact("buyer", "basic", false, 3, 0, 90, 30, 1, 10_000, 3, 30_000, false),
-                        wallet,
-                        lines,
-                        List.of(NEAR, FAR, THIRD),
-                        List.of(new PoolFact("newcomer", 700), new PoolFact("rich", 1_000_000)),
-                        new ActivityFact(0, 0, 0, 0, 0, 0, 0),
-                        List.of(),
-                        List.of()));
+                .decide(MadeUpOrder.of(lines)
+                        .wallet(wallet)
+                        .inviters(List.of(NEAR, FAR, THIRD))
+                        .pools(new PoolFact("newcomer", 700), new PoolFact("rich", 1_000_000))
+                        .facts());
     }
 
     private static Script rules(String id, Consumer<CheckoutChoices> rule) {

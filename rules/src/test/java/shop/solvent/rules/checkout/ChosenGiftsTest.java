@@ -30,7 +30,7 @@ class ChosenGiftsTest {
     private static final LineFact MUG_OF_TWO = line(1, "mug", 2, 3_000);
 
     private static LineFact line(int at, String sku, int quantity, long unit) {
-        return new LineFact(
+        return MadeUpOrder.line(
                 at, sku, "card-key", "shop-" + at, "pool-of-" + at, 500, quantity, unit, unit * quantity, "");
     }
 
@@ -169,17 +169,11 @@ class ChosenGiftsTest {
     }
 
     private static CheckoutFacts facts(List<CampaignFact> campaigns, LineFact... lines) {
-        long total = Arrays.stream(lines).mapToLong(LineFact::amount).sum();
-        return new CheckoutFacts(
-                new OrderFact("web", "2026-11-21", 6, true, 20, total, lines.length, 0, 0, 0),
-                new BuyerFact("buyer", "basic", false, 3, 0, 90, 30, 1, 10_000, 3, 30_000, false),
-                WalletFact.ofPaidIn(1_000_000),
-                List.of(lines),
-                List.of(),
-                List.of(new PoolFact("rich", 1_000_000)),
-                new ActivityFact(0, 0, 0, 0, 0, 0, 0),
-                campaigns,
-                List.of());
+        return MadeUpOrder.of(lines)
+                .wallet(WalletFact.ofPaidIn(1_000_000))
+                .pools(new PoolFact("rich", 1_000_000))
+                .campaigns(campaigns)
+                .facts();
     }
 
     private record Spoken(RuleRef rule, BiConsumer<CheckoutFacts, CheckoutChoices> says) {}

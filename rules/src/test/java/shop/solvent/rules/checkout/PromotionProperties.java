@@ -286,16 +286,7 @@ class PromotionProperties {
     }
 
     private static CheckoutFacts with(CheckoutFacts facts, List<CampaignFact> campaigns) {
-        return new CheckoutFacts(
-                facts.order(),
-                facts.buyer(),
-                facts.wallet(),
-                facts.lines(),
-                facts.inviters(),
-                facts.pools(),
-                facts.activity(),
-                campaigns,
-                List.of());
+        return MadeUpOrder.like(facts).campaigns(campaigns).facts();
     }
 
     @Provide
@@ -355,7 +346,7 @@ class PromotionProperties {
         List<LineFact> lines = new ArrayList<>();
         for (long[] line : priced) {
             int at = lines.size();
-            lines.add(new LineFact(
+            lines.add(MadeUpOrder.line(
                     at,
                     "sku-" + at,
                     at % 2 == 0 ? "course" : "licence",
@@ -380,17 +371,12 @@ class PromotionProperties {
                 one.perOrder(),
                 one.together())));
         long total = lines.stream().mapToLong(LineFact::amount).sum();
-        int quantity = lines.stream().mapToInt(LineFact::quantity).sum();
-        return new CheckoutFacts(
-                new OrderFact("web", "2026-11-21", 6, true, 20, total, quantity, 0, 0, 0),
-                new BuyerFact("buyer", "basic", false, 3, 0, 90, 30, 1, 10_000, 3, 30_000, false),
-                new WalletFact(total / 3, total / 5, 100_000_000),
-                lines,
-                List.of(new InviterFact(1, "near", "basic", false, 0, 0)),
-                funded,
-                new ActivityFact(0, 0, 0, 0, 0, 0, 0),
-                named,
-                List.of());
+        return MadeUpOrder.of(lines)
+                .wallet(new WalletFact(total / 3, total / 5, 100_000_000))
+                .inviters(List.of(new InviterFact(1, "near", "basic", false, 0, 0)))
+                .pools(funded)
+                .campaigns(named)
+                .facts();
     }
 
     @Property(tries = 300)

@@ -64,15 +64,12 @@ class ReferralStoryTest {
     }
 
     private static CheckoutFacts purchase(String buyer, List<InviterFact> inviters) {
-        return new CheckoutFacts(
-                new OrderFact("web", "2026-11-21", 6, true, 20, 10_000, 1, 0, 0, 0),
-                new BuyerFact(buyer, "basic", true, 0, 0, 0, 30, 1, 10_000, 3, 30_000, false),
-                WalletFact.ofPaidIn(10_000),
-                List.of(new LineFact(0, "ps-advanced", "course", "merchant-1", "pool-1", 1000, 1, 10_000, 10_000, "")),
-                inviters,
-                List.of(new PoolFact("newcomer", 1_000_000), new PoolFact("pool-1", 0)),
-                new ActivityFact(0, 0, 0, 0, 0, 0, 0),
-                List.of(),
-                List.of());
+        return MadeUpOrder.of(MadeUpOrder.line(
+                        0, "ps-advanced", "course", "merchant-1", "pool-1", 1000, 1, 10_000, 10_000, ""))
+                .buyer(new BuyerFact(buyer, "basic", true, 0, 0, 0, 30, 1, 10_000, 3, 30_000, false))
+                .wallet(WalletFact.ofPaidIn(10_000))
+                .inviters(inviters)
+                .pools(new PoolFact("newcomer", 1_000_000), new PoolFact("pool-1", 0))
+                .facts();
     }
 }

@@ -414,26 +414,18 @@ class SettlementProperties {
         List<LineFact> lines = new ArrayList<>();
         for (int i = 0; i < amounts.size(); i++) {
             String merchant = "merchant-" + i % 3;
-            lines.add(new LineFact(
+            lines.add(MadeUpOrder.line(
                     i, "sku-" + i, "course", merchant, "pool-" + i % 3, 1000, 1, amounts.get(i), amounts.get(i), ""));
         }
         List<PoolFact> funded = new ArrayList<>();
         for (int i = 0; i < pools.size(); i++) {
             funded.add(new PoolFact("pool-" + i, pools.get(i)));
         }
-        long total = amounts.stream().mapToLong(Long::longValue).sum();
-        return new CheckoutFacts(
-                new OrderFact("web", "2026-11-21", 6, true, 20, total, lines.size(), 0, 0, 0),
-                new BuyerFact("buyer", "basic", false, 3, 0, 90, 30, 1, 10_000, 3, 30_000, false),
-                wallet,
-                lines,
-                inviters,
-                funded,
-                new ActivityFact(0, 0, 0, 0, 0, 0, 0),
-                List.of(),
-                List.of(),
-                null,
-                null,
-                points);
+        return MadeUpOrder.of(lines)
+                .wallet(wallet)
+                .inviters(inviters)
+                .pools(funded)
+                .points(points)
+                .facts();
     }
 }

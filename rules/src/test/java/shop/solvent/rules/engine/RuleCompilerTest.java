@@ -36,6 +36,7 @@ import shop.solvent.rules.checkout.CheckoutChoices;
 import shop.solvent.rules.checkout.CheckoutDecision;
 import shop.solvent.rules.checkout.CheckoutFacts;
 import shop.solvent.rules.checkout.CheckoutRules;
+import shop.solvent.rules.checkout.MadeUpOrder;
 import shop.solvent.rules.engine.Compilation.Broken;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.RuleFile;
@@ -254,16 +255,7 @@ class RuleCompilerTest {
             CheckoutFacts full = Texts.order("web", "gold", new long[] {100 + i, 200, 300}[i % 3], 7, 9);
             CheckoutFacts facts = i % 2 == 0
                     ? full
-                    : new CheckoutFacts(
-                            full.order(),
-                            full.buyer(),
-                            full.wallet(),
-                            full.lines(),
-                            List.of(),
-                            full.pools(),
-                            full.activity(),
-                            List.of(),
-                            List.of());
+                    : MadeUpOrder.like(full).inviters(List.of()).facts();
             CheckoutDecision fresh = new CheckoutRules(Texts.compiled(rulebook)).decide(facts);
 
             assertThat(warm.decide(facts)).isEqualTo(fresh);

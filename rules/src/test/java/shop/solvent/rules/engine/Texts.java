@@ -10,9 +10,9 @@ import shop.solvent.rules.checkout.BuyerFact;
 import shop.solvent.rules.checkout.CheckoutFacts;
 import shop.solvent.rules.checkout.InviterFact;
 import shop.solvent.rules.checkout.LineFact;
+import shop.solvent.rules.checkout.MadeUpOrder;
 import shop.solvent.rules.checkout.OrderFact;
 import shop.solvent.rules.checkout.PoolFact;
-import shop.solvent.rules.checkout.WalletFact;
 import shop.solvent.rules.engine.Compilation.Broken;
 import shop.solvent.rules.engine.Compilation.Compiled;
 import shop.solvent.rules.language.DecisionPoint;
@@ -52,21 +52,18 @@ final class Texts {
         List<LineFact> lines = new ArrayList<>();
         long total = 0;
         for (int i = 0; i < amounts.length; i++) {
-            lines.add(
-                    new LineFact(i, "sku-" + i, "course", "merchant-1", "pool-1", 1000, 1, amounts[i], amounts[i], ""));
+            lines.add(MadeUpOrder.line(
+                    i, "sku-" + i, "course", "merchant-1", "pool-1", 1000, 1, amounts[i], amounts[i], ""));
             total += amounts[i];
         }
-        return new CheckoutFacts(
-                new OrderFact(channel, "2026-11-21", 6, true, 20, total, amounts.length, 0, 0, 0),
-                new BuyerFact("buyer", level, false, 3, 0, 90, 30, 1, 10_000, 3, 30_000, false),
-                WalletFact.ofPaidIn(100_000_000),
-                lines,
-                List.of(
+        return MadeUpOrder.of(lines)
+                .order(new OrderFact(channel, "2026-11-21", 6, true, 20, total, amounts.length, 0, 0, 0))
+                .buyer(new BuyerFact("buyer", level, false, 3, 0, 90, 30, 1, 10_000, 3, 30_000, false))
+                .inviters(List.of(
                         new InviterFact(1, "one", "gold", false, 0, 0),
-                        new InviterFact(2, "two", "basic", false, 0, 0)),
-                List.of(new PoolFact("newcomer", 10_000), new PoolFact("pool-1", 500)),
-                new ActivityFact(1, 2, 3, 4, 5, 6, 7),
-                List.of(),
-                List.of());
+                        new InviterFact(2, "two", "basic", false, 0, 0)))
+                .pools(new PoolFact("newcomer", 10_000), new PoolFact("pool-1", 500))
+                .activity(new ActivityFact(1, 2, 3, 4, 5, 6, 7))
+                .facts();
     }
 }

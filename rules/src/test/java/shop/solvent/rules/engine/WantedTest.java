@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 import shop.solvent.rules.FiredRule;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.Rules;
-import shop.solvent.rules.checkout.ActivityFact;
 import shop.solvent.rules.checkout.BuyerFact;
 import shop.solvent.rules.checkout.CampaignFact;
 import shop.solvent.rules.checkout.CheckoutChoices;
 import shop.solvent.rules.checkout.CheckoutFacts;
 import shop.solvent.rules.checkout.LineFact;
+import shop.solvent.rules.checkout.MadeUpOrder;
 import shop.solvent.rules.checkout.OrderFact;
 import shop.solvent.rules.checkout.PoolFact;
 import shop.solvent.rules.checkout.WalletFact;
@@ -61,18 +61,16 @@ class WantedTest {
         List<LineFact> lines = new ArrayList<>();
         for (int i = 0; i <= random.nextInt(3); i++) {
             long amount = random.nextInt(600);
-            lines.add(new LineFact(i, "sku-" + i, "course", "m", "p-1", 1000, 1, amount, amount, ""));
+            lines.add(MadeUpOrder.line(i, "sku-" + i, "course", "m", "p-1", 1000, 1, amount, amount, ""));
         }
-        return new CheckoutFacts(
-                new OrderFact(random.nextBoolean() ? "app" : "web", "2026-11-29", 7, true, 0, 600, 3, 0, 29, 11),
-                new BuyerFact("b", random.nextBoolean() ? "gold" : "basic", false, 3, 0, 90, 9, 0, 0, 0, 0, false),
-                WalletFact.ofPaidIn(600),
-                lines,
-                List.of(),
-                List.of(new PoolFact("p-" + random.nextInt(2), 0)),
-                new ActivityFact(0, 0, 0, 0, 0, 0, 0),
-                campaigns,
-                List.of());
+        return MadeUpOrder.of(lines)
+                .order(new OrderFact(random.nextBoolean() ? "app" : "web", "2026-11-29", 7, true, 0, 600, 3, 0, 29, 11))
+                .buyer(new BuyerFact(
+                        "b", random.nextBoolean() ? "gold" : "basic", false, 3, 0, 90, 9, 0, 0, 0, 0, false))
+                .wallet(WalletFact.ofPaidIn(600))
+                .pools(new PoolFact("p-" + random.nextInt(2), 0))
+                .campaigns(campaigns)
+                .facts();
     }
 
     @Test

@@ -9,11 +9,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.ShopNames;
-import shop.solvent.rules.checkout.ActivityFact;
 import shop.solvent.rules.checkout.BuyerFact;
-import shop.solvent.rules.checkout.CheckoutFacts;
 import shop.solvent.rules.checkout.InviterFact;
 import shop.solvent.rules.checkout.LineFact;
+import shop.solvent.rules.checkout.MadeUpOrder;
 import shop.solvent.rules.checkout.OrderFact;
 import shop.solvent.rules.checkout.PoolFact;
 import shop.solvent.rules.checkout.WalletFact;
@@ -29,8 +28,9 @@ import shop.solvent.rules.language.guard.RuleReader;
 class ExplanationTest {
 
     private static final LineFact COURSE =
-            new LineFact(0, "course", "course", "school", "school", 1000, 1, 10_000, 10_000, "");
-    private static final LineFact KEY = new LineFact(1, "key", "card-key", "school", "school", 1000, 1, 500, 500, "");
+            MadeUpOrder.line(0, "course", "course", "school", "school", 1000, 1, 10_000, 10_000, "");
+    private static final LineFact KEY =
+            MadeUpOrder.line(1, "key", "card-key", "school", "school", 1000, 1, 500, 500, "");
 
     @Test
     void aTablesRowNamesItsCell() {
@@ -175,16 +175,13 @@ class ExplanationTest {
     }
 
     private static List<Object> order(List<LineFact> lines, List<InviterFact> inviters) {
-        return new CheckoutFacts(
-                        new OrderFact("web", "2026-11-18", 3, false, 12, 10_000, 1, 0, 0, 0),
-                        new BuyerFact("buyer", "silver", false, 3, 0, 90, 30, 1, 10_000, 3, 30_000, false),
-                        WalletFact.ofPaidIn(100_000),
-                        lines,
-                        inviters,
-                        List.of(new PoolFact("newcomer", 10_000)),
-                        new ActivityFact(0, 0, 0, 0, 0, 0, 0),
-                        List.of(),
-                        List.of())
+        return MadeUpOrder.of(lines)
+                .order(new OrderFact("web", "2026-11-18", 3, false, 12, 10_000, 1, 0, 0, 0))
+                .buyer(new BuyerFact("buyer", "silver", false, 3, 0, 90, 30, 1, 10_000, 3, 30_000, false))
+                .wallet(WalletFact.ofPaidIn(100_000))
+                .inviters(inviters)
+                .pools(new PoolFact("newcomer", 10_000))
+                .facts()
                 .visible();
     }
 }

@@ -11,6 +11,7 @@ import shop.solvent.rules.checkout.BuyerFact;
 import shop.solvent.rules.checkout.CheckoutFacts;
 import shop.solvent.rules.checkout.InviterFact;
 import shop.solvent.rules.checkout.LineFact;
+import shop.solvent.rules.checkout.MadeUpOrder;
 import shop.solvent.rules.checkout.OrderFact;
 import shop.solvent.rules.checkout.PoolFact;
 import shop.solvent.rules.checkout.WalletFact;
@@ -73,7 +74,7 @@ public final class MadeOrders {
         List<LineFact> lines = new ArrayList<>();
         for (long amount : amounts) {
             int line = lines.size();
-            lines.add(new LineFact(
+            lines.add(MadeUpOrder.line(
                     line,
                     "sku-" + amount,
                     line % 2 == 0 ? "course" : "card-key",
@@ -85,8 +86,8 @@ public final class MadeOrders {
                     amount,
                     ""));
         }
-        return new CheckoutFacts(
-                new OrderFact(
+        return MadeUpOrder.of(lines)
+                .order(new OrderFact(
                         order.channel(),
                         order.date(),
                         order.dayOfWeek(),
@@ -96,11 +97,10 @@ public final class MadeOrders {
                         order.quantity(),
                         0,
                         0,
-                        0),
-                buyer,
-                wallet,
-                lines,
-                IntStream.range(0, inviters.size())
+                        0))
+                .buyer(buyer)
+                .wallet(wallet)
+                .inviters(IntStream.range(0, inviters.size())
                         .mapToObj(index -> new InviterFact(
                                 index + 1,
                                 "inviter-" + index,
@@ -108,12 +108,11 @@ public final class MadeOrders {
                                 inviters.get(index),
                                 0,
                                 0))
-                        .toList(),
-                pools.stream()
+                        .toList())
+                .pools(pools.stream()
                         .map(code -> new PoolFact(code, code.length() * 300L))
-                        .toList(),
-                activity,
-                List.of(),
-                List.of());
+                        .toList())
+                .activity(activity)
+                .facts();
     }
 }

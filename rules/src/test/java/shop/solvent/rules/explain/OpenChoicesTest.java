@@ -7,12 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import shop.solvent.rules.JurisdictionProfile;
-import shop.solvent.rules.checkout.ActivityFact;
 import shop.solvent.rules.checkout.BasketFact;
-import shop.solvent.rules.checkout.BuyerFact;
-import shop.solvent.rules.checkout.CheckoutFacts;
-import shop.solvent.rules.checkout.LineFact;
-import shop.solvent.rules.checkout.OrderFact;
+import shop.solvent.rules.checkout.MadeUpOrder;
 import shop.solvent.rules.checkout.WalletFact;
 import shop.solvent.rules.explain.OpenChoices.Open;
 import shop.solvent.rules.language.DecisionPoint;
@@ -66,16 +62,9 @@ class OpenChoicesTest {
     }
 
     private static List<Object> cart() {
-        return new CheckoutFacts(
-                        new OrderFact("web", "2026-11-21", 6, true, 20, 8_000, 1, 0, 0, 0),
-                        new BuyerFact("buyer", "basic", false, 3, 0, 90, 30, 1, 10_000, 3, 30_000, false),
-                        WalletFact.ofPaidIn(100_000),
-                        List.of(new LineFact(0, "course", "course", "school", "pool", 1000, 1, 8_000, 8_000, "")),
-                        List.of(),
-                        List.of(),
-                        new ActivityFact(0, 0, 0, 0, 0, 0, 0),
-                        List.of(),
-                        List.of())
+        return MadeUpOrder.of(MadeUpOrder.line(0, "course", "course", "school", "pool", 1000, 1, 8_000, 8_000, ""))
+                .wallet(WalletFact.ofPaidIn(100_000))
+                .facts()
                 .visible();
     }
 

@@ -11,17 +11,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import shop.solvent.rules.JurisdictionProfile;
-import shop.solvent.rules.checkout.ActivityFact;
 import shop.solvent.rules.checkout.BuyerFact;
 import shop.solvent.rules.checkout.CampaignFact;
 import shop.solvent.rules.checkout.CheckoutDecision;
-import shop.solvent.rules.checkout.CheckoutFacts;
 import shop.solvent.rules.checkout.CheckoutRules;
 import shop.solvent.rules.checkout.LineFact;
+import shop.solvent.rules.checkout.MadeUpOrder;
 import shop.solvent.rules.checkout.OrderFact;
 import shop.solvent.rules.checkout.PoolFact;
 import shop.solvent.rules.checkout.SegmentFact;
-import shop.solvent.rules.checkout.WalletFact;
 import shop.solvent.rules.explain.ReadRules;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.Rule;
@@ -65,16 +63,13 @@ class OwnGoodsTest {
         long list = lines.stream().mapToLong(LineFact::amount).sum();
         int items = lines.stream().mapToInt(LineFact::quantity).sum();
         return new CheckoutRules(new ReadRules(alone, reading.rules(), LAW))
-                .decide(new CheckoutFacts(
-                        new OrderFact("app", "2026-11-21", 6, true, 20, list, items, 1205, 21, 11),
-                        new BuyerFact("buyer", "gold", true, 0, 0, 90, -1, 0, 0, 9, 900_000, true),
-                        WalletFact.ofPaidIn(100_000_000),
-                        lines,
-                        List.of(),
-                        List.of(new PoolFact("newcomer", 1_000_000), new PoolFact(OTHER, 1_000_000)),
-                        new ActivityFact(0, 0, 0, 0, 0, 0, 0),
-                        List.of(CampaignFact.unlimited("campaign")),
-                        List.of(new SegmentFact("regulars"))));
+                .decide(MadeUpOrder.of(lines)
+                        .order(new OrderFact("app", "2026-11-21", 6, true, 20, list, items, 1205, 21, 11))
+                        .buyer(new BuyerFact("buyer", "gold", true, 0, 0, 90, -1, 0, 0, 9, 900_000, true))
+                        .pools(new PoolFact("newcomer", 1_000_000), new PoolFact(OTHER, 1_000_000))
+                        .campaigns(List.of(CampaignFact.unlimited("campaign")))
+                        .segments(List.of(new SegmentFact("regulars")))
+                        .facts());
     }
 
     /** Of two merchants; it is the other one who sells the goods that the examples name. */
@@ -82,7 +77,7 @@ class OwnGoodsTest {
         List<LineFact> lines = new ArrayList<>();
         for (String merchant : List.of(OWN, OTHER)) {
             for (String sku : List.of("advanced", "intro", "licence")) {
-                lines.add(new LineFact(
+                lines.add(MadeUpOrder.line(
                         lines.size(),
                         merchant.equals(OWN) ? sku + "-own" : sku,
                         sku.equals("licence") ? "licence" : "course",

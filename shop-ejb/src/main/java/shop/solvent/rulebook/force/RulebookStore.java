@@ -41,8 +41,14 @@ public class RulebookStore {
     /** Drafts somebody works on: their pages ask again and again about the same content. */
     private final Kept<Compilation> tried = new Kept<>(4);
 
-    /** Such drafts as they were read, and what their cases came to, by everything that is in them. */
-    private final Kept<Looked> read = new Kept<>(8);
+    /**
+     * Such drafts as they were read, and what their cases came to, by everything that is in them. A draft is looked at again when it
+     * is handed over, approved and planned; what comes of it hangs on its files and the law alone.
+     */
+    private static final Kept<Looked> READ = new Kept<>(16);
+
+    /** The same as the engine ran them. */
+    private static final Kept<RuleCases.Report> RAN = new Kept<>(16);
 
     /** @param report null if there are problems */
     private record Looked(Reading reading, RuleCases.Report report) {}
@@ -125,7 +131,7 @@ public class RulebookStore {
         return check(
                 rulebook,
                 looked -> compilation(rulebook) instanceof Compiled compiled
-                        ? fine(rulebook, looked, new RuleCases(compiled.rulebook()).run(rulebook))
+                        ? fine(rulebook, looked, ran(rulebook, compiled.rulebook()))
                         : wrong(rulebook, compiler.check(rulebook)));
     }
 
@@ -170,7 +176,7 @@ public class RulebookStore {
     }
 
     private Looked looked(Rulebook rulebook) {
-        return read.get(rulebook.hashOfAll(), content -> {
+        return READ.get(underTheLaw(rulebook), content -> {
             Reading reading = reader.read(rulebook);
             return new Looked(
                     reading,
@@ -178,6 +184,14 @@ public class RulebookStore {
                             ? new RuleCases(new ReadRules(rulebook, reading.rules(), law)).run(rulebook)
                             : null);
         });
+    }
+
+    private RuleCases.Report ran(Rulebook rulebook, CompiledRulebook compiled) {
+        return RAN.get(underTheLaw(rulebook), content -> new RuleCases(compiled).run(rulebook));
+    }
+
+    private String underTheLaw(Rulebook rulebook) {
+        return law + " " + rulebook.hashOfAll();
     }
 
     /** What deserves a look in the rules themselves, and in what they promise to this shop's merchants. */
