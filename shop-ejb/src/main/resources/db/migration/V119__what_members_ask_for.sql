@@ -44,3 +44,7 @@ CREATE TABLE clear_access (
 CREATE TABLE clear_reader (
     username VARCHAR(80) NOT NULL PRIMARY KEY
 );
+
+-- Whoever sees members has seen their names until now.
+UPDATE own_role SET permissions = CONCAT(permissions, ',see-names'), version = version + 1
+WHERE FIND_IN_SET('see-members', permissions) > 0;

@@ -171,6 +171,9 @@ final class Tables {
             platform data_key
             privacy clear_access
             privacy clear_reader
+            privacy data_choice
+            privacy data_contract
+            privacy data_purpose
             privacy member_request
             platform job
             platform node

@@ -17,6 +17,8 @@ public enum Permission {
     REFUND_ORDERS,
 
     SEE_MEMBERS,
+    /** See members' names, and find members by them; others see the first letter. */
+    SEE_NAMES,
     EXPORT_MEMBERS,
     /** Change a member's level and tags. */
     EDIT_MEMBERS,

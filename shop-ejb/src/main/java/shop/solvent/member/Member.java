@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import shop.solvent.access.Sight;
 import shop.solvent.kernel.id.MemberId;
 
 /** A person who buys. Phone and name are kept encrypted; see {@link PhoneBook}. */
@@ -112,7 +113,7 @@ class Member {
 
     MemberView view(PhoneBook book) {
         return new MemberView(
-                id(), book.openName(name, id), book.masked(phone, id), level, inviter(), joinedAt, channel);
+                id(), Sight.name(book.openName(name, id)), book.masked(phone, id), level, inviter(), joinedAt, channel);
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import shop.solvent.access.Sight;
 import shop.solvent.kernel.id.InvalidId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.platform.Database;
@@ -158,6 +159,9 @@ class MemberIndex {
 
     /** Those whose name has a word for each word of the text that begins so. */
     private Where named(String text, boolean inOrder) {
+        if (Sight.isMasked()) {
+            return new Where().in("m.id", List.of()); // nobody tries out who is called what
+        }
         Where where = new Where();
         Arrays.stream(plain(text).split("\\s+"))
                 .distinct()

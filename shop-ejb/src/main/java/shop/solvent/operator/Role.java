@@ -109,7 +109,8 @@ public enum Role {
     MERCHANT(SEE_ORDERS, SEE_CATALOGUE, SEE_MERCHANTS, SEE_SETTLEMENTS, COMPOSE_OWN_CAMPAIGNS);
 
     /** What everybody who works here may see. */
-    private static final Set<Permission> EVERYBODY = Set.of(SEE_ORDERS, SEE_MEMBERS, SEE_ACCOUNTS, SEE_NOTICES);
+    private static final Set<Permission> EVERYBODY =
+            Set.of(SEE_ORDERS, SEE_MEMBERS, SEE_NAMES, SEE_ACCOUNTS, SEE_NOTICES);
 
     private final Set<Permission> permissions;
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import shop.solvent.platform.Secrets.Purpose;
 
 /**
  * The keys that data keys are encrypted with, by their names: the lines of the file that {@code shop.master.file} names, each a
@@ -20,11 +21,14 @@ final class MasterKeys {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,38}");
 
-    /** In the order of the file, that of the secret last. */
+    /** In the order of the file. */
     private final Map<String, byte[]> keys = new LinkedHashMap<>();
 
+    private final Secrets secrets;
+
     /** @param lines of the file; empty where there is none */
-    MasterKeys(List<String> lines, byte[] ofSecret) {
+    MasterKeys(List<String> lines, Secrets secrets) {
+        this.secrets = secrets;
         for (String line : lines) {
             String[] parts = line.strip().split("\\s+");
             if (parts.length == 2 && NAME.matcher(parts[0]).matches() && !parts[0].equals(OF_SECRET)) {
@@ -40,7 +44,6 @@ final class MasterKeys {
                                 + " letters, a space, and 32 bytes in base64");
             }
         }
-        keys.put(OF_SECRET, ofSecret);
     }
 
     static List<String> configured() {
@@ -63,24 +66,35 @@ final class MasterKeys {
 
     /** Of the one that is used from now on. */
     String name() {
-        return keys.keySet().iterator().next();
+        return keys.keySet().stream().findFirst().orElse(OF_SECRET);
     }
 
     /** @throws IllegalStateException if it is not there, or is not the one it was */
     byte[] open(int id, String master, byte[] wrapped) {
+        if (master.equals(OF_SECRET)) {
+            try {
+                return secrets.decrypt(Purpose.DATA_KEY, wrapped, context(id));
+            } catch (IllegalStateException wrong) {
+                throw other(id, "secret (shop.secret)");
+            }
+        }
         byte[] key = keys.get(master);
         if (key == null) {
             throw new IllegalStateException("Data key " + id + " needs the master key " + master
                     + ", which the file of master keys (shop.master.file) does not name");
         }
-        return Aes.open(key, 0, wrapped, context(id))
-                .orElseThrow(() -> new IllegalStateException("Data key " + id + " was encrypted with another "
-                        + (master.equals(OF_SECRET) ? "secret (shop.secret)" : "master key " + master)
-                        + " than the one that is configured. Nothing was changed: give this server the right one"));
+        return Aes.open(key, 0, wrapped, context(id)).orElseThrow(() -> other(id, "master key " + master));
+    }
+
+    private static IllegalStateException other(int id, String what) {
+        return new IllegalStateException("Data key " + id + " was encrypted with another " + what
+                + " than the one that is configured. Nothing was changed: give this server the right one");
     }
 
     byte[] wrap(int id, byte[] dataKey) {
-        return Aes.seal(keys.get(name()), new byte[0], dataKey, context(id));
+        return keys.isEmpty()
+                ? secrets.encrypt(Purpose.DATA_KEY, dataKey, context(id))
+                : Aes.seal(keys.get(name()), new byte[0], dataKey, context(id));
     }
 
     private static byte[] context(int id) {

@@ -21,7 +21,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The shop's keys. All derive from one secret of 32 random bytes, the setting {@code shop.secret} (base64) or the file
- * that {@code shop.secret.file} names (base64 too). Without it the shop does not start: losing it later would mean
+ * that {@code shop.secret.file} names (base64 too); those of a {@link Vault} are encrypted with one of them. Without it the shop does not start: losing it later would mean
  * losing every member's phone number.
  */
 @Singleton
@@ -173,11 +173,6 @@ public class Secrets {
         }
         return Aes.open(keys.get(purpose), 1, sealed, context)
                 .orElseThrow(() -> new IllegalStateException("Encrypted with another secret, moved or changed"));
-    }
-
-    /** What data keys are encrypted with where there is no other master key. */
-    byte[] forDataKeys() {
-        return keys.get(Purpose.DATA_KEY);
     }
 
     /** The keyed hash of a message (HMAC-SHA256): 32 bytes that nobody without the secret can make or check. */

@@ -137,7 +137,7 @@ public class Vault {
     }
 
     private MasterKeys masters() {
-        return new MasterKeys(MasterKeys.configured(), secrets.forDataKeys());
+        return new MasterKeys(MasterKeys.configured(), secrets);
     }
 
     /**

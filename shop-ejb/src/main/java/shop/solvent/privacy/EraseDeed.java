@@ -1,6 +1,5 @@
 package shop.solvent.privacy;
 
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -39,9 +38,6 @@ public class EraseDeed extends Deed<EraseDeed.Whom> {
     @Inject
     private Forgetting forgetting;
 
-    @EJB
-    private MemberRequests requests;
-
     EraseDeed() {
         super(CODE, Whom.class, Permission.EDIT_MEMBERS, Permission.APPROVE_POWER);
     }
@@ -54,7 +50,7 @@ public class EraseDeed extends Deed<EraseDeed.Whom> {
 
     @Override
     public String perform(Whom content, Mandate mandate) {
-        requests.ask(content.id(), content.givesUp(), mandate.askedBy(), mandate.agreedBy(), mandate.reason());
+        forgetting.ask(content.id(), content.givesUp(), mandate.askedBy(), mandate.agreedBy(), mandate.reason());
         return content.id().toString();
     }
 

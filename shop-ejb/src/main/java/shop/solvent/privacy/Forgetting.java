@@ -22,7 +22,6 @@ import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.AccountType.Holder;
 import shop.solvent.ledger.Ledger;
 import shop.solvent.member.Members;
-import shop.solvent.platform.Database;
 import shop.solvent.platform.PersonalRows;
 import shop.solvent.platform.PersonalRows.Fate;
 import shop.solvent.platform.Recurrence;
@@ -59,9 +58,6 @@ class Forgetting implements Recurring {
 
     @Inject
     private Members members;
-
-    @Inject
-    private Database database;
 
     @Inject
     private Transactions transactions;
@@ -118,7 +114,6 @@ class Forgetting implements Recurring {
                     open.id(), against.stream().map(Reason::code).distinct().toList(), now.plus(AGAIN));
             return;
         }
-        lock(ids);
         LocalDate today = LocalDate.now(clock);
         List<Kept> kept = new ArrayList<>();
         for (PersonalRows rows : tables.all()) {
@@ -134,13 +129,6 @@ class Forgetting implements Recurring {
         tables.forget(ids);
         book.end(open.id(), State.DONE, Audit.SYSTEM, now, kept);
         audit.record(Audit.SYSTEM, "member.erased", open.member().toString(), null, null, null);
-    }
-
-    private void lock(List<MemberId> ids) {
-        ids.stream()
-                .sorted()
-                .forEach(
-                        id -> database.query("SELECT id FROM member WHERE id = ? FOR UPDATE", row -> true, id.value()));
     }
 
     private static List<Account> accounts(List<MemberId> ids) {
@@ -171,6 +159,23 @@ class Forgetting implements Recurring {
                 .anyMatch(balance -> balance.debitsPosted() != balance.creditsPosted()
                         || balance.debitsPending() != 0
                         || balance.creditsPending() != 0);
+    }
+
+    /**
+     * Asks for a member to be forgotten; where somebody has already nothing changes.
+     *
+     * @param by the member's id, or the username of who asks for them
+     * @param agreedBy username of the second person; null where the member asks
+     * @throws Rejection as {@link #check}
+     */
+    void ask(MemberId member, boolean givesUp, String by, String agreedBy, String reason) {
+        if (book.lockOpen(member, Kind.ERASURE).isPresent()) {
+            return;
+        }
+        check(member, givesUp);
+        Instant now = clock.instant();
+        book.add(member, Kind.ERASURE, State.WAITING, by, agreedBy, reason, now, now.plus(MemberRequests.UNDOABLE));
+        audit.record(by, "member.erasure-asked", member.toString(), null, null, reason);
     }
 
     /**

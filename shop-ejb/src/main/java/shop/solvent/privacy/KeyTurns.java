@@ -100,8 +100,19 @@ class KeyTurns implements Stepwise {
                 head,
                 AT_ONCE);
         int anew = 0;
+        int unreadable = 0;
         for (Kept row : rows) {
-            anew += anew(column, row);
+            Optional<byte[]> text = text(column, row);
+            if (text.isPresent()) {
+                anew += anew(column, row, text.get());
+            } else {
+                unreadable++;
+            }
+        }
+        if (unreadable > 0) {
+            LOG.log(Level.SEVERE, "{0} of {1} from row {2} on cannot be read, and stay as they are", new Object[] {
+                unreadable, column.name(), String.valueOf(rows.get(0).key())
+            });
         }
         if (rows.size() < AT_ONCE) {
             vault.turned(key.id(), key.part() + 1, 0, anew);
@@ -111,20 +122,22 @@ class KeyTurns implements Stepwise {
         return true;
     }
 
-    /** @return 1 if it was encrypted anew */
-    private int anew(SealedColumn column, Kept row) {
-        byte[] context = column.context().apply(row.key());
-        byte[] text;
-        try {
-            text = column.wasClear() && !Vault.isSealed(row.sealed())
-                    ? row.sealed()
-                    : vault.decrypt(column.purpose(), row.sealed(), context);
-        } catch (IllegalStateException unreadable) {
-            LOG.log(Level.SEVERE, "{0} of {1} cannot be read, and stays as it is", new Object[] {
-                column.name(), String.valueOf(row.key())
-            });
-            return 0;
+    /** Empty if it cannot be read. */
+    private Optional<byte[]> text(SealedColumn column, Kept row) {
+        if (column.wasClear() && !Vault.isSealed(row.sealed())) {
+            return Optional.of(row.sealed());
         }
+        try {
+            return Optional.of(vault.decrypt(
+                    column.purpose(), row.sealed(), column.context().apply(row.key())));
+        } catch (IllegalStateException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** @return 1 if it was encrypted anew, 0 if somebody changed it meanwhile */
+    private int anew(SealedColumn column, Kept row, byte[] text) {
+        byte[] context = column.context().apply(row.key());
         return database.update(
                 "UPDATE " + column.table() + " SET " + column.column() + " = ? WHERE " + column.key() + " = ? AND "
                         + column.column() + " = ?",

@@ -122,17 +122,7 @@ public class MemberRequests {
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public void askToBeForgotten(MemberId member, boolean givesUp) {
-        transactions.run(() -> ask(member, givesUp, member.toString(), null, null));
-    }
-
-    void ask(MemberId member, boolean givesUp, String by, String agreedBy, String reason) {
-        if (book.lockOpen(member, Kind.ERASURE).isPresent()) {
-            return;
-        }
-        forgetting.check(member, givesUp);
-        Instant now = clock.instant();
-        book.add(member, Kind.ERASURE, State.WAITING, by, agreedBy, reason, now, now.plus(UNDOABLE));
-        audit.record(by, "member.erasure-asked", member.toString(), null, null, reason);
+        transactions.run(() -> forgetting.ask(member, givesUp, member.toString(), null, null));
     }
 
     /** The member takes it back. @throws Rejection {@code erasure.not-asked} if they did not ask, or it is done */

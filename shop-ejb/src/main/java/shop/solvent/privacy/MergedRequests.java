@@ -16,13 +16,15 @@ public class MergedRequests implements Merging, PersonalData {
     public List<MemberRows> rows() {
         return List.of(
                 MemberRows.staying("member_request", "member", "says what this member asked for"),
-                MemberRows.staying("clear_access", "member", "says whose data was read"));
+                MemberRows.staying("clear_access", "member", "says whose data was read"),
+                MemberRows.staying("data_choice", "member", "says what this member agreed to"));
     }
 
     @Override
     public List<PersonalRows> personalRows() {
         return List.of(
                 PersonalRows.of(Fate.TRADE, "member_request").without("hindrance"),
-                PersonalRows.of(Fate.TRADE, "clear_access").without("read_by", "reason"));
+                PersonalRows.of(Fate.TRADE, "clear_access").without("read_by", "reason"),
+                PersonalRows.of(Fate.TRADE, "data_choice"));
     }
 }

@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
+import shop.solvent.access.Permission;
+import shop.solvent.access.Sight;
 import shop.solvent.approval.Approvals;
 import shop.solvent.approval.Ask;
 import shop.solvent.approval.Asked;
@@ -234,6 +236,25 @@ class MemberRequestsTest {
         world.shop.clock().advance(Duration.ofDays(1).plusSeconds(1));
         assertThat(reading.phone(li, Purpose.AUTHORITY, "a letter", People.RISK))
                 .isNotBlank();
+    }
+
+    @Test
+    void whoDoesNotSeeNamesSeesTheFirstLetterAndFindsNobodyByTheRest() {
+        MemberId li = join("13912345678", "李晓明");
+        Members members = world.shop.get(Members.class);
+        Sight.begin(Set.of(Permission.SEE_MEMBERS));
+        try {
+            assertThat(members.find(li).name()).isEqualTo("李**");
+            assertThat(members.search("5678", 0, 10).rows())
+                    .extracting(one -> one.name())
+                    .containsExactly("李**");
+            for (String guess : List.of("李", "李晓明", "晓明", "李**")) {
+                assertThat(members.search(guess, 0, 10).rows()).as(guess).isEmpty();
+            }
+        } finally {
+            Sight.end();
+        }
+        assertThat(members.search("晓明", 0, 10).rows()).hasSize(1);
     }
 
     @Test

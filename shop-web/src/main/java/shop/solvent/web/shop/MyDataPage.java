@@ -9,11 +9,14 @@ import java.io.IOException;
 import java.util.List;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.platform.Rejection;
+import shop.solvent.privacy.DataContract;
+import shop.solvent.privacy.DataContracts;
+import shop.solvent.privacy.DataContracts.Standing;
 import shop.solvent.privacy.MemberRequestView;
 import shop.solvent.privacy.MemberRequestView.Kind;
 import shop.solvent.privacy.MemberRequests;
 
-/** What the shop knows of who is signed in: they have it handed out, or ask to be forgotten, and see how far that is. */
+/** What the shop knows of who is signed in, and what for: they say what it may be used for, have it handed out, or ask to be forgotten, and see how far that is. */
 @WebServlet("/shop/my-data")
 public class MyDataPage extends ShopPage {
 
@@ -22,13 +25,26 @@ public class MyDataPage extends ShopPage {
     @EJB
     private transient MemberRequests requests;
 
+    @EJB
+    private transient DataContracts contracts;
+
     /**
      * @param file that can be fetched; null if there is none
      * @param erasure that waits; null if there is none
+     * @param uses what their data is used for, and what they said of it
+     * @param version of the contract in force
+     * @param announced the version that counts later; null if there is none
      * @param wrong what is wrong; null if nothing is
      */
     public record Model(
-            MemberRequestView file, MemberRequestView erasure, List<MemberRequestView> all, long days, String wrong) {}
+            MemberRequestView file,
+            MemberRequestView erasure,
+            List<MemberRequestView> all,
+            long days,
+            List<Standing> uses,
+            int version,
+            DataContract announced,
+            String wrong) {}
 
     @Override
     protected void show(Visit visit, HttpServletRequest request, HttpServletResponse response)
@@ -48,6 +64,9 @@ public class MyDataPage extends ShopPage {
                         open(all, Kind.ERASURE),
                         all,
                         MemberRequests.UNDOABLE.toDays(),
+                        contracts.of(visit.known().member()),
+                        contracts.inForce().version(),
+                        contracts.announced(),
                         wrong),
                 request,
                 response);
@@ -69,6 +88,8 @@ public class MyDataPage extends ShopPage {
                 case "file" -> requests.askForFile(member);
                 case "forget" -> requests.askToBeForgotten(member, visit.given("givesUp") != null);
                 case "back" -> requests.takeBack(member);
+                case "allow" -> contracts.say(member, visit.given("purpose"), true);
+                case "refuse" -> contracts.say(member, visit.given("purpose"), false);
                 default -> {
                     // nothing that the page offers
                 }

@@ -117,8 +117,8 @@ public class MemberDataPage implements Serializable {
     }
 
     public String ask() {
-        boolean asked = asking.ask(
-                key, EraseDeed.CODE, new Whom(id, givesUp), why, "erasing:why", "approval.waits-now");
+        boolean asked =
+                asking.ask(key, EraseDeed.CODE, new Whom(id, givesUp), why, "erasing:why", "approval.waits-now");
         key = UUID.randomUUID().toString();
         return asked ? here() : null;
     }

@@ -4,11 +4,16 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.UUID;
 import shop.solvent.platform.DataKeyView;
 import shop.solvent.platform.Slice;
 import shop.solvent.privacy.ClearAccessView;
 import shop.solvent.privacy.ClearReading;
+import shop.solvent.privacy.ContractDeed;
+import shop.solvent.privacy.DataContract;
+import shop.solvent.privacy.DataContracts;
 import shop.solvent.privacy.DataKeys;
+import shop.solvent.web.admin.Asking;
 import shop.solvent.web.admin.Feedback;
 import shop.solvent.web.admin.Filters;
 import shop.solvent.web.admin.ListPage;
@@ -28,6 +33,12 @@ public class PrivacyPage extends ListPage<ClearAccessView> {
     private DataKeys keys;
 
     @Inject
+    private DataContracts contracts;
+
+    @Inject
+    private Asking asking;
+
+    @Inject
     private SignedIn user;
 
     @Inject
@@ -35,6 +46,9 @@ public class PrivacyPage extends ListPage<ClearAccessView> {
 
     private String person;
     private String reason;
+    private String purposes;
+    private String announceReason;
+    private String key = UUID.randomUUID().toString();
     private transient List<DataKeyView> all;
 
     @Override
@@ -71,7 +85,10 @@ public class PrivacyPage extends ListPage<ClearAccessView> {
 
     /** The key with which everything is being encrypted anew; null if everything is. */
     public DataKeyView getTurning() {
-        return getKeys().stream().filter(key -> key.turnedAt() == null).findFirst().orElse(null);
+        return getKeys().stream()
+                .filter(key -> key.turnedAt() == null)
+                .findFirst()
+                .orElse(null);
     }
 
     public List<String> getColumns() {
@@ -97,6 +114,49 @@ public class PrivacyPage extends ListPage<ClearAccessView> {
         }
         feedback.done("privacy.replaced");
         return "/admin/privacy?faces-redirect=true";
+    }
+
+    /** All versions, the latest first. */
+    public List<DataContract> getContracts() {
+        return contracts.all();
+    }
+
+    /** Whether that version counts now. */
+    public boolean counts(DataContract contract) {
+        return contract.version() == contracts.inForce().version();
+    }
+
+    public boolean isMayAnnounce() {
+        return user.may("edit-settings") && contracts.announced() == null;
+    }
+
+    public String announce() {
+        boolean asked = asking.ask(
+                key,
+                ContractDeed.CODE,
+                new ContractDeed.Text(purposes),
+                announceReason,
+                "announce:purposes",
+                "approval.waits-now");
+        key = UUID.randomUUID().toString();
+        return asked ? "/admin/privacy?faces-redirect=true" : null;
+    }
+
+    /** What the version in force says, to be changed. */
+    public String getPurposes() {
+        return purposes == null ? ContractDeed.text(contracts.inForce()) : purposes;
+    }
+
+    public void setPurposes(String purposes) {
+        this.purposes = purposes == null ? "" : purposes;
+    }
+
+    public String getAnnounceReason() {
+        return announceReason;
+    }
+
+    public void setAnnounceReason(String announceReason) {
+        this.announceReason = announceReason;
     }
 
     public String getPerson() {
