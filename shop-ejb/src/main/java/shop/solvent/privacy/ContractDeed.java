@@ -35,7 +35,7 @@ public class ContractDeed extends Deed<ContractDeed.Text> {
 
     private static final int FIELDS = 9;
     private static final int MOST = 30;
-    private static final int LONGEST = 10_000;
+    private static final int LONGEST_LINE = 800;
 
     /**
      * @param purposes a line for each: code | basis | name zh | name en | data zh | data en | kept zh | kept en | anew; the last is
@@ -105,12 +105,17 @@ public class ContractDeed extends Deed<ContractDeed.Text> {
         if (last.beginsAt().isAfter(clock.instant())) {
             throw Rejection.conflict("data-contract.waits", Map.of("version", String.valueOf(last.version())));
         }
-        String[] lines =
-                Given.text("purposes", content.purposes(), LONGEST).strip().split("\\R");
+        List<String> lines = Given.value("purposes", content.purposes())
+                .lines()
+                .filter(line -> !line.isBlank())
+                .toList();
+        if (lines.isEmpty()) {
+            throw Rejection.invalid("field.missing", Map.of("field", "purposes"));
+        }
         List<DataPurpose> purposes = new ArrayList<>();
         Set<String> codes = new HashSet<>();
         for (String line : lines) {
-            DataPurpose one = purpose(line, purposes.size() + 1, last);
+            DataPurpose one = purpose(Given.text("purposes", line, LONGEST_LINE), purposes.size() + 1, last);
             if (!codes.add(one.code()) || purposes.size() == MOST) {
                 throw malformed(purposes.size() + 1);
             }
