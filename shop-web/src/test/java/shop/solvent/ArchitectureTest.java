@@ -78,6 +78,7 @@ class ArchitectureTest {
                     "message",
                     "points",
                     "pool",
+                    "privacy",
                     "project",
                     "relation",
                     "risk",

@@ -151,7 +151,7 @@ final class Tables {
             member member_birthday
             member member_level
             member member_tag
-            member member_word
+            member member_name_part
             member tag_import
             member tag_import_line
             merchant merchant
@@ -175,9 +175,17 @@ final class Tables {
             outbox outbox_cursor
             outbox outbox_line
             owncampaign own_campaign
+            platform data_key
+            privacy clear_access
+            privacy clear_reader
+            privacy data_choice
+            privacy data_contract
+            privacy data_purpose
+            privacy member_request
             platform job
             platform node
             platform request
+            platform secret_check
             giving point_gift
             giving point_gift_refusal
             freezing point_freeze

@@ -19,9 +19,15 @@ public enum Permission {
     REFUND_ORDERS,
 
     SEE_MEMBERS,
+    /** See members' names, and find members by them; others see the first letter. */
+    SEE_NAMES,
     EXPORT_MEMBERS,
     /** Change a member's level and tags. */
     EDIT_MEMBERS,
+    /** Read a member's number in clear, for a purpose that is written down. */
+    READ_PERSONAL,
+    /** See who has read what of whom, what members ask for of their data, and which keys it is encrypted with. */
+    SEE_PRIVACY,
     SEE_ACCOUNTS,
     EXPORT_ACCOUNTS,
     /** Ask for a gift of money to a member. */

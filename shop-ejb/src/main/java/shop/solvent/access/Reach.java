@@ -32,6 +32,7 @@ public record Reach(Set<String> channels, Set<String> regions, Set<String> merch
             EXPORT_ORDERS,
             REFUND_ORDERS,
             SEE_MEMBERS,
+            SEE_NAMES,
             EXPORT_MEMBERS,
             SEE_ACCOUNTS,
             EXPORT_ACCOUNTS,

@@ -10,11 +10,11 @@ import java.util.Optional;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Rejection;
-import shop.solvent.platform.Secrets;
 import shop.solvent.platform.Secrets.Purpose;
 import shop.solvent.platform.Setting;
 import shop.solvent.platform.ShopSettings;
 import shop.solvent.platform.Transactions;
+import shop.solvent.platform.Vault;
 
 /** Where members want to have their tokens. Whoever says nothing has them in the shop's custody. */
 @ApplicationScoped
@@ -24,7 +24,7 @@ public class ChainAddresses {
     private Database database;
 
     @Inject
-    private Secrets secrets;
+    private Vault vault;
 
     @Inject
     private ChainBook book;
@@ -42,7 +42,7 @@ public class ChainAddresses {
     public Optional<ChainAddress> of(MemberId member) {
         return database.find(
                         "SELECT sealed FROM chain_address WHERE member = ?", row -> row.getBytes(1), member.value())
-                .map(kept -> ChainAddress.of(secrets.decrypt(Purpose.CHAIN_ADDRESS, kept, context(member))));
+                .map(kept -> ChainAddress.of(vault.decrypt(Purpose.CHAIN_ADDRESS, kept, context(member))));
     }
 
     /**
@@ -71,9 +71,7 @@ public class ChainAddresses {
         }
         transactions.run(() -> {
             Object[] row = {
-                member.value(),
-                secrets.encrypt(Purpose.CHAIN_ADDRESS, address.bytes(), context(member)),
-                clock.instant()
+                member.value(), vault.encrypt(Purpose.CHAIN_ADDRESS, address.bytes(), context(member)), clock.instant()
             };
             database.insert(
                     "chain_address (member, sealed, named_at)",

@@ -323,6 +323,9 @@ public class DemoWorld {
     private DemoRelations demoRelations;
 
     @Inject
+    private DemoPrivacy demoPrivacy;
+
+    @Inject
     private DemoPrices demoPrices;
 
     @Inject
@@ -896,6 +899,7 @@ public class DemoWorld {
         takeOut(li, 5_000); // goes
         takeOut(twin, 10_000); // waits: a person is looking at the order
         takeOut(wang, 500); // is less than leaves at once
+        demoPrivacy.make(chen, twin, join("孙七", null, WEB));
     }
 
     /** What rules refuse is an answer, as for anybody. */

@@ -11,10 +11,13 @@ import shop.solvent.kernel.id.PartnerId;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.MemberRows;
 import shop.solvent.platform.Merging;
+import shop.solvent.platform.PersonalData;
+import shop.solvent.platform.PersonalRows;
+import shop.solvent.platform.PersonalRows.Fate;
 
 /** Agreements and what was paid by them. Two that hold at the same time would pay one person twice. */
 @ApplicationScoped
-public class MergedPartners implements Merging {
+public class MergedPartners implements Merging, PersonalData {
 
     @Inject
     private Database database;
@@ -22,6 +25,11 @@ public class MergedPartners implements Merging {
     @Override
     public List<MemberRows> rows() {
         return List.of(MemberRows.going("partner"), MemberRows.going("dividend_share"));
+    }
+
+    @Override
+    public List<PersonalRows> personalRows() {
+        return List.of(PersonalRows.of(Fate.MONEY, "partner"), PersonalRows.of(Fate.MONEY, "dividend_share"));
     }
 
     @Override

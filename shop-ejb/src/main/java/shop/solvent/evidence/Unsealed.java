@@ -44,6 +44,7 @@ final class Unsealed {
         reasons.put(
                 "member.guest",
                 "what followed from it, that they were no newcomer, is in the sealed facts of each order");
+        reasons.put("member.erased_at", "says that the person was forgotten; the deed that did it is sealed");
         reasons.put("member.version", "tells two who edit the same member apart, and says nothing of the member");
         reasons.put("member.phone", "personal, and encrypted anew with every change; it opens for its own member only");
         reasons.put("member.phone_index", "personal: erased with the person; a keyed hash of the phone");

@@ -7,10 +7,13 @@ import shop.solvent.kernel.id.MemberId;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.MemberRows;
 import shop.solvent.platform.Merging;
+import shop.solvent.platform.PersonalData;
+import shop.solvent.platform.PersonalRows;
+import shop.solvent.platform.PersonalRows.Fate;
 
 /** How much of what is limited members have, so that a limit counts for both together. */
 @ApplicationScoped
-public class MergedPieces implements Merging {
+public class MergedPieces implements Merging, PersonalData {
 
     @Inject
     private Database database;
@@ -22,6 +25,15 @@ public class MergedPieces implements Merging {
                 MemberRows.going("limited_entry").alone("issue"),
                 MemberRows.going("limited_order"),
                 MemberRows.staying("limited_share", "member", "is counted anew from the orders"));
+    }
+
+    @Override
+    public List<PersonalRows> personalRows() {
+        return List.of(
+                PersonalRows.of(Fate.TRADE, "buyer_piece"),
+                PersonalRows.of(Fate.TRADE, "limited_entry"),
+                PersonalRows.of(Fate.TRADE, "limited_order"),
+                PersonalRows.of(Fate.TRADE, "limited_share"));
     }
 
     @Override

@@ -7,10 +7,13 @@ import shop.solvent.audit.Audit;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.platform.MemberRows;
 import shop.solvent.platform.Merging;
+import shop.solvent.platform.PersonalData;
+import shop.solvent.platform.PersonalRows;
+import shop.solvent.platform.PersonalRows.Fate;
 
 /** Who won the one that goes on counts; who wanted no merchant as either wants none as both. */
 @ApplicationScoped
-public class MergedLocks implements Merging {
+public class MergedLocks implements Merging, PersonalData {
 
     @Inject
     private Locks locks;
@@ -20,6 +23,12 @@ public class MergedLocks implements Merging {
         return List.of(
                 MemberRows.staying("customer_lock", "member", "says who won the account that places no more orders"),
                 MemberRows.staying("customer_lock_event", "member", "says what became of that account's lock"));
+    }
+
+    @Override
+    public List<PersonalRows> personalRows() {
+        return List.of(
+                PersonalRows.of(Fate.TRADE, "customer_lock"), PersonalRows.of(Fate.TRADE, "customer_lock_event"));
     }
 
     @Override

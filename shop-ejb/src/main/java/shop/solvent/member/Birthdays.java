@@ -22,9 +22,9 @@ import shop.solvent.platform.Answering;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
-import shop.solvent.platform.Secrets;
 import shop.solvent.platform.Secrets.Purpose;
 import shop.solvent.platform.Trace;
+import shop.solvent.platform.Vault;
 
 /**
  * Birthdays, which members give and take back as they like. Month and day are all the shop asks; the year would tell an age, and
@@ -45,7 +45,7 @@ public class Birthdays {
     private Members members;
 
     @Inject
-    private Secrets secrets;
+    private Vault vault;
 
     @Inject
     private Audit audit;
@@ -166,12 +166,12 @@ public class Birthdays {
     }
 
     private byte[] sealed(MonthDay day, MemberId member) {
-        return secrets.encrypt(
+        return vault.encrypt(
                 Purpose.BIRTHDAY, new byte[] {(byte) day.getMonthValue(), (byte) day.getDayOfMonth()}, context(member));
     }
 
     private MonthDay opened(byte[] sealed, MemberId member) {
-        byte[] text = secrets.decrypt(Purpose.BIRTHDAY, sealed, context(member));
+        byte[] text = vault.decrypt(Purpose.BIRTHDAY, sealed, context(member));
         return MonthDay.of(text[0], text[1]);
     }
 

@@ -62,7 +62,8 @@ public class Contacts {
             List<Long> ids =
                     Database.inList(members.stream().map(MemberId::value).toList());
             database.query(
-                    "SELECT id, phone FROM member WHERE " + which + " AND id IN (" + Database.places(ids) + ")",
+                    "SELECT id, phone FROM member WHERE " + which + " AND erased_at IS NULL AND id IN ("
+                            + Database.places(ids) + ")",
                     row -> contacts.put(new MemberId(row.getLong(1)), open(row.getBytes(2), row.getLong(1))),
                     ids);
         }
@@ -72,7 +73,7 @@ public class Contacts {
     /** The number of a member. @throws shop.solvent.platform.Rejection {@code member.not-found} */
     public Contact ofMember(MemberId member) {
         return database.find(
-                        "SELECT phone FROM member WHERE id = ?",
+                        "SELECT phone FROM member WHERE id = ? AND erased_at IS NULL",
                         row -> open(row.getBytes(1), member.value()),
                         member.value())
                 .orElseThrow(() -> Rejection.notFound("member", member));

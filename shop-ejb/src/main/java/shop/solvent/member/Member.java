@@ -6,9 +6,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import shop.solvent.access.Sight;
 import shop.solvent.kernel.id.MemberId;
 
-/** A person who buys. The phone is kept sealed; see {@link PhoneBook}. */
+/** A person who buys. Phone and name are kept encrypted; see {@link PhoneBook}. */
 @Entity
 @Table(name = "member")
 class Member {
@@ -19,7 +20,8 @@ class Member {
     @Id
     private long id;
 
-    private String name;
+    /** Encrypted, or null. */
+    private byte[] name;
 
     private byte[] phone;
 
@@ -55,7 +57,7 @@ class Member {
 
     Member(
             MemberId id,
-            String name,
+            byte[] name,
             byte[] phone,
             byte[] phoneIndex,
             Instant joinedAt,
@@ -110,7 +112,8 @@ class Member {
     }
 
     MemberView view(PhoneBook book) {
-        return new MemberView(id(), name, book.open(phone, id).masked(), level, inviter(), joinedAt, channel);
+        return new MemberView(
+                id(), Sight.name(book.openName(name, id)), book.masked(phone, id), level, inviter(), joinedAt, channel);
     }
 
     @Override

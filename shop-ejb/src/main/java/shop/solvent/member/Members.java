@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
 import shop.solvent.access.Reach;
+import shop.solvent.access.Sight;
 import shop.solvent.access.WithinReach;
 import shop.solvent.audit.Audit;
 import shop.solvent.catalogue.Channels;
@@ -169,8 +170,8 @@ public class Members {
                 "SELECT m.id, m.name, m.phone, m.level, m.inviter, m.joined_at, m.channel FROM member m" + which,
                 row -> new MemberView(
                         id(row, "id"),
-                        row.getString("name"),
-                        phones.open(row.getBytes("phone"), row.getLong("id")).masked(),
+                        Sight.name(phones.openName(row.getBytes("name"), row.getLong("id"))),
+                        phones.masked(row.getBytes("phone"), row.getLong("id")),
                         row.getString("level"),
                         id(row, "inviter"),
                         Database.instant(row, "joined_at"),
@@ -303,7 +304,7 @@ public class Members {
         asked.query(
                 "SELECT m.id, m.level, m.joined_at, m.inviter, i.level AS inviter_level, m.inviter_2,"
                         + " i2.level AS inviter_2_level, m.guest FROM member m LEFT JOIN member i ON i.id = m.inviter"
-                        + " LEFT JOIN member i2 ON i2.id = m.inviter_2 WHERE m.merged_into IS NULL AND m.id IN ("
+                        + " LEFT JOIN member i2 ON i2.id = m.inviter_2 WHERE m.merged_into IS NULL AND m.erased_at IS NULL AND m.id IN ("
                         + Database.places(wanted) + ")",
                 row -> buyers.put(
                         id(row, "id"),
@@ -367,6 +368,27 @@ public class Members {
                 "SELECT merged_into FROM member WHERE id = ? AND merged_into IS NOT NULL",
                 row -> id(row, "merged_into"),
                 id.value());
+    }
+
+    /** Whether the member asked to be forgotten, and was. */
+    public boolean isForgotten(MemberId id) {
+        return database.number("SELECT COUNT(*) FROM member WHERE id = ? AND erased_at IS NOT NULL", id.value()) > 0;
+    }
+
+    /**
+     * That the member was not forgotten, and is not before the transaction ends: for what brings them something.
+     *
+     * @throws Rejection {@code member.not-found}
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void requireRemembered(MemberId id) {
+        if (database.query(
+                        "SELECT id FROM member WHERE id = ? AND erased_at IS NULL LOCK IN SHARE MODE",
+                        row -> row.getLong(1),
+                        id.value())
+                .isEmpty()) {
+            throw Rejection.notFound("member", id);
+        }
     }
 
     /** Who stands for a member: who absorbed them, or who absorbed that one; themself if nobody did. */

@@ -2,6 +2,7 @@ package shop.solvent.member;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -13,13 +14,32 @@ import shop.solvent.kernel.id.MemberId;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.MemberRows;
 import shop.solvent.platform.Merging;
+import shop.solvent.platform.PersonalData;
+import shop.solvent.platform.PersonalRows;
+import shop.solvent.platform.PersonalRows.Fate;
+import shop.solvent.platform.SealedColumns;
+import shop.solvent.platform.Secrets.Purpose;
 
 /** Tags go, and whom a member invited. Their own inviter stays theirs, and nobody comes to stand above themself. */
 @ApplicationScoped
-public class MergedMembers implements Merging {
+public class MergedMembers implements Merging, PersonalData, SealedColumns {
 
     @Inject
     private Database database;
+
+    @Inject
+    private PhoneBook phones;
+
+    @Inject
+    private Clock clock;
+
+    @Override
+    public List<SealedColumn> sealedColumns() {
+        return List.of(
+                new SealedColumn("member", "id", "phone", Purpose.PHONE_ENCRYPTION),
+                new SealedColumn("member", "id", "name", Purpose.MEMBER_NAME).clearBefore(),
+                new SealedColumn("member_birthday", "member", "birthday", Purpose.BIRTHDAY));
+    }
 
     @Override
     public List<MemberRows> rows() {
@@ -34,8 +54,43 @@ public class MergedMembers implements Merging {
                         "member_birthday",
                         "member",
                         "was said by this member, and gives the absorbed one nothing any more"),
-                MemberRows.staying("member_word", "member", "finds the absorbed one, whose page names the other"),
+                MemberRows.staying("member_name_part", "member", "finds the absorbed one, whose page names the other"),
                 MemberRows.staying("tag_import_line", "member", "says what a file said"));
+    }
+
+    @Override
+    public List<PersonalRows> personalRows() {
+        return List.of(
+                PersonalRows.of(Fate.TRADE, "member", "id").without("phone_index", "phone_end", "version"),
+                PersonalRows.of(Fate.TRADE, "member", "inviter").untold("says of others whom this member invited"),
+                PersonalRows.of(Fate.TRADE, "member", "inviter_2").untold("says of others whom those invited"),
+                PersonalRows.of(Fate.TRADE, "member", "merged_into")
+                        .untold("is handed out with the member who absorbed the other"),
+                PersonalRows.of(Fate.FORGOTTEN, "member_tag"),
+                PersonalRows.of(Fate.FORGOTTEN, "act_tag"),
+                PersonalRows.of(Fate.TRADE, "level_hold"),
+                PersonalRows.of(Fate.FORGOTTEN, "member_birthday"),
+                PersonalRows.of(Fate.FORGOTTEN, "member_name_part")
+                        .untold("is the name once more, so that it is found"),
+                PersonalRows.of(Fate.TRADE, "tag_import_line")
+                        .untold("says what a file said, which led to the tags that are told"));
+    }
+
+    @Override
+    public List<MemberId> alsoKnownAs(MemberId member) {
+        return database.query(
+                "SELECT id FROM member WHERE merged_into = ?", row -> new MemberId(row.getLong(1)), member.value());
+    }
+
+    /** What tells who they are goes; whom they invited and when they joined stays with a number that is nobody's. */
+    @Override
+    public void forget(MemberId member) {
+        database.update(
+                "UPDATE member SET name = NULL, phone = X'00', phone_index = ?, phone_end = X'0000000000000000',"
+                        + " erased_at = ?, version = version + 1 WHERE id = ?",
+                phones.nobodysIndex(member.value()),
+                clock.instant(),
+                member.value());
     }
 
     /** The trees of both stay as they are until the transaction ends, as {@link Binding} has it. */

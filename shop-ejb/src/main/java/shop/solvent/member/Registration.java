@@ -127,7 +127,14 @@ public class Registration {
     private void add(
             MemberId id, Phone phone, byte[] phoneIndex, String name, String channel, MemberId inviter, boolean guest) {
         Member member = new Member(
-                id, name, phones.seal(phone, id.value()), phoneIndex, clock.instant(), channel, Trace.id(), guest);
+                id,
+                phones.sealName(name, id.value()),
+                phones.seal(phone, id.value()),
+                phoneIndex,
+                clock.instant(),
+                channel,
+                Trace.id(),
+                guest);
         if (inviter != null) {
             member.bindTo(inviter, inviterOf(inviter));
         }

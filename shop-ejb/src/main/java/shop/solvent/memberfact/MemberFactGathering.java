@@ -19,6 +19,7 @@ import shop.solvent.member.Birthdays;
 import shop.solvent.platform.Answering;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Questions;
+import shop.solvent.privacy.DataUse;
 import shop.solvent.relation.TiedFacts;
 import shop.solvent.rules.Listed;
 import shop.solvent.rules.Rules;
@@ -30,7 +31,7 @@ import shop.solvent.segment.PublishedSegments;
 
 /**
  * Asks for what rules may look at of members whatever they did: for all of a batch by one question for each kind, and only for
- * what a rule looks at. It locks nothing.
+ * what a rule looks at. It locks nothing. What a member does not let the shop use is as if there were none.
  */
 @ApplicationScoped
 public class MemberFactGathering {
@@ -46,6 +47,9 @@ public class MemberFactGathering {
 
     @Inject
     private TiedFacts ties;
+
+    @Inject
+    private DataUse use;
 
     @Inject
     private Database database;
@@ -67,11 +71,15 @@ public class MemberFactGathering {
             Answering asked) {
         Predicate<Predicate<Rules>> some = look -> rules.stream().anyMatch(look);
         Set<MemberId> all = members.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+        boolean segmented = some.test(one -> one.looksAt(SegmentFact.class));
+        boolean born = some.test(one -> one.looksAt(person, "birthdayMonth"));
+        Pasts pasts = pasts(members, some, asked);
         return new MemberFacts(
-                some.test(one -> one.looksAt(SegmentFact.class)) ? segments.of(all, clock.instant(), asked) : Map.of(),
-                pasts(members, some, asked),
-                some.test(one -> one.looksAt(person, "birthdayMonth")) ? birthdays.of(all, asked) : Map.of(),
-                some.test(one -> one.looksAt(RelationFact.class)) ? ties.of(all, clock.instant(), asked) : Map.of());
+                segmented ? segments.of(all, clock.instant(), asked) : Map.of(),
+                pasts,
+                born ? birthdays.of(all, asked) : Map.of(),
+                some.test(one -> one.looksAt(RelationFact.class)) ? ties.of(all, clock.instant(), asked) : Map.of(),
+                segmented || born || pasts != Pasts.NONE ? use.of(all, asked) : (member, what) -> true);
     }
 
     private Pasts pasts(Map<LocalDate, Set<MemberId>> members, Predicate<Predicate<Rules>> some, Answering asked) {

@@ -53,6 +53,7 @@ public enum Role {
             SEE_COUPONS,
             SEE_STOCK,
             READ_KEYS,
+            READ_PERSONAL,
             REVOKE_ENTITLEMENTS,
             SEE_CAMPAIGNS,
             SEE_RULES,
@@ -93,6 +94,7 @@ public enum Role {
     ADMIN(EnumSet.complementOf(EnumSet.of(CHECK_RULES, COMPOSE_OWN_CAMPAIGNS))),
     /** Approves changes of rules and requests that others have made, and takes rules back. */
     CHECKER(
+            SEE_PRIVACY,
             SEE_DIVIDENDS,
             SEE_CAMPAIGNS,
             SEE_RULES,
@@ -109,7 +111,8 @@ public enum Role {
     MERCHANT(SEE_ORDERS, SEE_CATALOGUE, SEE_MERCHANTS, SEE_SETTLEMENTS, COMPOSE_OWN_CAMPAIGNS);
 
     /** What everybody who works here may see. */
-    private static final Set<Permission> EVERYBODY = Set.of(SEE_ORDERS, SEE_MEMBERS, SEE_ACCOUNTS, SEE_NOTICES);
+    private static final Set<Permission> EVERYBODY =
+            Set.of(SEE_ORDERS, SEE_MEMBERS, SEE_NAMES, SEE_ACCOUNTS, SEE_NOTICES);
 
     private final Set<Permission> permissions;
 

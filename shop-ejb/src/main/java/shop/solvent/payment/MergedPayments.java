@@ -11,10 +11,13 @@ import shop.solvent.kernel.id.PaymentId;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.MemberRows;
 import shop.solvent.platform.Merging;
+import shop.solvent.platform.PersonalData;
+import shop.solvent.platform.PersonalRows;
+import shop.solvent.platform.PersonalRows.Fate;
 
 /** Purchases at a provider. One that waits or is being placed ends first. */
 @ApplicationScoped
-public class MergedPayments implements Merging {
+public class MergedPayments implements Merging, PersonalData {
 
     @Inject
     private Database database;
@@ -22,6 +25,23 @@ public class MergedPayments implements Merging {
     @Override
     public List<MemberRows> rows() {
         return List.of(MemberRows.going("payment"), MemberRows.staying("payment_buyer", "member", "is but a lock"));
+    }
+
+    @Override
+    public List<PersonalRows> personalRows() {
+        return List.of(
+                PersonalRows.of(Fate.MONEY, "payment"),
+                PersonalRows.of(Fate.FORGOTTEN, "payment_buyer").untold("is but a lock"));
+    }
+
+    @Override
+    public List<Reason> underWay(MemberId member) {
+        return database.number(
+                                "SELECT COUNT(*) FROM payment WHERE member = ? AND state IN ('OPEN', 'PAID')",
+                                member.value())
+                        > 0
+                ? List.of(Reason.of("erasure.under-way"))
+                : List.of();
     }
 
     @Override

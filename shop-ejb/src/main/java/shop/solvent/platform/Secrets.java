@@ -12,20 +12,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.Map;
-import javax.crypto.Cipher;
 import javax.crypto.Mac;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The shop's keys. All derive from one secret of 32 random bytes, the setting {@code shop.secret} (base64) or the file
- * that {@code shop.secret.file} names (base64 too). Without it the shop does not start: losing it later would mean
+ * that {@code shop.secret.file} names (base64 too); those of a {@link Vault} are encrypted with one of them. Without it the shop does not start: losing it later would mean
  * losing every member's phone number.
  */
 @Singleton
@@ -87,21 +83,32 @@ public class Secrets {
         /** Encrypts what the telephones of people who work here make their codes of. */
         SECOND_FACTOR("second-factor"),
         /** Numbers tokens on a chain so that nobody outside can tell what they are of. */
-        CHAIN_TOKEN("chain-token");
+        CHAIN_TOKEN("chain-token"),
+        /** Encrypts the names of members. */
+        MEMBER_NAME("member-name"),
+        /** Finds members by parts of their names. */
+        NAME_INDEX("name-index"),
+        /** Encrypts the keys that personal data is encrypted with. */
+        DATA_KEY("data-key"),
+        /** Tells whether this is the secret that the database was filled with. */
+        CHECK("check");
 
         private final String label;
 
         Purpose(String label) {
             this.label = label;
         }
+
+        /** Its key, of one that all purposes have in common. */
+        byte[] of(byte[] key) {
+            return Hkdf.derive(key, "solvent/" + label, KEY_BYTES);
+        }
     }
 
     static final int KEY_BYTES = 32;
-    private static final byte FORMAT = 1;
-    private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
+    /** What is encrypted with a key of the secret itself begins so; what a {@link Vault} encrypts begins otherwise. */
+    static final byte FORMAT = 1;
 
-    private final SecureRandom random = new SecureRandom();
     private final Map<Purpose, byte[]> keys = new EnumMap<>(Purpose.class);
 
     /** Ready to hash: to make one takes longer than most messages do. Copied for each, since they are not for several threads. */
@@ -125,16 +132,20 @@ public class Secrets {
                 .orElseThrow(() -> new IllegalStateException(
                         "Solvent needs a secret: set shop.secret to 32 random bytes in base64, or shop.secret.file to a"
                                 + " file that holds them (openssl rand -base64 32)"));
+        return key("The secret (shop.secret or shop.secret.file)", text);
+    }
+
+    /** @param name what messages call it */
+    static byte[] key(String name, String base64) {
         byte[] key;
         try {
-            key = Base64.getDecoder().decode(text.strip());
+            key = Base64.getDecoder().decode(base64.strip());
         } catch (IllegalArgumentException notBase64) {
             // The cause would quote the secret.
-            throw new IllegalStateException("The secret (shop.secret or shop.secret.file) is not base64");
+            throw new IllegalStateException(name + " is not base64");
         }
         if (key.length != KEY_BYTES) {
-            throw new IllegalStateException("The secret (shop.secret or shop.secret.file) must have " + KEY_BYTES
-                    + " bytes, and has " + key.length);
+            throw new IllegalStateException(name + " must have " + KEY_BYTES + " bytes, and has " + key.length);
         }
         return key;
     }
@@ -150,7 +161,7 @@ public class Secrets {
 
     private void derive(byte[] masterKey) {
         for (Purpose purpose : Purpose.values()) {
-            byte[] key = Hkdf.derive(masterKey, "solvent/" + purpose.label, KEY_BYTES);
+            byte[] key = purpose.of(masterKey);
             keys.put(purpose, key);
             macs.put(purpose, keyed(key));
         }
@@ -163,40 +174,16 @@ public class Secrets {
      * @param context what the text belongs to, e.g. the id of its row; it opens in no other context
      */
     public byte[] encrypt(Purpose purpose, byte[] text, byte[] context) {
-        byte[] nonce = new byte[NONCE_BYTES];
-        random.nextBytes(nonce);
-        try {
-            Cipher cipher = cipher(Cipher.ENCRYPT_MODE, purpose, nonce, 0, context);
-            byte[] sealed = new byte[1 + NONCE_BYTES + cipher.getOutputSize(text.length)];
-            sealed[0] = FORMAT;
-            System.arraycopy(nonce, 0, sealed, 1, NONCE_BYTES);
-            cipher.doFinal(text, 0, text.length, sealed, 1 + NONCE_BYTES);
-            return sealed;
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible); // every Java platform must have AES-GCM
-        }
+        return Aes.seal(keys.get(purpose), new byte[] {FORMAT}, text, context);
     }
 
     /** @throws IllegalStateException if it was encrypted with another secret or for another context, or was changed */
     public byte[] decrypt(Purpose purpose, byte[] sealed, byte[] context) {
-        if (sealed.length < 1 + NONCE_BYTES + TAG_BITS / 8 || sealed[0] != FORMAT) {
+        if (sealed.length == 0 || sealed[0] != FORMAT) {
             throw new IllegalStateException("Not something this shop encrypted");
         }
-        try {
-            Cipher cipher = cipher(Cipher.DECRYPT_MODE, purpose, sealed, 1, context);
-            return cipher.doFinal(sealed, 1 + NONCE_BYTES, sealed.length - 1 - NONCE_BYTES);
-        } catch (GeneralSecurityException wrong) {
-            throw new IllegalStateException("Encrypted with another secret, moved or changed", wrong);
-        }
-    }
-
-    private Cipher cipher(int mode, Purpose purpose, byte[] nonce, int at, byte[] context)
-            throws GeneralSecurityException {
-        SecretKey key = new SecretKeySpec(keys.get(purpose), "AES");
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce, at, NONCE_BYTES));
-        cipher.updateAAD(context);
-        return cipher;
+        return Aes.open(keys.get(purpose), 1, sealed, context)
+                .orElseThrow(() -> new IllegalStateException("Encrypted with another secret, moved or changed"));
     }
 
     /** The keyed hash of a message (HMAC-SHA256): 32 bytes that nobody without the secret can make or check. */

@@ -12,10 +12,13 @@ import shop.solvent.kernel.id.MemberId;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.MemberRows;
 import shop.solvent.platform.Merging;
+import shop.solvent.platform.PersonalData;
+import shop.solvent.platform.PersonalRows;
+import shop.solvent.platform.PersonalRows.Fate;
 
 /** Lots go as they are, with their pool, calendar and end. Of coins whose day has not come the lot follows when it has. */
 @ApplicationScoped
-public class MergedLots implements Merging {
+public class MergedLots implements Merging, PersonalData {
 
     @Inject
     private Database database;
@@ -25,6 +28,11 @@ public class MergedLots implements Merging {
         return List.of(
                 MemberRows.going("lot").underSeal().unless("EXISTS (SELECT 1 FROM lot_pending p WHERE p.lot = r.id)"),
                 MemberRows.staying("point_warning", "member", "says whose number a message went to"));
+    }
+
+    @Override
+    public List<PersonalRows> personalRows() {
+        return List.of(PersonalRows.of(Fate.MONEY, "lot"), PersonalRows.of(Fate.TRADE, "point_warning"));
     }
 
     /** Of the lots only those go that were theirs at first: what is held of others keeps nobody from anything. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import shop.solvent.kernel.id.MemberId;
@@ -19,6 +20,8 @@ import shop.solvent.platform.Setting;
 import shop.solvent.platform.ShopSettings;
 import shop.solvent.points.EndingWarnings;
 import shop.solvent.points.EndingWarnings.Waiting;
+import shop.solvent.privacy.DataPurpose.Use;
+import shop.solvent.privacy.DataUse;
 
 /**
  * Sends members what they are told of points and coins that end: each message once at most, since nobody can take one back. What
@@ -38,6 +41,9 @@ public class WarningPost implements Recurring {
     private Contacts contacts;
 
     @Inject
+    private DataUse use;
+
+    @Inject
     private Messages messages;
 
     @Inject
@@ -55,8 +61,10 @@ public class WarningPost implements Recurring {
             return;
         }
         List<Waiting> waiting = warnings.waiting(AT_ONCE);
-        Map<MemberId, Contact> numbers =
-                contacts.ofMembers(waiting.stream().map(Waiting::member).toList());
+        List<MemberId> members = waiting.stream().map(Waiting::member).toList();
+        BiPredicate<MemberId, Use> allowed = use.of(members);
+        Map<MemberId, Contact> numbers = contacts.ofMembers(
+                members.stream().filter(one -> allowed.test(one, Use.MESSAGES)).toList());
         for (Waiting one : waiting) {
             Contact to = numbers.get(one.member());
             if (to == null) {

@@ -11,10 +11,13 @@ import shop.solvent.kernel.id.MemberId;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.MemberRows;
 import shop.solvent.platform.Merging;
+import shop.solvent.platform.PersonalData;
+import shop.solvent.platform.PersonalRows;
+import shop.solvent.platform.PersonalRows.Fate;
 
 /** Cases go with whom they are about. One that is open is decided first. */
 @ApplicationScoped
-public class MergedCases implements Merging {
+public class MergedCases implements Merging, PersonalData {
 
     @Inject
     private Database database;
@@ -22,6 +25,18 @@ public class MergedCases implements Merging {
     @Override
     public List<MemberRows> rows() {
         return List.of(MemberRows.going("risk_case").underSeal());
+    }
+
+    @Override
+    public List<PersonalRows> personalRows() {
+        return List.of(PersonalRows.of(Fate.MONEY, "risk_case").untold("is told to nobody but who decides it (G15)"));
+    }
+
+    @Override
+    public List<Reason> underWay(MemberId member) {
+        return database.number("SELECT COUNT(*) FROM risk_case WHERE member = ? AND state = 'OPEN'", member.value()) > 0
+                ? List.of(Reason.of("erasure.under-way"))
+                : List.of();
     }
 
     @Override

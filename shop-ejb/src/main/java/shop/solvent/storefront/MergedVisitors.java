@@ -7,13 +7,23 @@ import shop.solvent.kernel.id.MemberId;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.MemberRows;
 import shop.solvent.platform.Merging;
+import shop.solvent.platform.PersonalData;
+import shop.solvent.platform.PersonalRows;
+import shop.solvent.platform.PersonalRows.Fate;
+import shop.solvent.platform.SealedColumns;
+import shop.solvent.platform.Secrets.Purpose;
 
 /** Guests whose orders a member took over go with the member. Who was signed in as the absorbed one signs in anew. */
 @ApplicationScoped
-public class MergedVisitors implements Merging {
+public class MergedVisitors implements Merging, PersonalData, SealedColumns {
 
     @Inject
     private Database database;
+
+    @Override
+    public List<SealedColumn> sealedColumns() {
+        return List.of(new SealedColumn("member_code", "id", "contact", Purpose.PHONE_ENCRYPTION));
+    }
 
     @Override
     public List<MemberRows> rows() {
@@ -21,6 +31,27 @@ public class MergedVisitors implements Merging {
                 MemberRows.going("guest", "taken_by"),
                 MemberRows.staying("guest", "member", "is the guest"),
                 MemberRows.staying("member_session", "member", "ends"));
+    }
+
+    @Override
+    public List<PersonalRows> personalRows() {
+        return List.of(
+                PersonalRows.of(Fate.TRADE, "guest", "taken_by").without("password"),
+                PersonalRows.of(Fate.TRADE, "guest").without("password"),
+                PersonalRows.of(Fate.FORGOTTEN, "member_session").untold("only lets a browser in"));
+    }
+
+    @Override
+    public List<MemberId> alsoKnownAs(MemberId member) {
+        return database.query(
+                "SELECT member FROM guest WHERE taken_by = ?", row -> new MemberId(row.getLong(1)), member.value());
+    }
+
+    /** Nobody finds a guest's orders by the number or opens them by the password any more. */
+    @Override
+    public void forget(MemberId member) {
+        database.update(
+                "UPDATE guest SET contact_index = REPEAT(X'00', 32), password = '' WHERE member = ?", member.value());
     }
 
     @Override

@@ -11,10 +11,13 @@ import shop.solvent.kernel.id.WithdrawalId;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.MemberRows;
 import shop.solvent.platform.Merging;
+import shop.solvent.platform.PersonalData;
+import shop.solvent.platform.PersonalRows;
+import shop.solvent.platform.PersonalRows.Fate;
 
 /** Gifts, top-ups and withdrawals go with the money. A withdrawal on its way ends first. */
 @ApplicationScoped
-public class MergedWallets implements Merging {
+public class MergedWallets implements Merging, PersonalData {
 
     @Inject
     private Database database;
@@ -28,6 +31,16 @@ public class MergedWallets implements Merging {
                 MemberRows.going("top_up").underSeal(),
                 MemberRows.going("withdrawal").underSeal(),
                 MemberRows.going("withdrawal_refusal"));
+    }
+
+    @Override
+    public List<PersonalRows> personalRows() {
+        return List.of(
+                PersonalRows.of(Fate.MONEY, "gift"),
+                PersonalRows.of(Fate.MONEY, "order_gift"),
+                PersonalRows.of(Fate.MONEY, "top_up"),
+                PersonalRows.of(Fate.MONEY, "withdrawal"),
+                PersonalRows.of(Fate.MONEY, "withdrawal_refusal"));
     }
 
     @Override

@@ -10,20 +10,28 @@ import shop.solvent.kernel.id.DecisionId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.member.RuleTags;
 import shop.solvent.member.RuleTags.Giver;
+import shop.solvent.privacy.DataPurpose.Use;
+import shop.solvent.privacy.DataUse;
 import shop.solvent.rules.Effect;
 import shop.solvent.rules.gift.GiftDecision;
 import shop.solvent.rules.gift.TagGiven;
 import shop.solvent.wallet.ActGifts.Act;
 
-/** Gives the tags that rules decided on. */
+/** Gives the tags that rules decided on, to who lets the shop note what they do. */
 @ApplicationScoped
 public class TagRewards implements ActReward {
 
     @Inject
     private RuleTags tags;
 
+    @Inject
+    private DataUse use;
+
     @Override
     public void give(Act act, GiftDecision decided, DecisionId decision) {
+        if (decided.extras().tags().isEmpty() || !use.of(List.of(act.member())).test(act.member(), Use.TAGS)) {
+            return;
+        }
         for (TagGiven given : decided.extras().tags()) {
             tags.give(
                     act.member(),

@@ -136,7 +136,7 @@ public class TopUps {
         if (before.isPresent()) {
             return book.find(new TopUpId(before.getAsLong())).orElseThrow();
         }
-
+        members.requireRemembered(topUp.member());
         TopUpId id = new TopUpId(Ids.next());
         Instant now = clock.instant();
         add(batch, id, wallet, amount, now);

@@ -118,7 +118,7 @@ class MemberSearchTest {
                 .mapToObj(i -> join("1390000432" + i, "Person " + i))
                 .toList();
         database.update("UPDATE member SET phone_end = NULL");
-        database.update("DELETE FROM member_word");
+        database.update("DELETE FROM member_name_part");
         assertThat(found("person")).isEmpty();
         assertThat(found("4323")).isEmpty();
 
@@ -192,7 +192,8 @@ class MemberSearchTest {
         join("13900004323", "Carol");
         shop.get(Profiles.class).tag(new TagMembers(List.of(alice, bob), "press", true, "a fair", "system:test"));
         database.update("INSERT INTO member_tag (member, tag) SELECT seq, 'press' FROM seq_1_to_10000");
-        database.update("INSERT INTO member_word (member, word) SELECT seq, 'zhang' FROM seq_1_to_10000");
+        database.update("INSERT INTO member_name_part (member, part) SELECT seq, ? FROM seq_1_to_10000", (Object)
+                shop.get(PhoneBook.class).nameIndex("zhang"));
 
         assertThat(whole(of(null, "press", null), Sort.NEWEST, 1)).containsExactly(bob, alice);
         assertThat(whole(of(null, "pres", null), Sort.NEWEST, 1)).isEmpty();

@@ -53,6 +53,7 @@ class LargeListTest {
     /** A few merchants sell most, one sells one order in ten thousand; a year of orders, one in a hundred is held. */
     private void fill() {
         String numbers = "seq_1_to_";
+        Secrets secrets = world.shop.get(Secrets.class);
         world.shop.database().inTransaction(() -> {
             sql.update("INSERT INTO pool (id, code, name_zh, name_en) SELECT 100 + seq, CONCAT('pool-', seq), '池',"
                     + " 'Pool' FROM " + numbers + MERCHANTS);
@@ -60,17 +61,20 @@ class LargeListTest {
                     + " CONCAT('merchant-', seq), '商户', 'Merchant', 1000, 100 + seq FROM " + numbers + MERCHANTS);
             sql.update("INSERT INTO product (sku, kind, title_zh, title_en, merchant) SELECT CONCAT('sku-', seq),"
                     + " 'course', CONCAT('课程', seq), CONCAT('Course ', seq), 100 + seq FROM " + numbers + MERCHANTS);
-            sql.update("INSERT INTO member_word (word, member) SELECT CONCAT('m', seq), seq * 4194304 FROM " + numbers
-                    + MEMBERS);
             sql.update(
-                    "INSERT INTO member_word (word, member) SELECT 'member', seq * 4194304 FROM " + numbers + MEMBERS);
+                    "INSERT INTO member_name_part (part, member) SELECT ?, seq * 4194304 FROM " + numbers + MEMBERS,
+                    (Object) part("member", secrets));
         });
-        Secrets secrets = world.shop.get(Secrets.class);
         for (int from = 1; from <= MEMBERS; from += 1_000) {
             List<Object[]> some = IntStream.range(from, from + 1_000)
                     .mapToObj(nth -> member(nth, secrets))
                     .toList();
             sql.insert("member (id, name, phone, phone_index, phone_end, level, joined_at, channel, trace_id)", some);
+            sql.insert(
+                    "member_name_part (part, member)",
+                    IntStream.range(from, from + 1_000)
+                            .mapToObj(nth -> new Object[] {part("m" + nth, secrets), nth * 4194304L})
+                            .toList());
         }
         int part = 100_000;
         for (int from = 1; from <= ORDERS; from += part) {
@@ -98,7 +102,7 @@ class LargeListTest {
                         now.minus(Duration.ofDays(365)));
             });
         }
-        sql.query("ANALYZE TABLE orders, order_line, member, member_word, merchant", row -> row.getString(1));
+        sql.query("ANALYZE TABLE orders, order_line, member, member_name_part, merchant", row -> row.getString(1));
     }
 
     private Object[] member(int nth, Secrets secrets) {
@@ -106,7 +110,7 @@ class LargeListTest {
         String phone = "+861390%07d".formatted(nth);
         return new Object[] {
             id,
-            "Member m" + nth,
+            ("Member m" + nth).getBytes(StandardCharsets.UTF_8),
             secrets.encrypt(
                     Purpose.PHONE_ENCRYPTION,
                     bytes(phone),
@@ -118,6 +122,10 @@ class LargeListTest {
             "web",
             "test"
         };
+    }
+
+    private static byte[] part(String beginning, Secrets secrets) {
+        return Arrays.copyOf(secrets.mac(Purpose.NAME_INDEX, bytes(beginning)), 8);
     }
 
     private static byte[] bytes(String text) {

@@ -123,6 +123,7 @@ import shop.solvent.pool.UnsignedRaises;
 import shop.solvent.presale.MergedPromises;
 import shop.solvent.presale.OrderPresales;
 import shop.solvent.presale.PromisesComing;
+import shop.solvent.privacy.MergedRequests;
 import shop.solvent.project.Nettings;
 import shop.solvent.project.ProjectCheck;
 import shop.solvent.project.ProjectNames;
@@ -263,6 +264,7 @@ public final class TestShop {
             MergedMembers.class,
             MergedOrders.class,
             MergedPayments.class,
+            MergedRequests.class,
             MergedLots.class,
             MergedPromises.class,
             MergedReviews.class,

@@ -103,6 +103,8 @@ public final class Access {
         pages.put("/shop/give", Need.MEMBER);
         pages.put("/shop/my-merchant", Need.MEMBER);
         pages.put("/shop/other-number", Need.MEMBER);
+        pages.put("/shop/my-data", Need.MEMBER);
+        pages.put("/shop/my-data-file", Need.MEMBER);
         pages.put("/shop/invite", Need.MEMBER);
         pages.put("/shop/enter", Need.MEMBER);
         pages.put("/shop/lottery-tickets", Need.MEMBER);
@@ -132,6 +134,9 @@ public final class Access {
         pages.put("/admin/members", EnumSet.of(SEE_MEMBERS));
         pages.put("/admin/members-export", EnumSet.of(EXPORT_MEMBERS));
         pages.put("/admin/member", EnumSet.of(SEE_MEMBERS));
+        pages.put("/admin/member-data", EnumSet.of(SEE_MEMBERS));
+        pages.put("/admin/member-requests", EnumSet.of(SEE_PRIVACY));
+        pages.put("/admin/privacy", EnumSet.of(SEE_PRIVACY));
         pages.put("/admin/merges", EnumSet.of(SEE_MEMBERS));
         pages.put("/admin/merges-export", EnumSet.of(EXPORT_MEMBERS));
         pages.put("/admin/merge", EnumSet.of(SEE_MEMBERS));

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import shop.solvent.access.Reach;
+import shop.solvent.access.Sight;
 import shop.solvent.storefront.Visitor;
 import shop.solvent.web.errors.ErrorAnswers;
 import shop.solvent.web.errors.ProblemDetails;
@@ -126,9 +127,11 @@ public class Guard extends HttpFilter {
             response.sendError(403);
         } else {
             Reach before = Doorman.reach(request).begin();
+            Sight.begin(Doorman.permissions(request));
             try {
                 chain.doFilter(request, response);
             } finally {
+                Sight.end();
                 Reach.end(before);
             }
         }

@@ -136,6 +136,8 @@ class GarbledIT {
         List<String> paths = new ArrayList<>(List.of(
                 "/admin/account?owner=platform",
                 "/admin/merges",
+                "/admin/privacy",
+                "/admin/member-requests",
                 "/admin/merge-edit",
                 "/admin/rules",
                 "/admin/notices",

@@ -60,6 +60,8 @@ class PagesIT {
             "orders",
             "members",
             "merges",
+            "privacy",
+            "member-requests",
             "merge-edit",
             "goods",
             "goods-import",
@@ -167,6 +169,7 @@ class PagesIT {
         REACHED.put("tree", new String[] {
             "members", "a[href*='/admin/member?id=']", "a[href*='/admin/relation?id=']", "a[href*='/admin/tree?id=']"
         });
+        REACHED.put("member-data", new String[] {"members", "a[href*='/admin/member?id=']", "#to-data"});
         REACHED.put("lock", new String[] {"members", "a[href*='/admin/member?id=']", "a[href*='/admin/lock?id=']"});
         REACHED.put("coupon-batch", new String[] {"coupons", "a[href*='/admin/coupon-batch?id=']"});
         REACHED.put("coupon", new String[] {"coupons", GIVEN, "a[href*='/admin/coupon?id=']"});

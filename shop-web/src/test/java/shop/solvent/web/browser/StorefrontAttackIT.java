@@ -310,6 +310,8 @@ class StorefrontAttackIT {
                     "/shop/give",
                     "/shop/lottery-tickets",
                     "/shop/other-number",
+                    "/shop/my-data",
+                    "/shop/my-data-file",
                     "/shop/coupons")) {
                 assertThat(member.post(path, "sku", "game-card-50", "more", "true")
                                 .statusCode())

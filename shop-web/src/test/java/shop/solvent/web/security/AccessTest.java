@@ -54,6 +54,8 @@ class AccessTest {
         "/shop/lottery-tickets, MEMBER",
         "/shop/my-merchant, MEMBER",
         "/shop/other-number, MEMBER",
+        "/shop/my-data, MEMBER",
+        "/shop/my-data-file, MEMBER",
         "/shop/invite/poster.svg, MEMBER",
         "/shop/coupons/, UNLISTED",
         "/shop/page.xhtml, UNLISTED",
