@@ -23,6 +23,7 @@ import shop.solvent.signal.SignalGathering.Seen;
  * @param campaigns that the rules name, and what the orders of the batch have used of them so far
  * @param promises what pools may still promise, and what the orders of the batch have promised so far
  * @param members what rules may look at of buyers besides
+ * @param asksHowUnusual whether a rule looks at how unlike others an order is
  * @param signals what was seen of buyers and devices; nothing where no rule looks at it
  * @param winners who won them; nobody where no rule looks at it
  */
@@ -33,7 +34,8 @@ record Gathered(
         MemberFacts members,
         Seen signals,
         Map<MemberId, Winner> winners,
-        PromisesLeft promises) {
+        PromisesLeft promises,
+        boolean asksHowUnusual) {
 
     /** To whom the buyer is locked at the time of the order. */
     WinnerFact winner(CheckedOrder order) {

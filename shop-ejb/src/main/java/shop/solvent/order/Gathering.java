@@ -35,6 +35,7 @@ import shop.solvent.pool.Pools;
 import shop.solvent.pool.Pools.Funds;
 import shop.solvent.pool.PromisesLeft;
 import shop.solvent.rules.Rules;
+import shop.solvent.rules.checkout.AnomalyFact;
 import shop.solvent.rules.checkout.BuyerFact;
 import shop.solvent.rules.checkout.InviterFact;
 import shop.solvent.rules.checkout.LineFact;
@@ -116,7 +117,8 @@ class Gathering {
                 about(orders, requests, rules, asked),
                 signals.of(() -> doings(orders, requests, buyers, offers), rules, asked),
                 winners(buyers.keySet(), rules, asked),
-                new PromisesLeft(funds));
+                new PromisesLeft(funds),
+                rules.stream().anyMatch(some -> some.looksAt(AnomalyFact.class)));
     }
 
     /** Nobody where no rule in force looks at it: then an order costs nothing for it. */

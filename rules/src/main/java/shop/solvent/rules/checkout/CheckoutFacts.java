@@ -22,6 +22,7 @@ import shop.solvent.rules.signal.Signals;
  * @param winner to whom the buyer is locked; null for nobody, and where no rule in force looked at it
  * @param funding what was agreed of the pools; null for nothing
  * @param signals what was seen of the buyer and the device. Null where no rule in force looked at any
+ * @param anomaly how unlike other orders it is; null where no rule in force looked at it
  */
 public record CheckoutFacts(
         OrderFact order,
@@ -38,7 +39,8 @@ public record CheckoutFacts(
         PointsFact points,
         WinnerFact winner,
         Funding funding,
-        Signals signals) {
+        Signals signals,
+        AnomalyFact anomaly) {
 
     public CheckoutFacts {
         lines = List.copyOf(lines);
@@ -57,7 +59,7 @@ public record CheckoutFacts(
     public CheckoutFacts at(OrderFact then) {
         return new CheckoutFacts(
                 then, buyer, wallet, lines, inviters, pools, activity, campaigns, segments, leftOutBy, past, points,
-                winner, funding, signals);
+                winner, funding, signals, anomaly);
     }
 
     /**
@@ -78,7 +80,14 @@ public record CheckoutFacts(
         }
         return new CheckoutFacts(
                 order, buyer, wallet, lines, inviters, funds, activity, all, segments, leftOutBy, past, points, winner,
-                funding, signals);
+                funding, signals, anomaly);
+    }
+
+    /** The same, of which a model has said how unlike others it is. */
+    public CheckoutFacts with(AnomalyFact said) {
+        return new CheckoutFacts(
+                order, buyer, wallet, lines, inviters, pools, activity, campaigns, segments, leftOutBy, past, points,
+                winner, funding, signals, said);
     }
 
     /** Every fact on its own, as the rules see them. */
@@ -97,6 +106,7 @@ public record CheckoutFacts(
         before.add(wallet);
         before.add(wanted());
         before.add(wonBy());
+        before.add(unusual());
         before.addAll(lines);
         before.addAll(inviters);
         before.addAll(pools);
@@ -129,6 +139,11 @@ public record CheckoutFacts(
     /** To whom the buyer is locked. */
     WinnerFact wonBy() {
         return winner == null ? WinnerFact.NOBODY : winner;
+    }
+
+    /** How unlike other orders it is. */
+    AnomalyFact unusual() {
+        return anomaly == null ? AnomalyFact.NONE : anomaly;
     }
 
     /** The campaigns, to be looked for by their code. */

@@ -33,7 +33,8 @@ public final class CheckoutPoint extends Point {
                         WalletFact.class,
                         PointsFact.class,
                         ActivityFact.class,
-                        WinnerFact.class),
+                        WinnerFact.class,
+                        AnomalyFact.class),
                 all(List.of(
                         LineFact.class,
                         InviterFact.class,

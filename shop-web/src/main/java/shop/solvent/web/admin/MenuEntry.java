@@ -67,6 +67,7 @@ public enum MenuEntry {
     SIGNALS(Group.RULES, "counters", "pi-bolt", "counter", "lists", "list-entry", "list-import"),
     DRY_RUN(Group.RULES, "dry-run", "pi-play"),
     BACKTESTS(Group.RULES, "backtests", "pi-chart-line", "backtest"),
+    ANOMALY(Group.RULES, "anomaly", "pi-wave-pulse"),
     NOTICES(Group.RULES, "notices", "pi-megaphone"),
     EVIDENCE(Group.PROOF, "evidence", "pi-verified"),
     CHAIN(Group.PROOF, "chain", "pi-link", "chain-token"),
