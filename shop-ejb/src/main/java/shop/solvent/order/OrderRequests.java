@@ -1,6 +1,5 @@
 package shop.solvent.order;
 
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -39,7 +38,7 @@ class OrderRequests {
     @Inject
     private Sources sources;
 
-    @EJB
+    @Inject
     private Marks marks;
 
     /** @throws Rejection {@code order.line-count}, {@code order.chosen-quantity}, {@code order.chosen-twice}, {@code coupon.too-many}, {@code field.required}, {@code field.too-long}, {@code field.out-of-range} */

@@ -58,7 +58,7 @@ public class ListImportDeed extends Deed<ListImportDeed.Import> {
     public List<Line> lines(Import content) {
         ListImportView one = imports.find(content.file());
         return List.of(
-                new Line("list.name", Line.Kind.WORD, "list." + one.list().text()),
+                new Line("list.name", Line.Kind.WORD, "list-name." + one.list().text()),
                 new Line("list.file", Line.Kind.TEXT, one.name()),
                 new Line("list.entries", Line.Kind.TEXT, String.valueOf(one.lines())));
     }

@@ -1,6 +1,5 @@
 package shop.solvent.signal;
 
-import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -18,12 +17,12 @@ import shop.solvent.approval.Deed.Mandate;
 import shop.solvent.audit.Audit;
 import shop.solvent.catalogue.ImportProblem;
 import shop.solvent.catalogue.TableFile;
-import shop.solvent.platform.Sha256;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Json;
 import shop.solvent.platform.Rejection;
+import shop.solvent.platform.Sha256;
 import shop.solvent.signal.ListImportView.State;
 
 /**
@@ -46,9 +45,6 @@ public class ListImports {
 
     @Inject
     private Database database;
-
-    @EJB
-    private Lists lists;
 
     @Inject
     private Marks marks;
@@ -91,7 +87,7 @@ public class ListImports {
         if (same.isPresent()) {
             return same.get();
         }
-        ListFile file = ListFile.read(content, marks, lists::end);
+        ListFile file = ListFile.read(content, marks, day -> Lists.end(day, clock));
         long id = Ids.next();
         boolean fine = file.problemCount() == 0;
         String called = called(name);

@@ -115,12 +115,12 @@ public class Lists {
                 reason,
                 by,
                 now,
-                end(one.until()));
+                end(one.until(), clock));
         audit.record(by, "list.added", one.list().text(), null, one.kind().text() + " " + shown, reason);
     }
 
-    /** When the day is over. @throws Rejection {@code list.until-past} */
-    Instant end(LocalDate until) {
+    /** When the day is over; null for never. @throws Rejection {@code list.until-past} */
+    static Instant end(LocalDate until, Clock clock) {
         if (until == null) {
             return null;
         }

@@ -597,13 +597,7 @@ class PaymentsTest {
     private void countsWhatIsLetGo() {
         shop.get(CounterDeed.class);
         CounterTerms terms = new CounterTerms(
-                "占用未付款",
-                "Let go",
-                RESERVATION_LET_GO,
-                ActKey.MEMBER,
-                CounterMeasure.COUNT,
-                null,
-                1_440);
+                "占用未付款", "Let go", RESERVATION_LET_GO, ActKey.MEMBER, CounterMeasure.COUNT, null, 1_440);
         shop.get(AggregateAdministration.class).declare("let-go-member-1d", terms, RISK);
         Approvals approvals = shop.get(Approvals.class);
         ApprovalView request = approvals.find(((Asked.Waiting) approvals.ask(new Ask(

@@ -53,7 +53,7 @@ public class ListEntryPage implements Serializable {
         if (!feedback.attemptIn("off", () -> lists.remove(id, user.getUsername(), reason))) {
             return null;
         }
-        feedback.done("list.removed");
+        feedback.done("lists.removed");
         return "/admin/lists?faces-redirect=true";
     }
 

@@ -93,7 +93,7 @@ public class ListsPage extends ListPage<ListEntry> {
         if (!added) {
             return null;
         }
-        feedback.done("list.added");
+        feedback.done("lists.added");
         return "/admin/lists?faces-redirect=true";
     }
 
