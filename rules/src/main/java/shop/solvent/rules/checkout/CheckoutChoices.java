@@ -7,6 +7,7 @@ import static shop.solvent.rules.OfThePaid.Side.PROMISED;
 import static shop.solvent.rules.OfThePaid.Side.RECEIVED;
 
 import shop.solvent.rules.CodeOf;
+import shop.solvent.rules.ForAPerson;
 import shop.solvent.rules.Good;
 import shop.solvent.rules.Hinders;
 import shop.solvent.rules.In;
@@ -338,6 +339,7 @@ public interface CheckoutChoices extends ReviewChoices {
     @Wins(Winner.ALL)
     @Hinders
     @Internal
+    @ForAPerson
     void hold(String code);
 
     /** Refuses the order; {@code code} names the reason. */

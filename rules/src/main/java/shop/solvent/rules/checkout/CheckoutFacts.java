@@ -20,6 +20,7 @@ import shop.solvent.rules.ShownFacts;
  * @param points what the buyer wants to pay with besides money; null for none
  * @param winner to whom the buyer is locked; null for nobody, and where no rule in force looked at it
  * @param funding what was agreed of the pools; null for nothing
+ * @param anomaly how unlike other orders it is; null where no rule in force looked at it
  */
 public record CheckoutFacts(
         OrderFact order,
@@ -35,7 +36,8 @@ public record CheckoutFacts(
         Past past,
         PointsFact points,
         WinnerFact winner,
-        Funding funding) {
+        Funding funding,
+        AnomalyFact anomaly) {
 
     public CheckoutFacts {
         lines = List.copyOf(lines);
@@ -54,7 +56,7 @@ public record CheckoutFacts(
     public CheckoutFacts at(OrderFact then) {
         return new CheckoutFacts(
                 then, buyer, wallet, lines, inviters, pools, activity, campaigns, segments, leftOutBy, past, points,
-                winner, funding);
+                winner, funding, anomaly);
     }
 
     /**
@@ -75,7 +77,14 @@ public record CheckoutFacts(
         }
         return new CheckoutFacts(
                 order, buyer, wallet, lines, inviters, funds, activity, all, segments, leftOutBy, past, points, winner,
-                funding);
+                funding, anomaly);
+    }
+
+    /** The same, of which a model has said how unlike others it is. */
+    public CheckoutFacts with(AnomalyFact said) {
+        return new CheckoutFacts(
+                order, buyer, wallet, lines, inviters, pools, activity, campaigns, segments, leftOutBy, past, points,
+                winner, funding, said);
     }
 
     /** Every fact on its own, as the rules see them. */
@@ -94,6 +103,7 @@ public record CheckoutFacts(
         before.add(wallet);
         before.add(wanted());
         before.add(wonBy());
+        before.add(unusual());
         before.addAll(lines);
         before.addAll(inviters);
         before.addAll(pools);
@@ -125,6 +135,11 @@ public record CheckoutFacts(
     /** To whom the buyer is locked. */
     WinnerFact wonBy() {
         return winner == null ? WinnerFact.NOBODY : winner;
+    }
+
+    /** How unlike other orders it is. */
+    AnomalyFact unusual() {
+        return anomaly == null ? AnomalyFact.NONE : anomaly;
     }
 
     /** The campaigns, to be looked for by their code. */
