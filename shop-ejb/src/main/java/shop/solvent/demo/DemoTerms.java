@@ -28,8 +28,8 @@ class DemoTerms {
     private static final String FINANCE = "finance";
     private static final String BRANCH = "softpark-east";
 
-    /** What the pool should get in a month, and what no release takes of it, in fen. */
-    private static final long INFLOW = 60_000;
+    /** What the pool should get in a month, and what by the terms that wait no release takes of it, in fen. */
+    private static final long INFLOW = 400_000;
 
     private static final long KEPT = 5_000;
 
@@ -52,14 +52,14 @@ class DemoTerms {
                 || !permits.of(CHECKER).contains(Permission.APPROVE_MONEY)) {
             return; // the people of this shop are not the demo's
         }
-        LocalDate inAWeek = LocalDate.now(clock).plusDays(7);
-        agree(ask(PoolTermsDeed.CODE, terms(pool, inAWeek, null), "季度约定 · As agreed for the quarter", FINANCE));
-        ask(PoolTermsDeed.CODE, terms(pool, inAWeek.plusDays(30), 20_000L), "控制单次释放 · To bound a run", FINANCE);
+        LocalDate today = LocalDate.now(clock);
+        agree(ask(PoolTermsDeed.CODE, terms(pool, today, 0, null), "季度约定 · As agreed for the quarter", FINANCE));
+        ask(PoolTermsDeed.CODE, terms(pool, today.plusDays(30), KEPT, 20_000L), "控制单次释放 · To bound a run", FINANCE);
         merchants.open(new AddMerchant(BRANCH, "软件园华东店", "Softpark East", MerchantKind.SMALL, 800, "system:demo"));
         agree(ask(ChainDeed.CODE, new ChainDeed.Change(BRANCH, chain), "加盟协议 · By the franchise agreement", ADMIN));
     }
 
-    private static PoolTermsDeed.Change terms(String pool, LocalDate from, Long runCap) {
+    private static PoolTermsDeed.Change terms(String pool, LocalDate from, long kept, Long runCap) {
         return new PoolTermsDeed.Change(
                 pool,
                 from.toString(),
@@ -68,7 +68,7 @@ class DemoTerms {
                 null,
                 null,
                 INFLOW,
-                KEPT,
+                kept,
                 runCap,
                 null,
                 null,
