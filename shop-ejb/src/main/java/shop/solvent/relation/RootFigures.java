@@ -27,6 +27,7 @@ public record RootFigures(
         List<Integer> weeks) {
 
     private static final int WHOLE = 10_000;
+    private static final long MOST_GROWTH = 100 * WHOLE;
 
     /** Basis points of what was earned that consumers' orders paid for, rounded down; all where nothing was earned. */
     public long outsideShare() {
@@ -43,9 +44,9 @@ public record RootFigures(
         return joinedPaid == 0 ? 0 : joinedBack * WHOLE / joinedPaid;
     }
 
-    /** Basis points by which the tree grew in the last week, of what it was before, rounded down. */
+    /** Basis points by which the tree grew in the last week, of what it was before, rounded down; a hundredfold is the most that is told. */
     public long growth() {
-        long before = heads - weeks.get(0);
-        return before <= 0 ? (long) weeks.get(0) * WHOLE : (long) weeks.get(0) * WHOLE / before;
+        long before = Math.max(1, heads - weeks.get(0));
+        return Math.min(MOST_GROWTH, (long) weeks.get(0) * WHOLE / before);
     }
 }
