@@ -46,8 +46,7 @@ class WithdrawalGathering {
      * @param proved whether the member has shown a one-time code for it
      * @param rules by which it is decided
      */
-    WithdrawalFacts of(
-            MemberView member, String channel, long amount, long fromEarned, boolean proved, Rules rules) {
+    WithdrawalFacts of(MemberView member, String channel, long amount, long fromEarned, boolean proved, Rules rules) {
         Instant now = clock.instant();
         Earlier earlier = earlier(member);
         Figures ties = relations.figures(member.id());

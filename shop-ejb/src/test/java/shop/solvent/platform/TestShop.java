@@ -150,8 +150,8 @@ import shop.solvent.tier.TierReviews;
 import shop.solvent.wallet.EndingGifts;
 import shop.solvent.wallet.MergedWallets;
 import shop.solvent.wallet.TagRewards;
-import shop.solvent.wallet.WalletActs;
 import shop.solvent.wallet.TiedWallets;
+import shop.solvent.wallet.WalletActs;
 import shop.solvent.wallet.WalletCheck;
 
 /**

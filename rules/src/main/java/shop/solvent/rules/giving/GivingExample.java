@@ -26,7 +26,22 @@ final class GivingExample extends Example {
         return signal != null
                 ? signal
                 : new GivingFact(
-                        "m-1", "basic", 365, 10, "m-2", "basic", 90, 2, GivingFact.POINTS, 500, 0, 0, 0, false, false, false);
+                        "m-1",
+                        "basic",
+                        365,
+                        10,
+                        "m-2",
+                        "basic",
+                        90,
+                        2,
+                        GivingFact.POINTS,
+                        500,
+                        0,
+                        0,
+                        0,
+                        false,
+                        false,
+                        false);
     }
 
     @Override

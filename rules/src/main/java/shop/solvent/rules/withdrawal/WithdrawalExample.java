@@ -25,7 +25,8 @@ final class WithdrawalExample extends Example {
         Record signal = Signals.ordinary(type);
         return signal != null
                 ? signal
-                : new WithdrawalFact("m-1", "basic", 10_000, 10_000, 0, 0, 30, 365, false, 0, 0, 0, 0, 0, 1_000, 200, false);
+                : new WithdrawalFact(
+                        "m-1", "basic", 10_000, 10_000, 0, 0, 30, 365, false, 0, 0, 0, 0, 0, 1_000, 200, false);
     }
 
     @Override
