@@ -187,6 +187,8 @@ final class Tables {
             pool pool
             pool pool_day
             pool pool_terms
+            pool growth_sign_off
+            points lot_raise
             pool release_class
             pool release_run
             pool release_share

@@ -308,6 +308,9 @@ public class DemoWorld {
     private DemoProjects demoProjects;
 
     @Inject
+    private DemoTerms demoTerms;
+
+    @Inject
     private DemoCoins demoCoins;
 
     @Inject
@@ -353,6 +356,7 @@ public class DemoWorld {
         demoDividends.make(
                 members.search("", 0, 4).rows().stream().map(MemberView::id).toList());
         demoProjects.make();
+        demoTerms.make("studio-lin", "softpark");
         sell("live-class", ProductKind.COURSE, "直播小班课", "Live class", "studio-lin", 59_900, 30);
         sell("founder-seat", ProductKind.MEMBERSHIP, "创始会员", "Founding member", "studio-lin", 99_900, 365);
         demoLimited.make("live-class", "founder-seat");

@@ -22,10 +22,12 @@ import shop.solvent.dividend.PartnerDeed;
 import shop.solvent.hook.HookDeed;
 import shop.solvent.key.MakeKey;
 import shop.solvent.lottery.LotteryDeed;
+import shop.solvent.merchant.ChainDeed;
 import shop.solvent.operator.People;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.TestShop;
 import shop.solvent.pool.ContributionDeed;
+import shop.solvent.pool.PoolTermsDeed;
 import shop.solvent.presale.PresaleDeed;
 import shop.solvent.project.AgreementDeed;
 import shop.solvent.rulebook.force.ShippedRules;
@@ -68,7 +70,9 @@ class DemoWorldTest {
                         PresaleDeed.class,
                         PartnerDeed.class,
                         LotteryDeed.class,
-                        AgreementDeed.class)
+                        AgreementDeed.class,
+                        PoolTermsDeed.class,
+                        ChainDeed.class)
                 .forEach(shop::get);
         People.cameTo(shop);
         System.setProperty("shop.demo", "on");
@@ -102,6 +106,9 @@ class DemoWorldTest {
         assertThat(database.query("SELECT DISTINCT kind FROM lot_use ORDER BY kind", row -> row.getString(1)))
                 .as("what coins were used for")
                 .contains("GIFT", "ORDER");
+        assertThat(database.number("SELECT COUNT(*) FROM pool_terms")).isOne();
+        assertThat(database.number("SELECT COUNT(*) FROM merchant WHERE chain IS NOT NULL"))
+                .isOne();
         assertThat(database.number(
                         "SELECT COUNT(*) FROM lot c JOIN lot p ON p.id = c.parent WHERE p.parent IS NOT NULL"))
                 .as("given on again")

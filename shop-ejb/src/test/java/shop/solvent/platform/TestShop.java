@@ -114,6 +114,8 @@ import shop.solvent.points.WaitingCoins;
 import shop.solvent.pool.EndingPeriods;
 import shop.solvent.pool.PoolCheck;
 import shop.solvent.pool.PoolNames;
+import shop.solvent.pool.RaiseCheck;
+import shop.solvent.pool.UnsignedRaises;
 import shop.solvent.presale.MergedPromises;
 import shop.solvent.presale.OrderPresales;
 import shop.solvent.presale.PromisesComing;
@@ -167,6 +169,8 @@ public final class TestShop {
             SealedJournals.class,
             WalletCheck.class,
             PoolCheck.class,
+            RaiseCheck.class,
+            UnsignedRaises.class,
             CampaignCheck.class,
             SettlementCheck.class,
             DividendCheck.class,
@@ -252,11 +256,11 @@ public final class TestShop {
             MergedGrowth.class,
             MergedWallets.class);
 
-    private TestShop(MutableClock clock) {
+    private TestShop(MutableClock clock, JurisdictionProfile law) {
         this.clock = clock;
         with(Database.class, database.database());
         with(Clock.class, clock);
-        with(JurisdictionProfile.class, JurisdictionProfile.cn());
+        with(JurisdictionProfile.class, law);
         with(EntityManager.class, database.transactions().entityManager());
         with(Secrets.class, Secrets.of(new byte[Secrets.KEY_BYTES]));
         with(ManagedExecutorService.class, threads());
@@ -277,14 +281,19 @@ public final class TestShop {
 
     /** A shop of its own on an empty database. */
     public static TestShop empty() {
-        TestShop shop = new TestShop(new MutableClock(Instant.parse("2026-07-01T04:00:00.123456Z")));
+        return empty(JurisdictionProfile.cn());
+    }
+
+    /** The same under another law. */
+    public static TestShop empty(JurisdictionProfile law) {
+        TestShop shop = new TestShop(new MutableClock(Instant.parse("2026-07-01T04:00:00.123456Z")), law);
         shop.database.clear();
         return shop;
     }
 
     /** A second server of the same shop, or the first after it was stopped: beans of its own on the same database. */
     public TestShop secondServer() {
-        return new TestShop(clock);
+        return new TestShop(clock, get(JurisdictionProfile.class));
     }
 
     public TestDatabase database() {

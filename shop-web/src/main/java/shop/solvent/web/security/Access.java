@@ -222,6 +222,7 @@ public final class Access {
         pages.put("/admin/consents", EnumSet.of(SEE_MERCHANTS));
         pages.put("/admin/pools", EnumSet.of(SEE_POOLS));
         pages.put("/admin/pool", EnumSet.of(SEE_POOLS));
+        pages.put("/admin/growth", EnumSet.of(SEE_POOLS));
         pages.put("/admin/projects", EnumSet.of(SEE_POOLS));
         pages.put("/admin/project", EnumSet.of(SEE_POOLS));
         pages.put("/admin/project-agreement", EnumSet.of(SEE_POOLS));

@@ -99,6 +99,7 @@ class PagesIT {
             "approvals",
             "pools",
             "pool-edit?code=newcomer",
+            "growth",
             "consents?merchant=studio-lin",
             "projects",
             "project?code=campus",
