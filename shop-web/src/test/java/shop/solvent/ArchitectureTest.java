@@ -37,6 +37,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import shop.solvent.rules.JurisdictionProfile;
 
@@ -60,6 +61,7 @@ class ArchitectureTest {
             List.of("rulebook"),
             List.of(
                     "aggregate",
+                    "anomaly",
                     "calendar",
                     "campaign",
                     "catalogue",
@@ -222,8 +224,10 @@ class ArchitectureTest {
             .areDeclaredInClassesThat()
             .resideOutsideOfPackage("shop.solvent.web.admin..")
             .and()
-            .areDeclaredInClassesThat(
-                    describe("estimate nothing", type -> !type.getName().startsWith("shop.solvent.campaign.Welch")))
+            .areDeclaredInClassesThat(describe(
+                    "estimate nothing",
+                    type -> Stream.of("shop.solvent.campaign.Welch", "shop.solvent.anomaly.")
+                            .noneMatch(type.getName()::startsWith)))
             .should()
             .haveRawType(double.class)
             .orShould()

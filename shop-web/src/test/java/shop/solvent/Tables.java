@@ -34,6 +34,8 @@ final class Tables {
             backtest tuning
             backtest tuning_try
             aggregate aggregate
+            anomaly anomaly_day
+            anomaly anomaly_model
             calendar calendar_day
             campaign campaign
             campaign campaign_day

@@ -22,6 +22,7 @@ import shop.solvent.rules.checkout.WinnerFact;
  * @param campaigns that the rules name, and what the orders of the batch have used of them so far
  * @param promises what pools may still promise, and what the orders of the batch have promised so far
  * @param members what rules may look at of buyers besides
+ * @param asksHowUnusual whether a rule looks at how unlike others an order is
  * @param winners who won them; nobody where no rule looks at it
  */
 record Gathered(
@@ -30,7 +31,8 @@ record Gathered(
         RunningCampaigns campaigns,
         MemberFacts members,
         Map<MemberId, Winner> winners,
-        PromisesLeft promises) {
+        PromisesLeft promises,
+        boolean asksHowUnusual) {
 
     /** To whom the buyer is locked at the time of the order. */
     WinnerFact winner(CheckedOrder order) {

@@ -32,6 +32,7 @@ import shop.solvent.pool.Pools;
 import shop.solvent.pool.Pools.Funds;
 import shop.solvent.pool.PromisesLeft;
 import shop.solvent.rules.Rules;
+import shop.solvent.rules.checkout.AnomalyFact;
 import shop.solvent.rules.checkout.BuyerFact;
 import shop.solvent.rules.checkout.InviterFact;
 import shop.solvent.rules.checkout.LineFact;
@@ -108,7 +109,8 @@ class Gathering {
                 running(orders, requests, named(rules), asked),
                 about(orders, requests, rules, asked),
                 winners(buyers.keySet(), rules, asked),
-                new PromisesLeft(funds));
+                new PromisesLeft(funds),
+                rules.stream().anyMatch(some -> some.looksAt(AnomalyFact.class)));
     }
 
     /** Nobody where no rule in force looks at it: then an order costs nothing for it. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToLongFunction;
+import shop.solvent.anomaly.Anomalies;
 import shop.solvent.calendar.ShopCalendar;
 import shop.solvent.catalogue.Offer;
 import shop.solvent.commission.Debt;
@@ -42,6 +43,9 @@ class OrderFacts {
 
     @Inject
     private ShopCalendar calendar;
+
+    @Inject
+    private Anomalies anomalies;
 
     @Inject
     private RuleSnoozes snoozes;
@@ -102,7 +106,7 @@ class OrderFacts {
                     recent.invited(inviter).orders(),
                     recent.invited(inviter).fen()));
         }
-        return new CheckoutFacts(
+        CheckoutFacts facts = new CheckoutFacts(
                 order(order, at),
                 new BuyerFact(
                         buyer.id().toString(),
@@ -134,8 +138,10 @@ class OrderFacts {
                 points(order, spending, crossing),
                 winner.isNobody() ? null : winner,
                 funding(order, gathered),
+                null,
                 snoozes.of(
                         buyer.id(), order.merchants().keySet(), order.command().channel(), order.at()));
+        return gathered.asksHowUnusual() ? facts.with(anomalies.of(facts)) : facts;
     }
 
     /** What was agreed of the order's pools; null for nothing, as nearly always. */

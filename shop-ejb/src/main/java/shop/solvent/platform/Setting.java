@@ -93,6 +93,9 @@ public enum Setting {
     SNOOZE_ALONE("shop.rules.snooze-alone", Group.RULES, Kind.DAYS, "7", 0, 30, true),
     RULES_COVER_TOLERANCE("shop.rules.cover-tolerance", Group.RULES, Kind.BASIS_POINTS, "0", 0, 100_000, true),
 
+    /** Whether a model learns which orders are usual, and says how unlike them another is. */
+    ANOMALY("shop.risk.anomaly", Group.RULES, Kind.SWITCH, "on", 0, 0, true),
+
     /** Kinds of promotion of which a merchant's people may compose campaigns of their own: such as take something off its own prices. */
     MERCHANT_KINDS(
             "shop.merchant.kinds",

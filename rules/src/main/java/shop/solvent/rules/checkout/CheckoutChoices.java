@@ -7,6 +7,7 @@ import static shop.solvent.rules.OfThePaid.Side.PROMISED;
 import static shop.solvent.rules.OfThePaid.Side.RECEIVED;
 
 import shop.solvent.rules.CodeOf;
+import shop.solvent.rules.ForAPerson;
 import shop.solvent.rules.Good;
 import shop.solvent.rules.Hinders;
 import shop.solvent.rules.In;
@@ -337,6 +338,7 @@ public interface CheckoutChoices {
     @Wins(Winner.ALL)
     @Hinders
     @Internal
+    @ForAPerson
     void hold(String code);
 
     /** Refuses the order; {@code code} names the reason. */

@@ -10,7 +10,7 @@ import shop.solvent.rules.point.UnusableCell;
 
 /**
  * An ordinary order: a basic member who has bought before pays ¥100 for a course on the web, on a Wednesday morning,
- * invited by nobody. A case may change {@code order.*, buyer.*, wallet.*, points.*, winner.*, activity.*, line1.*, line2.*, …, inviter1.*,
+ * invited by nobody. A case may change {@code order.*, buyer.*, wallet.*, points.*, winner.*, anomaly.*, activity.*, line1.*, line2.*, …, inviter1.*,
  * inviter2.*}, {@code pool.<code>} (fen available), {@code campaign.<code>} (fen of its budget; with 0 it may not speak) and
  * {@code segment.<code>} (whether the buyer is in it), {@code history.<code>} and {@code spending.<code>} (what the shop has
  * declared of the buyer's past).
@@ -41,6 +41,9 @@ final class CheckoutExample extends Example {
         }
         if (type == WinnerFact.class) {
             return WinnerFact.NOBODY;
+        }
+        if (type == AnomalyFact.class) {
+            return AnomalyFact.NONE;
         }
         if (type == ActivityFact.class) {
             return new ActivityFact(0, 0, 0, 0, 0, 0, 0);
@@ -135,6 +138,7 @@ final class CheckoutExample extends Example {
                     draft(PointsFact.class).fact(),
                     draft(WinnerFact.class).fact(),
                     null,
+                    draft(AnomalyFact.class).fact(),
                     null);
         } catch (IllegalArgumentException e) {
             throw new UnusableCell(String.valueOf(e.getMessage()));

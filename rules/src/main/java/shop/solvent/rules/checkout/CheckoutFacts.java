@@ -20,6 +20,7 @@ import shop.solvent.rules.ShownFacts;
  * @param points what the buyer wants to pay with besides money; null for none
  * @param winner to whom the buyer is locked; null for nobody, and where no rule in force looked at it
  * @param funding what was agreed of the pools; null for nothing
+ * @param anomaly how unlike other orders it is; null where no rule in force looked at it
  * @param snoozed ids of rules that do not stop this order, since somebody said so of its buyer, merchants or channel. No rule sees
  *     them. Null for none, as with decisions that were recorded before there were any
  */
@@ -38,6 +39,7 @@ public record CheckoutFacts(
         PointsFact points,
         WinnerFact winner,
         Funding funding,
+        AnomalyFact anomaly,
         List<String> snoozed) {
 
     public CheckoutFacts {
@@ -57,7 +59,7 @@ public record CheckoutFacts(
     public CheckoutFacts at(OrderFact then) {
         return new CheckoutFacts(
                 then, buyer, wallet, lines, inviters, pools, activity, campaigns, segments, leftOutBy, past, points,
-                winner, funding, snoozed);
+                winner, funding, anomaly, snoozed);
     }
 
     /**
@@ -78,7 +80,14 @@ public record CheckoutFacts(
         }
         return new CheckoutFacts(
                 order, buyer, wallet, lines, inviters, funds, activity, all, segments, leftOutBy, past, points, winner,
-                funding, snoozed);
+                funding, anomaly, snoozed);
+    }
+
+    /** The same, of which a model has said how unlike others it is. */
+    public CheckoutFacts with(AnomalyFact said) {
+        return new CheckoutFacts(
+                order, buyer, wallet, lines, inviters, pools, activity, campaigns, segments, leftOutBy, past, points,
+                winner, funding, said, snoozed);
     }
 
     /** Every fact on its own, as the rules see them. */
@@ -97,6 +106,7 @@ public record CheckoutFacts(
         before.add(wallet);
         before.add(wanted());
         before.add(wonBy());
+        before.add(unusual());
         before.addAll(lines);
         before.addAll(inviters);
         before.addAll(pools);
@@ -133,6 +143,11 @@ public record CheckoutFacts(
     /** To whom the buyer is locked. */
     WinnerFact wonBy() {
         return winner == null ? WinnerFact.NOBODY : winner;
+    }
+
+    /** How unlike other orders it is. */
+    AnomalyFact unusual() {
+        return anomaly == null ? AnomalyFact.NONE : anomaly;
     }
 
     /** The campaigns, to be looked for by their code. */

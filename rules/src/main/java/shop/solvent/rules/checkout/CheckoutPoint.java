@@ -31,7 +31,8 @@ public final class CheckoutPoint extends Point {
                         WalletFact.class,
                         PointsFact.class,
                         ActivityFact.class,
-                        WinnerFact.class),
+                        WinnerFact.class,
+                        AnomalyFact.class),
                 List.of(
                         LineFact.class,
                         InviterFact.class,

@@ -176,7 +176,7 @@ public class RulebookStore {
     }
 
     private Looked looked(Rulebook rulebook) {
-        return READ.get(underTheLaw(rulebook), content -> {
+        return READ.get(key(rulebook), content -> {
             Reading reading = reader.read(rulebook);
             return new Looked(
                     reading,
@@ -187,10 +187,10 @@ public class RulebookStore {
     }
 
     private RuleCases.Report ran(Rulebook rulebook, CompiledRulebook compiled) {
-        return RAN.get(underTheLaw(rulebook), content -> new RuleCases(compiled).run(rulebook));
+        return RAN.get(key(rulebook), content -> new RuleCases(compiled).run(rulebook));
     }
 
-    private String underTheLaw(Rulebook rulebook) {
+    private String key(Rulebook rulebook) {
         return law + " " + rulebook.hashOfAll();
     }
 

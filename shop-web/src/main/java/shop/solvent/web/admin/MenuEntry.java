@@ -66,6 +66,7 @@ public enum MenuEntry {
     RULES(Group.RULES, "rules", "pi-book", "rule-file", "rulebook", "draft", "tuning", "gallery", "promotion"),
     DRY_RUN(Group.RULES, "dry-run", "pi-play"),
     BACKTESTS(Group.RULES, "backtests", "pi-chart-line", "backtest"),
+    ANOMALY(Group.RULES, "anomaly", "pi-wave-pulse"),
     NOTICES(Group.RULES, "notices", "pi-megaphone"),
     EVIDENCE(Group.PROOF, "evidence", "pi-verified"),
     CHAIN(Group.PROOF, "chain", "pi-link", "chain-token"),

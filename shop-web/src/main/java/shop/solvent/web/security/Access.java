@@ -188,6 +188,7 @@ public final class Access {
         pages.put("/admin/lottery-export", EnumSet.of(SEE_POOLS));
         pages.put("/admin/lottery-edit", EnumSet.of(FUND_POOLS));
         pages.put("/admin/withdrawal", EnumSet.of(SEE_MEMBERS, SEE_CASES));
+        pages.put("/admin/anomaly", EnumSet.of(SEE_CASES));
         pages.put("/admin/cases", EnumSet.of(SEE_CASES));
         pages.put("/admin/cases-export", EnumSet.of(SEE_CASES));
         pages.put("/admin/payout-holds", EnumSet.of(DECIDE_WITHDRAWALS));

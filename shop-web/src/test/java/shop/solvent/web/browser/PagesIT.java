@@ -98,6 +98,7 @@ class PagesIT {
             "lotteries",
             "lottery-edit",
             "cases",
+            "anomaly",
             "approvals",
             "pools",
             "pool-edit?code=newcomer",

@@ -12,11 +12,13 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import shop.solvent.rules.ForAPerson;
 import shop.solvent.rules.Hinders;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.Limit;
 import shop.solvent.rules.LimitedBy;
 import shop.solvent.rules.OfLock;
+import shop.solvent.rules.OfModel;
 import shop.solvent.rules.OfTags;
 import shop.solvent.rules.language.Position;
 import shop.solvent.rules.language.Problem;
@@ -58,6 +60,9 @@ final class GuardRails {
             }
             if (rule.calls().stream().anyMatch(call -> call.effect().isAnnotationPresent(Hinders.class))) {
                 refuseBinding(rule);
+            }
+            if (!rule.calls().stream().allMatch(call -> call.effect().isAnnotationPresent(ForAPerson.class))) {
+                refuseModel(rule);
             }
             for (Condition condition : rule.conditions()) {
                 FactField.allOf(condition.fact())
@@ -210,6 +215,16 @@ final class GuardRails {
                     : leaves(condition.tests()).flatMap(test -> looking(test, FactField::isOfLock));
             looks.forEach(place -> problems.accept(
                     Problem.at(place, "guard.lock-binds", Map.of()).breaching("G18")));
+        }
+    }
+
+    /** G20: what a model thinks has a person look, and decides nothing. */
+    private void refuseModel(Rule rule) {
+        for (Condition condition : rule.conditions()) {
+            if (condition.fact().isAnnotationPresent(OfModel.class)) {
+                problems.accept(Problem.at(condition.place(), "guard.model-decides", Map.of())
+                        .breaching("G20"));
+            }
         }
     }
 

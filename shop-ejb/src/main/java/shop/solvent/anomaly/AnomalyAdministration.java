@@ -1,0 +1,116 @@
+package shop.solvent.anomaly;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import shop.solvent.access.Permission;
+import shop.solvent.access.Permits;
+import shop.solvent.audit.Audit;
+import shop.solvent.platform.Given;
+
+/** What the model has learnt, how far the shop has moved since, and beginning anew. */
+@Stateless
+public class AnomalyAdministration {
+
+    /** So many days are told of, the latest ones. */
+    public static final int DAYS = 30;
+
+    /** So far back a model begins that is to learn anew. */
+    private static final int BEHIND_DAYS = 30;
+
+    @Inject
+    private AnomalyBook book;
+
+    @Inject
+    private Permits permits;
+
+    @Inject
+    private Audit audit;
+
+    @Inject
+    private Clock clock;
+
+    /**
+     * @param orders that were looked at
+     * @param unusual more unusual than ninety-nine of a hundred before
+     */
+    public record Day(LocalDate day, int orders, int unusual) {}
+
+    /** @param psi the population stability index of the last seven days against the first orders learnt, in thousandths */
+    public record Drift(Feature feature, int psi) {
+
+        /** Beyond this the orders of late are others than those that were learnt first. */
+        public static final int MOVED = 250;
+
+        /** Beyond this it is worth a look. */
+        public static final int MOVING = 100;
+    }
+
+    /** Empty before it has begun. */
+    public Optional<ModelView> model() {
+        return book.view();
+    }
+
+    /** The latest first; a day without orders is missing. */
+    public List<Day> days() {
+        return book.days(DAYS).stream()
+                .map(day -> new Day(day.day(), day.orders(), day.unusual()))
+                .toList();
+    }
+
+    /** How far each feature has moved, the furthest first; empty where the model does not speak, or nobody ordered. */
+    public List<Drift> drift() {
+        Bins bins =
+                book.find().map(kept -> AnomalyModel.from(kept.model()).bins()).orElse(null);
+        List<AnomalyDay> week = week();
+        if (bins == null || week.isEmpty()) {
+            return List.of();
+        }
+        long[][] lay = bins.nothing();
+        for (AnomalyDay day : week) {
+            for (int i = 0; i < lay.length; i++) {
+                for (int part = 0; part < lay[i].length; part++) {
+                    lay[i][part] += day.lay()[i][part];
+                }
+            }
+        }
+        int[] psi = bins.drift(lay);
+        List<Drift> drift = new ArrayList<>();
+        int at = 0;
+        for (Feature feature : Feature.values()) {
+            int furthest = 0;
+            for (int i = 0; i < feature.size(); i++) {
+                furthest = Math.max(furthest, psi[at++]);
+            }
+            drift.add(new Drift(feature, furthest));
+        }
+        drift.sort((one, other) -> Integer.compare(other.psi(), one.psi()));
+        return drift;
+    }
+
+    private List<AnomalyDay> week() {
+        LocalDate from = LocalDate.ofInstant(clock.instant(), clock.getZone()).minusDays(7);
+        return book.days(8).stream().filter(day -> day.day().isAfter(from)).toList();
+    }
+
+    /**
+     * Forgets what was learnt, and begins again with the last {@value #BEHIND_DAYS} days. Until enough is learnt the model says nothing. One
+     * person does it: a model only has others look.
+     *
+     * @throws shop.solvent.platform.Rejection {@code permission.missing}, {@code field.…} of the reason
+     */
+    public void learnAnew(String reason, String by) {
+        permits.require(by, Permission.DRAFT_RISK_RULES);
+        String why = Given.text("reason", reason, 500);
+        Instant now = clock.instant();
+        String had = book.view().map(model -> String.valueOf(model.learnt())).orElse(null);
+        book.begin(new AnomalyModel(), now.minus(BEHIND_DAYS, ChronoUnit.DAYS), now, by);
+        audit.record(by, "anomaly.begun-anew", "anomaly-model", had, null, why);
+    }
+}
