@@ -140,6 +140,7 @@ class OrderFacts {
                 points(order, spending, crossing),
                 winner.isNobody() ? null : winner,
                 funding(order, gathered, usable),
+                gathered.signals().of(order.doing()),
                 null,
                 snoozes.of(
                         buyer.id(), order.merchants().keySet(), order.command().channel(), order.at()));
