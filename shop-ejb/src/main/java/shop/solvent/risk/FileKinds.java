@@ -12,7 +12,6 @@ final class FileKinds {
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
     private static final byte[] PNG_END = {'I', 'E', 'N', 'D', (byte) 0xae, 0x42, 0x60, (byte) 0x82};
     private static final byte[] JPEG = {(byte) 0xff, (byte) 0xd8, (byte) 0xff};
-    private static final byte[] JPEG_END = {(byte) 0xff, (byte) 0xd9};
     private static final byte[] PDF = {'%', 'P', 'D', 'F', '-'};
 
     private FileKinds() {}
@@ -23,7 +22,7 @@ final class FileKinds {
             return Optional.of(Kind.PNG).filter(kind -> ends(content, PNG_END));
         }
         if (begins(content, JPEG)) {
-            return Optional.of(Kind.JPEG).filter(kind -> ends(content, JPEG_END));
+            return Optional.of(Kind.JPEG); // cameras write things of their own after its end
         }
         if (begins(content, PDF)) {
             return Optional.of(Kind.PDF);
