@@ -315,10 +315,13 @@ public class Cases {
      */
     public boolean isOpen(MemberId member) {
         return database.number(
-                        "SELECT COUNT(*) FROM risk_case WHERE member = ? AND state = ? AND subject_kind IN (?, ?)",
+                        "SELECT COUNT(*) FROM risk_case WHERE member = ? AND state = ? AND subject_kind IN (?, ?, ?, ?, ?)",
                         member.value(),
                         State.OPEN.name(),
                         Kind.ORDER.name(),
+                        Kind.BLOCKED_ORDER.name(),
+                        Kind.BLOCKED_WITHDRAWAL.name(),
+                        Kind.DISOWNED.name(),
                         Kind.PAYOUT.name())
                 > 0;
     }
