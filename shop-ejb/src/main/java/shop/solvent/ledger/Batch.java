@@ -175,13 +175,15 @@ public final class Batch {
      * is where it comes in to what is locked.
      */
     private static List<Account> passing(Journal journal, Map<Account, Long> changes) {
-        return journal.movements().stream()
-                .filter(movement -> leaving(movement) > 0)
-                .map(Movement::from)
-                .filter(account -> account.type().shared() && account.type().floored() && changes.get(account) >= 0)
-                .sorted()
-                .distinct()
-                .toList();
+        Set<Account> passing = null;
+        for (Movement movement : journal.movements()) {
+            Account from = movement.from();
+            if (from.type().shared() && from.type().floored() && leaving(movement) > 0 && changes.get(from) >= 0) {
+                passing = passing == null ? new TreeSet<>() : passing;
+                passing.add(from);
+            }
+        }
+        return passing == null ? List.of() : List.copyOf(passing);
     }
 
     /** A hold takes from what is available; posting it takes nothing more, and undoing it gives back. */

@@ -2,8 +2,6 @@ package shop.solvent.member;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 import shop.solvent.kernel.id.MemberId;
 
 /**
@@ -35,6 +33,9 @@ public record Buyer(
 
     /** Those above, the nearest first. */
     public List<MemberId> inviters() {
-        return Stream.of(inviter, inviter2).filter(Objects::nonNull).toList();
+        if (inviter == null) {
+            return List.of();
+        }
+        return inviter2 == null ? List.of(inviter) : List.of(inviter, inviter2);
     }
 }

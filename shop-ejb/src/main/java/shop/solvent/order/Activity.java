@@ -2,6 +2,7 @@ package shop.solvent.order;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -110,7 +110,7 @@ class Activity {
             Map<MemberId, Orders> orders,
             Map<MemberId, Map<MerchantId, Long>> merchants,
             Map<MemberId, Long> topUps,
-            Map<String, Set<MemberId>> devices,
+            Map<ByteBuffer, Set<MemberId>> devices,
             Map<MemberId, Bought> invited) {
 
         private boolean read(ResultSet row) throws SQLException {
@@ -124,7 +124,7 @@ class Activity {
                 case TOP_UPS -> topUps.put(member, row.getLong("a"));
                 case INVITED -> invited.put(member, new Bought(row.getLong("a"), row.getLong("b")));
                 default ->
-                    devices.computeIfAbsent(HexFormat.of().formatHex(row.getBytes("device")), key -> new HashSet<>())
+                    devices.computeIfAbsent(ByteBuffer.wrap(row.getBytes("device")), key -> new HashSet<>())
                             .add(member);
             }
             return true;
@@ -136,9 +136,7 @@ class Activity {
 
         /** Members who ordered from the device; empty if none was named. */
         Set<MemberId> on(byte[] device) {
-            return device == null
-                    ? Set.of()
-                    : devices.getOrDefault(HexFormat.of().formatHex(device), Set.of());
+            return device == null ? Set.of() : devices.getOrDefault(ByteBuffer.wrap(device), Set.of());
         }
 
         /** What those bought this month whom the member invited; nothing where no rule looks at it. */

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import shop.solvent.catalogue.Offer;
 import shop.solvent.kernel.id.MemberId;
@@ -92,6 +91,10 @@ record CheckedOrder(
     }
 
     private static List<Offer> priced(List<Offer> offers, List<Line> lines, Buyer buyer) {
+        if (offers.size() == 1) {
+            return List.of(
+                    offers.get(0).to(buyer.id(), buyer.level(), lines.get(0).quantity()));
+        }
         Map<String, Long> together = new HashMap<>();
         for (int i = 0; i < offers.size(); i++) {
             together.merge(offers.get(i).sku(), (long) lines.get(i).quantity(), Math::addExact);
@@ -199,7 +202,12 @@ record CheckedOrder(
     }
 
     Map<String, MerchantId> merchants() {
-        return offers.stream().collect(Collectors.toMap(Offer::merchantCode, Offer::merchant, (one, same) -> one));
+        if (offers.size() == 1) {
+            return Map.of(offers.get(0).merchantCode(), offers.get(0).merchant());
+        }
+        Map<String, MerchantId> merchants = new HashMap<>();
+        offers.forEach(offer -> merchants.putIfAbsent(offer.merchantCode(), offer.merchant()));
+        return merchants;
     }
 
     /** Whose order it is: all its merchants are of one project. */
@@ -208,7 +216,12 @@ record CheckedOrder(
     }
 
     private boolean funds(PoolId pool) {
-        return offers.stream().anyMatch(offer -> offer.pool().equals(pool));
+        for (Offer offer : offers) { // asked of each pool of a batch, for each of its orders
+            if (offer.pool().equals(pool)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether it may draw on the pool or fund it. */

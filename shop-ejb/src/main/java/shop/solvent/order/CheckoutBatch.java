@@ -26,6 +26,7 @@ import shop.solvent.commission.Debt;
 import shop.solvent.kernel.id.DecisionId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
+import shop.solvent.kernel.id.PoolId;
 import shop.solvent.kernel.id.QuoteId;
 import shop.solvent.kernel.id.StockKeyId;
 import shop.solvent.ledger.Account;
@@ -357,13 +358,13 @@ public class CheckoutBatch {
         funds.forEach(pool -> available.put(pool.code(), pool.available()));
         OrderId id = new OrderId(Ids.next());
         DecisionId decisionId = new DecisionId(Ids.next());
-        Parties parties =
-                new Parties(gathered.parties(order), funds.stream().collect(Collectors.toMap(Funds::code, Funds::id)));
+        Parties parties = new Parties(gathered.parties(order), ids(funds));
         while (true) {
             CheckoutFacts shown = facts.of(
                     order,
                     gathered,
                     vouched,
+                    funds,
                     available,
                     round.spending(),
                     round.crossing(),
@@ -437,6 +438,12 @@ public class CheckoutBatch {
                 throw new IllegalStateException(shortOf + " is short of what was decided under its lock");
             }
         }
+    }
+
+    private static Map<String, PoolId> ids(List<Funds> funds) {
+        Map<String, PoolId> ids = new HashMap<>();
+        funds.forEach(pool -> ids.put(pool.code(), pool.id()));
+        return ids;
     }
 
     /** The parts of lots that are paid with. */

@@ -1,6 +1,7 @@
 package shop.solvent.order;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,12 @@ record Gathered(
 
     /** Those the order may draw on or fund. */
     List<Funds> pools(CheckedOrder order) {
-        return pools.values().stream().filter(order::mayUse).toList();
+        List<Funds> usable = new ArrayList<>();
+        for (Funds pool : pools.values()) {
+            if (order.mayUse(pool)) {
+                usable.add(pool);
+            }
+        }
+        return usable;
     }
 }

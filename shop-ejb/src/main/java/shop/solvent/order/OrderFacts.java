@@ -51,6 +51,7 @@ class OrderFacts {
 
     /**
      * @param vouched codes of campaigns that need a coupon and have a good one with this order
+     * @param usable the pools it may use
      * @param pools fen that can be taken of each pool it may use, by code
      * @param spending the coins and points that it may be paid with
      * @param crossing as far as those of other projects may be
@@ -60,6 +61,7 @@ class OrderFacts {
             CheckedOrder order,
             Gathered gathered,
             Set<String> vouched,
+            List<Funds> usable,
             Map<String, Long> pools,
             Spending spending,
             Crossing crossing,
@@ -133,16 +135,16 @@ class OrderFacts {
                 gathered.members().past(buyer.id(), at.toLocalDate()),
                 points(order, spending, crossing),
                 winner.isNobody() ? null : winner,
-                funding(order, gathered),
+                funding(order, gathered, usable),
                 null);
         return gathered.asksHowUnusual() ? facts.with(anomalies.of(facts)) : facts;
     }
 
     /** What was agreed of the order's pools; null for nothing, as nearly always. */
-    private static Funding funding(CheckedOrder order, Gathered gathered) {
+    private static Funding funding(CheckedOrder order, Gathered gathered, List<Funds> usable) {
         List<Funding.Left> left = new ArrayList<>();
         List<Funding.Share> shares = new ArrayList<>();
-        for (Funds pool : gathered.pools(order)) {
+        for (Funds pool : usable) {
             if (pool.promises() != null) {
                 left.add(new Funding.Left(pool.code(), gathered.promises().of(pool)));
             }

@@ -208,7 +208,7 @@ public class Quotes {
             ToLongFunction<Account> available = guest
                     ? account -> account.type() == AccountType.PAID_IN ? one.listAmount() : 0
                     : account -> wallet.getOrDefault(account.type(), 0L);
-            return facts.of(one, gathered, vouched, pools, spending, crossing, available);
+            return facts.of(one, gathered, vouched, gathered.pools(one), pools, spending, crossing, available);
         });
     }
 

@@ -3,14 +3,15 @@ package shop.solvent.outbox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import shop.solvent.outbox.Outbox.Note;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Json;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 
 /**
  * What one transaction tells, as one row: a row for each message cost the database more than all that is in them. Each
@@ -26,7 +27,7 @@ final class Packet {
     /** A message with its place. */
     record Placed(long place, Message message) {}
 
-    private record Kept(String topic, String subject, JsonNode payload) {}
+    private record Kept(String topic, String subject, String payload) {}
 
     static String text(List<Note> notes) {
         return Json.write(notes);
@@ -41,12 +42,47 @@ final class Packet {
             return Stream.of(
                     new Placed(last, new Message(topic, row.getString("subject"), row.getString("payload"), at)));
         }
-        List<Kept> kept = Arrays.asList(Json.read(row.getBytes("payload"), Kept[].class));
+        List<Kept> kept = kept(row.getString("payload"));
         return IntStream.range(0, kept.size())
                 .mapToObj(i -> new Placed(last - kept.size() + 1 + i, message(kept.get(i), at)));
     }
 
+    /** Payloads stay the text they are: each consumer reads a row, and only one that wants a message looks into it. */
+    private static List<Kept> kept(String text) {
+        List<Kept> kept = new ArrayList<>();
+        try (JsonParser parser = Json.parser(text)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.START_OBJECT) {
+                String topic = null;
+                String subject = null;
+                String payload = null;
+                while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                    String name = parser.currentName();
+                    JsonToken value = parser.nextToken();
+                    switch (name) {
+                        case "topic" -> topic = parser.getString();
+                        case "subject" -> subject = parser.getString();
+                        case "payload" -> payload = payload(parser, value, text);
+                        default -> parser.skipChildren();
+                    }
+                }
+                kept.add(new Kept(topic, subject, payload));
+            }
+        }
+        return kept;
+    }
+
+    private static String payload(JsonParser parser, JsonToken value, String text) {
+        if (!value.isStructStart()) {
+            return parser.readValueAsTree().toString();
+        }
+        long from = parser.currentTokenLocation().getCharOffset();
+        parser.skipChildren();
+        return text.substring(
+                Math.toIntExact(from), Math.toIntExact(parser.currentLocation().getCharOffset()));
+    }
+
     private static Message message(Kept kept, Instant at) {
-        return new Message(kept.topic(), kept.subject(), kept.payload().toString(), at);
+        return new Message(kept.topic(), kept.subject(), kept.payload(), at);
     }
 }

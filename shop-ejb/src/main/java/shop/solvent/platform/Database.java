@@ -164,13 +164,11 @@ public class Database implements Answering {
 
     /** @param suffix what follows the rows, e.g. {@code ON DUPLICATE KEY UPDATE …} */
     public void insert(String into, List<Object[]> rows, String suffix) {
-        if (Literals.canWrite(rows)) { // for no rows, nothing
+        boolean together = unwritten.get() != null; // else what has texts goes in a form that is prepared already
+        if (Literals.canWrite(rows, together)) { // for no rows, nothing
             for (int from = 0; from < rows.size(); from += MOST_ROWS_WRITTEN_OUT) {
                 List<Object[]> some = rows.subList(from, Math.min(rows.size(), from + MOST_ROWS_WRITTEN_OUT));
-                insert(new Statements.Written(
-                        "INSERT INTO " + into + " VALUES " + Literals.of(some) + " " + suffix,
-                        List.of(),
-                        some.size() * some.get(0).length));
+                insert(new Statements.Rows(into, some, suffix));
             }
             return;
         }
@@ -179,7 +177,7 @@ public class Database implements Answering {
             some.forEach(row -> Collections.addAll(values, row));
             String sql = inserts.computeIfAbsent(
                     List.of(into, some.size(), suffix), key -> insert(into, some.size(), some.get(0).length, suffix));
-            insert(new Statements.Written(sql, values, values.size()));
+            insert(new Statements.Filled(sql, values));
         }
     }
 

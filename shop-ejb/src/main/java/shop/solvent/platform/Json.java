@@ -3,6 +3,7 @@ package shop.solvent.platform;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,6 +32,11 @@ public final class Json {
 
     public static <T> T read(String text, Class<T> type) {
         return MAPPER.readValue(text, type);
+    }
+
+    /** For who wants some of it only. */
+    public static JsonParser parser(String text) {
+        return MAPPER.createParser(text);
     }
 
     /** From UTF-8, as it comes from the database: without making a text of it first. */

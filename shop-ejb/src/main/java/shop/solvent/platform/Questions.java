@@ -21,7 +21,7 @@ public final class Questions implements Answering {
     @Override
     public <T> List<T> query(String sql, Row<T> row, List<?> parameters) {
         List<T> rows = new ArrayList<>();
-        asked.add(new Statements.Asked<>(sql, parameters, row, rows));
+        asked.add(new Statements.Asked<>(new Statements.Filled(sql, parameters), row, rows));
         return rows;
     }
 

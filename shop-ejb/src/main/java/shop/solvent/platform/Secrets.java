@@ -105,6 +105,9 @@ public class Secrets {
 
     private final Map<Purpose, byte[]> keys = new EnumMap<>(Purpose.class);
 
+    /** Ready to hash: to make one takes longer than most messages do. Copied for each, since they are not for several threads. */
+    private final Map<Purpose, Mac> macs = new EnumMap<>(Purpose.class);
+
     @PostConstruct
     void load() {
         derive(masterKey());
@@ -152,7 +155,9 @@ public class Secrets {
 
     private void derive(byte[] masterKey) {
         for (Purpose purpose : Purpose.values()) {
-            keys.put(purpose, purpose.of(masterKey));
+            byte[] key = purpose.of(masterKey);
+            keys.put(purpose, key);
+            macs.put(purpose, keyed(key));
         }
         Arrays.fill(masterKey, (byte) 0);
     }
@@ -177,14 +182,22 @@ public class Secrets {
 
     /** The keyed hash of a message (HMAC-SHA256): 32 bytes that nobody without the secret can make or check. */
     public byte[] mac(Purpose purpose, byte[] message) {
-        return mac(keys.get(purpose), message);
+        try {
+            return ((Mac) macs.get(purpose).clone()).doFinal(message);
+        } catch (CloneNotSupportedException otherProvider) {
+            return mac(keys.get(purpose), message);
+        }
     }
 
     static byte[] mac(byte[] key, byte[] message) {
+        return keyed(key).doFinal(message);
+    }
+
+    private static Mac keyed(byte[] key) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac.doFinal(message);
+            return mac;
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible); // every Java platform must have HmacSHA256
         }

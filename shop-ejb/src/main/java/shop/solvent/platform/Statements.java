@@ -9,22 +9,27 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import shop.solvent.platform.Database.Row;
 
 /**
- * Sends several statements in one round trip. They travel as one text then, with the values written into it by the driver,
- * and the server parses all of it: worth it for the few rows of an order that is alone. Many rows go statement by statement,
- * each in one of the few forms that are {@linkplain Database#inSets prepared}, or {@linkplain Literals written out} if they are
- * nothing but numbers. So does everything where the connections let no more than one statement pass at once (Connector/J does
- * with {@code allowMultiQueries=true}).
+ * Sends several statements in one round trip. They travel as one text then, with the values {@linkplain Literals written into it}, and
+ * the server parses all of it: worth it for rows of short values, and for everything of an order that is alone. What is long goes by
+ * itself, in one of the few forms that are {@linkplain Database#inSets prepared}. Everything goes statement by statement where
+ * the connections let no more than one pass at once (Connector/J does with {@code allowMultiQueries=true}).
  */
 final class Statements {
 
-    /** Values in all statements together: up to here, round trips cost more than parsing does. */
+    /** Parameters in a statement: up to here, round trips cost more than parsing does. */
     private static final int FEW = 400;
+
+    /** Characters and bytes in the parameters of a statement that are short. */
+    private static final int SHORT = 16_000;
+
+    /** Values in all statements together, so that the text stays far below what the server takes. */
+    private static final int MOST_VALUES = 10_000;
 
     private static final int SYNTAX_ERROR = 1064;
 
@@ -37,24 +42,85 @@ final class Statements {
 
     /** What is sent. */
     private interface Sent {
-        String sql();
 
-        List<?> parameters();
-
-        /** How many values, given as parameters or written into the text. */
+        /** How many values, given as parameters or to be written out. */
         int values();
+
+        /** Whether it may travel with others. */
+        boolean isShort();
+
+        void writeTo(Literals text);
     }
 
-    record Written(String sql, List<?> parameters, int values) implements Sent {}
+    /** What is inserted. */
+    interface Written extends Sent {}
 
-    record Asked<T>(String sql, List<?> parameters, Row<T> row, List<T> rows) implements Sent {
+    /** Rows that are {@linkplain Literals#canWrite(List, boolean) written out}. */
+    record Rows(String into, List<Object[]> rows, String suffix) implements Written {
+
+        @Override
+        public int values() {
+            return rows.size() * rows.get(0).length;
+        }
+
+        @Override
+        public boolean isShort() {
+            return true;
+        }
+
+        @Override
+        public void writeTo(Literals text) {
+            text.insert(one(into), rows, one(suffix));
+        }
+    }
+
+    /** A statement with parameters. */
+    record Filled(String sql, List<?> parameters) implements Written {
 
         @Override
         public int values() {
             return parameters.size();
         }
 
-        private void read(PreparedStatement statement) throws SQLException {
+        @Override
+        public boolean isShort() {
+            if (parameters.size() > FEW) {
+                return false;
+            }
+            int length = 0;
+            for (Object value : parameters) {
+                length += Math.max(0, Literals.length(value));
+                if (length > SHORT || !Literals.canWrite(value)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        @Override
+        public void writeTo(Literals text) {
+            text.statement(one(sql), parameters);
+        }
+    }
+
+    record Asked<T>(Filled question, Row<T> row, List<T> rows) implements Sent {
+
+        @Override
+        public int values() {
+            return question.values();
+        }
+
+        @Override
+        public boolean isShort() {
+            return question.isShort();
+        }
+
+        @Override
+        public void writeTo(Literals text) {
+            question.writeTo(text);
+        }
+
+        private void read(Statement statement) throws SQLException {
             try (ResultSet all = statement.getResultSet()) {
                 while (all.next()) {
                     rows.add(row.read(all));
@@ -65,15 +131,15 @@ final class Statements {
 
     void write(List<Written> all) {
         try (Connection connection = source.getConnection()) {
-            if (goTogether(all)) {
-                try (PreparedStatement statement = executed(connection, together(all), values(all))) {
-                    while (statement.getMoreResults() || statement.getUpdateCount() != -1) {
-                        // What one of them fails with is thrown when it is its turn.
+            for (List<Written> some : together(all)) {
+                if (some.size() == 1) {
+                    write(connection, some.get(0));
+                } else {
+                    try (Statement statement = executed(connection, some)) {
+                        while (statement.getMoreResults() || statement.getUpdateCount() != -1) {
+                            // What one of them fails with is thrown when it is its turn.
+                        }
                     }
-                }
-            } else {
-                for (Written one : all) {
-                    write(connection, one);
                 }
             }
         } catch (SQLException failure) {
@@ -82,29 +148,26 @@ final class Statements {
     }
 
     private static void write(Connection connection, Written one) throws SQLException {
-        if (one.parameters().isEmpty()) {
-            try (Statement statement = connection.createStatement()) { // to prepare what is sent once is dearer
-                statement.setEscapeProcessing(false);
-                statement.executeUpdate(one(one.sql()));
-            }
+        if (one instanceof Filled filled) {
+            executed(connection, filled).close();
         } else {
-            executed(connection, one(one.sql()), one.parameters()).close();
+            executed(connection, List.of(one)).close(); // to prepare what is sent once is dearer
         }
     }
 
     void ask(List<Asked<?>> all) {
         try (Connection connection = source.getConnection()) {
-            if (goTogether(all)) {
-                try (PreparedStatement statement = executed(connection, together(all), values(all))) {
-                    for (Asked<?> one : all) {
-                        one.read(statement);
-                        statement.getMoreResults();
+            for (List<Asked<?>> some : together(all)) {
+                if (some.size() == 1) {
+                    try (Statement statement = executed(connection, some.get(0).question())) {
+                        some.get(0).read(statement);
                     }
-                }
-            } else {
-                for (Asked<?> one : all) {
-                    try (PreparedStatement statement = executed(connection, one(one.sql()), one.parameters())) {
-                        one.read(statement);
+                } else {
+                    try (Statement statement = executed(connection, some)) {
+                        for (Asked<?> one : some) {
+                            one.read(statement);
+                            statement.getMoreResults();
+                        }
                     }
                 }
             }
@@ -113,12 +176,38 @@ final class Statements {
         }
     }
 
-    private boolean goTogether(List<? extends Sent> all) {
-        return all.size() > 1 && all.stream().mapToInt(Sent::values).sum() <= FEW && severalPass();
+    /** Those that travel together, in the same order. */
+    private <T extends Sent> List<List<T>> together(List<T> all) {
+        List<List<T>> groups = new ArrayList<>();
+        List<T> group = null;
+        int values = 0;
+        for (T one : all) {
+            boolean joins = all.size() > 1 && one.isShort() && severalPass();
+            if (joins && group != null && values + one.values() <= MOST_VALUES) {
+                group.add(one);
+                values += one.values();
+            } else {
+                List<T> next = new ArrayList<>(List.of(one));
+                groups.add(next);
+                group = joins ? next : null;
+                values = one.values();
+            }
+        }
+        return groups;
     }
 
-    private static String together(List<? extends Sent> all) {
-        return all.stream().map(one -> one(one.sql())).collect(Collectors.joining("; "));
+    private static Statement executed(Connection connection, List<? extends Sent> all) throws SQLException {
+        Literals text = new Literals();
+        all.forEach(one -> one.writeTo(text));
+        Statement statement = connection.createStatement();
+        try {
+            statement.setEscapeProcessing(false);
+            statement.execute(text.text());
+            return statement;
+        } catch (SQLException | RuntimeException failure) {
+            statement.close();
+            throw failure;
+        }
     }
 
     /**
@@ -130,10 +219,6 @@ final class Statements {
             throw new IllegalArgumentException("more than one statement: " + sql);
         }
         return sql;
-    }
-
-    private static List<?> values(List<? extends Sent> all) {
-        return all.stream().flatMap(one -> one.parameters().stream()).toList();
     }
 
     /** Whoever made the pool decides, so it is tried, once. */
@@ -158,11 +243,10 @@ final class Statements {
         }
     }
 
-    private static PreparedStatement executed(Connection connection, String sql, List<?> parameters)
-            throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
+    private static PreparedStatement executed(Connection connection, Filled one) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(one(one.sql()));
         try {
-            bind(statement, parameters);
+            bind(statement, one.parameters());
             statement.execute();
             return statement;
         } catch (SQLException | RuntimeException failure) {
