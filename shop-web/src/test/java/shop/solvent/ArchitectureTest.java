@@ -84,6 +84,7 @@ class ArchitectureTest {
                     "search",
                     "segment",
                     "setting",
+                    "signal",
                     "settlement",
                     "tier",
                     "view",

@@ -48,10 +48,11 @@ import shop.solvent.risk.Cases;
 import shop.solvent.risk.NewCase;
 import shop.solvent.risk.Runaways;
 import shop.solvent.rulebook.force.ActiveRules;
+import shop.solvent.rules.Rules;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.withdrawal.WithdrawalDecision;
 import shop.solvent.rules.withdrawal.WithdrawalDecision.Outcome;
-import shop.solvent.rules.withdrawal.WithdrawalFact;
+import shop.solvent.rules.withdrawal.WithdrawalFacts;
 import shop.solvent.rules.withdrawal.WithdrawalRules;
 import shop.solvent.wallet.WithdrawalView.Purpose;
 import shop.solvent.wallet.WithdrawalView.State;
@@ -102,7 +103,7 @@ public class Withdrawals {
     private Providers providers;
 
     @Inject
-    private WithdrawalFacts facts;
+    private WithdrawalGathering gathering;
 
     @Inject
     private ActiveRules rules;
@@ -179,14 +180,15 @@ public class Withdrawals {
                 purse -> batch.available(purse.of(withdraw.member())).amount();
         long has = Purse.WITHDRAWABLE.stream().mapToLong(inPurse).sum();
         Split split = Split.of(debt, amount, inPurse);
-        WithdrawalFact fact = facts.of(member, amount, split.earned());
-        WithdrawalDecision decision = new WithdrawalRules(rules.of(DecisionPoint.WITHDRAWAL))
+        Rules inForce = rules.of(DecisionPoint.WITHDRAWAL);
+        WithdrawalFacts facts = gathering.of(member, withdraw.channel(), amount, split.earned(), inForce);
+        WithdrawalDecision decision = new WithdrawalRules(inForce)
                 .decideOrRefuse(
-                        fact,
+                        facts,
                         runaway -> runaways.note(
                                 DecisionPoint.WITHDRAWAL, withdraw.member().toString(), runaway));
         if (decision.outcome() == Outcome.REFUSED) {
-            refusals.note(withdraw, fact, decision);
+            refusals.note(withdraw, facts, decision);
             return new Answer(null, decision.reasons().get(0));
         }
         if (has - debt < amount) {
@@ -214,7 +216,7 @@ public class Withdrawals {
                 Trace.id(),
                 true);
         DecisionId decided =
-                decisions.record(DecisionPoint.WITHDRAWAL, withdrawal.id().toString(), fact, decision, now);
+                decisions.record(DecisionPoint.WITHDRAWAL, withdrawal.id().toString(), facts, decision, now);
         Journal journal = new Journal(JournalKind.WITHDRAWAL, withdrawal.id().toString(), now).decidedBy(decided);
         split.owed()
                 .forEach((purse, some) -> journal.move(purse.settlesDebt(), purse.of(withdraw.member()), owed, some));

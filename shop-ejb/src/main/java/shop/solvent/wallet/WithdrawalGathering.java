@@ -6,14 +6,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
+import shop.solvent.aggregate.Doing;
 import shop.solvent.member.MemberView;
 import shop.solvent.platform.Database;
 import shop.solvent.risk.Cases;
+import shop.solvent.rules.Rules;
 import shop.solvent.rules.withdrawal.WithdrawalFact;
+import shop.solvent.rules.withdrawal.WithdrawalFacts;
+import shop.solvent.signal.SignalGathering;
 
 /** Gathers what rules are shown of a withdrawal. */
 @ApplicationScoped
-class WithdrawalFacts {
+class WithdrawalGathering {
 
     @Inject
     private Database database;
@@ -25,15 +29,21 @@ class WithdrawalFacts {
     private WalletTerms terms;
 
     @Inject
+    private SignalGathering signals;
+
+    @Inject
     private Clock clock;
 
     private record Earlier(long thisMonth, Instant last) {}
 
-    /** @param fromEarned fen of the amount that come out of commissions; the rest comes out of what was paid in */
-    WithdrawalFact of(MemberView member, long amount, long fromEarned) {
+    /**
+     * @param fromEarned fen of the amount that come out of commissions; the rest comes out of what was paid in
+     * @param rules by which it is decided
+     */
+    WithdrawalFacts of(MemberView member, String channel, long amount, long fromEarned, Rules rules) {
         Instant now = clock.instant();
         Earlier earlier = earlier(member);
-        return new WithdrawalFact(
+        WithdrawalFact fact = new WithdrawalFact(
                 member.id().toString(),
                 member.level(),
                 amount,
@@ -45,6 +55,7 @@ class WithdrawalFacts {
                 cases.isOpen(member.id()),
                 terms.minimum(),
                 terms.fee());
+        return new WithdrawalFacts(fact, signals.of(Doing.of(now, member.id(), channel, member.inviter()), rules));
     }
 
     private Earlier earlier(MemberView member) {
