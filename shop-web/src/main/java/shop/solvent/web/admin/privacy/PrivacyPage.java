@@ -95,6 +95,10 @@ public class PrivacyPage extends ListPage<ClearAccessView> {
         return keys.columns();
     }
 
+    public String getColumnNames() {
+        return String.join(", ", getColumns());
+    }
+
     /** What it is encrypting anew now, among {@link #getColumns}, from 1. */
     public int getPart() {
         return Math.min(getTurning().part() + 1, getColumns().size());
