@@ -139,8 +139,7 @@ public class CaseWork implements Serializable {
                             one.state(),
                             one.id().toString(),
                             one.amount())));
-            timeline.add(new Event(
-                    page.getMember().joinedAt(), "joined", null, null, member.toString(), null));
+            timeline.add(new Event(page.getMember().joinedAt(), "joined", null, null, member.toString(), null));
             timeline.sort(Comparator.comparing(Event::at).reversed());
             timeline = timeline.subList(0, Math.min(EVENTS, timeline.size()));
         }
