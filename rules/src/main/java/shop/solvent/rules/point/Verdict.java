@@ -47,7 +47,7 @@ public record Verdict(Kind kind, List<Reason> reasons, List<Effect> effects) {
     public static long score(List<Effect> effects) {
         long sum = 0;
         for (Effect effect : effects) {
-            sum += effect.kind().equals("risk") ? effect.granted() : 0;
+            sum += effect.kind().equals("risk") && !SNOOZED.equals(effect.limitedBy()) ? effect.desired() : 0;
         }
         return Math.min(MOST, sum);
     }

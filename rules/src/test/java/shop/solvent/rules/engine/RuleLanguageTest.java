@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import shop.solvent.rules.FiredRule;
+import shop.solvent.rules.OfModel;
 import shop.solvent.rules.checkout.CheckoutDecision;
 import shop.solvent.rules.checkout.CheckoutRules;
 import shop.solvent.rules.language.DecisionPoint;
@@ -98,7 +99,10 @@ class RuleLanguageTest {
         int number = 0;
         for (Class<?> fact : DecisionPoint.CHECKOUT.facts().values()) {
             for (RecordComponent field : fact.getRecordComponents()) {
-                rules.append(Texts.rule("rule-" + number++, comparisons(fact, field), "effects.coinsEnd(30, 0);"));
+                String effect = fact.isAnnotationPresent(OfModel.class) // G20: a person looks, and nothing else
+                        ? "effects.hold(\"unusual\");"
+                        : "effects.coinsEnd(30, 0);";
+                rules.append(Texts.rule("rule-" + number++, comparisons(fact, field), effect));
             }
         }
 
