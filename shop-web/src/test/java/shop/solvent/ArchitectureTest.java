@@ -83,6 +83,7 @@ class ArchitectureTest {
                     "search",
                     "segment",
                     "setting",
+                    "signal",
                     "settlement",
                     "stepup",
                     "tier",

@@ -67,6 +67,9 @@ final class Tables {
             chain chain_turn
             checkin check_in
             commission commission
+            signal list_entry
+            signal list_import
+            signal list_import_line
             lockin customer_lock
             lockin customer_lock_event
             lockin winner_share
@@ -186,6 +189,8 @@ final class Tables {
             pool pool
             pool pool_day
             pool pool_terms
+            pool growth_sign_off
+            points lot_raise
             pool release_class
             pool release_run
             pool release_share
@@ -312,6 +317,7 @@ final class Tables {
             lockin transfer
             merchant product
             operator channel
+            wallet member
             order member
             order merchant
             order pool

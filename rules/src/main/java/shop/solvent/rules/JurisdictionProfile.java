@@ -6,7 +6,6 @@ import java.io.InputStreamReader;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Properties;
 
 /**
@@ -19,9 +18,9 @@ import java.util.Properties;
  * @param maxGiveUp greatest such share, basis points
  * @param commissionTotal most that all levels together may be promised of an order, basis points (G4)
  * @param prepaidCap most that a registered member's own money in the wallet may come to, fen (G8)
- * @param growth most that a run may release of what the schedules ask, basis points; 10 000 is no growth (G5)
- * @param growthSignedOff who signed growth off and when, as {@code name day; name day}: two people at least, or there is no
- *     growth. Null where there is none
+ * @param growth most that a lot may come to over its whole life, basis points of what it was issued with: 10 000, which is no
+ *     growth, to 50 000 (G5). More than 10 000 is only what a shop may have signed off by its lawyers: a profile alone raises
+ *     nothing
  * @param growthGiven most growth towards a level that a rule may give for one act (G16)
  * @param tagDays most days that a tag which a rule gives may last (G17)
  * @param lotteryPrize most that one prize of a lottery may come to, fen (G19)
@@ -34,7 +33,6 @@ public record JurisdictionProfile(
         int commissionTotal,
         long prepaidCap,
         int growth,
-        String growthSignedOff,
         int growthGiven,
         int tagDays,
         long lotteryPrize)
@@ -45,7 +43,8 @@ public record JurisdictionProfile(
     /** Above two levels the law sees a pyramid; no profile can say otherwise. */
     private static final int LEVELS_UNDER_ANY_LAW = 2;
 
-    private static final int NO_GROWTH = 10_000;
+    /** What a lot comes to that is never raised. */
+    public static final int NO_GROWTH = 10_000;
 
     /** Five times is what no profile goes beyond, whoever signs. */
     private static final int GROWTH_UNDER_ANY_LAW = 50_000;
@@ -57,23 +56,9 @@ public record JurisdictionProfile(
         if (minGiveUp < 0 || minGiveUp > maxGiveUp || maxGiveUp > 10_000) {
             throw new IllegalArgumentException("give-up from " + minGiveUp + " to " + maxGiveUp + " bp");
         }
-        if (growth < 0 || growth > GROWTH_UNDER_ANY_LAW) {
+        if (growth < NO_GROWTH || growth > GROWTH_UNDER_ANY_LAW) {
             throw new IllegalArgumentException("G5: growth of " + growth + " bp under no law");
         }
-        if (growth > NO_GROWTH && signers(growthSignedOff) < 2) {
-            throw new IllegalArgumentException("G5: growth of " + growth + " bp takes a legal sign-off by two people");
-        }
-    }
-
-    private static long signers(String signedOff) {
-        return signedOff == null
-                ? 0
-                : Arrays.stream(signedOff.split(";"))
-                        .map(String::strip)
-                        .filter(one -> one.matches("\\S.* \\d{4}-\\d{2}-\\d{2}"))
-                        .map(one -> one.substring(0, one.lastIndexOf(' ')).strip())
-                        .distinct()
-                        .count();
     }
 
     /** The default and strictest profile. */
@@ -82,8 +67,31 @@ public record JurisdictionProfile(
     }
 
     /** A profile that ships, by its code. @throws IllegalArgumentException if none does */
-    static JurisdictionProfile shipped(String code) {
+    public static JurisdictionProfile of(String code) {
+        return code.equals(Shipped.CN.code()) ? Shipped.CN : shipped(code);
+    }
+
+    private static JurisdictionProfile shipped(String code) {
+        Properties values = values(code);
+        return new JurisdictionProfile(
+                code,
+                Integer.parseInt(values.getProperty("commission.levels", "1")),
+                Integer.parseInt(values.getProperty("give-up.min")),
+                Integer.parseInt(values.getProperty("give-up.max")),
+                Integer.parseInt(values.getProperty("commission.total")),
+                Long.parseLong(values.getProperty("prepaid.cap")),
+                Integer.parseInt(values.getProperty("growth.max")),
+                Integer.parseInt(values.getProperty("growth.given")),
+                Integer.parseInt(values.getProperty("tag.days")),
+                Long.parseLong(values.getProperty("lottery.prize")));
+    }
+
+    /** What a profile says, and beneath it what the one says on which it {@code extends}. */
+    private static Properties values(String code) {
         Properties values = new Properties();
+        if (!code.matches("[A-Z]{2}(-[A-Z]+)?")) {
+            throw new IllegalArgumentException("no jurisdiction profile " + code);
+        }
         try (InputStream in =
                 JurisdictionProfile.class.getResourceAsStream("/rulebook/jurisdiction/" + code + ".properties")) {
             if (in == null) {
@@ -93,18 +101,11 @@ public record JurisdictionProfile(
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new JurisdictionProfile(
-                code,
-                Integer.parseInt(values.getProperty("commission.levels", "1")),
-                Integer.parseInt(values.getProperty("give-up.min")),
-                Integer.parseInt(values.getProperty("give-up.max")),
-                Integer.parseInt(values.getProperty("commission.total")),
-                Long.parseLong(values.getProperty("prepaid.cap")),
-                Integer.parseInt(values.getProperty("growth.max")),
-                values.getProperty("growth.signed-off"),
-                Integer.parseInt(values.getProperty("growth.given")),
-                Integer.parseInt(values.getProperty("tag.days")),
-                Long.parseLong(values.getProperty("lottery.prize")));
+        String beneath = values.getProperty("extends");
+        if (beneath != null) {
+            values(beneath).forEach(values::putIfAbsent);
+        }
+        return values;
     }
 
     private static final class Shipped {

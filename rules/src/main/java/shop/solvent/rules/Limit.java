@@ -10,8 +10,10 @@ public enum Limit {
     COMMISSION_TOTAL("G4", "guard.commission-total", true, profile -> 0, JurisdictionProfile::commissionTotal),
     /** What a merchant may give up of a sale. */
     GIVE_UP("G5", "guard.give-up", false, JurisdictionProfile::minGiveUp, JurisdictionProfile::maxGiveUp),
-    /** What a run may release of what is due. */
-    GROWTH("G5", "guard.growth", false, profile -> 0, JurisdictionProfile::growth),
+    /** What a run may release of what is due: all of it, under any law. */
+    PACE("G5", "guard.growth", false, profile -> 0, profile -> JurisdictionProfile.NO_GROWTH),
+    /** By what a lot may be raised, of what it was issued with. */
+    RAISE("G5", "guard.raise", false, profile -> 0, profile -> profile.growth() - JurisdictionProfile.NO_GROWTH),
     /** What a rule may give of growth for one act: a level is earned. */
     GROWTH_GIVEN("G16", "guard.growth-given", false, profile -> 1, JurisdictionProfile::growthGiven),
     /** How long a tag lasts that a rule gives. */

@@ -26,5 +26,9 @@ public enum Listed {
     /** A declared number of what a member bought. */
     HISTORY,
     /** A declared amount of what a member paid. */
-    SPENDING
+    SPENDING,
+    /** A declared counter of what was done lately. */
+    SIGNAL,
+    /** A declared counter of the money that was moved lately. */
+    SIGNAL_AMOUNT
 }

@@ -73,7 +73,7 @@ public final class Main {
                 case Attestation.FIRST -> Attestation.read(text).forEach(verification::add);
                 case CHAIN -> chain(text, verification);
                 case Proof.FIRST -> verification.add(Proof.read(text));
-                case Release.FIRST -> {
+                case Release.FIRST, Release.RAISING -> {
                     Release.read(text).verify(lot, report);
                     return false;
                 }

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import shop.solvent.rules.engine.RuleCompiler;
 import shop.solvent.rules.language.DecisionPoint;
@@ -18,14 +17,30 @@ import shop.solvent.rules.language.Rulebook;
 /** What a law lets grow, and who has to have said so. */
 class JurisdictionProfileTest {
 
-    private static JurisdictionProfile growing(int growth, String signedOff) {
-        return new JurisdictionProfile("XX", 1, 300, 2_000, 5_000, 500_000, growth, signedOff, 500, 366, 5_000_000);
+    private static JurisdictionProfile growing(int growth) {
+        return new JurisdictionProfile("XX", 1, 300, 2_000, 5_000, 500_000, growth, 500, 366, 5_000_000);
+    }
+
+    private static List<String> problems(JurisdictionProfile law, String action) {
+        return new RuleCompiler(law)
+                        .check(new Rulebook(
+                                DecisionPoint.RELEASE,
+                                List.of(new RuleFile("release/pace/raise.drl", """
+                        rule "上调 · Raise" @id("raise")
+                        when $lots : LotClassFact( level == "gold" )
+                        then %s end
+                        """.formatted(action)
+                                        .getBytes(StandardCharsets.UTF_8)))))
+                        .stream()
+                        .map(Problem::code)
+                        .toList();
     }
 
     @Test
     void nothingGrowsUnderTheDefault() {
         assertThat(JurisdictionProfile.cn().growth()).isEqualTo(10_000);
-        assertThat(JurisdictionProfile.cn().growthSignedOff()).isNull();
+        assertThat(problems(JurisdictionProfile.cn(), "effects.raise($lots, 1);"))
+                .containsExactly("guard.raise");
         Rulebook growing =
                 new Rulebook(DecisionPoint.RELEASE, List.of(new RuleFile("release/pace/growing.drl", """
                         rule "增值 · Growing" @id("growing")
@@ -38,19 +53,26 @@ class JurisdictionProfileTest {
                 .contains("guard.growth");
     }
 
-    @ParameterizedTest
-    @NullSource
-    @ValueSource(
-            strings = {"", "Li Ming 2026-11-29", "Li Ming 2026-11-29; Li Ming 2026-11-30", "Li Ming; Wang Fang", ";;"})
-    void growthThatTwoPeopleHaveNotSignedOffIsNoProfile(String signedOff) {
-        assertThatThrownBy(() -> growing(20_000, signedOff)).hasMessageContaining("G5");
+    @Test
+    void aProfileWithRoomLetsARuleAskForFourTimesAsMuchAgainAndNoMore() {
+        JurisdictionProfile law = JurisdictionProfile.of("CN-GROWTH");
+
+        assertThat(law.growth()).isEqualTo(50_000);
+        assertThat(law.prepaidCap()).isEqualTo(JurisdictionProfile.cn().prepaidCap());
+        assertThat(problems(law, "effects.raise($lots, 40000);")).isEmpty();
+        assertThat(problems(law, "effects.raise($lots, 50000);")).containsExactly("guard.raise"); // six times
+        assertThat(problems(law, "effects.pace(50000);")).contains("guard.growth"); // what is due is due once
     }
 
-    @Test
-    void evenWhoSignsGoesNoFurtherThanFiveTimes() {
-        String both = "Li Ming 2026-11-29; Wang Fang 2026-11-30";
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 9_999, 50_001, Integer.MAX_VALUE})
+    void noProfileSaysLessThanOnceOrMoreThanFiveTimes(int growth) {
+        assertThatThrownBy(() -> growing(growth)).hasMessageContaining("G5");
+    }
 
-        assertThat(growing(50_000, both).growth()).isEqualTo(50_000);
-        assertThatThrownBy(() -> growing(50_001, both)).hasMessageContaining("G5");
+    @ParameterizedTest
+    @ValueSource(strings = {"DE", "cn", "../../secret", ""})
+    void whatShipsIsAllThereIs(String code) {
+        assertThatThrownBy(() -> JurisdictionProfile.of(code)).isInstanceOf(IllegalArgumentException.class);
     }
 }

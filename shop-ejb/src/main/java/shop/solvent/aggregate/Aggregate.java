@@ -2,6 +2,8 @@ package shop.solvent.aggregate;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
@@ -9,13 +11,16 @@ import java.time.Instant;
 import shop.solvent.platform.Coded;
 import shop.solvent.platform.Json;
 
-/** A declared figure. What it counts never changes, so that nothing changes under the rules that look at it. */
+/** A declared figure or counter. What it counts never changes, so that nothing changes under the rules that look at it. */
 @Entity
 @Table(name = "aggregate")
 class Aggregate implements Coded {
 
     @Id
     private String code;
+
+    @Enumerated(EnumType.STRING)
+    private DeclaredTerms.Sort sort;
 
     private String terms;
 
@@ -36,8 +41,9 @@ class Aggregate implements Coded {
 
     protected Aggregate() {}
 
-    Aggregate(String code, AggregateTerms terms, String by, Instant at) {
+    Aggregate(String code, DeclaredTerms terms, String by, Instant at) {
         this.code = code;
+        sort = terms.sort();
         this.terms = Json.write(terms);
         declaredBy = by;
         declaredAt = at;
@@ -62,8 +68,8 @@ class Aggregate implements Coded {
         return declaredBy.equals(person);
     }
 
-    AggregateTerms terms() {
-        return AggregateTerms.read(terms);
+    DeclaredTerms terms() {
+        return sort.read(terms);
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
+import shop.solvent.aggregate.DeclaredTerms.Sort;
 import shop.solvent.approval.Deed.Mandate;
 import shop.solvent.audit.Audit;
 import shop.solvent.catalogue.Catalogue;
@@ -30,16 +31,17 @@ import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
 import shop.solvent.rulebook.draft.Mentions;
 import shop.solvent.rules.checkout.CheckoutPoint;
+import shop.solvent.rules.signal.Signals;
 
 /**
- * Declares figures, and takes back those that no rule looks at: one person may. That rules can look at one takes two: {@link
- * AggregateDeed}.
+ * Declares figures and counters, and takes back those that no rule looks at: one person may. That rules can look at one takes two: {@link
+ * AggregateDeed}, {@link CounterDeed}.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRED)
 public class AggregateAdministration {
 
-    private static final int MOST = 100;
+    private static final int MOST = 100; // of each sort
 
     @PersistenceContext(unitName = "shop")
     private EntityManager entities;
@@ -58,6 +60,9 @@ public class AggregateAdministration {
 
     @Inject
     private Merchants merchants;
+
+    @Inject
+    private PublishedCounters published;
 
     @Inject
     private Permits permits;
@@ -80,15 +85,52 @@ public class AggregateAdministration {
         Given.code(code);
         AggregateTerms checked = terms.checked();
         requireKnown(checked.filter());
+        add(code, checked, by);
+    }
+
+    /**
+     * Declares a counter; no rule sees it before it is published. What it counts stays.
+     *
+     * @param code by which rules call it; figures and counters share their codes
+     * @throws Rejection {@code permission.missing}, {@code field.…}, {@code counter.distinct-key}, {@code counter.not-told} where no
+     *     row of the shop tells that, {@code aggregate.exists}, {@code aggregate.too-many}
+     */
+    public void declare(String code, CounterTerms terms, String by) {
+        permits.require(by, Permission.DRAFT_RISK_RULES);
+        Given.code(code);
+        CounterTerms checked = terms.checked();
+        if (published.rows(checked).isEmpty()) {
+            throw Rejection.invalid(
+                    "counter.not-told",
+                    Map.of(
+                            "field",
+                            "key",
+                            "act",
+                            checked.act().name(),
+                            "key",
+                            checked.key().name()));
+        }
+        add(code, checked, by);
+    }
+
+    private void add(String code, DeclaredTerms checked, String by) {
         if (entities.find(Aggregate.class, code) != null) {
             throw Rejection.conflict("aggregate.exists", Map.of("field", "code", "aggregate", code));
         }
-        if (database.number("SELECT COUNT(*) FROM aggregate") >= MOST) {
+        if (database.number(
+                        "SELECT COUNT(*) FROM aggregate WHERE sort = ?",
+                        checked.sort().name())
+                >= MOST) {
             throw Rejection.conflict("aggregate.too-many", Map.of("most", String.valueOf(MOST)));
         }
         entities.persist(new Aggregate(code, checked, by, clock.instant()));
         Database.flush(entities);
-        audit.record(by, "aggregate.declared", code, null, checked.toString(), null);
+        audit.record(by, called(checked) + ".declared", code, null, checked.toString(), null);
+    }
+
+    /** As the audit calls it. */
+    private static String called(DeclaredTerms terms) {
+        return terms.sort() == Sort.COUNTER ? "counter" : "aggregate";
     }
 
     private void requireKnown(AggregateFilter filter) {
@@ -119,8 +161,8 @@ public class AggregateAdministration {
 
     /** The rule files, in force or to come, and drafts that name it. */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public List<String> users(AggregateView one) {
-        return mentions.of(one.terms().measure().listed(), one.code());
+    public List<String> users(String code) {
+        return mentions.of(find(code).terms().listed(), code);
     }
 
     /**
@@ -130,13 +172,17 @@ public class AggregateAdministration {
      *     aggregate.in-rules} with the rule files and drafts that look at it
      */
     public void withdraw(String code, String by, String reason) {
-        permits.require(by, Permission.EDIT_CAMPAIGNS);
+        if (find(code).terms().sort() == Sort.COUNTER) {
+            permits.require(by, Permission.DRAFT_RISK_RULES);
+        } else {
+            permits.require(by, Permission.EDIT_CAMPAIGNS);
+        }
         String why = Given.text("reason", reason, 500);
         Aggregate aggregate = locked(code);
         if (!aggregate.isPublished()) {
             return;
         }
-        List<String> files = mentions.of(aggregate.terms().measure().listed(), code);
+        List<String> files = mentions.of(aggregate.terms().listed(), code);
         if (!files.isEmpty()) {
             throw Rejection.conflict(
                     "aggregate.in-rules",
@@ -144,7 +190,13 @@ public class AggregateAdministration {
         }
         aggregate.withdraw();
         Database.flush(entities);
-        audit.record(by, "aggregate.withdrawn", code, aggregate.terms().toString(), null, why);
+        audit.record(
+                by,
+                called(aggregate.terms()) + ".withdrawn",
+                code,
+                aggregate.terms().toString(),
+                null,
+                why);
     }
 
     /**
@@ -154,25 +206,29 @@ public class AggregateAdministration {
      *     aggregate.published}
      */
     public void drop(String code, String by, String reason) {
-        permits.require(by, Permission.EDIT_CAMPAIGNS);
+        if (find(code).terms().sort() == Sort.COUNTER) {
+            permits.require(by, Permission.DRAFT_RISK_RULES);
+        } else {
+            permits.require(by, Permission.EDIT_CAMPAIGNS);
+        }
         String why = Given.text("reason", reason, 500);
         Aggregate aggregate = locked(code);
         if (aggregate.isPublished()) {
             throw Rejection.conflict("aggregate.published", Map.of("field", "reason", "aggregate", code));
         }
-        String before = aggregate.terms().toString();
+        DeclaredTerms before = aggregate.terms();
         entities.remove(aggregate);
         Database.flush(entities);
-        audit.record(by, "aggregate.dropped", code, before, null, why);
+        audit.record(by, called(before) + ".dropped", code, before.toString(), null, why);
     }
 
     /**
-     * For {@link AggregateDeed} only.
+     * For {@link AggregateDeed} and {@link CounterDeed} only.
      *
      * @throws Rejection if it could not be published now
      */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public void requirePublishable(String code, AggregateTerms terms) {
+    public void requirePublishable(String code, DeclaredTerms terms) {
         Aggregate aggregate = find(code);
         if (!aggregate.terms().equals(terms)) {
             throw Rejection.conflict("version.outdated", Map.of("version", String.valueOf(aggregate.version())));
@@ -180,10 +236,12 @@ public class AggregateAdministration {
         if (aggregate.isPublished()) {
             throw Rejection.invalid("aggregate.published", Map.of("aggregate", code));
         }
-        if (database.number("SELECT COUNT(*) FROM aggregate WHERE published_by IS NOT NULL")
-                >= CheckoutPoint.MOST_AGGREGATES) {
-            throw Rejection.conflict(
-                    "aggregate.too-many-published", Map.of("most", String.valueOf(CheckoutPoint.MOST_AGGREGATES)));
+        int most = terms.sort() == Sort.COUNTER ? Signals.MOST_COUNTERS : CheckoutPoint.MOST_AGGREGATES;
+        if (database.number(
+                        "SELECT COUNT(*) FROM aggregate WHERE sort = ? AND published_by IS NOT NULL",
+                        terms.sort().name())
+                >= most) {
+            throw Rejection.conflict("aggregate.too-many-published", Map.of("most", String.valueOf(most)));
         }
     }
 
@@ -193,8 +251,8 @@ public class AggregateAdministration {
         return find(code).isOf(person);
     }
 
-    /** For {@link AggregateDeed} only. */
-    public void publish(String code, AggregateTerms terms, Mandate mandate) {
+    /** For {@link AggregateDeed} and {@link CounterDeed} only. */
+    public void publish(String code, DeclaredTerms terms, Mandate mandate) {
         database.query("SELECT code FROM aggregate ORDER BY code FOR UPDATE", row -> true); // who publishes takes turns
         requirePublishable(code, terms);
         Aggregate aggregate = locked(code);
@@ -202,7 +260,7 @@ public class AggregateAdministration {
         Database.flush(entities);
         audit.record(
                 mandate.askedBy(),
-                "aggregate.published",
+                called(terms) + ".published",
                 code,
                 null,
                 aggregate.terms().toString(),

@@ -8,10 +8,17 @@ import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Json;
 import shop.solvent.platform.Rejection;
+import shop.solvent.rules.Listed;
 
 /** What a figure is called, and what it counts. Orders count that are completed or held; a refund takes one out. */
 public record AggregateTerms(
-        String nameZh, String nameEn, AggregateMeasure measure, AggregateWindow window, AggregateFilter filter) {
+        String nameZh, String nameEn, AggregateMeasure measure, AggregateWindow window, AggregateFilter filter)
+        implements DeclaredTerms {
+
+    @Override
+    public Listed listed() {
+        return measure.listed();
+    }
 
     /** @throws Rejection {@code field.…} */
     AggregateTerms checked() {

@@ -41,12 +41,16 @@ public class Aggregates {
 
     /** All there are, the published ones first; there are few. */
     public List<AggregateView> all() {
-        return database.query("SELECT * FROM aggregate ORDER BY published_by IS NULL, code", Aggregates::view);
+        return database.query(
+                "SELECT * FROM aggregate WHERE sort = 'PAST' ORDER BY published_by IS NULL, code", Aggregates::view);
     }
 
     /** @throws Rejection {@code aggregate.not-found} */
     public AggregateView find(String code) {
-        return database.find("SELECT * FROM aggregate WHERE code = ?", Aggregates::view, String.valueOf(code))
+        return database.find(
+                        "SELECT * FROM aggregate WHERE sort = 'PAST' AND code = ?",
+                        Aggregates::view,
+                        String.valueOf(code))
                 .orElseThrow(() -> Rejection.notFound("aggregate", String.valueOf(code)));
     }
 

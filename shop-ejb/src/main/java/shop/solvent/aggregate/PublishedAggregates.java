@@ -59,7 +59,7 @@ public class PublishedAggregates implements Recurring {
     /** Reads them anew. Not within a transaction, which would see what may never come to be. */
     public void refresh() {
         all = database.query(
-                "SELECT code, terms FROM aggregate WHERE published_by IS NOT NULL ORDER BY code",
+                "SELECT code, terms FROM aggregate WHERE sort = 'PAST' AND published_by IS NOT NULL ORDER BY code",
                 row -> new Published(row.getString(1), AggregateTerms.read(row.getString(2))));
     }
 

@@ -150,6 +150,7 @@ public abstract class Deed<C extends Record> {
             SEGMENT,
             TASK,
             AGGREGATE,
+            COUNTER,
             MERCHANT,
             CHANNEL,
             /** A sku. */
@@ -181,6 +182,7 @@ public abstract class Deed<C extends Record> {
                             SEGMENT,
                             TASK,
                             AGGREGATE,
+                            COUNTER,
                             MERCHANT,
                             CHANNEL,
                             GOODS,

@@ -3,6 +3,7 @@ package shop.solvent.decision;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import shop.solvent.platform.Json;
 import shop.solvent.rules.FiredRule;
@@ -10,9 +11,15 @@ import shop.solvent.rules.RuleRef;
 import shop.solvent.rules.checkout.CampaignFact;
 import shop.solvent.rules.checkout.CampaignFacts;
 import shop.solvent.rules.checkout.CheckoutFacts;
+import shop.solvent.rules.giving.GivingFact;
+import shop.solvent.rules.giving.GivingFacts;
+import shop.solvent.rules.signal.Signals;
+import shop.solvent.rules.withdrawal.WithdrawalFact;
+import shop.solvent.rules.withdrawal.WithdrawalFacts;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
@@ -36,7 +43,11 @@ final class RecordedJson {
                     .addDeserializer(FiredRule.class, new Reader())
                     .addSerializer(CampaignFact.class, new CampaignsJson.OneWriter())
                     .addSerializer(CampaignFacts.class, new CampaignsJson.Writer())
-                    .addDeserializer(CampaignFact.class, new CampaignsJson.OneReader()))
+                    .addDeserializer(CampaignFact.class, new CampaignsJson.OneReader())
+                    .addDeserializer(
+                            WithdrawalFacts.class,
+                            new OnceOne<>("withdrawal", WithdrawalFact.class, WithdrawalFacts::new))
+                    .addDeserializer(GivingFacts.class, new OnceOne<>("giving", GivingFact.class, GivingFacts::new)))
             .addMixIn(CheckoutFacts.class, CampaignsJson.OfCheckout.class)
             .build();
 
@@ -80,6 +91,33 @@ final class RecordedJson {
     /** @param shown all facts that the rules were shown; asked only when somebody wants to know what a rule matched */
     static <T> T result(byte[] text, Class<T> type, Supplier<? extends List<?>> shown) {
         return MAPPER.readerFor(type).withAttribute(SHOWN, shown).readValue(text);
+    }
+
+    /** Facts that were one fact alone, before there were signals, and were written as this one. */
+    private static final class OnceOne<F, A> extends ValueDeserializer<A> {
+
+        private final String name;
+        private final Class<F> fact;
+        private final BiFunction<F, Signals, A> facts;
+
+        OnceOne(String name, Class<F> fact, BiFunction<F, Signals, A> facts) {
+            this.name = name;
+            this.fact = fact;
+            this.facts = facts;
+        }
+
+        @Override
+        public A deserialize(JsonParser from, DeserializationContext context) {
+            JsonNode written = context.readTree(from);
+            JsonNode one = written.get(name);
+            if (one == null || !one.isObject()) {
+                return facts.apply(context.readTreeAsValue(written, fact), null);
+            }
+            JsonNode signals = written.get("signals");
+            return facts.apply(
+                    context.readTreeAsValue(one, fact),
+                    signals == null || signals.isNull() ? null : context.readTreeAsValue(signals, Signals.class));
+        }
     }
 
     private static final class Writer extends ValueSerializer<FiredRule> {

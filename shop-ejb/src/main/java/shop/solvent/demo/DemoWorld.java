@@ -275,6 +275,9 @@ public class DemoWorld {
     private DemoAggregates demoAggregates;
 
     @Inject
+    private DemoCounters demoCounters;
+
+    @Inject
     private DemoCoupons demoCoupons;
 
     @Inject
@@ -303,6 +306,9 @@ public class DemoWorld {
 
     @Inject
     private DemoProjects demoProjects;
+
+    @Inject
+    private DemoTerms demoTerms;
 
     @Inject
     private DemoCoins demoCoins;
@@ -350,6 +356,7 @@ public class DemoWorld {
         demoDividends.make(
                 members.search("", 0, 4).rows().stream().map(MemberView::id).toList());
         demoProjects.make();
+        demoTerms.make("studio-lin", "softpark");
         sell("live-class", ProductKind.COURSE, "直播小班课", "Live class", "studio-lin", 59_900, 30);
         sell("founder-seat", ProductKind.MEMBERSHIP, "创始会员", "Founding member", "studio-lin", 99_900, 365);
         demoLimited.make("live-class", "founder-seat");
@@ -419,6 +426,7 @@ public class DemoWorld {
         if (permits.of(ADMIN).containsAll(Set.of(Permission.EDIT_CATALOGUE, Permission.SET_PRICES))) {
             arrange();
             demoAggregates.make();
+            demoCounters.make();
         }
         divide();
 

@@ -59,7 +59,8 @@ public enum Kind {
             pool number, period text, due_by day, state text, decision number, funded number, reserve number,
             demand number, released number, lots number, lots_done number, certificate bytes,
             started_by text, started_at moment, finished_at moment, trace_id text, forward number since 2,
-            posted number since 2, again number since 2, cancelled_by text since 2, cancel_reason text since 2"""),
+            posted number since 2, again number since 2, cancelled_by text since 2, cancel_reason text since 2,
+            growth number? since 3, raise_most number? since 3, raises number? since 3, raised number? since 3, of_day number since 3"""),
     /** A version of the rules. Its files are what its hash is taken over. */
     RULEBOOK(16, "rulebook", "seq", "created_at", Growth.BY_TIME, """
             hash bytes, point text, parent bytes, note text, created_by text, created_at moment"""),

@@ -28,7 +28,7 @@ import shop.solvent.platform.Trace;
 import shop.solvent.points.GivenLot;
 import shop.solvent.points.Points;
 import shop.solvent.rules.giving.GivingDecision;
-import shop.solvent.rules.giving.GivingFact;
+import shop.solvent.rules.giving.GivingFacts;
 import shop.solvent.rules.language.DecisionPoint;
 
 /**
@@ -191,7 +191,7 @@ class PointGiftBook {
     }
 
     /** Notes it, and the decision about it. Whoever does so has the giver's accounts locked. */
-    void note(GivePoints wish, GivingFact fact, GivingDecision decision) {
+    void note(GivePoints wish, GivingFacts facts, GivingDecision decision) {
         Instant now = clock.instant();
         List<Refused> lately = database.query(
                 "SELECT * FROM point_gift_refusal WHERE giver = ? AND refused_at > ? ORDER BY id DESC LIMIT ?",
@@ -222,7 +222,7 @@ class PointGiftBook {
                     wish.points(),
                     wish.channel(),
                     decisions
-                            .record(DecisionPoint.GIVING, id.toString(), fact, decision, now)
+                            .record(DecisionPoint.GIVING, id.toString(), facts, decision, now)
                             .value(),
                     now,
                     now,

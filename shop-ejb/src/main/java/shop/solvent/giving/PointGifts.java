@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import shop.solvent.aggregate.Doing;
 import shop.solvent.decision.Decisions;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Reason;
@@ -40,11 +41,14 @@ import shop.solvent.points.GivenLot;
 import shop.solvent.points.Points;
 import shop.solvent.risk.Runaways;
 import shop.solvent.rulebook.force.ActiveRules;
+import shop.solvent.rules.Rules;
 import shop.solvent.rules.giving.GivingDecision;
 import shop.solvent.rules.giving.GivingDecision.Outcome;
 import shop.solvent.rules.giving.GivingFact;
+import shop.solvent.rules.giving.GivingFacts;
 import shop.solvent.rules.giving.GivingRules;
 import shop.solvent.rules.language.DecisionPoint;
+import shop.solvent.signal.SignalGathering;
 import shop.solvent.stepup.StepUps;
 
 /**
@@ -88,6 +92,9 @@ public class PointGifts {
 
     @Inject
     private RequestKeys keys;
+
+    @Inject
+    private SignalGathering signals;
 
     @Inject
     private Clock clock;
@@ -135,16 +142,19 @@ public class PointGifts {
         if (before.isPresent()) {
             return new Answer(book.find(new PointGiftId(before.getAsLong())), null, false);
         }
-        GivingFact fact = fact(wish, giver, receiver);
-        GivingDecision decision = new GivingRules(rules.of(DecisionPoint.GIVING))
+        Rules inForce = rules.of(DecisionPoint.GIVING);
+        GivingFacts facts = new GivingFacts(
+                fact(wish, giver, receiver),
+                signals.of(Doing.of(clock.instant(), giver.id(), wish.channel(), giver.inviter()), inForce));
+        GivingDecision decision = new GivingRules(inForce)
                 .decideOrRefuse(
-                        fact,
+                        facts,
                         runaway ->
                                 runaways.note(DecisionPoint.GIVING, wish.giver().toString(), runaway));
         long has = points.spending(List.of(wish.giver())).left(wish.giver(), wish.asset());
         boolean short_ = has < wish.points();
         if (decision.outcome().isRefused() && !(short_ && decision.outcome() == Outcome.STEP_UP)) {
-            book.note(wish, fact, decision);
+            book.note(wish, facts, decision);
             return new Answer(null, decision.reasons().get(0), decision.outcome() == Outcome.STEP_UP);
         }
         if (short_) { // for what cannot be done anyway nobody is sent a code
@@ -153,7 +163,7 @@ public class PointGifts {
         }
         Instant now = clock.instant();
         PointGiftId id = new PointGiftId(Ids.next());
-        DecisionId decided = decisions.record(DecisionPoint.GIVING, id.toString(), fact, decision, now);
+        DecisionId decided = decisions.record(DecisionPoint.GIVING, id.toString(), facts, decision, now);
         boolean coins = wish.asset() == Asset.COIN;
         AccountType purse = coins ? AccountType.COINS : AccountType.RELEASED_POINTS;
         batch.require(new Journal(JournalKind.POINT_GIFT, id.toString(), now)

@@ -173,6 +173,9 @@ public enum TransferCode {
     /** Burnt locked points are there again, locked. */
     UNBURN_LOCKED(145, POINTS_ISSUED, LOCKED_POINTS),
 
+    /** A lot is raised out of what its pool has above all that it promised: new points, released at once. The money goes behind them as {@link #BACK}. */
+    RAISE(170, POINTS_ISSUED, RELEASED_POINTS),
+
     /** A pool sets aside the money for all prizes of a lottery. */
     LOTTERY_FUNDED(150, AccountType.POOL, AccountType.LOTTERY),
     /** The money behind the points or coins that tickets are paid with, which go as {@link #SPEND_POINTS} or {@link #SPEND_COINS}. */

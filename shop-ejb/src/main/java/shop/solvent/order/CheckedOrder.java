@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
+import shop.solvent.aggregate.Doing;
 import shop.solvent.catalogue.Offer;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.MerchantId;
@@ -174,6 +176,17 @@ record CheckedOrder(
     }
 
     /** Null if none was named. */
+    /** What it is counted by. */
+    Doing doing() {
+        return Doing.of(
+                at(),
+                buyer().id(),
+                device(),
+                command().channel(),
+                Set.copyOf(merchants().values()),
+                buyer().inviter());
+    }
+
     byte[] device() {
         return request.device();
     }

@@ -13,6 +13,7 @@ import shop.solvent.memberfact.MemberFacts;
 import shop.solvent.pool.Pools.Funds;
 import shop.solvent.pool.PromisesLeft;
 import shop.solvent.rules.checkout.WinnerFact;
+import shop.solvent.signal.SignalGathering.Seen;
 
 /**
  * What was gathered for a batch of orders while the buyers' accounts are locked. Of the pools it is what they had then;
@@ -24,6 +25,7 @@ import shop.solvent.rules.checkout.WinnerFact;
  * @param promises what pools may still promise, and what the orders of the batch have promised so far
  * @param members what rules may look at of buyers besides
  * @param asksHowUnusual whether a rule looks at how unlike others an order is
+ * @param signals what was seen of buyers and devices; nothing where no rule looks at it
  * @param winners who won them; nobody where no rule looks at it
  */
 record Gathered(
@@ -31,6 +33,7 @@ record Gathered(
         Map<String, Funds> pools,
         RunningCampaigns campaigns,
         MemberFacts members,
+        Seen signals,
         Map<MemberId, Winner> winners,
         PromisesLeft promises,
         boolean asksHowUnusual) {

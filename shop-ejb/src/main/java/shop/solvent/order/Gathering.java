@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,11 +16,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import shop.solvent.aggregate.Doing;
 import shop.solvent.campaign.CampaignBook;
 import shop.solvent.campaign.RunningCampaigns;
 import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.Offer;
 import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.MerchantId;
 import shop.solvent.kernel.id.PoolId;
 import shop.solvent.lockin.Locks;
 import shop.solvent.lockin.Winner;
@@ -37,6 +40,7 @@ import shop.solvent.rules.checkout.BuyerFact;
 import shop.solvent.rules.checkout.InviterFact;
 import shop.solvent.rules.checkout.LineFact;
 import shop.solvent.rules.checkout.WinnerFact;
+import shop.solvent.signal.SignalGathering;
 
 /**
  * Asks for what orders are decided by: for all of a batch at once, by one query for each kind. It locks nothing. Who places
@@ -65,6 +69,9 @@ class Gathering {
 
     @Inject
     private MemberFactGathering members;
+
+    @Inject
+    private SignalGathering signals;
 
     /** What is sold to their buyers, by channel and by its code, once it is answered. */
     Map<String, Map<String, Offer>> offers(List<PlaceOrder> orders, Answering asked) {
@@ -108,6 +115,7 @@ class Gathering {
                 funds,
                 running(orders, requests, named(rules), asked),
                 about(orders, requests, rules, asked),
+                signals.of(() -> doings(orders, requests, buyers, offers), rules, asked),
                 winners(buyers.keySet(), rules, asked),
                 new PromisesLeft(funds),
                 rules.stream().anyMatch(some -> some.looksAt(AnomalyFact.class)));
@@ -127,6 +135,33 @@ class Gathering {
                         LocalDate.ofInstant(request.at(), clock.getZone()), day -> new HashSet<>())
                 .add(orders.get(index).member()));
         return members.of(buyers, BuyerFact.class, rules, asked);
+    }
+
+    /** What each order is counted by, as {@link CheckedOrder#doing} says it once it is checked. */
+    private static List<Doing> doings(
+            List<PlaceOrder> orders,
+            Map<Integer, OrderRequest> requests,
+            Map<MemberId, Buyer> buyers,
+            Map<String, Map<String, Offer>> offers) {
+        List<Doing> doings = new ArrayList<>();
+        requests.forEach((index, request) -> {
+            PlaceOrder order = orders.get(index);
+            Buyer buyer = buyers.get(order.member());
+            Map<String, Offer> sold = offers.getOrDefault(order.channel(), Map.of());
+            Set<MerchantId> merchants = order.lines().stream()
+                    .map(line -> line.sku() == null ? null : sold.get(line.sku()))
+                    .filter(Objects::nonNull)
+                    .map(Offer::merchant)
+                    .collect(Collectors.toSet());
+            doings.add(Doing.of(
+                    request.at(),
+                    order.member(),
+                    request.device(),
+                    order.channel(),
+                    merchants,
+                    buyer == null ? null : buyer.inviter()));
+        });
+        return doings;
     }
 
     private static Set<String> named(List<Rules> rules) {

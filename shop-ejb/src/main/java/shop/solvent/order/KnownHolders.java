@@ -4,8 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import shop.solvent.kernel.id.ProjectId;
 import shop.solvent.member.Members;
 import shop.solvent.pool.Holders;
+import shop.solvent.project.ProjectNames;
 import shop.solvent.segment.PublishedSegments;
 
 /** What is known of those who hold lots: of them as members, and of the orders that speed points up. */
@@ -16,6 +18,14 @@ public class KnownHolders implements Holders {
 
     @Inject
     private PublishedSegments segments;
+
+    @Inject
+    private ProjectNames projects;
+
+    @Override
+    public String project(ProjectId project) {
+        return projects.code(project);
+    }
 
     @Override
     public Table members() {

@@ -136,6 +136,7 @@ class OrderFacts {
                 points(order, spending, crossing),
                 winner.isNobody() ? null : winner,
                 funding(order, gathered, usable),
+                gathered.signals().of(order.doing()),
                 null);
         return gathered.asksHowUnusual() ? facts.with(anomalies.of(facts)) : facts;
     }

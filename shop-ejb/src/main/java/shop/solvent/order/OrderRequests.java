@@ -1,9 +1,7 @@
 package shop.solvent.order;
 
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,8 +20,8 @@ import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.RequestKeys;
 import shop.solvent.platform.RequestKeys.Keyed;
-import shop.solvent.platform.Secrets;
 import shop.solvent.rules.checkout.CheckoutPoint;
+import shop.solvent.signal.Marks;
 
 /** What orders ask for, and what was answered when it was asked for before. */
 @ApplicationScoped
@@ -40,8 +38,8 @@ class OrderRequests {
     @Inject
     private Sources sources;
 
-    @EJB
-    private Secrets secrets;
+    @Inject
+    private Marks marks;
 
     /** @throws Rejection {@code order.line-count}, {@code order.chosen-quantity}, {@code order.chosen-twice}, {@code coupon.too-many}, {@code field.required}, {@code field.too-long}, {@code field.out-of-range} */
     OrderRequest check(PlaceOrder order, Instant now) {
@@ -79,7 +77,7 @@ class OrderRequests {
         }
         Keyed keyed = Keyed.of("order:" + order.channel(), order.key(), content.toArray());
         return new OrderRequest(
-                keyed, device == null ? null : hidden(device), order.eventAt() == null ? now : order.eventAt());
+                keyed, device == null ? null : marks.device(device), order.eventAt() == null ? now : order.eventAt());
     }
 
     /** Which are chosen, in the order of the lines, with null for those of which none is; empty where none is at all. */
@@ -105,11 +103,6 @@ class OrderRequests {
         return coupons.stream()
                 .map(shown -> Keyed.apart(ShownCoupon.plain(Given.text("coupons", shown, ShownCoupon.LONGEST))))
                 .toList();
-    }
-
-    /** A device is only ever compared, so its name need not be kept. */
-    private byte[] hidden(String device) {
-        return secrets.mac(Secrets.Purpose.DEVICE_INDEX, device.getBytes(StandardCharsets.UTF_8));
     }
 
     /** What was asked for before under these keys, by channel and key. */

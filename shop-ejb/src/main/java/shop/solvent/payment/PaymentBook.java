@@ -30,6 +30,7 @@ import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Trace;
 import shop.solvent.platform.Where;
 import shop.solvent.rules.checkout.CheckoutDecision.Spent;
+import shop.solvent.signal.Marks;
 
 /** Keeps purchases that are paid at a provider, and what goes back of them. */
 @ApplicationScoped
@@ -40,6 +41,9 @@ class PaymentBook {
 
     @Inject
     private Database database;
+
+    @Inject
+    private Marks marks;
 
     @Inject
     private Clock clock;
@@ -82,7 +86,7 @@ class PaymentBook {
 
     void add(PaymentId id, OpenPayment purchase, Quotes.Promise promise, String provider, Instant now, Instant until) {
         database.insert(
-                "payment (id, channel, member, cart, device, quote, payable, points, amount, if_late, provider, state,"
+                "payment (id, channel, member, cart, device, device_mark, quote, payable, points, amount, if_late, provider, state,"
                         + " opened_at, expires_at, trace_id)",
                 Collections.singletonList(new Object[] {
                     id.value(),
@@ -93,6 +97,7 @@ class PaymentBook {
                             purchase.coupons().toArray(String[]::new),
                             purchase.spend().equals(Spent.NOTHING) ? null : purchase.spend())),
                     purchase.device(),
+                    purchase.device() == null ? null : marks.device(purchase.device()),
                     purchase.quote().value(),
                     promise.payable().amount(),
                     promise.points(),

@@ -25,6 +25,8 @@ import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.PaymentId;
 import shop.solvent.member.Members;
+import shop.solvent.order.AskQuote;
+import shop.solvent.order.Quote;
 import shop.solvent.order.Quotes;
 import shop.solvent.payment.PaymentView.Refund;
 import shop.solvent.payment.PaymentView.State;
@@ -40,7 +42,9 @@ import shop.solvent.platform.ShopSettings;
 import shop.solvent.platform.Slice;
 import shop.solvent.platform.Transactions;
 import shop.solvent.platform.Where;
+import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 import shop.solvent.rules.checkout.CheckoutDecision.Spent;
+import shop.solvent.rules.checkout.CheckoutRules;
 import shop.solvent.wallet.TopUps;
 
 /**
@@ -104,7 +108,7 @@ public class Payments {
      *
      * @param same those who are the same buyer, as far as anybody can tell, for what one buyer may do: with the buyer or without
      * @throws Rejection {@code payment.none}, {@code field.…}, {@code member.not-found}, {@code quote.…}, {@code offer.not-found}, {@code
-     *     stock.…}, {@code limited.…}, {@code wallet.prepaid-cap}, {@code payment.too-many-open}, {@code payment.too-often}, {@code
+     *     stock.…}, {@code limited.…}, {@code wallet.prepaid-cap}, {@code payment.not-kept} where rules refuse it, {@code payment.too-many-open}, {@code payment.too-often}, {@code
      *     key.reused}
      */
     public Opened open(OpenPayment purchase, Collection<MemberId> same) {
@@ -164,11 +168,31 @@ public class Payments {
             throw Rejection.tooOften("payment.too-often", Map.of("most", String.valueOf(borne)));
         }
         topUps.requireRoom(purchase.member(), purchase.amount());
+        requireWelcome(purchase);
         PaymentId id = new PaymentId(Ids.next());
         reservations.keep(id, purchase);
         book.add(id, purchase, promise, provider.name(), now, until);
         keys.remember(request, id.value());
         return new Opened(book.find(id).orElseThrow(), true);
+    }
+
+    /** By what the rules say now, since the quote may be older: what is kept for one is kept from all others. */
+    private void requireWelcome(OpenPayment purchase) {
+        Quote now = quotes.look(new AskQuote(
+                purchase.member(),
+                purchase.channel(),
+                purchase.lines(),
+                purchase.device(),
+                purchase.coupons(),
+                true,
+                purchase.spend()));
+        now.reasons().stream()
+                .filter(reason ->
+                        now.outcome() == Outcome.REFUSED && !reason.code().equals(CheckoutRules.INSUFFICIENT))
+                .findFirst()
+                .ifPresent(reason -> {
+                    throw Rejection.conflict("payment.not-kept", Map.of("reason", reason.code()));
+                });
     }
 
     /** @throws Rejection {@code payment.not-found} */

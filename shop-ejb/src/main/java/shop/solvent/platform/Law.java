@@ -8,8 +8,11 @@ import shop.solvent.rules.JurisdictionProfile;
 @ApplicationScoped
 class Law {
 
+    /** The code of a profile that ships; the default is the strictest. */
+    private static final String JURISDICTION = "shop.jurisdiction";
+
     @Produces
     JurisdictionProfile profile() {
-        return JurisdictionProfile.cn();
+        return Settings.get(JURISDICTION).map(JurisdictionProfile::of).orElseGet(JurisdictionProfile::cn);
     }
 }

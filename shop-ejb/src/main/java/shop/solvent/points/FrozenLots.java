@@ -153,13 +153,20 @@ public class FrozenLots {
         }
         if (about.order() != null) {
             return database.query(
-                    LOT + open + "l.order_id = ?" + (about.given() ? "" : " AND l.parent IS NULL") + first,
+                    LOT + open + "l.order_id = ?" + (about.given() ? "" : " AND l.given IS NULL") + first,
                     Lot::read,
                     about.order().value());
         }
         if (!about.given()) {
-            return database.query(
-                    LOT + open + "l.id = ?" + first, Lot::read, about.lot().value());
+            long lot = about.lot().value();
+            return database.query( // with what it was raised by
+                    LOT + open
+                            + "l.order_id = (SELECT o.order_id FROM lot o WHERE o.id = ?) AND (l.id = ? OR l.parent = ?"
+                            + " AND l.given IS NULL)" + first,
+                    Lot::read,
+                    lot,
+                    lot,
+                    lot);
         }
         Set<Long> tree = new HashSet<>(Set.of(about.lot().value()));
         database.query(

@@ -22,7 +22,8 @@ public record Lineage(LotView asked, Node root, boolean whole) {
     /**
      * A lot in the tree.
      *
-     * @param gift that made it; null of the lot that the order gave
+     * @param gift that made it; null of the lot that the order gave, and of one that a run raised it by
+     * @param raise whether the lot above was raised by it, out of surplus
      * @param points how many, of points as of coins
      * @param left how many of them can be spent now
      * @param locked how many are not released
@@ -33,6 +34,7 @@ public record Lineage(LotView asked, Node root, boolean whole) {
             LotId lot,
             MemberId member,
             PointGiftId gift,
+            boolean raise,
             long points,
             long left,
             long locked,

@@ -24,6 +24,20 @@ public final class Lots {
     /** Points of a lot {@code l} that were burnt while they were locked. */
     public static final String BURNT = "(SELECT COALESCE(SUM(f.burnt), 0) FROM frozen_lot f WHERE f.lot = l.id)";
 
+    /** By how many points lots of a pool were raised, as a table of {@code lot} and {@code raised}; its parameter is the pool. */
+    public static final String RAISED =
+            "(SELECT lot, SUM(points) AS raised FROM lot_raise WHERE pool = ? GROUP BY lot)";
+
+    /** What lots were raised by, as a table of {@code run}, {@code lot}, and {@code points} of the lot that raises it. */
+    public static final String RAISES =
+            "(SELECT r.run, r.lot, l.points FROM lot_raise r JOIN lot l ON l.id = r.raise_lot AND"
+                    + " l.parent = r.lot AND l.points = r.points)";
+
+    /** Every lot that was raised, as a table of {@code lot}, what it was {@code issued} with, and by what it was {@code raised}. */
+    public static final String RAISED_OF_ALL =
+            "(SELECT r.lot, MAX(l.points) AS issued, SUM(r.points) AS raised FROM lot_raise r"
+                    + " JOIN lot l ON l.id = r.lot GROUP BY r.lot)";
+
     private Lots() {}
 
     private static String used(String state) {
@@ -58,7 +72,7 @@ public final class Lots {
 
     /**
      * The lots of a pool, as a table of {@code lot}, {@code member} and what is due of them and not released by a day; it
-     * takes as parameters a day for each name, and then the pool. What is frozen is not among them. Beside it stand what is {@code locked} of each, its
+     * takes as parameters a day for each name, and then the pool. What is frozen is not among them. Beside it stand what is {@code locked} of each, what it was {@code issued} with, its
      * {@code merchant}, its {@code stages} and {@code every_days}, and when it was {@code granted_on}.
      *
      * @param names how the columns of what is due are called
@@ -68,7 +82,7 @@ public final class Lots {
                 + Arrays.stream(names)
                         .map(name -> "LEAST(" + Schedule.DUE_BY + ", l.points - l.cancelled) - l.released AS " + name)
                         .collect(Collectors.joining(", "))
-                + ", l.points - l.released - l.cancelled AS locked, l.merchant, l.stages, l.every_days, l.granted_on"
+                + ", l.points - l.released - l.cancelled AS locked, l.points AS issued, l.merchant, l.stages, l.every_days, l.granted_on"
                 + " FROM lot l WHERE l.pool = ? AND l.asset = 'POINT' AND l.stopped = 0)";
     }
 }

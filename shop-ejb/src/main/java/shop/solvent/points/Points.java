@@ -22,6 +22,7 @@ import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.kernel.id.PointGiftId;
 import shop.solvent.kernel.id.PoolId;
+import shop.solvent.kernel.id.RunId;
 import shop.solvent.kernel.id.TicketsId;
 import shop.solvent.kernel.id.TransferId;
 import shop.solvent.ledger.Account;
@@ -323,8 +324,9 @@ public class Points {
      * @param share the points it was promised
      * @param open as many of them as are still locked: less than the share if an order was refunded meanwhile, none if the lot is
      *     frozen
+     * @param locked all of it that is still locked; none if it is frozen
      */
-    public record Part(LotId lot, MemberId member, long share, long open) {}
+    public record Part(LotId lot, MemberId member, long share, long open, long locked) {}
 
     /**
      * Whose lots these are.
@@ -345,11 +347,15 @@ public class Points {
      */
     public List<Part> lockedParts(String shares, Object... parameters) {
         return database.query(
-                "SELECT l.id, l.member, s.share, CASE WHEN l.stopped > 0 THEN 0 ELSE LEAST(s.share, l.points - l.released"
-                        + " - l.cancelled) END AS open FROM ("
+                "SELECT l.id, l.member, s.share, CASE WHEN l.stopped > 0 THEN 0 ELSE l.points - l.released"
+                        + " - l.cancelled END AS locked FROM ("
                         + shares + ") s JOIN lot l ON l.id = s.lot ORDER BY l.id FOR UPDATE",
                 row -> new Part(
-                        new LotId(row.getLong(1)), new MemberId(row.getLong(2)), row.getLong(3), row.getLong(4)),
+                        new LotId(row.getLong(1)),
+                        new MemberId(row.getLong(2)),
+                        row.getLong(3),
+                        Math.min(row.getLong(3), row.getLong(4)),
+                        row.getLong(4)),
                 parameters);
     }
 
@@ -364,6 +370,33 @@ public class Points {
                 "UPDATE lot l JOIN (" + released + ") s ON s.lot = l.id SET l.released = l.released + s.points,"
                         + " l.kept_until = CASE WHEN l.end_on < ? THEN ? ELSE l.kept_until END",
                 Stream.concat(Stream.of(parameters), Stream.of(least, least)).toArray());
+    }
+
+    /**
+     * Raises lots of a pool, in the transaction that does so in the ledger: each by a lot of its own beside it, of the same order and
+     * with the same end, released at once. So whatever happens to an order or a holder happens to it as well.
+     *
+     * @param raises points by lot
+     */
+    public void raise(RunId run, PoolId pool, Map<LotId, Long> raises) {
+        List<Object[]> rows = new ArrayList<>();
+        raises.forEach(
+                (lot, points) -> rows.add(new Object[] {Ids.next(), lot.value(), pool.value(), run.value(), points}));
+        database.insert("lot_raise (raise_lot, lot, pool, run, points)", rows);
+        LocalDate least = LocalDate.now(clock).plusDays(LotUses.AGAIN_DAYS);
+        Instant now = clock.instant();
+        for (List<Long> some :
+                Database.inSets(rows.stream().map(row -> (Long) row[0]).toList())) {
+            List<Object> parameters = new ArrayList<>(List.of(now, least, least));
+            parameters.addAll(some);
+            database.update(
+                    "INSERT INTO lot (id, asset, member, order_id, merchant, pool, points, released, stages, every_days,"
+                            + " granted_on, recorded_at, parent, ends_on, kept_until, slides_days) SELECT r.raise_lot, l.asset,"
+                            + " l.member, l.order_id, l.merchant, l.pool, r.points, r.points, 1, 1, l.granted_on, ?, l.id,"
+                            + " l.ends_on, CASE WHEN l.end_on < ? THEN ? ELSE l.kept_until END, l.slides_days FROM lot_raise r"
+                            + " JOIN lot l ON l.id = r.lot WHERE r.raise_lot IN (" + Database.places(some) + ")",
+                    parameters.toArray());
+        }
     }
 
     public PointsView of(MemberId member) {
@@ -477,6 +510,7 @@ public class Points {
                     new LotId(id),
                     new MemberId(member),
                     given == null ? null : new PointGiftId(given),
+                    parent != null && given == null,
                     points,
                     left,
                     points - released - cancelled,

@@ -13,7 +13,7 @@ import shop.solvent.platform.Transactions;
 import shop.solvent.pool.PoolTermsBook.OfPool;
 
 /**
- * The points of pools whose period is over with the day are released, where two people agreed that they are: a run for each, as
+ * The points of pools whose period is over with the day, or that chose that day, are released, where two people agreed that they are: a run for each, as
  * a person would start it, of what was due by that day. One that somebody has made already is not made again, and one that somebody
  * cancelled is not begun again. Before that, what was agreed for the new day is taken over.
  */
@@ -51,16 +51,18 @@ public class EndingPeriods implements DayStep {
         if (after == 0) {
             Attempts.run(terms::turnPages);
         }
-        OfPool next = terms.endingOn(day, after).stream().findFirst().orElse(null);
+        OfPool next = terms.releasedOn(day, after).stream().findFirst().orElse(null);
         if (next == null) {
             return Progress.done(0);
         }
         String period = YearMonth.from(day).toString();
-        RunView before = releases.find(next.code(), period).orElse(null);
+        boolean ofDay = !next.terms().endsOn(day);
+        RunView before = (ofDay ? releases.ofDay(next.pool(), day) : releases.find(next.code(), period)).orElse(null);
         if (before == null
                 || before.state() == RunView.State.CANCELLED
                         && !before.startedBy().equals(BY)) {
-            Attempts.of(() -> plan.make(new StartRelease(next.code() + ":" + day, next.code(), period, BY), day));
+            Attempts.of(
+                    () -> plan.make(new StartRelease(next.code() + ":" + day, next.code(), period, BY), day, ofDay));
             return Progress.more(0, after);
         }
         if (before.state() != RunView.State.RUNNING) {

@@ -2,6 +2,7 @@ package shop.solvent.pool;
 
 import java.time.Instant;
 import java.util.List;
+import shop.solvent.kernel.id.ProjectId;
 
 /** Tells of those who hold lots what rules may look at, as pieces of SQL: a run asks for millions of them at once. */
 public interface Holders {
@@ -17,6 +18,9 @@ public interface Holders {
             parameters = List.copyOf(parameters);
         }
     }
+
+    /** The code of a project. */
+    String project(ProjectId project);
 
     /** Every member, by {@code member}, with {@code level} and {@code joined_at}. */
     Table members();

@@ -42,9 +42,10 @@ class LotClasses {
      * @param about an expression, the text in which lots of one class are alike; null where the rules tell none apart
      * @param joins what it needs beside the lots {@code l}
      * @param parameters those of the joins
-     * @param forward whether a rule might bring anything forward, or looks at what falls due later
+     * @param forward whether a rule might bring anything forward or raise lots, or looks at what falls due later
+     * @param raises whether a rule might raise lots
      */
-    record Told(String about, String joins, List<Object> parameters, boolean forward) {
+    record Told(String about, String joins, List<Object> parameters, boolean forward, boolean raises) {
 
         boolean none() {
             return about == null;
@@ -54,7 +55,7 @@ class LotClasses {
     /** @param dueBy the day of the run */
     Told by(Rules rules, LocalDate dueBy) {
         if (!rules.looksAt(LotClassFact.class)) {
-            return new Told(null, "", List.of(), false);
+            return new Told(null, "", List.of(), false, false);
         }
         Instant until = start(dueBy.plusDays(1));
         Instant from = start(dueBy.minusDays(DAYS_OF_ORDERS - 1L));
@@ -99,7 +100,8 @@ class LotClasses {
                 about.isEmpty() ? OF_NONE : "CONCAT_WS(', ', " + String.join(", ", about) + ")",
                 joins.toString(),
                 parameters,
-                rules.mayAsk("bringForward") || looks(rules, "later"));
+                rules.mayAsk("bringForward") || rules.mayAsk("raise") || looks(rules, "later"),
+                rules.mayAsk("raise"));
     }
 
     private static boolean looks(Rules rules, String field) {
@@ -135,7 +137,7 @@ class LotClasses {
     }
 
     /** What the text of a class says, as the rules see it; what it does not say nobody looked at. */
-    static LotClassFact fact(int number, String about, long lots, long due, long later) {
+    static LotClassFact fact(int number, String about, long lots, long due, long later, long issued, long raised) {
         Map<String, String> said = said(about);
         return new LotClassFact(
                 number,
@@ -150,7 +152,9 @@ class LotClasses {
                 number(said, "friendsOrders30"),
                 lots,
                 due,
-                later);
+                later,
+                issued,
+                raised);
     }
 
     /** What the text of a class says, field by field. */

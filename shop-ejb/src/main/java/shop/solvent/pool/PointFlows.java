@@ -40,11 +40,12 @@ public class PointFlows {
      * A month.
      *
      * @param issued points awarded
+     * @param raised points by which lots were raised out of surplus
      * @param released points released by runs that ended in the month, as their certificates say
      * @param gone points that ceased to be, by the way in which they did: negative where those that had came back, as after a
      *     refund of what they had paid for. Ways in which none did are missing
      */
-    public record Month(YearMonth month, long issued, long released, Map<TransferCode, Long> gone) {
+    public record Month(YearMonth month, long issued, long raised, long released, Map<TransferCode, Long> gone) {
 
         /** Points that ceased to be in any way. */
         public long allGone() {
@@ -53,7 +54,7 @@ public class PointFlows {
 
         /** By how many points there are more at its end than at its beginning. */
         public long net() {
-            return issued - allGone();
+            return issued + raised - allGone();
         }
     }
 
@@ -73,16 +74,19 @@ public class PointFlows {
         List<Month> months = new ArrayList<>();
         for (int i = 0; i < MONTHS; i++) {
             long out = 0;
+            long raised = 0;
             Map<TransferCode, Long> gone = new TreeMap<>();
             for (Statement.Line line : issued.parts().get(i).lines()) {
                 if (line.code() == TransferCode.AWARD) {
                     out = Math.subtractExact(out, line.amount().amount());
+                } else if (line.code() == TransferCode.RAISE) {
+                    raised = Math.subtractExact(raised, line.amount().amount());
                 } else {
                     gone.merge(line.code(), line.amount().amount(), Math::addExact);
                 }
             }
             YearMonth month = now.minusMonths(MONTHS - 1L - i);
-            months.add(new Month(month, out, released.getOrDefault(month, 0L), gone));
+            months.add(new Month(month, out, raised, released.getOrDefault(month, 0L), gone));
         }
         return months;
     }

@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
@@ -22,6 +23,8 @@ import shop.solvent.platform.Rejection;
  * @param budget points that the pool promises at most in a period; null for no limit
  * @param shares what goes on of what is given up into a merchant's pool; none for a pool of the shop's
  * @param automatic whether the points of a period are released by themselves when it is over
+ * @param releaseDays days of a month on which what is due is released by itself besides, where {@code automatic}; a day that a month
+ *     has not got is its last
  */
 public record PoolTerms(
         Kind kind,
@@ -34,15 +37,17 @@ public record PoolTerms(
         Long memberCap,
         Long budget,
         boolean automatic,
-        List<GiveUpShare> shares) {
+        List<GiveUpShare> shares,
+        List<Integer> releaseDays) {
 
     public PoolTerms {
         shares = List.copyOf(shares);
+        releaseDays = List.copyOf(releaseDays);
     }
 
     /** Of a pool of which nothing was agreed. */
-    static final PoolTerms NONE =
-            new PoolTerms(Kind.GENERAL, Period.MONTH, null, null, null, 0, null, null, null, false, List.of());
+    static final PoolTerms NONE = new PoolTerms(
+            Kind.GENERAL, Period.MONTH, null, null, null, 0, null, null, null, false, List.of(), List.of());
 
     /** What a pool is for. */
     public enum Kind {
@@ -84,7 +89,28 @@ public record PoolTerms(
         return days != null && days.last().equals(day);
     }
 
-    /** @throws Rejection {@code field.…}, {@code pool.span-ends-first}, {@code pool.shares-…} */
+    /** Whether what is due is released with that day by itself, although no period is over with it. */
+    boolean releasesOn(LocalDate day) {
+        return automatic
+                && daysOf(day) != null
+                && !endsOn(day)
+                && releaseDays.stream().anyMatch(one -> Math.min(one, day.lengthOfMonth()) == day.getDayOfMonth());
+    }
+
+    /** As they are kept; null for none. */
+    public String daysText() {
+        return releaseDays.isEmpty()
+                ? null
+                : releaseDays.stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
+
+    static List<Integer> days(String text) {
+        return text == null
+                ? List.of()
+                : Stream.of(text.split(",")).map(Integer::valueOf).toList();
+    }
+
+    /** @throws Rejection {@code field.…}, {@code pool.span-ends-first}, {@code pool.shares-…}, {@code pool.days-manual} */
     PoolTerms checked() {
         Given.value("kind", kind);
         Given.value("period", period);
@@ -100,6 +126,10 @@ public record PoolTerms(
         optional("runCap", runCap);
         optional("memberCap", memberCap);
         optional("budget", budget);
+        releaseDays.forEach(day -> Given.within("releaseDays", day, 1, 31));
+        if (!releaseDays.isEmpty() && !automatic) {
+            throw Rejection.invalid("pool.days-manual", Map.of("field", "releaseDays"));
+        }
         boolean span = period == Period.SPAN;
         return new PoolTerms(
                 kind,
@@ -112,7 +142,8 @@ public record PoolTerms(
                 memberCap,
                 budget,
                 automatic,
-                GiveUpShare.checked(shares));
+                GiveUpShare.checked(shares),
+                releaseDays.stream().distinct().sorted().toList());
     }
 
     private static void optional(String field, Long value) {
@@ -128,6 +159,7 @@ public record PoolTerms(
                 || less(memberCap, before.memberCap)
                 || before.automatic
                         && (!automatic
+                                || !releaseDays.containsAll(before.releaseDays)
                                 || period != before.period
                                 || !Objects.equals(lastDay, before.lastDay)
                                 || !Objects.equals(firstDay, before.firstDay));
@@ -148,6 +180,7 @@ public record PoolTerms(
                         memberCap == null ? null : "member " + memberCap,
                         budget == null ? null : "budget " + budget,
                         automatic ? "automatic" : null,
+                        releaseDays.isEmpty() ? null : "days " + daysText(),
                         GiveUpShare.text(shares))
                 .filter(Objects::nonNull)
                 .reduce((one, other) -> one + ", " + other)

@@ -70,8 +70,11 @@ public class PoolTermsBook {
                 .orElse(PoolTerms.NONE);
     }
 
-    /** The pools of which a period is over with that day and that are then released by themselves, those after {@code after}. */
-    public List<OfPool> endingOn(LocalDate day, long after) {
+    /**
+     * The pools that are released by themselves with that day, those after {@code after}: a period of theirs is over, or it is one of
+     * the days they chose.
+     */
+    public List<OfPool> releasedOn(LocalDate day, long after) {
         return database
                 .query(
                         "SELECT t.*, p.code FROM pool_terms t JOIN pool p ON p.id = t.pool WHERE t.pool > ? AND t.automatic"
@@ -81,7 +84,7 @@ public class PoolTermsBook {
                         day,
                         day)
                 .stream()
-                .filter(one -> one.terms().endsOn(day))
+                .filter(one -> one.terms().endsOn(day) || one.terms().releasesOn(day))
                 .toList();
     }
 
@@ -204,7 +207,7 @@ public class PoolTermsBook {
         PoolTerms now = terms.checked();
         database.insert(
                 "pool_terms (id, pool, number, from_day, kind, period, first_day, last_day, inflow, kept, run_cap,"
-                        + " member_cap, budget, automatic, shares, asked_by, agreed_by, reason, recorded_at)",
+                        + " member_cap, budget, automatic, shares, release_days, asked_by, agreed_by, reason, recorded_at)",
                 List.<Object[]>of(new Object[] {
                     Ids.next(),
                     pool.id().value(),
@@ -221,6 +224,7 @@ public class PoolTermsBook {
                     now.budget(),
                     now.automatic(),
                     GiveUpShare.text(now.shares()),
+                    now.daysText(),
                     mandate.askedBy(),
                     mandate.agreedBy(),
                     mandate.reason(),
@@ -283,6 +287,7 @@ public class PoolTermsBook {
                 row.getObject("member_cap", Long.class),
                 row.getObject("budget", Long.class),
                 row.getBoolean("automatic"),
-                GiveUpShare.read(row.getString("shares")));
+                GiveUpShare.read(row.getString("shares")),
+                PoolTerms.days(row.getString("release_days")));
     }
 }

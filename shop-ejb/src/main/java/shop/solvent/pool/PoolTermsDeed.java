@@ -39,7 +39,8 @@ public class PoolTermsDeed extends Deed<PoolTermsDeed.Change> {
             Long memberCap,
             Long budget,
             boolean automatic,
-            List<GiveUpShare> shares) {
+            List<GiveUpShare> shares,
+            List<Integer> releaseDays) {
 
         LocalDate begins() {
             return day("from", from);
@@ -57,7 +58,8 @@ public class PoolTermsDeed extends Deed<PoolTermsDeed.Change> {
                     memberCap,
                     budget,
                     automatic,
-                    shares == null ? List.of() : shares);
+                    shares == null ? List.of() : shares,
+                    releaseDays == null ? List.of() : releaseDays);
         }
 
         private static LocalDate day(String field, String text) {
@@ -106,6 +108,7 @@ public class PoolTermsDeed extends Deed<PoolTermsDeed.Change> {
         add(lines, "deed.pool-member-cap", Line.Kind.TEXT, content.memberCap());
         add(lines, "deed.pool-budget", Line.Kind.TEXT, content.budget());
         lines.add(new Line("deed.pool-automatic", Line.Kind.WORD, content.automatic() ? "answer.yes" : "answer.no"));
+        add(lines, "deed.pool-release-days", Line.Kind.TEXT, content.terms().daysText());
         content.terms()
                 .shares()
                 .forEach(share -> lines.add(new Line("deed.pool-share", Line.Kind.TEXT, share.toString())));

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -124,6 +125,11 @@ public class Pools {
         return administration.add(code, new PoolAbout(nameZh, nameEn, null, null, null), Spending.MERCHANT, 0, by);
     }
 
+    /** Whose a pool is. */
+    public ProjectId project(PoolId pool) {
+        return new ProjectId(database.number("SELECT project FROM pool WHERE id = ?", pool.value()));
+    }
+
     /** The code of the pool; empty if there is none of that id. */
     public Optional<String> code(PoolId pool) {
         return database.find("SELECT code FROM pool WHERE id = ?", row -> row.getString(1), pool.value());
@@ -192,6 +198,34 @@ public class Pools {
                 .toList());
         Collections.reverse(came);
         return came;
+    }
+
+    /** What merchants give up, and what takes that back. */
+    private static final Set<TransferCode> GIVEN_UP = EnumSet.of(
+            TransferCode.GIVE_UP,
+            TransferCode.REFUND_GIVE_UP,
+            TransferCode.GIVE_UP_SHARE,
+            TransferCode.REFUND_GIVE_UP_SHARE);
+
+    /** What the shop put in of its own, or out of another pool. */
+    private static final Set<TransferCode> PUT_IN = EnumSet.of(TransferCode.POOL_CONTRIBUTION, TransferCode.POOL_MOVE);
+
+    /**
+     * What a pool got that is no surplus of sales: all that the shop ever put in, whether it is still there or not, and what merchants
+     * gave up of orders that may still be taken back.
+     *
+     * @param standing the first moment of which orders may be
+     */
+    public Money notRealised(PoolId pool, Instant standing) {
+        Instant now = clock.instant();
+        Instant begin = statements.first().filter(standing::isAfter).orElse(standing.minus(Duration.ofDays(1)));
+        List<Statement.Part> parts = statements
+                .of(Account.of(pool, AccountType.POOL), List.of(begin, standing, now.plusNanos(1_000)))
+                .parts();
+        Money putIn = parts.get(0).of(PUT_IN).plus(parts.get(1).of(PUT_IN));
+        Money fresh = parts.get(1).of(GIVEN_UP);
+        Money none = Money.zero(Asset.CNY);
+        return (putIn.isPositive() ? putIn : none).plus(fresh.isPositive() ? fresh : none);
     }
 
     /** What came into a pool from outside it from one day to another, what was refunded taken off. */

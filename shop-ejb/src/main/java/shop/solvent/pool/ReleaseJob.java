@@ -3,11 +3,15 @@ package shop.solvent.pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import shop.solvent.kernel.id.LotId;
 import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.PoolId;
 import shop.solvent.kernel.id.RunId;
 import shop.solvent.kernel.id.TransferId;
 import shop.solvent.ledger.Account;
@@ -50,7 +54,13 @@ public class ReleaseJob implements Stepwise {
     @Inject
     private Clock clock;
 
-    private record Step(RunId run, int number, int lots, Long hold) {}
+    @Inject
+    private GrowthSignOffs signOffs;
+
+    /** @param growth what a lot may come to by the run; null where its rules raise none */
+    private record Step(RunId run, PoolId pool, int number, int lots, Long hold, Integer growth) {}
+
+    private static final Account POINTS_ISSUED = Account.platform(AccountType.POINTS_ISSUED);
 
     private static final String OF_STEP = " FROM release_share WHERE run = ? AND step = ?";
 
@@ -68,12 +78,42 @@ public class ReleaseJob implements Stepwise {
     @Override
     public boolean step(long run) {
         Optional<Step> next = database.find(
-                "SELECT run, step, lots, hold FROM release_step WHERE run = ? AND done = FALSE ORDER BY step LIMIT 1"
+                "SELECT step, lots, hold FROM release_step WHERE run = ? AND done = FALSE ORDER BY step LIMIT 1"
                         + " FOR UPDATE SKIP LOCKED",
-                row -> new Step(new RunId(row.getLong(1)), row.getInt(2), row.getInt(3), row.getObject(4, Long.class)),
+                row -> of(new RunId(run), row.getInt(1), row.getInt(2), row.getObject(3, Long.class)),
                 run);
         next.ifPresentOrElse(this::post, () -> finish(new RunId(run)));
         return next.isPresent();
+    }
+
+    private Step of(RunId run, int number, int lots, Long hold) {
+        return database.find(
+                        "SELECT pool, growth FROM release_run WHERE id = ?",
+                        row -> new Step(
+                                run, new PoolId(row.getLong(1)), number, lots, hold, row.getObject(2, Integer.class)),
+                        run.value())
+                .orElseThrow();
+    }
+
+    /**
+     * By what lots are raised. A lot of which nothing is locked any more, since its order was refunded, or that is frozen is not
+     * raised; and none is if the sign-off ended, or was taken back, since the run was planned.
+     */
+    private Map<LotId, Long> raises(Step step, List<Part> parts) {
+        Map<LotId, Long> raises = new TreeMap<>();
+        if (step.growth() == null || signOffs.growth() < step.growth()) {
+            return raises;
+        }
+        Map<LotId, Long> planned = new HashMap<>();
+        database.query(
+                "SELECT lot, raise" + OF_STEP + " AND raise > 0",
+                row -> planned.put(new LotId(row.getLong(1)), row.getLong(2)),
+                step.run().value(),
+                step.number());
+        parts.stream()
+                .filter(part -> part.locked() > 0 && planned.containsKey(part.lot()))
+                .forEach(part -> raises.put(part.lot(), planned.get(part.lot())));
+        return raises;
     }
 
     private void post(Step step) {
@@ -93,7 +133,17 @@ public class ReleaseJob implements Stepwise {
                 Account.of(member, AccountType.LOCKED_POINTS),
                 Account.of(member, AccountType.RELEASED_POINTS),
                 share));
+        Map<LotId, Long> raises = raises(step, parts);
+        Map<MemberId, Long> raised = new TreeMap<>();
+        parts.stream()
+                .filter(part -> raises.containsKey(part.lot()))
+                .forEach(part -> raised.merge(part.member(), raises.get(part.lot()), Math::addExact));
+        raised.forEach((member, points) -> journal.move(
+                TransferCode.RAISE, POINTS_ISSUED, Account.of(member, AccountType.RELEASED_POINTS), points));
         note(step, parts);
+        note(step, raises);
+        released = Math.addExact(
+                released, raises.values().stream().mapToLong(Long::longValue).sum());
         // last, for others move the pool's money as well
         if (step.hold() != null) {
             back(step, Math.multiplyExact(released, ReleaseRules.FACE_VALUE), journal);
@@ -123,6 +173,21 @@ public class ReleaseJob implements Stepwise {
                         step.run().value(),
                         part.lot().value()));
         points.release("SELECT lot, released AS points" + OF_STEP, key);
+    }
+
+    private void note(Step step, Map<LotId, Long> raises) {
+        if (raises.isEmpty()) {
+            return;
+        }
+        for (List<Long> lots :
+                Database.inSets(raises.keySet().stream().map(LotId::value).toList())) {
+            List<Object> parameters = new ArrayList<>(List.of(step.run().value()));
+            parameters.addAll(lots);
+            database.update(
+                    "UPDATE release_share SET raised = raise WHERE run = ? AND lot IN (" + Database.places(lots) + ")",
+                    parameters.toArray());
+        }
+        points.raise(step.run(), step.pool(), raises);
     }
 
     private void done(Step step) {

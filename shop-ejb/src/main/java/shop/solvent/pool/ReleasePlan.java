@@ -4,7 +4,10 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -31,11 +34,14 @@ import shop.solvent.platform.Ids;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.RequestKeys;
 import shop.solvent.platform.RequestKeys.Keyed;
+import shop.solvent.platform.Setting;
+import shop.solvent.platform.ShopSettings;
 import shop.solvent.platform.Trace;
 import shop.solvent.points.Lots;
 import shop.solvent.pool.LotClasses.Told;
 import shop.solvent.risk.Runaways;
 import shop.solvent.rulebook.force.ActiveRules;
+import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.RunawayRules;
 import shop.solvent.rules.language.DecisionPoint;
@@ -93,6 +99,15 @@ public class ReleasePlan {
     private LotClasses classes;
 
     @Inject
+    private GrowthSignOffs signOffs;
+
+    @Inject
+    private Holders holders;
+
+    @Inject
+    private ShopSettings settings;
+
+    @Inject
     private Decisions decisions;
 
     @Inject
@@ -108,11 +123,14 @@ public class ReleasePlan {
     private Clock clock;
 
     public RunId make(StartRelease command) {
-        return make(command, dueBy(period(command.period())));
+        return make(command, dueBy(period(command.period())), false);
     }
 
-    /** @param dueBy the day up to which points count as due; the terms of that day hold */
-    public RunId make(StartRelease command, LocalDate dueBy) {
+    /**
+     * @param dueBy the day up to which points count as due; the terms of that day hold
+     * @param ofDay whether it is a run of that day, and its month has its own besides
+     */
+    public RunId make(StartRelease command, LocalDate dueBy, boolean ofDay) {
         YearMonth period = period(command.period());
         PoolView pool = pools.view(command.pool());
         Account funds = Account.of(pool.id(), AccountType.POOL);
@@ -122,7 +140,7 @@ public class ReleasePlan {
         if (before.isPresent()) {
             return new RunId(before.getAsLong());
         }
-        long again = onlyOnce(pool, command.period());
+        long again = onlyOnce(pool, command.period(), ofDay ? dueBy : null);
 
         RunId run = new RunId(Ids.next());
         PoolTerms agreed = terms.on(pool.id(), dueBy);
@@ -135,10 +153,11 @@ public class ReleasePlan {
                 ? database.number("SELECT COALESCE(SUM(due), 0) FROM release_share WHERE run = ?", run.value())
                 : lotClasses.stream().mapToLong(LotClassFact::due).sum();
         ReleaseRunFacts facts = new ReleaseRunFacts(
-                facts(pool, period, batch.available(funds).amount(), demand, inForce),
+                facts(pool, period, batch.available(funds).amount(), demand, inForce, agreed, told),
                 lotClasses,
                 agreed.kept(),
-                agreed.runCap());
+                agreed.runCap(),
+                growth(told));
         ReleaseDecision decision = decide(
                 inForce,
                 facts,
@@ -150,12 +169,13 @@ public class ReleasePlan {
         } else {
             shareOutByClass(run, decision, told);
         }
+        Long raises = told.raises() ? shareRaises(run, decision, facts.growth()) : null;
         int lots = planSteps(run, pool, decisionId, batch);
         batch.write();
         database.update(
                 "INSERT INTO release_run (id, pool, period, again, due_by, state, decision, funded, reserve,"
-                        + " demand, forward, released, lots, lots_done, started_by, started_at, trace_id) VALUES (?, ?, ?,"
-                        + " ?, ?, 'RUNNING', ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?)",
+                        + " demand, forward, released, lots, lots_done, started_by, started_at, trace_id, growth, raise_most,"
+                        + " raises, of_day) VALUES (?, ?, ?, ?, ?, 'RUNNING', ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?)",
                 run.value(),
                 pool.id().value(),
                 command.period(),
@@ -170,7 +190,11 @@ public class ReleasePlan {
                 lots,
                 command.by(),
                 now,
-                Trace.id());
+                Trace.id(),
+                raises == null ? null : facts.growth(),
+                raises == null ? null : decision.raised(),
+                raises,
+                ofDay);
         keys.remember(request, run.value());
         audit.record(
                 command.by(),
@@ -192,7 +216,7 @@ public class ReleasePlan {
     public ReleasePreview preview(String poolCode, String periodText) {
         YearMonth period = period(periodText);
         PoolView pool = pools.view(poolCode);
-        onlyOnce(pool, periodText);
+        onlyOnce(pool, periodText, null);
         LocalDate dueBy = dueBy(period);
         PoolTerms agreed = terms.on(pool.id(), dueBy);
         MemberCap cap = MemberCap.of(agreed, pool.id(), period, dueBy);
@@ -215,15 +239,17 @@ public class ReleasePlan {
                         parameters.toArray())
                 .orElseThrow();
         Rules inForce = rules.of(DecisionPoint.RELEASE);
-        List<LotClassFact> lotClasses = classesNow(pool, dueBy, classes.by(inForce, dueBy), cap);
+        Told told = classes.by(inForce, dueBy);
+        List<LotClassFact> lotClasses = classesNow(pool, dueBy, told, cap);
         long demand = lotClasses.isEmpty()
                 ? due.demand()
                 : lotClasses.stream().mapToLong(LotClassFact::due).sum();
         ReleaseRunFacts facts = new ReleaseRunFacts(
-                facts(pool, period, pool.available().amount(), demand, inForce),
+                facts(pool, period, pool.available().amount(), demand, inForce, agreed, told),
                 lotClasses,
                 agreed.kept(),
-                agreed.runCap());
+                agreed.runCap(),
+                growth(told));
         return new ReleasePreview(
                 pool.code(),
                 periodText,
@@ -264,20 +290,26 @@ public class ReleasePlan {
         return period.atEndOfMonth().isBefore(today) ? period.atEndOfMonth() : today;
     }
 
-    /** @return how many runs of the period were cancelled */
-    private long onlyOnce(PoolView pool, String period) {
-        record Before(long all, long cancelled) {}
+    /**
+     * A period is run once, and so is each day that a pool chose; what was cancelled does not count.
+     *
+     * @param day null of a run of the period
+     * @return how many runs with the name of the period there were
+     */
+    private long onlyOnce(PoolView pool, String period, LocalDate day) {
+        record Before(long all, long same) {}
         Before before = database.find(
-                        "SELECT COUNT(*), COALESCE(SUM(state = 'CANCELLED'), 0) FROM release_run WHERE pool = ?"
-                                + " AND period = ?",
+                        "SELECT COUNT(*), COALESCE(SUM(state <> 'CANCELLED' AND (CASE WHEN of_day THEN due_by END) <=> ?), 0)"
+                                + " FROM release_run WHERE pool = ? AND period = ?",
                         row -> new Before(row.getLong(1), row.getLong(2)),
+                        day,
                         pool.id().value(),
                         period)
                 .orElseThrow();
-        if (before.all() > before.cancelled()) {
+        if (before.same() > 0) {
             throw Rejection.conflict("release.already-run", Map.of("pool", pool.code(), "period", period));
         }
-        return before.cancelled();
+        return before.all();
     }
 
     /** The lots with something due, or that something may be brought forward of, each with what is due for its share. */
@@ -302,10 +334,10 @@ public class ReleasePlan {
         List<Object> parameters = parameters(List.of(run.value()), told, dueBy, pool, cap);
         parameters.add(run.value());
         database.update(
-                "INSERT INTO release_share (run, lot, step, due, later, class, share, released) SELECT ?, d.lot, "
-                        + STEP
-                        + ", d.due, d.later, d.class, d.due, d.due FROM (SELECT STRAIGHT_JOIN o.lot, o.member, o.due, o.later,"
-                        + " c.class FROM " + open(told, cap)
+                "INSERT INTO release_share (run, lot, step, due, later, class, share, released, issued, before_it) SELECT ?,"
+                        + " d.lot, " + STEP
+                        + ", d.due, d.later, d.class, d.due, d.due, d.issued, d.before_it FROM (SELECT STRAIGHT_JOIN o.lot,"
+                        + " o.member, o.due, o.later, o.issued, o.before_it, c.class FROM " + open(told, cap)
                         + " o JOIN release_class c ON c.run = ? AND c.about = o.about"
                         + " WHERE o.due > 0 OR o.later > 0) d ORDER BY d.lot",
                 parameters.toArray());
@@ -315,9 +347,11 @@ public class ReleasePlan {
     private static String open(Told told, MemberCap cap) {
         String open = "(SELECT l.lot, l.member, GREATEST(l.due - COALESCE(w.waiting, 0), 0) AS due, "
                 + (told.forward() ? "l.locked - GREATEST(l.due, COALESCE(w.waiting, 0))" : "0")
-                + " AS later, " + told.about() + " AS about FROM " + Lots.due("due") + " l LEFT JOIN (" + WAITING
-                + ") w ON w.lot = l.lot" + told.joins() + ")";
-        return cap.of(open, "later", "about");
+                + " AS later, " + told.about() + " AS about, "
+                + (told.raises() ? "l.issued, COALESCE(q.raised, 0) AS before_it" : "0 AS issued, 0 AS before_it")
+                + " FROM " + Lots.due("due") + " l LEFT JOIN (" + WAITING + ") w ON w.lot = l.lot"
+                + (told.raises() ? " LEFT JOIN " + Lots.RAISED + " q ON q.lot = l.lot" : "") + told.joins() + ")";
+        return cap.of(open, "later", "about", "issued", "before_it");
     }
 
     private static List<Object> parameters(
@@ -325,6 +359,9 @@ public class ReleasePlan {
         List<Object> parameters = new ArrayList<>(first);
         parameters.addAll(cap.most(!told.none()));
         parameters.addAll(List.of(dueBy, pool.id().value(), pool.id().value()));
+        if (told.raises()) {
+            parameters.add(pool.id().value());
+        }
         parameters.addAll(told.parameters());
         parameters.addAll(cap.got());
         return parameters;
@@ -336,10 +373,11 @@ public class ReleasePlan {
             return List.of();
         }
         return database.query(
-                "SELECT c.class, c.about, s.lots, s.due, s.later FROM release_class c JOIN (SELECT class, COUNT(*) AS lots,"
-                        + " SUM(due) AS due, SUM(later) AS later FROM release_share WHERE run = ? GROUP BY class) s"
+                "SELECT c.class, c.about, s.lots, s.due, s.later, s.issued, s.before_it FROM release_class c JOIN (SELECT"
+                        + " class, COUNT(*) AS lots, SUM(due) AS due, SUM(later) AS later, SUM(issued) AS issued,"
+                        + " SUM(before_it) AS before_it FROM release_share WHERE run = ? GROUP BY class) s"
                         + " ON s.class = c.class WHERE c.run = ? ORDER BY c.class",
-                row -> LotClasses.fact(row.getInt(1), row.getString(2), row.getLong(3), row.getLong(4), row.getLong(5)),
+                ReleasePlan::classFact,
                 run.value(),
                 run.value());
     }
@@ -350,14 +388,26 @@ public class ReleasePlan {
             return List.of();
         }
         List<LotClassFact> now = database.query(
-                "SELECT ROW_NUMBER() OVER (ORDER BY a.about), a.about, a.lots, a.due, a.later FROM (SELECT d.about,"
-                        + " COUNT(*) AS lots, SUM(d.due) AS due, SUM(d.later) AS later FROM " + open(told, cap)
+                "SELECT ROW_NUMBER() OVER (ORDER BY a.about), a.about, a.lots, a.due, a.later, a.issued, a.before_it FROM"
+                        + " (SELECT d.about, COUNT(*) AS lots, SUM(d.due) AS due, SUM(d.later) AS later, SUM(d.issued) AS"
+                        + " issued, SUM(d.before_it) AS before_it FROM " + open(told, cap)
                         + " d WHERE d.due > 0 OR d.later > 0 GROUP BY d.about) a ORDER BY a.about LIMIT "
                         + (ReleasePoint.MOST_CLASSES + 1),
-                row -> LotClasses.fact(row.getInt(1), row.getString(2), row.getLong(3), row.getLong(4), row.getLong(5)),
+                ReleasePlan::classFact,
                 parameters(List.of(), told, dueBy, pool, cap));
         requireFew(pool, now.size());
         return now;
+    }
+
+    private static LotClassFact classFact(ResultSet row) throws SQLException {
+        return LotClasses.fact(
+                row.getInt(1),
+                row.getString(2),
+                row.getLong(3),
+                row.getLong(4),
+                row.getLong(5),
+                row.getLong(6),
+                row.getLong(7));
     }
 
     private static void requireFew(PoolView pool, long classes) {
@@ -369,7 +419,8 @@ public class ReleasePlan {
     }
 
     /** What is known of the pool; what takes a look at all its lots is looked at where a rule asks for it. */
-    private ReleaseFacts facts(PoolView pool, YearMonth period, long funded, long demand, Rules inForce) {
+    private ReleaseFacts facts(
+            PoolView pool, YearMonth period, long funded, long demand, Rules inForce, PoolTerms agreed, Told told) {
         List<Long> came = pools.inflows(pool.id(), period, PERIODS);
         long target = pool.target() == null ? 0 : pool.target().amount();
         long id = pool.id().value();
@@ -391,7 +442,33 @@ public class ReleasePlan {
                 asked(inForce, "forecast", () -> dueIn(pool, period.plusMonths(1))),
                 pool.releasedPoints(),
                 asked(inForce, "burnt", () -> database.number("SELECT " + Lots.cancelled("?"), id)),
-                asked(inForce, "holders", () -> database.number("SELECT " + Lots.holders("?"), id)));
+                asked(inForce, "holders", () -> database.number("SELECT " + Lots.holders("?"), id)),
+                project(pool, inForce),
+                told.raises() || inForce.looksAt(ReleaseFacts.class, "surplus") ? surplus(pool, funded, agreed) : 0);
+    }
+
+    private String project(PoolView pool, Rules inForce) {
+        return inForce.looksAt(ReleaseFacts.class, "project") ? holders.project(pools.project(pool.id())) : "";
+    }
+
+    /** What a lot may come to, where a rule might raise any. */
+    private int growth(Told told) {
+        return told.raises() ? signOffs.growth() : JurisdictionProfile.NO_GROWTH;
+    }
+
+    /**
+     * What the pool has of realised inflow above all its locked points and what its terms keep. None where nobody signed growth off,
+     * and none where its terms cap what a member gets: what is above a cap stays in the pool.
+     */
+    private long surplus(PoolView pool, long funded, PoolTerms agreed) {
+        if (signOffs.growth() <= JurisdictionProfile.NO_GROWTH || agreed.memberCap() != null) {
+            return 0;
+        }
+        Instant standing = clock.instant().minus(Duration.ofDays(settings.number(Setting.ORDER_STANDS_DAYS)));
+        long realised = funded - pools.notRealised(pool.id(), standing).amount();
+        long locked = Math.multiplyExact(
+                database.number("SELECT " + Lots.locked("?"), pool.id().value()), ReleaseRules.FACE_VALUE);
+        return Math.max(0, realised - locked - agreed.kept());
     }
 
     private static long asked(Rules inForce, String field, LongSupplier number) {
@@ -443,9 +520,11 @@ public class ReleasePlan {
     private void shareOutByClass(RunId run, ReleaseDecision decision, Told told) {
         decision.classes()
                 .forEach(one -> database.update(
-                        "UPDATE release_class SET pace = ?, forward = ?, due = ?, later = ? WHERE run = ? AND class = ?",
+                        "UPDATE release_class SET pace = ?, forward = ?, raise = ?, due = ?, later = ? WHERE run = ? AND"
+                                + " class = ?",
                         one.pace(),
                         one.forward(),
+                        one.raise(),
                         one.due(),
                         one.later(),
                         run.value(),
@@ -453,7 +532,7 @@ public class ReleasePlan {
         if (told.forward()) { // lots of which nothing is due and nothing is brought forward take no part
             database.update(
                     "DELETE s FROM release_share s JOIN release_class c ON c.run = s.run AND c.class = s.class"
-                            + " WHERE s.run = ? AND s.due = 0 AND c.forward = 0",
+                            + " WHERE s.run = ? AND s.due = 0 AND c.forward = 0 AND c.raise = 0",
                     run.value());
         }
         long weight = decision.weight();
@@ -495,13 +574,61 @@ public class ReleasePlan {
                 parameters.toArray());
     }
 
+    /**
+     * By what each lot is raised: by what its class asks for, and never beyond what it may come to over its whole life. Where the pool
+     * has less, the floor of the proportional part, and one point more for the oldest lots whose part was rounded down.
+     *
+     * @return points of all lots
+     */
+    private long shareRaises(RunId run, ReleaseDecision decision, int growth) {
+        database.update(
+                "UPDATE release_share s JOIN release_class c ON c.run = s.run AND c.class = s.class SET s.raise ="
+                        + " GREATEST(0, LEAST(FLOOR(CAST(s.issued AS DECIMAL(30)) * c.raise / ?),"
+                        + " FLOOR(CAST(s.issued AS DECIMAL(30)) * ? / ?) - s.before_it)) WHERE s.run = ?",
+                WHOLE,
+                growth - JurisdictionProfile.NO_GROWTH,
+                WHOLE,
+                run.value());
+        long asked = database.number("SELECT COALESCE(SUM(raise), 0) FROM release_share WHERE run = ?", run.value());
+        long given = Math.min(asked, decision.raised());
+        if (given == asked) {
+            return asked;
+        }
+        String part = "CAST(raise AS DECIMAL(30)) * ?";
+        long left = given
+                - database.number(
+                        "SELECT COALESCE(SUM(FLOOR(" + part + " / ?)), 0) FROM release_share WHERE run = ?",
+                        given,
+                        asked,
+                        run.value());
+        long last = left == 0
+                ? 0
+                : database.number(
+                        "SELECT lot FROM release_share WHERE run = ? AND MOD(" + part
+                                + ", ?) > 0 ORDER BY lot LIMIT 1 OFFSET ?",
+                        run.value(),
+                        given,
+                        asked,
+                        left - 1);
+        database.update(
+                "UPDATE release_share SET raise = FLOOR(" + part + " / ?) + (lot <= ? AND MOD(" + part
+                        + ", ?) > 0) WHERE run = ?",
+                given,
+                asked,
+                last,
+                given,
+                asked,
+                run.value());
+        return given;
+    }
+
     /** Sets the money of every step aside, so that what was promised here is paid whatever happens meanwhile. */
     private int planSteps(RunId run, PoolView pool, DecisionId decision, Batch batch) {
         Journal holds = new Journal(JournalKind.RELEASE, run.toString(), clock.instant()).decidedBy(decision);
         List<Object[]> steps = new ArrayList<>();
         int[] lots = {0};
         database.query(
-                "SELECT step, COUNT(*), SUM(share) FROM release_share IGNORE INDEX (release_share_step) WHERE run = ?"
+                "SELECT step, COUNT(*), SUM(share) + SUM(raise) FROM release_share IGNORE INDEX (release_share_step) WHERE run = ?"
                         + " GROUP BY step ORDER BY step",
                 row -> {
                     long points = row.getLong(3);

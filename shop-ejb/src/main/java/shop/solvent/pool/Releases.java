@@ -22,6 +22,7 @@ import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.DecisionId;
 import shop.solvent.kernel.id.LotId;
 import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.PoolId;
 import shop.solvent.kernel.id.RunId;
 import shop.solvent.platform.Attempts;
 import shop.solvent.platform.Database;
@@ -34,6 +35,7 @@ import shop.solvent.platform.Steps;
 import shop.solvent.platform.Where;
 import shop.solvent.points.Lots;
 import shop.solvent.pool.Certificate.LotClass;
+import shop.solvent.pool.Certificate.Raise;
 import shop.solvent.pool.Certificate.Share;
 import shop.solvent.pool.RunView.State;
 
@@ -49,7 +51,7 @@ public class Releases {
 
     /** What is written as released of a share counts when its step is done. */
     private static final String SHARES =
-            "SELECT s.lot, l.member, s.class, s.due, s.later, s.share, CASE WHEN p.done THEN s.released ELSE 0 END"
+            "SELECT s.lot, l.member, s.class, s.due, s.later, s.share, s.issued, s.before_it, s.raise, s.raised, CASE WHEN p.done THEN s.released ELSE 0 END"
                     + " AS released FROM release_share s JOIN release_step p ON p.run = s.run AND p.step = s.step JOIN "
                     + Lots.HOLDERS + " l ON l.lot = s.lot WHERE s.run = ? ";
 
@@ -121,10 +123,19 @@ public class Releases {
                 .orElseThrow(() -> Rejection.notFound("run", id));
     }
 
+    /** The run that a pool made by itself on a day it chose; where some were cancelled, the last. */
+    public Optional<RunView> ofDay(PoolId pool, LocalDate day) {
+        return database.find(
+                SELECT + "WHERE r.pool = ? AND r.due_by = ? AND r.of_day = TRUE ORDER BY r.again DESC LIMIT 1",
+                Releases::view,
+                pool.value(),
+                day);
+    }
+
     /** The run of the period; where some were cancelled, the last. */
     public Optional<RunView> find(String pool, String period) {
         return database.find(
-                SELECT + "WHERE p.code = ? AND r.period = ? ORDER BY r.again DESC LIMIT 1",
+                SELECT + "WHERE p.code = ? AND r.period = ? AND r.of_day = FALSE ORDER BY r.again DESC LIMIT 1",
                 Releases::view,
                 pool,
                 period);
@@ -189,10 +200,13 @@ public class Releases {
         byte[] certificate = certified(run);
         database.update(
                 "UPDATE release_run SET state = ?, certificate = ?, finished_at = ?, posted = (SELECT"
-                        + " COALESCE(SUM(s.released), 0) FROM release_share s WHERE s.run = ?) WHERE id = ?",
+                        + " COALESCE(SUM(s.released), 0) FROM release_share s WHERE s.run = ?), raised = CASE WHEN growth IS NULL"
+                        + " THEN NULL ELSE (SELECT COALESCE(SUM(s.raised), 0) FROM release_share s WHERE s.run = ?) END"
+                        + " WHERE id = ?",
                 state.name(),
                 certificate,
                 clock.instant(),
+                run.value(),
                 run.value(),
                 run.value());
     }
@@ -200,7 +214,7 @@ public class Releases {
     /** The classes of a run's lots; none where the rules told none apart. */
     public List<LotClass> classes(RunId run) {
         return database.query(
-                "SELECT c.class, c.about, c.due, c.later, c.pace, c.forward, (SELECT COUNT(*) FROM release_share s WHERE"
+                "SELECT c.class, c.about, c.due, c.later, c.pace, c.forward, c.raise, (SELECT COUNT(*) FROM release_share s WHERE"
                         + " s.run = c.run AND s.class = c.class) AS lots FROM release_class c WHERE c.run = ? ORDER BY c.class",
                 row -> new LotClass(
                         row.getInt("class"),
@@ -209,7 +223,8 @@ public class Releases {
                         row.getLong("due"),
                         row.getLong("later"),
                         row.getInt("pace"),
-                        row.getInt("forward")),
+                        row.getInt("forward"),
+                        row.getInt("raise")),
                 run.value());
     }
 
@@ -241,19 +256,29 @@ public class Releases {
         if (run.certificate() == null) {
             throw Rejection.conflict("release.no-certificate", Map.of("run", id.toString()));
         }
-        out.accept("solvent release certificate 1\nrun " + run.id() + "\npool " + run.pool() + "\nperiod "
-                + run.period() + "\nstate " + run.state() + "\nreleased " + run.released() + "\nsha256 "
+        out.accept("solvent release certificate " + (run.raises() == null ? 1 : 2) + "\nrun " + run.id() + "\npool "
+                + run.pool() + "\nperiod "
+                + run.period() + "\nstate " + run.state() + "\nreleased " + run.released()
+                + (run.raises() == null ? "" : "\nraised " + run.raises()) + "\nsha256 "
                 + run.certificate() + "\n\n");
         lines(id, out);
     }
 
     private void lines(RunId run, Consumer<String> out) {
-        classes(run).forEach(one -> out.accept(one.line()));
+        boolean raises = database.find(
+                        "SELECT growth, raise_most FROM release_run WHERE id = ? AND growth IS NOT NULL",
+                        row -> {
+                            out.accept("raise " + row.getInt(1) + "," + row.getLong(2) + "\n");
+                            return true;
+                        },
+                        run.value())
+                .isPresent();
+        classes(run).forEach(one -> out.accept(one.line(raises)));
         long after = 0;
         List<Long> lots;
         do {
             lots = database.query(
-                    "SELECT lot, class, due, later, share, released FROM release_share WHERE run = ? AND lot > ? ORDER BY lot"
+                    "SELECT lot, class, due, later, share, released, issued, before_it, raise, raised FROM release_share WHERE run = ? AND lot > ? ORDER BY lot"
                             + " LIMIT " + SHARES_AT_ONCE,
                     row -> {
                         LotId lot = new LotId(row.getLong(1));
@@ -263,13 +288,19 @@ public class Releases {
                                 row.getLong(3),
                                 row.getLong(4),
                                 row.getLong(5),
-                                row.getLong(6)));
+                                row.getLong(6),
+                                raise(row),
+                                raises));
                         return lot.value();
                     },
                     run.value(),
                     after);
             after = lots.isEmpty() ? after : lots.get(lots.size() - 1);
         } while (lots.size() == SHARES_AT_ONCE);
+    }
+
+    private static Raise raise(ResultSet row) throws SQLException {
+        return new Raise(row.getLong("issued"), row.getLong("before_it"), row.getLong("raise"), row.getLong("raised"));
     }
 
     private static Share share(ResultSet row) throws SQLException {
@@ -280,7 +311,8 @@ public class Releases {
                 row.getLong("due"),
                 row.getLong("later"),
                 row.getLong("share"),
-                row.getLong("released"));
+                row.getLong("released"),
+                raise(row));
     }
 
     private static RunView view(ResultSet row) throws SQLException {
@@ -290,6 +322,7 @@ public class Releases {
                 row.getString("pool_code"),
                 row.getString("period"),
                 row.getInt("again"),
+                row.getBoolean("of_day"),
                 row.getObject("due_by", LocalDate.class),
                 State.valueOf(row.getString("state")),
                 new DecisionId(row.getLong("decision")),
@@ -299,6 +332,9 @@ public class Releases {
                 row.getLong("forward"),
                 row.getLong("released"),
                 row.getObject("posted", Long.class),
+                row.getObject("growth", Integer.class),
+                row.getObject("raises", Long.class),
+                row.getObject("raised", Long.class),
                 row.getInt("lots"),
                 row.getInt("lots_done"),
                 certificate == null ? null : HexFormat.of().formatHex(certificate),

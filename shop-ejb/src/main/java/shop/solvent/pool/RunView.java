@@ -10,7 +10,8 @@ import shop.solvent.kernel.id.RunId;
 /**
  * A release run as it is shown.
  *
- * @param again how many runs of the period were cancelled before it
+ * @param again how many runs of the period there were before it, that were cancelled or of a day
+ * @param ofDay whether it was made by itself on a day that the pool chose, and is not that of its period
  * @param funded what the pool had when the run was planned
  * @param reserve what the rules kept back of it
  * @param dueBy the day up to which points count as due: the end of the period, or the day of the run if that came first
@@ -19,6 +20,10 @@ import shop.solvent.kernel.id.RunId;
  * @param released points the run was to release in all
  * @param posted points it has released in the end: less only where an order was refunded while it went on, or where it was
  *     cancelled. Null while it goes on
+ * @param growth most that a lot may come to by it, basis points of what it was issued with; null where its rules raise none
+ * @param raises points by which it was to raise lots in all; null where its rules raise none
+ * @param raised points by which it raised them in the end: less where a refund or the end of the sign-off came first, or where it was
+ *     cancelled. Null while it goes on, and where its rules raise none
  * @param lots how many lots take part
  * @param lotsDone how many of them are posted
  * @param certificate SHA-256 of the share list in hex; null while the run goes on
@@ -31,6 +36,7 @@ public record RunView(
         String pool,
         String period,
         int again,
+        boolean ofDay,
         LocalDate dueBy,
         State state,
         DecisionId decision,
@@ -40,6 +46,9 @@ public record RunView(
         long forward,
         long released,
         Long posted,
+        Integer growth,
+        Long raises,
+        Long raised,
         int lots,
         int lotsDone,
         String certificate,

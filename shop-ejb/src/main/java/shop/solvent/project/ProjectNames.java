@@ -27,4 +27,10 @@ public class ProjectNames implements Naming {
                         row.getString("code"), new Name(row.getString("name_en"), row.getString("name_zh"))));
         return Map.of(Listed.PROJECT, projects);
     }
+
+    /** The code of a project. */
+    public String code(ProjectId project) {
+        return database.find("SELECT code FROM project WHERE id = ?", row -> row.getString(1), project.value())
+                .orElse(ProjectId.OWN_CODE);
+    }
 }

@@ -23,7 +23,7 @@ import shop.solvent.platform.Page;
 import shop.solvent.platform.Trace;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.withdrawal.WithdrawalDecision;
-import shop.solvent.rules.withdrawal.WithdrawalFact;
+import shop.solvent.rules.withdrawal.WithdrawalFacts;
 
 /**
  * Keeps what rules refused, so that somebody can see it and a change of rules can be measured on it. It costs nothing to be
@@ -57,7 +57,7 @@ class RefusalBook {
             Instant lastAt) {}
 
     /** Notes it, and the decision about it. Whoever does so has the member's accounts locked. */
-    Optional<WithdrawalId> note(Withdraw wish, WithdrawalFact fact, WithdrawalDecision decision) {
+    Optional<WithdrawalId> note(Withdraw wish, WithdrawalFacts facts, WithdrawalDecision decision) {
         Instant now = clock.instant();
         List<Row> lately = database.query(
                 "SELECT * FROM withdrawal_refusal WHERE member = ? AND refused_at > ? ORDER BY id DESC LIMIT ?",
@@ -74,7 +74,7 @@ class RefusalBook {
             return Optional.empty();
         } else if (lately.size() < MOST_A_DAY) {
             WithdrawalId id = new WithdrawalId(Ids.next());
-            DecisionId decided = decisions.record(DecisionPoint.WITHDRAWAL, id.toString(), fact, decision, now);
+            DecisionId decided = decisions.record(DecisionPoint.WITHDRAWAL, id.toString(), facts, decision, now);
             database.update(
                     "INSERT INTO withdrawal_refusal (id, member, channel, amount, decision, refused_at, times, last_at,"
                             + " trace_id) VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?)",

@@ -9,6 +9,8 @@ import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.function.Function;
+import shop.solvent.aggregate.Act;
+import shop.solvent.aggregate.Doing;
 import shop.solvent.calendar.ShopCalendar;
 import shop.solvent.calendar.ShopDay;
 import shop.solvent.kernel.id.TopUpId;
@@ -20,9 +22,11 @@ import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkout.Past;
 import shop.solvent.rules.checkout.SegmentFact;
 import shop.solvent.rules.gift.Means;
+import shop.solvent.rules.signal.Signals;
 import shop.solvent.rules.topup.PayerFact;
 import shop.solvent.rules.topup.TopUpFact;
 import shop.solvent.rules.topup.TopUpFacts;
+import shop.solvent.signal.SignalGathering;
 
 /** Gathers what rules are shown of a top-up. */
 @ApplicationScoped
@@ -38,6 +42,9 @@ class TopUpGathering {
 
     @Inject
     private MemberFactGathering members;
+
+    @Inject
+    private SignalGathering signals;
 
     @Inject
     private Clock clock;
@@ -64,7 +71,9 @@ class TopUpGathering {
         PayerFact payer = payer(id, member, now, known.birthday(member.id(), today.getMonth()));
         List<SegmentFact> segments = known.segments(member.id());
         Past past = known.past(member.id(), today);
-        return means -> new TopUpFacts(fact, payer, means.pools(), segments, past, means.coupons(), means.tags());
+        Signals seen = signals.of(
+                Doing.of(now, member.id(), channel, member.inviter()).written(Act.TOP_UP, id.value()), rules);
+        return means -> new TopUpFacts(fact, payer, means.pools(), segments, past, means.coupons(), means.tags(), seen);
     }
 
     private PayerFact payer(TopUpId id, MemberView member, Instant now, boolean birthdayMonth) {

@@ -48,10 +48,11 @@ import shop.solvent.risk.Cases;
 import shop.solvent.risk.NewCase;
 import shop.solvent.risk.Runaways;
 import shop.solvent.rulebook.force.ActiveRules;
+import shop.solvent.rules.Rules;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.withdrawal.WithdrawalDecision;
 import shop.solvent.rules.withdrawal.WithdrawalDecision.Outcome;
-import shop.solvent.rules.withdrawal.WithdrawalFact;
+import shop.solvent.rules.withdrawal.WithdrawalFacts;
 import shop.solvent.rules.withdrawal.WithdrawalRules;
 import shop.solvent.stepup.StepUps;
 import shop.solvent.wallet.WithdrawalView.Purpose;
@@ -109,7 +110,7 @@ public class Withdrawals {
     private Providers providers;
 
     @Inject
-    private WithdrawalFacts facts;
+    private WithdrawalGathering gathering;
 
     @Inject
     private ActiveRules rules;
@@ -196,15 +197,16 @@ public class Withdrawals {
                 purse -> batch.available(purse.of(withdraw.member())).amount();
         long has = Purse.WITHDRAWABLE.stream().mapToLong(inPurse).sum();
         Split split = Split.of(debt, amount, inPurse);
-        WithdrawalFact fact = facts.of(member, amount, split.earned(), withdraw.shown() != null);
-        WithdrawalDecision decision = new WithdrawalRules(rules.of(DecisionPoint.WITHDRAWAL))
+        Rules inForce = rules.of(DecisionPoint.WITHDRAWAL);
+        WithdrawalFacts facts = gathering.of(member, withdraw.channel(), amount, split.earned(), withdraw.shown() != null, inForce);
+        WithdrawalDecision decision = new WithdrawalRules(inForce)
                 .decideOrRefuse(
-                        fact,
+                        facts,
                         runaway -> runaways.note(
                                 DecisionPoint.WITHDRAWAL, withdraw.member().toString(), runaway));
         boolean short_ = has - debt < amount;
         if (decision.outcome().isRefused() && !(short_ && decision.outcome() == Outcome.STEP_UP)) {
-            Optional<WithdrawalId> noted = refusals.note(withdraw, fact, decision);
+            Optional<WithdrawalId> noted = refusals.note(withdraw, facts, decision);
             if (decision.outcome() == Outcome.BLOCKED) {
                 noted.ifPresent(id -> cases.open(List.of(new NewCase(
                         new CaseId(Ids.next()),
@@ -245,7 +247,7 @@ public class Withdrawals {
                 Trace.id(),
                 true);
         DecisionId decided =
-                decisions.record(DecisionPoint.WITHDRAWAL, withdrawal.id().toString(), fact, decision, now);
+                decisions.record(DecisionPoint.WITHDRAWAL, withdrawal.id().toString(), facts, decision, now);
         Journal journal = new Journal(JournalKind.WITHDRAWAL, withdrawal.id().toString(), now).decidedBy(decided);
         split.owed()
                 .forEach((purse, some) -> journal.move(purse.settlesDebt(), purse.of(withdraw.member()), owed, some));

@@ -449,8 +449,7 @@ class AggregatesTest {
         assertThat(aggregates.find("books-ever").isPublished()).isTrue();
         assertRejected("aggregate.published", () -> administration.drop("books-ever", OPERATOR, "over"));
         rule();
-        assertThat(administration.users(aggregates.find("books-ever")))
-                .containsExactly("checkout/test/first-books.drl");
+        assertThat(administration.users("books-ever")).containsExactly("checkout/test/first-books.drl");
         assertRejected("aggregate.in-rules", () -> administration.withdraw("books-ever", OPERATOR, "over"));
 
         published("unused", BOOKS_EVER);

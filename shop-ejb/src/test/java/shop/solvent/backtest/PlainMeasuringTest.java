@@ -48,7 +48,8 @@ class PlainMeasuringTest {
                         new Effect("reserve", RULE, "shop", Asset.CNY, reserve, reserve, null),
                         new Effect("pace", RULE, "shop", Asset.POINT, released, released, null)),
                 List.of(),
-                "ab");
+                "ab",
+                0);
     }
 
     private List<String> figures() {

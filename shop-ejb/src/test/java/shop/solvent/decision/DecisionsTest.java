@@ -27,7 +27,7 @@ class DecisionsTest {
     private static final ReleaseRunFacts FACTS =
             new ReleaseRunFacts(new ReleaseFacts("shop", "2026-07", 10, 20, 30, 40, 50), List.of());
     private static final ReleaseDecision DECISION =
-            new ReleaseDecision(1, 9, 40, 40, 9, List.of(), List.of(), List.of(), "ab".repeat(32));
+            new ReleaseDecision(1, 9, 40, 40, 9, List.of(), List.of(), List.of(), "ab".repeat(32), 0);
 
     private final TestShop shop = TestShop.empty();
     private final Decisions decisions = shop.get(Decisions.class);

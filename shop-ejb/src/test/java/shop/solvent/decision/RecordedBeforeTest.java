@@ -24,6 +24,11 @@ import shop.solvent.rules.checkout.MadeUpOrder;
 import shop.solvent.rules.checkout.OrderFact;
 import shop.solvent.rules.checkout.PoolFact;
 import shop.solvent.rules.checkout.WalletFact;
+import shop.solvent.rules.signal.OnListFact;
+import shop.solvent.rules.signal.SignalFact;
+import shop.solvent.rules.signal.Signals;
+import shop.solvent.rules.withdrawal.WithdrawalFact;
+import shop.solvent.rules.withdrawal.WithdrawalFacts;
 
 /** What was recorded when facts and decisions said less is read as they would have said it. */
 class RecordedBeforeTest {
@@ -158,6 +163,20 @@ class RecordedBeforeTest {
 
             assertThat(read(RecordedJson.write(facts), CheckoutFacts.class)).isEqualTo(facts);
         }
+    }
+
+    @Test
+    void aWithdrawalThatWasWrittenAsOneFactAloneIsReadAsItWasAndOneWithSignalsWithThem() {
+        WithdrawalFact fact = new WithdrawalFact("m", "gold", 10_000, 10_000, 0, 2, 30, 365, true, 1_000, 200);
+        WithdrawalFacts seen = new WithdrawalFacts(
+                fact,
+                Signals.of(
+                        List.of(new SignalFact("orders-1h", 0)), List.of(), List.of(new OnListFact("deny", "member"))));
+
+        assertThat(read(RecordedJson.write(fact), WithdrawalFacts.class)).isEqualTo(new WithdrawalFacts(fact, null));
+        assertThat(read(RecordedJson.write(new WithdrawalFacts(fact, null)), WithdrawalFacts.class))
+                .isEqualTo(new WithdrawalFacts(fact, null));
+        assertThat(read(RecordedJson.write(seen), WithdrawalFacts.class)).isEqualTo(seen);
     }
 
     private static CheckoutDecision decided(List<FiredRule> fired) {

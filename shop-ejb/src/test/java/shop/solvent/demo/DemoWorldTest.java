@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import shop.solvent.aggregate.AggregateDeed;
+import shop.solvent.aggregate.CounterDeed;
 import shop.solvent.campaign.CampaignDeed;
 import shop.solvent.campaign.Campaigns;
 import shop.solvent.campaign.ControlGroups;
@@ -21,15 +22,18 @@ import shop.solvent.dividend.PartnerDeed;
 import shop.solvent.hook.HookDeed;
 import shop.solvent.key.MakeKey;
 import shop.solvent.lottery.LotteryDeed;
+import shop.solvent.merchant.ChainDeed;
 import shop.solvent.operator.People;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.TestShop;
 import shop.solvent.pool.ContributionDeed;
+import shop.solvent.pool.PoolTermsDeed;
 import shop.solvent.presale.PresaleDeed;
 import shop.solvent.project.AgreementDeed;
 import shop.solvent.rulebook.force.ShippedRules;
 import shop.solvent.segment.SegmentDeed;
 import shop.solvent.settlement.PayoutDeed;
+import shop.solvent.signal.ListImportDeed;
 import shop.solvent.supply.SupplierDeed;
 import shop.solvent.task.TaskDeed;
 import shop.solvent.tier.TierDeed;
@@ -53,6 +57,8 @@ class DemoWorldTest {
                         CampaignDeed.class,
                         SegmentDeed.class,
                         AggregateDeed.class,
+                        CounterDeed.class,
+                        ListImportDeed.class,
                         MakeKey.class,
                         PayoutDeed.class,
                         TierDeed.class,
@@ -64,7 +70,9 @@ class DemoWorldTest {
                         PresaleDeed.class,
                         PartnerDeed.class,
                         LotteryDeed.class,
-                        AgreementDeed.class)
+                        AgreementDeed.class,
+                        PoolTermsDeed.class,
+                        ChainDeed.class)
                 .forEach(shop::get);
         People.cameTo(shop);
         System.setProperty("shop.demo", "on");
@@ -98,6 +106,9 @@ class DemoWorldTest {
         assertThat(database.query("SELECT DISTINCT kind FROM lot_use ORDER BY kind", row -> row.getString(1)))
                 .as("what coins were used for")
                 .contains("GIFT", "ORDER");
+        assertThat(database.number("SELECT COUNT(*) FROM pool_terms")).isOne();
+        assertThat(database.number("SELECT COUNT(*) FROM merchant WHERE chain IS NOT NULL"))
+                .isOne();
         assertThat(database.number(
                         "SELECT COUNT(*) FROM lot c JOIN lot p ON p.id = c.parent WHERE p.parent IS NOT NULL"))
                 .as("given on again")

@@ -32,6 +32,7 @@ import shop.solvent.platform.TestShop;
 import shop.solvent.pool.PoolView;
 import shop.solvent.pool.Pools;
 import shop.solvent.rulebook.force.ShippedRules;
+import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.wallet.TopUp;
 import shop.solvent.wallet.TopUps;
 
@@ -43,10 +44,16 @@ public final class World {
     public static final String MERCHANT = "studio";
     public static final long PRICE = 10_000;
 
-    public final TestShop shop = TestShop.empty();
+    public final TestShop shop;
     private int acts;
 
     public World() {
+        this(JurisdictionProfile.cn());
+    }
+
+    /** The same under another law. */
+    public World(JurisdictionProfile law) {
+        shop = TestShop.empty(law);
         shop.get(ShippedRules.class);
         People.cameTo(shop);
         shop.get(Channels.class).add(new AddChannel(WEB, "官网", "Web", null, People.ADMIN));

@@ -1,8 +1,11 @@
 package shop.solvent.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static shop.solvent.aggregate.Act.RESERVATION_LET_GO;
+import static shop.solvent.operator.People.CHECKER;
 import static shop.solvent.operator.People.FINANCE;
 import static shop.solvent.operator.People.OPERATOR;
+import static shop.solvent.operator.People.RISK;
 import static shop.solvent.platform.Rejections.assertRejected;
 import static shop.solvent.stock.KeyShop.CARD;
 
@@ -16,6 +19,15 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import shop.solvent.aggregate.ActKey;
+import shop.solvent.aggregate.AggregateAdministration;
+import shop.solvent.aggregate.CounterDeed;
+import shop.solvent.aggregate.CounterMeasure;
+import shop.solvent.aggregate.CounterTerms;
+import shop.solvent.approval.ApprovalView;
+import shop.solvent.approval.Approvals;
+import shop.solvent.approval.Ask;
+import shop.solvent.approval.Asked;
 import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.Stocking;
 import shop.solvent.kernel.Asset;
@@ -41,7 +53,9 @@ import shop.solvent.platform.TestShop;
 import shop.solvent.platform.Threads;
 import shop.solvent.risk.CaseView;
 import shop.solvent.risk.Cases;
+import shop.solvent.rulebook.RuleChange;
 import shop.solvent.rulebook.force.ShippedRules;
+import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.stock.Counts;
 import shop.solvent.stock.KeyShop;
 import shop.solvent.stock.StockPart;
@@ -561,6 +575,51 @@ class PaymentsTest {
         assertRejected("payment.too-often", () -> opens(member));
         shop.clock().advance(Duration.ofDays(1));
         opens(member);
+    }
+
+    @Test
+    void aRuleKeepsNothingForWhoLetGoWhatWasKeptEvenByAQuoteFromBefore() {
+        keys.comeIn(KeyShop.keys("k", 5));
+        countsWhatIsLetGo();
+        MemberId member = world.member();
+        OpenPayment before = wants(member, IfLate.BACK, cards(1));
+        payments.giveUp(opens(member).id());
+        payments.giveUp(opens(member).id());
+
+        assertRejected("payment.not-kept", () -> payments.open(before, Set.of()));
+        assertThat(keys.tally()).as("nothing is kept").isEqualTo(tally(5, 0, 0));
+        opens(world.member());
+        shop.clock().advance(Duration.ofDays(1));
+        opens(member);
+    }
+
+    /** And has a rule look at it. */
+    private void countsWhatIsLetGo() {
+        shop.get(CounterDeed.class);
+        CounterTerms terms = new CounterTerms(
+                "占用未付款", "Let go", RESERVATION_LET_GO, ActKey.MEMBER, CounterMeasure.COUNT, null, 1_440);
+        shop.get(AggregateAdministration.class).declare("let-go-member-1d", terms, RISK);
+        Approvals approvals = shop.get(Approvals.class);
+        ApprovalView request = approvals.find(((Asked.Waiting) approvals.ask(new Ask(
+                        world.key(),
+                        CounterDeed.CODE,
+                        new CounterDeed.Publication("let-go-member-1d", terms),
+                        "hoarding",
+                        RISK)))
+                .id());
+        approvals.agree(request.id(), request.hash(), CHECKER);
+        RuleChange.open(shop, DecisionPoint.CHECKOUT, "hoarding")
+                .put("checkout/risk/hoarding.drl", """
+                        rule "两次占用后未付款，暂不接单 · After two that were let go no order is taken" @id("hoarding")
+                        when SignalFact( code == "let-go-member-1d", number >= 2 )
+                        then effects.refuse("hoarding"); end
+                        """)
+                .put("checkout/risk/hoarding.cases.csv", """
+                        case,rule,fires,signal.let-go-member-1d,decision.outcome
+                        两次 · two,hoarding,yes,2,refused
+                        一次 · one,hoarding,no,1,accepted
+                        """)
+                .throughTheHouse();
     }
 
     @Test

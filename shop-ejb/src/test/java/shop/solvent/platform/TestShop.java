@@ -78,6 +78,7 @@ import shop.solvent.entitlement.UsedGoods;
 import shop.solvent.evidence.DayAttestation;
 import shop.solvent.evidence.SealedJournals;
 import shop.solvent.freezing.EndingFreezes;
+import shop.solvent.giving.GivingActs;
 import shop.solvent.giving.MergedGivings;
 import shop.solvent.hook.LicencesBack;
 import shop.solvent.hook.MergedLicences;
@@ -94,6 +95,7 @@ import shop.solvent.lottery.LotteryCheck;
 import shop.solvent.lottery.MergedTickets;
 import shop.solvent.member.EndingTags;
 import shop.solvent.member.LevelNames;
+import shop.solvent.member.MemberActs;
 import shop.solvent.member.MergedMembers;
 import shop.solvent.member.PayingMembers;
 import shop.solvent.merchant.BeginningContracts;
@@ -101,7 +103,9 @@ import shop.solvent.merge.MergeCheck;
 import shop.solvent.operator.PeoplePermits;
 import shop.solvent.order.KnownHolders;
 import shop.solvent.order.MergedOrders;
+import shop.solvent.order.OrderActs;
 import shop.solvent.payment.MergedPayments;
+import shop.solvent.payment.ReservationActs;
 import shop.solvent.points.EndingPoints;
 import shop.solvent.points.EndingWarnings;
 import shop.solvent.points.FreezeCheck;
@@ -110,6 +114,8 @@ import shop.solvent.points.WaitingCoins;
 import shop.solvent.pool.EndingPeriods;
 import shop.solvent.pool.PoolCheck;
 import shop.solvent.pool.PoolNames;
+import shop.solvent.pool.RaiseCheck;
+import shop.solvent.pool.UnsignedRaises;
 import shop.solvent.presale.MergedPromises;
 import shop.solvent.presale.OrderPresales;
 import shop.solvent.presale.PromisesComing;
@@ -123,6 +129,7 @@ import shop.solvent.segment.SegmentNames;
 import shop.solvent.segment.TagNames;
 import shop.solvent.settlement.DueStatements;
 import shop.solvent.settlement.SettlementCheck;
+import shop.solvent.signal.MergedLists;
 import shop.solvent.stepup.MergedStepUps;
 import shop.solvent.stock.OrderCounts;
 import shop.solvent.stock.OrderStock;
@@ -136,6 +143,7 @@ import shop.solvent.tier.TierReviews;
 import shop.solvent.wallet.EndingGifts;
 import shop.solvent.wallet.MergedWallets;
 import shop.solvent.wallet.TagRewards;
+import shop.solvent.wallet.WalletActs;
 import shop.solvent.wallet.WalletCheck;
 
 /**
@@ -162,6 +170,8 @@ public final class TestShop {
             SealedJournals.class,
             WalletCheck.class,
             PoolCheck.class,
+            RaiseCheck.class,
+            UnsignedRaises.class,
             CampaignCheck.class,
             SettlementCheck.class,
             DividendCheck.class,
@@ -186,6 +196,12 @@ public final class TestShop {
             SegmentNames.class,
             TagNames.class,
             AggregateNames.class,
+            OrderActs.class,
+            WalletActs.class,
+            GivingActs.class,
+            MemberActs.class,
+            ReservationActs.class,
+            MergedLists.class,
             SchemeLevels.class,
             PeoplePermits.class,
             LevelNames.class,
@@ -242,11 +258,11 @@ public final class TestShop {
             MergedGrowth.class,
             MergedWallets.class);
 
-    private TestShop(MutableClock clock) {
+    private TestShop(MutableClock clock, JurisdictionProfile law) {
         this.clock = clock;
         with(Database.class, database.database());
         with(Clock.class, clock);
-        with(JurisdictionProfile.class, JurisdictionProfile.cn());
+        with(JurisdictionProfile.class, law);
         with(EntityManager.class, database.transactions().entityManager());
         with(Secrets.class, Secrets.of(new byte[Secrets.KEY_BYTES]));
         with(ManagedExecutorService.class, threads());
@@ -267,14 +283,19 @@ public final class TestShop {
 
     /** A shop of its own on an empty database. */
     public static TestShop empty() {
-        TestShop shop = new TestShop(new MutableClock(Instant.parse("2026-07-01T04:00:00.123456Z")));
+        return empty(JurisdictionProfile.cn());
+    }
+
+    /** The same under another law. */
+    public static TestShop empty(JurisdictionProfile law) {
+        TestShop shop = new TestShop(new MutableClock(Instant.parse("2026-07-01T04:00:00.123456Z")), law);
         shop.database.clear();
         return shop;
     }
 
     /** A second server of the same shop, or the first after it was stopped: beans of its own on the same database. */
     public TestShop secondServer() {
-        return new TestShop(clock);
+        return new TestShop(clock, get(JurisdictionProfile.class));
     }
 
     public TestDatabase database() {

@@ -86,11 +86,14 @@ class PointsDocumentTest {
                 0,
                 0,
                 0,
+                0,
+                "own",
                 0);
         return new ReleaseRunFacts(pool, List.of(lots(1, 1, 0, 0), lots(2, 9, 2, 0), lots(3, 9, 0, 1)));
     }
 
     private static LotClassFact lots(int number, int monthsJoined, int own, int friends) {
-        return new LotClassFact(number, "studio", 4, 30, 1, "basic", monthsJoined, "", own, friends, 10, 1_000, 3_000);
+        return new LotClassFact(
+                number, "studio", 4, 30, 1, "basic", monthsJoined, "", own, friends, 10, 1_000, 3_000, 0, 0);
     }
 }

@@ -63,7 +63,7 @@ class PoolInsightTest {
         List<PointFlows.Month> months = world.shop.get(PointFlows.class).ofTheShop();
 
         assertThat(months).hasSize(12);
-        assertThat(months.get(10)).isEqualTo(new PointFlows.Month(YearMonth.parse("2026-07"), 2_000, 0, Map.of()));
+        assertThat(months.get(10)).isEqualTo(new PointFlows.Month(YearMonth.parse("2026-07"), 2_000, 0, 0, Map.of()));
         PointFlows.Month august = months.get(11);
         assertThat(august.issued()).isZero();
         assertThat(august.released()).isEqualTo(250 + 500); // a newcomer's order in four stages, the next one in two

@@ -41,8 +41,8 @@ import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 @DisplayName("The terms of a pool")
 class PoolTermsTest {
 
-    private static final PoolTerms AUTOMATIC =
-            new PoolTerms(Kind.GENERAL, Period.MONTH, null, null, null, 0, null, null, null, true, List.of());
+    private static final PoolTerms AUTOMATIC = new PoolTerms(
+            Kind.GENERAL, Period.MONTH, null, null, null, 0, null, null, null, true, List.of(), List.of());
 
     private final World world = new World();
     private final Releases releases = world.shop.get(Releases.class);
@@ -78,7 +78,8 @@ class PoolTermsTest {
                 terms.memberCap(),
                 terms.budget(),
                 terms.automatic(),
-                terms.shares());
+                terms.shares(),
+                terms.releaseDays());
     }
 
     private ApprovalView asked(LocalDate from, PoolTerms terms) {
@@ -94,7 +95,18 @@ class PoolTermsTest {
 
     private static PoolTerms capped(long kept, Long runCap, Long memberCap) {
         return new PoolTerms(
-                Kind.GENERAL, Period.MONTH, null, null, null, kept, runCap, memberCap, null, false, List.of());
+                Kind.GENERAL,
+                Period.MONTH,
+                null,
+                null,
+                null,
+                kept,
+                runCap,
+                memberCap,
+                null,
+                false,
+                List.of(),
+                List.of());
     }
 
     private MemberId buyer() {
@@ -159,7 +171,18 @@ class PoolTermsTest {
     @Test
     void whatIsNotWellSaidIsRefused() {
         PoolTerms endsFirst = new PoolTerms(
-                Kind.CAMPAIGN, Period.SPAN, today().plusDays(2), today(), null, 0, null, null, null, true, List.of());
+                Kind.CAMPAIGN,
+                Period.SPAN,
+                today().plusDays(2),
+                today(),
+                null,
+                0,
+                null,
+                null,
+                null,
+                true,
+                List.of(),
+                List.of());
         assertRejected("pool.span-ends-first", () -> asked(today(), endsFirst));
         assertRejected("pool.from-past", () -> asked(today().minusDays(1), AUTOMATIC));
         assertRejected("field.out-of-range", () -> asked(today().plusYears(6), AUTOMATIC));
@@ -180,7 +203,11 @@ class PoolTermsTest {
                 null,
                 null,
                 true,
+                List.of(),
                 List.of());
+        assertRejected("field.out-of-range", () -> asked(today(), on(true, 0)));
+        assertRejected("field.out-of-range", () -> asked(today(), on(true, 32)));
+        assertRejected("pool.days-manual", () -> asked(today(), on(false, 10)));
         assertRejected(
                 "field.malformed",
                 () -> approvals.ask(new Ask(world.key(), PoolTermsDeed.CODE, noDay, "soon", FINANCE)));
@@ -189,10 +216,21 @@ class PoolTermsTest {
     @Test
     void aPeriodIsAMonthAQuarterOrFromOneDayToAnother() {
         LocalDate day = LocalDate.of(2026, 8, 30);
-        PoolTerms quarter =
-                new PoolTerms(Kind.GENERAL, Period.QUARTER, null, null, null, 0, null, null, null, true, List.of());
+        PoolTerms quarter = new PoolTerms(
+                Kind.GENERAL, Period.QUARTER, null, null, null, 0, null, null, null, true, List.of(), List.of());
         PoolTerms span = new PoolTerms(
-                Kind.CAMPAIGN, Period.SPAN, day.minusDays(3), day, null, 0, null, null, null, true, List.of());
+                Kind.CAMPAIGN,
+                Period.SPAN,
+                day.minusDays(3),
+                day,
+                null,
+                0,
+                null,
+                null,
+                null,
+                true,
+                List.of(),
+                List.of());
 
         assertThat(AUTOMATIC.daysOf(day)).isEqualTo(new Days(LocalDate.of(2026, 8, 1), LocalDate.of(2026, 8, 31)));
         assertThat(quarter.daysOf(day)).isEqualTo(new Days(LocalDate.of(2026, 7, 1), LocalDate.of(2026, 9, 30)));
@@ -247,7 +285,19 @@ class PoolTermsTest {
     void whatWasReleasedByARunThatWasCancelledCountsForThePeriod() {
         agreed(
                 today(),
-                new PoolTerms(Kind.GENERAL, Period.QUARTER, null, null, null, 0, null, 300L, null, false, List.of()));
+                new PoolTerms(
+                        Kind.GENERAL,
+                        Period.QUARTER,
+                        null,
+                        null,
+                        null,
+                        0,
+                        null,
+                        300L,
+                        null,
+                        false,
+                        List.of(),
+                        List.of()));
         MemberId keen = buyer();
         at("2026-08-01T03:00:00Z");
         run("2026-08");
@@ -280,6 +330,50 @@ class PoolTermsTest {
         assertThat(released(member)).isEqualTo(500);
         assertThat(ends(LocalDate.of(2026, 8, 31))).isTrue(); // done once more it does nothing
         assertThat(releases.of(World.MERCHANT)).hasSize(1);
+        world.booksAgree();
+    }
+
+    private static PoolTerms on(boolean automatic, Integer... days) {
+        return new PoolTerms(
+                Kind.GENERAL, Period.MONTH, null, null, null, 0, null, null, null, automatic, List.of(), List.of(days));
+    }
+
+    @Test
+    void aPoolMayChooseDaysOnWhichItIsReleasedBesidesAndItsMonthHasItsOwnRunAllTheSame() {
+        MemberId member = buyer(); // on the second of July: a quarter falls due on the first of August
+        agreed(today(), on(true, 31, 10, 1));
+        assertRejected("pool.terms-too-soon", () -> asked(today(), on(true, 10)));
+        at("2026-11-02T03:00:00Z");
+
+        for (LocalDate day = LocalDate.of(2026, 7, 2); day.isBefore(today()); day = day.plusDays(1)) {
+            assertThat(ends(day)).isTrue();
+            assertThat(ends(day)).isTrue(); // once more it does nothing
+        }
+
+        List<RunView> runs = new ArrayList<>(releases.of(World.MERCHANT));
+        assertThat(runs)
+                .filteredOn(RunView::ofDay)
+                .extracting(run -> run.dueBy().toString())
+                .containsExactly(
+                        "2026-11-01",
+                        "2026-10-10",
+                        "2026-10-01",
+                        "2026-09-10",
+                        "2026-09-01",
+                        "2026-08-10",
+                        "2026-08-01",
+                        "2026-07-10");
+        assertThat(runs)
+                .filteredOn(run -> !run.ofDay())
+                .hasSize(4); // July to October: and the thirty-first is the end of the month
+        assertThat(releases.find(World.MERCHANT, "2026-08").orElseThrow().dueBy())
+                .isEqualTo("2026-08-31");
+        RunView august = runs.stream()
+                .filter(run -> run.dueBy().equals(LocalDate.of(2026, 8, 1)))
+                .findFirst()
+                .orElseThrow();
+        assertThat(august.released()).isEqualTo(250);
+        assertThat(released(member)).isEqualTo(1_000);
         world.booksAgree();
     }
 
@@ -348,11 +442,13 @@ class PoolTermsTest {
     }
 
     private static PoolTerms budget(long points) {
-        return new PoolTerms(Kind.GENERAL, Period.MONTH, null, null, null, 0, null, null, points, false, List.of());
+        return new PoolTerms(
+                Kind.GENERAL, Period.MONTH, null, null, null, 0, null, null, points, false, List.of(), List.of());
     }
 
     private static PoolTerms sharing(GiveUpShare... shares) {
-        return new PoolTerms(Kind.GENERAL, Period.MONTH, null, null, null, 0, null, null, null, false, List.of(shares));
+        return new PoolTerms(
+                Kind.GENERAL, Period.MONTH, null, null, null, 0, null, null, null, false, List.of(shares), List.of());
     }
 
     private long promised(MemberId member) {
@@ -509,6 +605,7 @@ class PoolTermsTest {
                     memberCap,
                     null,
                     true,
+                    List.of(),
                     List.of());
             agreed(today().plusDays(7), terms);
             YearMonth month = YearMonth.from(today()).plusMonths(1);

@@ -62,14 +62,17 @@ import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Steps;
 import shop.solvent.platform.TestShop;
 import shop.solvent.pool.Contribute;
+import shop.solvent.pool.GrowthDeed;
 import shop.solvent.pool.ReleaseJob;
 import shop.solvent.pool.Releases;
 import shop.solvent.pool.RunView;
+import shop.solvent.pool.SignOff;
 import shop.solvent.pool.StartRelease;
 import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.CaseView;
 import shop.solvent.risk.Cases;
 import shop.solvent.rulebook.RuleChange;
+import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 import shop.solvent.rules.checkout.CheckoutDecision.Spent;
 import shop.solvent.rules.language.DecisionPoint;
@@ -123,8 +126,8 @@ final class PointsTown {
 
     private record Choice(int weight, Act act) {}
 
-    final World world = new World();
-    final TestShop shop = world.shop;
+    final World world;
+    final TestShop shop;
     final List<Bought> orders = new ArrayList<>();
     final List<MemberId> members = new ArrayList<>();
 
@@ -153,7 +156,15 @@ final class PointsTown {
     private YearMonth month;
     private int joined;
 
+    /** Promising more than it can pay. */
     PointsTown(long seed) {
+        this(seed, false);
+    }
+
+    /** @param rich whether merchants give up more than the points cost, and lots are raised out of what is left */
+    PointsTown(long seed, boolean rich) {
+        world = new World(rich ? JurisdictionProfile.of("CN-GROWTH") : JurisdictionProfile.cn());
+        shop = world.shop;
         random = new Random(seed);
         shop.get(Merchants.class).open(new AddMerchant(OTHER, OTHER, OTHER, 500, "test"));
         Catalogue catalogue = shop.get(Catalogue.class);
@@ -164,7 +175,7 @@ final class PointsTown {
                 .put("checkout/points/tracks.drl", """
                 rule "送积分六成 · Points for six tenths" @id("points")
                 when $line : LineFact( sku == "editor" )
-                then effects.points($line, 6000, 3, 10); end
+                then effects.points($line, %d, 3, 10); end
 
                 rule "送金币 · Coins" @id("coins")
                 when $line : LineFact( quantity < 4 )
@@ -189,7 +200,7 @@ final class PointsTown {
                 rule "买三件要人看 · Three are looked at" @id("three")
                 when LineFact( quantity == 3 )
                 then effects.hold("three"); end
-                """)
+                """.formatted(rich ? 200 : 6_000))
                 .put("checkout/points/tracks.cases.csv", """
                 case,rule,fires,line1.sku,line1.amount,line1.quantity,pool.merchant-1,decision.coins,decision.outcome
                 one,coins,yes,course,10000,1,5000,300,accepted
@@ -219,9 +230,42 @@ final class PointsTown {
                         MergeDeed.class,
                         MergeUndoDeed.class)
                 .forEach(shop::get);
+        if (rich) {
+            raises();
+        }
         month = month();
         shop.get(Sealing.class).seal();
         DayEnds.change(shop);
+    }
+
+    /** Somebody of the law signs, two people record it, and a rule raises lots by as much as there is. */
+    private void raises() {
+        MERCHANTS.forEach(merchant -> world.changesGiveUp(merchant, 2_000, "so that there is a surplus"));
+        shop.get(GrowthDeed.class);
+        String paper = done(
+                GrowthDeed.CODE,
+                new SignOff(
+                        30_000,
+                        "Li Ming",
+                        "Li & Partners",
+                        today().toString(),
+                        today().plusDays(300).toString(),
+                        "opinion.pdf",
+                        "ab".repeat(32)),
+                People.FINANCE);
+        assertThat(paper).isNotNull();
+        RuleChange.open(shop, DecisionPoint.RELEASE, "raises")
+                .put("release/raise/basic.drl", """
+                rule "上调 · Raise" @id("raise")
+                when $lots : LotClassFact( level == "basic" )
+                then effects.raise($lots, 7000); end
+                """)
+                .put("release/raise/basic.cases.csv", """
+                case,rule,fires,pool.funded,pool.surplus,lots1.level,lots1.issued,decision.raised
+                a surplus raises,raise,yes,100000,500,basic,10000,500
+                gold is not raised,raise,no,100000,500,gold,10000,0
+                """)
+                .throughTheHouse();
     }
 
     LocalDate today() {
@@ -479,6 +523,10 @@ final class PointsTown {
         RunView run =
                 shop.get(Releases.class).start(new StartRelease(world.key(), pool, period.toString(), "system:test"));
         shop.get(Steps.class).workOff(shop.get(ReleaseJob.class));
+        run = shop.get(Releases.class).find(run.id());
+        if (run.raised() != null && run.raised() > 0) {
+            counts.merge("raised", 1, Integer::sum);
+        }
         counts.merge(run.carried() > 0 ? "release in part" : "release in full", 1, Integer::sum);
     }
 }

@@ -39,6 +39,8 @@ class PointsYearTest {
 
     private static final String SOME_WEEKS = "60";
 
+    private static final String FEW_WEEKS = "40";
+
     @TempDir
     private Path folder;
 
@@ -51,7 +53,24 @@ class PointsYearTest {
                 .map(Long::parseLong)
                 .orElseGet(() -> ThreadLocalRandom.current().nextLong(1_000_000_000));
         int days = Integer.parseInt(Settings.get("points.days").orElse(SOME_WEEKS));
-        town = new PointsTown(seed);
+        lives(new PointsTown(seed), seed, days);
+        assertThat(town.counts.keySet())
+                .as("a year in which something happened")
+                .contains("ACCEPTED", "HELD", "refunded", "given in COIN", "paid with coins or points");
+    }
+
+    /** Where merchants give up more than the points cost, and the law lets lots be raised out of what is left. */
+    @Test
+    void norIsItOtherwiseWhereLotsAreRaisedOutOfSurplus() {
+        long seed = Settings.get("points.seed")
+                .map(Long::parseLong)
+                .orElseGet(() -> ThreadLocalRandom.current().nextLong(1_000_000_000));
+        int days = Integer.parseInt(Settings.get("points.days").orElse(FEW_WEEKS));
+        lives(new PointsTown(seed, true), seed, days);
+    }
+
+    private void lives(PointsTown lived, long seed, int days) {
+        town = lived;
         sql = town.shop.database().database();
         LocalDate day = town.today();
         for (int i = 0; i < days; i++) {
@@ -66,9 +85,6 @@ class PointsYearTest {
         assertThat(proof.isClean()).isTrue();
         LOG.info(() -> "seed %d, %d days, %d members, %d orders, %s"
                 .formatted(seed, days, town.members.size(), town.orders.size(), town.counts));
-        assertThat(town.counts.keySet())
-                .as("a year in which something happened")
-                .contains("ACCEPTED", "HELD", "refunded", "given in COIN", "paid with coins or points");
     }
 
     /** What is wrong after a day was closed; each by a way of its own and by what the shop answered before. */
@@ -104,8 +120,13 @@ class PointsYearTest {
                 wrong,
                 "a gift became other lots than it was made of",
                 "SELECT u.lot, u.points FROM lot_use u LEFT JOIN (SELECT parent, SUM(points) AS points FROM lot"
-                        + " WHERE parent IS NOT NULL GROUP BY parent) c ON c.parent = u.lot WHERE u.kind = 'GIFT' GROUP BY u.lot, c.points"
+                        + " WHERE given IS NOT NULL GROUP BY parent) c ON c.parent = u.lot WHERE u.kind = 'GIFT' GROUP BY u.lot, c.points"
                         + " HAVING SUM(u.points) <> COALESCE(c.points, 0)");
+        ask(
+                wrong,
+                "a lot came to more than was signed off",
+                "SELECT l.id, SUM(r.points) FROM lot_raise r JOIN lot l ON l.id = r.lot GROUP BY l.id, l.points"
+                        + " HAVING SUM(r.points) > 2 * l.points");
         ordersThatGaveOrTookSomethingElse(wrong);
         return wrong;
     }
@@ -119,11 +140,14 @@ class PointsYearTest {
     private void ordersThatGaveOrTookSomethingElse(List<String> wrong) {
         Map<String, Long> given = new HashMap<>();
         Map<String, Long> accounted = new HashMap<>();
+        Map<String, Long> madeOf = new HashMap<>();
         sql.query(
-                "SELECT order_id, asset, SUM(IF(parent IS NULL, points, 0)), SUM(points - gone) FROM lot GROUP BY order_id, asset",
+                "SELECT order_id, asset, SUM(IF(parent IS NULL, points, 0)), SUM(points - gone), SUM(IF(given IS NULL, points, 0))"
+                        + " FROM lot GROUP BY order_id, asset",
                 row -> {
                     String place = row.getLong(1) + row.getString(2);
                     given.put(place, row.getLong(3));
+                    madeOf.put(place, row.getLong(5)); // with what its lots were raised by
                     return accounted.put(place, row.getLong(4));
                 });
         sql.query(
@@ -144,7 +168,7 @@ class PointsYearTest {
                         wrong,
                         order,
                         "accounts for each " + asset,
-                        given.getOrDefault(id + asset, 0L),
+                        madeOf.getOrDefault(id + asset, 0L),
                         accounted.getOrDefault(id + asset, 0L));
             }
             boolean takes = order.stands() || order.state == Outcome.HELD;

@@ -18,6 +18,7 @@ import shop.solvent.rulebook.RuleChange;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.withdrawal.WithdrawalDecision;
 import shop.solvent.rules.withdrawal.WithdrawalFact;
+import shop.solvent.rules.withdrawal.WithdrawalFacts;
 import shop.solvent.wallet.WithdrawalView.State;
 
 /** What operators write decides of the next withdrawal, within what no rule may do, and is on record. */
@@ -38,7 +39,7 @@ class WithdrawalRulesTest {
                 .explain(withdrawal.id().toString())
                 .orElseThrow();
         assertThat(why.point()).isEqualTo(DecisionPoint.WITHDRAWAL);
-        WithdrawalFact fact = (WithdrawalFact) why.facts();
+        WithdrawalFact fact = ((WithdrawalFacts) why.facts()).withdrawal();
         assertThat(fact.amount()).isEqualTo(4_000);
         assertThat(fact.fromPaidIn()).isEqualTo(4_000);
         assertThat(fact.shopFee()).isEqualTo(200);
@@ -120,7 +121,7 @@ class WithdrawalRulesTest {
                 .extracting(Reason::code, Reason::ruleId)
                 .containsExactly(tuple("too-new", "first-day"));
         Why why = decisions.explain(refused.id().toString()).orElseThrow();
-        assertThat(((WithdrawalFact) why.facts()).member()).isEqualTo(member.toString());
+        assertThat(((WithdrawalFacts) why.facts()).withdrawal().member()).isEqualTo(member.toString());
         assertThat(((WithdrawalDecision) why.decision()).outcome()).isEqualTo(WithdrawalDecision.Outcome.REFUSED);
         assertThat(withdrawals.refusal(refused.id())).contains(refused);
         world.booksAgree();

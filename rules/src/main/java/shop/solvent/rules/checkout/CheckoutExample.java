@@ -7,13 +7,15 @@ import shop.solvent.rules.point.Decision;
 import shop.solvent.rules.point.Draft;
 import shop.solvent.rules.point.Example;
 import shop.solvent.rules.point.UnusableCell;
+import shop.solvent.rules.signal.Signals;
 
 /**
  * An ordinary order: a basic member who has bought before pays ¥100 for a course on the web, on a Wednesday morning,
  * invited by nobody. A case may change {@code order.*, buyer.*, wallet.*, points.*, winner.*, anomaly.*, activity.*, line1.*, line2.*, …, inviter1.*,
  * inviter2.*}, {@code pool.<code>} (fen available), {@code campaign.<code>} (fen of its budget; with 0 it may not speak) and
  * {@code segment.<code>} (whether the buyer is in it), {@code history.<code>} and {@code spending.<code>} (what the shop has
- * declared of the buyer's past).
+ * declared of the buyer's past), {@code signal.<code>} and {@code signalamount.<code>} (what declared counters tell), {@code
+ * onlist1.*, onlist2.*} (which lists name something of the order).
  */
 final class CheckoutExample extends Example {
 
@@ -81,6 +83,10 @@ final class CheckoutExample extends Example {
         if (type == SpendingFact.class) {
             return new SpendingFact("spending", 0);
         }
+        Record signal = Signals.ordinary(type);
+        if (signal != null) {
+            return signal;
+        }
         return new InviterFact(number, "inviter-" + number, "basic", false, 0, 0);
     }
 
@@ -138,6 +144,7 @@ final class CheckoutExample extends Example {
                     draft(PointsFact.class).fact(),
                     draft(WinnerFact.class).fact(),
                     null,
+                    signals(),
                     draft(AnomalyFact.class).fact());
         } catch (IllegalArgumentException e) {
             throw new UnusableCell(String.valueOf(e.getMessage()));

@@ -3,6 +3,7 @@ package shop.solvent.rules.checkout;
 import java.util.ArrayList;
 import java.util.List;
 import shop.solvent.rules.ShownFacts;
+import shop.solvent.rules.signal.Signals;
 
 /**
  * Everything a checkout decision may look at, gathered under lock before any rule runs and stored with the order. The
@@ -20,6 +21,7 @@ import shop.solvent.rules.ShownFacts;
  * @param points what the buyer wants to pay with besides money; null for none
  * @param winner to whom the buyer is locked; null for nobody, and where no rule in force looked at it
  * @param funding what was agreed of the pools; null for nothing
+ * @param signals what was seen of the buyer and the device. Null where no rule in force looked at any
  * @param anomaly how unlike other orders it is; null where no rule in force looked at it
  */
 public record CheckoutFacts(
@@ -37,6 +39,7 @@ public record CheckoutFacts(
         PointsFact points,
         WinnerFact winner,
         Funding funding,
+        Signals signals,
         AnomalyFact anomaly) {
 
     public CheckoutFacts {
@@ -56,7 +59,7 @@ public record CheckoutFacts(
     public CheckoutFacts at(OrderFact then) {
         return new CheckoutFacts(
                 then, buyer, wallet, lines, inviters, pools, activity, campaigns, segments, leftOutBy, past, points,
-                winner, funding, anomaly);
+                winner, funding, signals, anomaly);
     }
 
     /**
@@ -77,14 +80,14 @@ public record CheckoutFacts(
         }
         return new CheckoutFacts(
                 order, buyer, wallet, lines, inviters, funds, activity, all, segments, leftOutBy, past, points, winner,
-                funding, anomaly);
+                funding, signals, anomaly);
     }
 
     /** The same, of which a model has said how unlike others it is. */
     public CheckoutFacts with(AnomalyFact said) {
         return new CheckoutFacts(
                 order, buyer, wallet, lines, inviters, pools, activity, campaigns, segments, leftOutBy, past, points,
-                winner, funding, said);
+                winner, funding, signals, said);
     }
 
     /** Every fact on its own, as the rules see them. */
@@ -113,6 +116,7 @@ public record CheckoutFacts(
             after.addAll(past.numbers());
             after.addAll(past.amounts());
         }
+        after.addAll(Signals.visible(signals));
         if (baskets) {
             after.addAll(BasketFact.of(lines));
         }

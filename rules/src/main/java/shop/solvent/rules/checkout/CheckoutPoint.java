@@ -6,6 +6,7 @@ import static shop.solvent.rules.point.Relation.same;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import shop.solvent.rules.Holiday;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.Unit;
@@ -14,6 +15,7 @@ import shop.solvent.rules.point.Example;
 import shop.solvent.rules.point.Point;
 import shop.solvent.rules.point.Relation;
 import shop.solvent.rules.point.Says;
+import shop.solvent.rules.signal.Signals;
 
 /** Where an order is decided: prices, subsidies, points, commissions, and whether it goes through. */
 public final class CheckoutPoint extends Point {
@@ -33,7 +35,7 @@ public final class CheckoutPoint extends Point {
                         ActivityFact.class,
                         WinnerFact.class,
                         AnomalyFact.class),
-                List.of(
+                all(List.of(
                         LineFact.class,
                         InviterFact.class,
                         PoolFact.class,
@@ -42,7 +44,11 @@ public final class CheckoutPoint extends Point {
                         HistoryFact.class,
                         SpendingFact.class,
                         BasketFact.class,
-                        PurseFact.class));
+                        PurseFact.class)));
+    }
+
+    private static List<Class<? extends Record>> all(List<Class<? extends Record>> own) {
+        return Stream.concat(own.stream(), Signals.FACTS.stream()).toList();
     }
 
     /** How many segments of a shop may be published. */
@@ -74,7 +80,7 @@ public final class CheckoutPoint extends Point {
 
     @Override
     public int most(Class<?> fact) {
-        return MOST.getOrDefault(fact, 1);
+        return Signals.most(fact, MOST.getOrDefault(fact, 1));
     }
 
     /** What an order costs the shop stands on the order. */

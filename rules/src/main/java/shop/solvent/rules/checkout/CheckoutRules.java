@@ -17,7 +17,7 @@ public final class CheckoutRules {
     public static final String RUNAWAY = "rules.runaway";
 
     /** The reason of an order that the wallet does not cover. */
-    static final String INSUFFICIENT = "wallet.insufficient";
+    public static final String INSUFFICIENT = "wallet.insufficient";
 
     private final Rules rules;
     private final CheckoutPolicy policy;

@@ -13,6 +13,7 @@ import shop.solvent.rules.checkout.PoolFact;
 import shop.solvent.rules.checkout.SegmentFact;
 import shop.solvent.rules.checkout.SpendingFact;
 import shop.solvent.rules.point.Point;
+import shop.solvent.rules.signal.Signals;
 
 /** Where it is decided what a member is given, out of a pool, for something they did. */
 public abstract class GiftPoint extends Point {
@@ -34,11 +35,28 @@ public abstract class GiftPoint extends Point {
 
     /** @param facts of what was done and of who did it */
     protected GiftPoint(String code, Class<? extends GiftChoices> choices, List<Class<? extends Record>> facts) {
+        this(code, choices, facts, List.of());
+    }
+
+    /** @param besides what there may be several of here and not where other gifts are decided */
+    protected GiftPoint(
+            String code,
+            Class<? extends GiftChoices> choices,
+            List<Class<? extends Record>> facts,
+            List<Class<? extends Record>> besides) {
         super(
                 code,
                 choices,
                 Stream.concat(facts.stream(), Stream.of(TagsFact.class)).toList(),
-                List.of(PoolFact.class, CouponFact.class, SegmentFact.class, HistoryFact.class, SpendingFact.class));
+                Stream.concat(
+                                Stream.of(
+                                        PoolFact.class,
+                                        CouponFact.class,
+                                        SegmentFact.class,
+                                        HistoryFact.class,
+                                        SpendingFact.class),
+                                besides.stream())
+                        .toList());
     }
 
     /** Every fact on its own. @param past null where no rule looked at any of it */
@@ -62,7 +80,7 @@ public abstract class GiftPoint extends Point {
 
     @Override
     public final int most(Class<?> fact) {
-        return MOST.getOrDefault(fact, 1);
+        return Signals.most(fact, MOST.getOrDefault(fact, 1));
     }
 
     /** What a member is given is told to them. */

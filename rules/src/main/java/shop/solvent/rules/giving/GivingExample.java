@@ -4,10 +4,12 @@ import shop.solvent.rules.Rules;
 import shop.solvent.rules.point.Decision;
 import shop.solvent.rules.point.Example;
 import shop.solvent.rules.point.UnusableCell;
+import shop.solvent.rules.signal.Signals;
 
 /**
  * An ordinary wish: a member of a year with ten orders gives 500 points to a member of three months with two, and gave nobody
- * anything before. A case may change {@code giving.*}.
+ * anything before. A case may change {@code giving.*}, {@code
+ * signal.<code>}, {@code signalamount.<code>} and {@code onlist1.*}.
  */
 final class GivingExample extends Example {
 
@@ -20,12 +22,16 @@ final class GivingExample extends Example {
 
     @Override
     protected Record ordinary(Class<?> type, int number) {
-        return new GivingFact(
-                "m-1", "basic", 365, 10, "m-2", "basic", 90, 2, GivingFact.POINTS, 500, 0, 0, 0, false, false, false);
+        Record signal = Signals.ordinary(type);
+        return signal != null
+                ? signal
+                : new GivingFact(
+                        "m-1", "basic", 365, 10, "m-2", "basic", 90, 2, GivingFact.POINTS, 500, 0, 0, 0, false, false, false);
     }
 
     @Override
     public Decision decide() throws UnusableCell {
-        return new GivingRules(rules).decide(draft(GivingFact.class).fact());
+        return new GivingRules(rules)
+                .decide(new GivingFacts(draft(GivingFact.class).fact(), signals()));
     }
 }

@@ -9,12 +9,18 @@ import shop.solvent.rules.point.Deciding;
 import shop.solvent.rules.point.Example;
 import shop.solvent.rules.point.Point;
 import shop.solvent.rules.point.Relation;
+import shop.solvent.rules.signal.Signals;
 
 /** Where it is decided whether a member may give points or coins to another one. */
 public final class GivingPoint extends Point {
 
     public GivingPoint() {
-        super("giving", GivingChoices.class, List.of(GivingFact.class), List.of());
+        super("giving", GivingChoices.class, List.of(GivingFact.class), Signals.FACTS);
+    }
+
+    @Override
+    public int most(Class<?> fact) {
+        return Signals.most(fact, 1);
     }
 
     @Override
@@ -23,9 +29,9 @@ public final class GivingPoint extends Point {
     }
 
     @Override
-    public Deciding<GivingFact, GivingDecision> deciding() {
+    public Deciding<GivingFacts, GivingDecision> deciding() {
         return new Deciding<>(
-                GivingFact.class, List::of, GivingDecision.class, rules -> new GivingRules(rules)::decide);
+                GivingFacts.class, GivingFacts::visible, GivingDecision.class, rules -> new GivingRules(rules)::decide);
     }
 
     /** What is given is members' own; it costs the shop nothing. */

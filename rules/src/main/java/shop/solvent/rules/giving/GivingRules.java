@@ -36,9 +36,10 @@ public final class GivingRules {
     }
 
     /** The same facts under the same rulebook give the same decision, for ever. */
-    public GivingDecision decide(GivingFact facts) {
+    public GivingDecision decide(GivingFacts seen) {
+        GivingFact facts = seen.giving();
         GivingWishes wishes = new GivingWishes(facts.giver());
-        List<FiredRule> fired = rules.run(List.of(facts), wishes, wishes);
+        List<FiredRule> fired = rules.run(seen.visible(), wishes, wishes);
 
         long perDay = PER_DAY.number(wishes.days).orElse(0);
         long perMonth = PER_MONTH.number(wishes.months).orElse(0);
@@ -79,7 +80,7 @@ public final class GivingRules {
      *
      * @param told of it, so that somebody looks at the rules
      */
-    public GivingDecision decideOrRefuse(GivingFact facts, Consumer<RunawayRules> told) {
+    public GivingDecision decideOrRefuse(GivingFacts facts, Consumer<RunawayRules> told) {
         try {
             return decide(facts);
         } catch (RunawayRules runaway) {

@@ -11,6 +11,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import shop.solvent.rules.ByCode;
 import shop.solvent.rules.RuleRef;
+import shop.solvent.rules.signal.OnListFact;
+import shop.solvent.rules.signal.SignalAmountFact;
+import shop.solvent.rules.signal.SignalFact;
+import shop.solvent.rules.signal.Signals;
 
 /** The facts of one case, ordinary but for what the case changes. */
 public abstract class Example {
@@ -150,6 +154,15 @@ public abstract class Example {
             facts.add((F) draft.fact());
         }
         return facts;
+    }
+
+    /** Null where the case says nothing of any. */
+    protected final Signals signals() throws UnusableCell {
+        List<OnListFact> lists = new ArrayList<>();
+        for (Draft<OnListFact> list : drafts(OnListFact.class)) {
+            lists.add(list.fact());
+        }
+        return Signals.of(facts(SignalFact.class), facts(SignalAmountFact.class), lists);
     }
 
     /** Whether the fact is there in a case that says nothing. */

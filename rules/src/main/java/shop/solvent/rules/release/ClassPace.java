@@ -8,8 +8,10 @@ package shop.solvent.rules.release;
  * @param forward basis points of what falls due later of each of its lots, which are brought forward
  * @param due points of all its lots that are due
  * @param later points of all its lots that fall due later
+ * @param raise basis points of what each of its lots was issued with, by which it is raised
+ * @param raised points that this comes to at most, over all its lots
  */
-public record ClassPace(int number, int pace, int forward, long due, long later) {
+public record ClassPace(int number, int pace, int forward, long due, long later, int raise, long raised) {
 
     /** What the class asks for, in ten thousandths of a point. */
     long weight() {

@@ -28,7 +28,9 @@ import shop.solvent.rules.Within;
  * @param friendsOrders30 such orders of those whom the holder invited, {@value MOST_ORDERS} for more
  * @param lots how many there are
  * @param due points due and not released
- * @param later points that fall due later; 0 where no rule in force could bring any forward or looks at them
+ * @param later points that fall due later; 0 where no rule in force could bring any forward or raise lots, or looks at them
+ * @param issued points with which they were issued, and {@code raised} by what they were raised so far; both 0 where no rule in
+ *     force could raise any or looks at them
  */
 @Called("lots")
 public record LotClassFact(
@@ -49,7 +51,9 @@ public record LotClassFact(
 
         @In(Unit.COUNT) long lots,
         @In(Unit.POINTS) long due,
-        @In(Unit.POINTS) long later) {
+        @In(Unit.POINTS) long later,
+        @In(Unit.POINTS) long issued,
+        @In(Unit.POINTS) long raised) {
 
     /** More months are not told apart. */
     public static final int MOST_MONTHS = 36;

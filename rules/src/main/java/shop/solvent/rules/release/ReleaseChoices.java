@@ -23,11 +23,10 @@ public interface ReleaseChoices {
     void reserve(@In(Unit.BASIS_POINTS) @Good(LESS) @Within(max = 10_000) int basisPoints);
 
     /**
-     * Releases at most {@code basisPoints} of the demand in this run; within the jurisdiction's profile (up to 10 000,
-     * which is all that is due).
+     * Releases at most {@code basisPoints} of the demand in this run (up to 10 000, which is all that is due).
      */
     @Wins(Winner.LOWEST)
-    void pace(@In(Unit.BASIS_POINTS) @Good(MORE) @LimitedBy(Limit.GROWTH) int basisPoints);
+    void pace(@In(Unit.BASIS_POINTS) @Good(MORE) @LimitedBy(Limit.PACE) int basisPoints);
 
     /** Releases {@code basisPoints} of what is due of each of these lots; all of it where no rule says so. */
     @Wins(Winner.LOWEST)
@@ -39,4 +38,12 @@ public interface ReleaseChoices {
      */
     @Wins(Winner.HIGHEST)
     void bringForward(LotClassFact lots, @In(Unit.BASIS_POINTS) @Good(MORE) @Within(max = 10_000) int basisPoints);
+
+    /**
+     * Raises each of these lots by {@code basisPoints} of what it was issued with, as far as the pool has more than all that it
+     * promised, and up to the profile's growth over the lot's whole life. Without a legal sign-off that is recorded nothing is
+     * raised (G5).
+     */
+    @Wins(Winner.HIGHEST)
+    void raise(LotClassFact lots, @In(Unit.BASIS_POINTS) @Good(MORE) @LimitedBy(Limit.RAISE) int basisPoints);
 }

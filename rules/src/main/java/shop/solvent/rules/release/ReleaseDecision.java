@@ -17,6 +17,8 @@ import shop.solvent.rules.point.Decision;
  * @param released points released in total
  * @param classes how fast each class of lots is released; none where the rules tell none apart, and all that is due is asked
  *     for
+ * @param raised points by which lots are raised at most, out of what the pool has above all that it promised: no more than {@code
+ *     supply} less what stands locked
  * @param rulebook content hash of the rulebook that decided
  */
 public record ReleaseDecision(
@@ -28,7 +30,8 @@ public record ReleaseDecision(
         List<ClassPace> classes,
         List<Effect> effects,
         List<FiredRule> fired,
-        String rulebook)
+        String rulebook,
+        long raised)
         implements Decision {
 
     public ReleaseDecision {
@@ -50,6 +53,7 @@ public record ReleaseDecision(
                 "supply", Long.toString(supply),
                 "demand", Long.toString(demand),
                 "asked", Long.toString(asked),
-                "released", Long.toString(released));
+                "released", Long.toString(released),
+                "raised", Long.toString(raised));
     }
 }

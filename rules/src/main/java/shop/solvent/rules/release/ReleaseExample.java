@@ -24,7 +24,8 @@ final class ReleaseExample extends Example {
     @Override
     protected Record ordinary(Class<?> type, int number) {
         return type == LotClassFact.class
-                ? new LotClassFact(number, "merchant-1", 4, 30, 1, "basic", 12, "", 0, 0, 100, 10_000, 30_000)
+                ? new LotClassFact(
+                        number, "merchant-1", 4, 30, 1, "basic", 12, "", 0, 0, 100, 10_000, 30_000, 40_000, 0)
                 : new ReleaseFacts("merchant-1", "2026-11", 10_000, 10_000, 10_000, 10_000, 100_000);
     }
 
@@ -42,7 +43,9 @@ final class ReleaseExample extends Example {
         }
         pool.follow("targetReached", ReleaseFacts.reached(pool.number("funded"), pool.number("target")));
         try {
-            return new ReleaseRules(rules).decide(new ReleaseRunFacts(pool.fact(), lots));
+            return new ReleaseRules(rules)
+                    .decide(new ReleaseRunFacts(
+                            pool.fact(), lots, 0, null, rules.law().growth()));
         } catch (ArithmeticException tooMuch) {
             throw new UnusableCell(String.valueOf(tooMuch.getMessage()));
         }

@@ -33,6 +33,9 @@ import shop.solvent.rules.Within;
  * @param burnt points of the pool that were cancelled before they were released
  * @param holders members with points of the pool that are not yet released. They are counted where a rule in force looks at
  *     them, and are 0 elsewhere
+ * @param project whose pool it is
+ * @param surplus fen of what merchants gave up, and no refund takes back any more, that the pool holds above all its locked points
+ *     and what its terms keep: as much as lots may be raised by. 0 where nobody signed growth off
  */
 @Called("pool")
 public record ReleaseFacts(
@@ -55,12 +58,15 @@ public record ReleaseFacts(
         @In(Unit.POINTS) long forecast,
         @In(Unit.POINTS) long released,
         @In(Unit.POINTS) long burnt,
-        @In(Unit.COUNT) long holders) {
+        @In(Unit.COUNT) long holders,
+        @CodeOf(Listed.PROJECT) String project,
+        @In(Unit.FEN) long surplus) {
 
     static final int WHOLE = 10_000;
 
     /** What was recorded before pools had a target here reads as reached. */
     public ReleaseFacts {
+        project = project == null ? "" : project;
         targetReached = target == 0 && targetReached == 0 ? WHOLE : targetReached;
     }
 
@@ -91,6 +97,8 @@ public record ReleaseFacts(
                 0,
                 0,
                 0,
+                0,
+                "",
                 0);
     }
 

@@ -46,7 +46,8 @@ public final class ReleasePoint extends Point {
                 Figure.number("supply", Unit.FEN),
                 Figure.number("demand", Unit.POINTS),
                 Figure.number("asked", Unit.POINTS),
-                Figure.number("released", Unit.POINTS));
+                Figure.number("released", Unit.POINTS),
+                Figure.number("raised", Unit.POINTS));
     }
 
     @Override

@@ -28,6 +28,7 @@ public final class ReleaseRules {
     private static final Contest PACE = Contest.of(ReleaseChoices.class, "pace");
     private static final Contest PACE_OF = Contest.of(ReleaseChoices.class, "paceOf");
     private static final Contest FORWARD = Contest.of(ReleaseChoices.class, "bringForward");
+    private static final Contest RAISE = Contest.of(ReleaseChoices.class, "raise");
 
     private static final int WHOLE = 10_000;
 
@@ -53,13 +54,20 @@ public final class ReleaseRules {
         long supply = funded - reserve;
 
         List<ClassPace> classes = new ArrayList<>();
-        facts.lots().forEach(lots -> classes.add(pace(lots, wishes)));
+        facts.lots().forEach(lots -> classes.add(pace(lots, wishes, facts.growth())));
         long demand = classes.isEmpty() ? facts.demand() : wholePoints(classes, WHOLE);
         long asked = classes.isEmpty() ? demand : wholePoints(classes, null);
         OptionalLong pace = PACE.number(wishes.paces);
         long paced = pace.isEmpty() ? demand : paced(pace.getAsLong(), demand);
         long most = facts.most() == null ? Long.MAX_VALUE : facts.most();
         long released = Math.min(Math.min(supply / FACE_VALUE, most), Math.min(asked, paced));
+
+        long kept = Math.min(facts.kept(), funded);
+        long spare = Math.min(
+                Math.max(0, facts.surplus() - (reserve - kept)) / FACE_VALUE,
+                Math.min(supply / FACE_VALUE, most) - released);
+        long raises = classes.stream().mapToLong(ClassPace::raised).reduce(0, Math::addExact);
+        long raised = Math.min(raises, spare);
 
         List<Effect> effects = new ArrayList<>();
         effects.addAll(
@@ -69,10 +77,18 @@ public final class ReleaseRules {
             effects.addAll(of(wishes.classPaces.get(lots.number()), PACE_OF, lots.due(), released, asked));
             effects.addAll(of(wishes.forwards.get(lots.number()), FORWARD, lots.later(), released, asked));
         });
-        return new ReleaseDecision(reserve, supply, demand, asked, released, classes, effects, fired, rules.rulebook());
+        classes.forEach(one -> effects.addAll(raised(one, wishes, facts, raised, raises)));
+        return new ReleaseDecision(
+                reserve, supply, demand, asked, released, classes, effects, fired, rules.rulebook(), raised);
     }
 
-    private static ClassPace pace(LotClassFact lots, ReleaseWishes wishes) {
+    private ClassPace pace(LotClassFact lots, ReleaseWishes wishes, int growth) {
+        long asked = RAISE.number(wishes.raises.getOrDefault(lots.number(), List.of()))
+                .orElse(0);
+        int raise = RAISE.within((int) Math.min(asked, Math.max(0, growth - WHOLE)), rules.law());
+        long room = growth <= WHOLE
+                ? 0
+                : Math.max(0, Rate.basisPoints(growth - WHOLE).of(lots.issued(), Rounding.DOWN) - lots.raised());
         return new ClassPace(
                 lots.number(),
                 (int) PACE_OF.number(wishes.classPaces.getOrDefault(lots.number(), List.of()))
@@ -80,7 +96,34 @@ public final class ReleaseRules {
                 (int) FORWARD.number(wishes.forwards.getOrDefault(lots.number(), List.of()))
                         .orElse(0),
                 lots.due(),
-                lots.later());
+                lots.later(),
+                raise,
+                Math.min(room, Rate.basisPoints(raise).of(lots.issued(), Rounding.DOWN)));
+    }
+
+    /** What rules asked for one class to be raised by; G5 says what stands against it where nothing was signed off. */
+    private static List<Effect> raised(
+            ClassPace lots, ReleaseWishes wishes, ReleaseRunFacts facts, long raised, long raises) {
+        List<Wish.Number> asked = wishes.raises.get(lots.number());
+        if (asked == null) {
+            return List.of();
+        }
+        long granted = raises == 0
+                ? 0
+                : BigInteger.valueOf(lots.raised())
+                        .multiply(BigInteger.valueOf(raised))
+                        .divide(BigInteger.valueOf(raises))
+                        .longValueExact();
+        long issued = facts.lots().stream()
+                .filter(one -> one.number() == lots.number())
+                .mapToLong(LotClassFact::issued)
+                .sum();
+        return RAISE.effects(
+                asked,
+                Asset.POINT,
+                wish -> Rate.basisPoints((int) wish.number()).of(issued, Rounding.DOWN),
+                granted,
+                raised < raises ? "pool" : "G5");
     }
 
     /** Points of all classes together; fractions of a point count once they make one. @param pace null for each one's own */
@@ -88,7 +131,7 @@ public final class ReleaseRules {
         return classes.stream()
                         .map(one -> pace == null
                                 ? one
-                                : new ClassPace(one.number(), pace, one.forward(), one.due(), one.later()))
+                                : new ClassPace(one.number(), pace, one.forward(), one.due(), one.later(), 0, 0))
                         .mapToLong(ClassPace::weight)
                         .reduce(0, Math::addExact)
                 / WHOLE;
@@ -119,7 +162,7 @@ public final class ReleaseRules {
         return Rate.basisPoints((int) basisPoints).of(funded, Rounding.UP);
     }
 
-    /** G5: nothing grows on the way; more than the profile allows is not even asked for. */
+    /** G5: nothing grows on the way; more than is due is not even asked for. */
     private long paced(long basisPoints, long due) {
         return Rate.basisPoints(PACE.within((int) basisPoints, rules.law())).of(due, Rounding.DOWN);
     }

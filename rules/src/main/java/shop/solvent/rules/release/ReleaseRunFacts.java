@@ -2,6 +2,7 @@ package shop.solvent.rules.release;
 
 import java.util.ArrayList;
 import java.util.List;
+import shop.solvent.rules.JurisdictionProfile;
 
 /**
  * Everything a decision on a run looks at: what is known of the {@linkplain ReleaseFacts pool}, in the same words as before
@@ -11,6 +12,8 @@ import java.util.List;
  *     before there were any, is none
  * @param kept fen that by the pool's terms no release takes, whatever the rules say
  * @param most points that a run releases at most by the pool's terms; null for no limit
+ * @param growth most that a lot may come to, basis points of what it was issued with, by the profile and by what was signed off; 0
+ *     as recorded before there was any, and 10 000, are no growth
  */
 public record ReleaseRunFacts(
         String pool,
@@ -33,7 +36,10 @@ public record ReleaseRunFacts(
         long holders,
         List<LotClassFact> lots,
         long kept,
-        Long most) {
+        Long most,
+        String project,
+        long surplus,
+        int growth) {
 
     public ReleaseRunFacts {
         lots = lots == null ? List.of() : List.copyOf(lots);
@@ -41,10 +47,10 @@ public record ReleaseRunFacts(
 
     /** Of a pool of which no terms were agreed. */
     public ReleaseRunFacts(ReleaseFacts pool, List<LotClassFact> lots) {
-        this(pool, lots, 0, null);
+        this(pool, lots, 0, null, JurisdictionProfile.NO_GROWTH);
     }
 
-    public ReleaseRunFacts(ReleaseFacts pool, List<LotClassFact> lots, long kept, Long most) {
+    public ReleaseRunFacts(ReleaseFacts pool, List<LotClassFact> lots, long kept, Long most, int growth) {
         this(
                 pool.pool(),
                 pool.period(),
@@ -66,7 +72,10 @@ public record ReleaseRunFacts(
                 pool.holders(),
                 lots,
                 kept,
-                most);
+                most,
+                pool.project(),
+                pool.surplus(),
+                growth);
     }
 
     /** What is known of the pool. */
@@ -89,7 +98,9 @@ public record ReleaseRunFacts(
                 forecast,
                 released,
                 burnt,
-                holders);
+                holders,
+                project,
+                surplus);
     }
 
     /** Every fact on its own, as the rules see them. */

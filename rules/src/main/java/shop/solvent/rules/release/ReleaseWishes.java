@@ -18,6 +18,8 @@ final class ReleaseWishes extends Wishes implements ReleaseChoices {
 
     final Map<Integer, List<Wish.Number>> forwards = new TreeMap<>();
 
+    final Map<Integer, List<Wish.Number>> raises = new TreeMap<>();
+
     private final String pool;
 
     ReleaseWishes(String pool) {
@@ -42,6 +44,11 @@ final class ReleaseWishes extends Wishes implements ReleaseChoices {
     @Override
     public void bringForward(LotClassFact lots, int basisPoints) {
         add(forwards, lots, basisPoints);
+    }
+
+    @Override
+    public void raise(LotClassFact lots, int basisPoints) {
+        add(raises, lots, basisPoints);
     }
 
     private void add(Map<Integer, List<Wish.Number>> wishes, LotClassFact lots, int basisPoints) {

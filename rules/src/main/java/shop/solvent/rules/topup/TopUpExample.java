@@ -8,10 +8,12 @@ import shop.solvent.rules.gift.GiftExample;
 import shop.solvent.rules.point.Decision;
 import shop.solvent.rules.point.Draft;
 import shop.solvent.rules.point.UnusableCell;
+import shop.solvent.rules.signal.Signals;
 
 /**
  * An ordinary top-up: a basic member of three months, who has topped up three times before, brings ¥500 through the app on a
- * Wednesday morning. A case may change {@code topup.*, payer.*} and what {@link GiftExample} has.
+ * Wednesday morning. A case may change {@code topup.*, payer.*} {@code signal.<code>}, {@code signalamount.<code>},
+ * {@code onlist1.*} and what {@link GiftExample} has.
  */
 final class TopUpExample extends GiftExample {
 
@@ -30,7 +32,8 @@ final class TopUpExample extends GiftExample {
         if (type == PayerFact.class) {
             return new PayerFact("member", "basic", 90, false, 3, 0, 0, 0, 0, false);
         }
-        return ordinaryOfMember(type);
+        Record signal = Signals.ordinary(type);
+        return signal != null ? signal : ordinaryOfMember(type);
     }
 
     @Override
@@ -47,6 +50,7 @@ final class TopUpExample extends GiftExample {
                         facts(SegmentFact.class),
                         past(),
                         facts(CouponFact.class),
-                        tags()));
+                        tags(),
+                        signals()));
     }
 }

@@ -9,6 +9,7 @@ import shop.solvent.rules.gift.GiftFacts;
 import shop.solvent.rules.gift.GiftPoint;
 import shop.solvent.rules.gift.Means;
 import shop.solvent.rules.gift.Tags;
+import shop.solvent.rules.signal.Signals;
 
 /**
  * Everything a decision after a top-up may look at.
@@ -20,6 +21,7 @@ import shop.solvent.rules.gift.Tags;
  * @param coupons the batches that rules may give of, as they stand for the member. Null, as decisions were recorded before there
  *     were any, is none
  * @param tags those of the member. Null where no rule in force gave any or looked how many there are
+ * @param signals what was seen of the member. Null where no rule in force looked at any
  */
 public record TopUpFacts(
         TopUpFact topUp,
@@ -28,7 +30,8 @@ public record TopUpFacts(
         List<SegmentFact> segments,
         Past past,
         List<CouponFact> coupons,
-        Tags tags)
+        Tags tags,
+        Signals signals)
         implements GiftFacts {
 
     public TopUpFacts {
@@ -44,6 +47,8 @@ public record TopUpFacts(
 
     /** Every fact on its own, as the rules see them. */
     public List<Object> visible() {
-        return GiftPoint.visible(topUp, payer, means(), segments, past);
+        List<Object> all = GiftPoint.visible(topUp, payer, means(), segments, past);
+        all.addAll(Signals.visible(signals));
+        return all;
     }
 }

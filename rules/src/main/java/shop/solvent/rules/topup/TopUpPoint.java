@@ -12,12 +12,13 @@ import shop.solvent.rules.point.Deciding;
 import shop.solvent.rules.point.Example;
 import shop.solvent.rules.point.Relation;
 import shop.solvent.rules.point.Says;
+import shop.solvent.rules.signal.Signals;
 
 /** Where it is decided what a member is given for a top-up. */
 public final class TopUpPoint extends GiftPoint {
 
     public TopUpPoint() {
-        super("topup", TopUpChoices.class, List.of(TopUpFact.class, PayerFact.class));
+        super("topup", TopUpChoices.class, List.of(TopUpFact.class, PayerFact.class), Signals.FACTS);
     }
 
     @Override

@@ -5,10 +5,11 @@ import shop.solvent.rules.point.Decision;
 import shop.solvent.rules.point.Draft;
 import shop.solvent.rules.point.Example;
 import shop.solvent.rules.point.UnusableCell;
+import shop.solvent.rules.signal.Signals;
 
 /**
  * An ordinary wish: a member of a year takes out ¥100 of commissions, a month after the last time. A case may change
- * {@code withdrawal.*}; what is not said to come out of what was paid in comes out of commissions.
+ * {@code withdrawal.*}, {@code signal.<code>}, {@code signalamount.<code>} and {@code onlist1.*}; what is not said to come out of what was paid in comes out of commissions.
  */
 final class WithdrawalExample extends Example {
 
@@ -21,13 +22,16 @@ final class WithdrawalExample extends Example {
 
     @Override
     protected Record ordinary(Class<?> type, int number) {
-        return new WithdrawalFact("m-1", "basic", 10_000, 10_000, 0, 0, 30, 365, false, 1_000, 200, false);
+        Record signal = Signals.ordinary(type);
+        return signal != null
+                ? signal
+                : new WithdrawalFact("m-1", "basic", 10_000, 10_000, 0, 0, 30, 365, false, 1_000, 200, false);
     }
 
     @Override
     public Decision decide() throws UnusableCell {
         Draft<WithdrawalFact> wish = draft(WithdrawalFact.class);
         wish.follow("fromEarned", Math.max(0, wish.number("amount") - wish.number("fromPaidIn")));
-        return new WithdrawalRules(rules).decide(wish.fact());
+        return new WithdrawalRules(rules).decide(new WithdrawalFacts(wish.fact(), signals()));
     }
 }

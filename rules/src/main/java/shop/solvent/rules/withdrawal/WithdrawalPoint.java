@@ -9,12 +9,18 @@ import shop.solvent.rules.point.Deciding;
 import shop.solvent.rules.point.Example;
 import shop.solvent.rules.point.Point;
 import shop.solvent.rules.point.Relation;
+import shop.solvent.rules.signal.Signals;
 
 /** Where it is decided whether and at what cost a member's money leaves. */
 public final class WithdrawalPoint extends Point {
 
     public WithdrawalPoint() {
-        super("withdrawal", WithdrawalChoices.class, List.of(WithdrawalFact.class), List.of());
+        super("withdrawal", WithdrawalChoices.class, List.of(WithdrawalFact.class), Signals.FACTS);
+    }
+
+    @Override
+    public int most(Class<?> fact) {
+        return Signals.most(fact, 1);
     }
 
     @Override
@@ -23,9 +29,12 @@ public final class WithdrawalPoint extends Point {
     }
 
     @Override
-    public Deciding<WithdrawalFact, WithdrawalDecision> deciding() {
+    public Deciding<WithdrawalFacts, WithdrawalDecision> deciding() {
         return new Deciding<>(
-                WithdrawalFact.class, List::of, WithdrawalDecision.class, rules -> new WithdrawalRules(rules)::decide);
+                WithdrawalFacts.class,
+                WithdrawalFacts::visible,
+                WithdrawalDecision.class,
+                rules -> new WithdrawalRules(rules)::decide);
     }
 
     /** What it costs is the member's; who may try rules may see it. */

@@ -40,9 +40,10 @@ public final class WithdrawalRules {
     }
 
     /** The same facts under the same rulebook give the same decision, for ever. */
-    public WithdrawalDecision decide(WithdrawalFact facts) {
+    public WithdrawalDecision decide(WithdrawalFacts seen) {
+        WithdrawalFact facts = seen.withdrawal();
         WithdrawalWishes wishes = new WithdrawalWishes(facts.member());
-        List<FiredRule> fired = rules.run(List.of(facts), wishes, wishes);
+        List<FiredRule> fired = rules.run(seen.visible(), wishes, wishes);
 
         long asked = FEE.number(wishes.fees).orElse(0);
         long fee = Math.min(asked, facts.fromEarned());
@@ -92,7 +93,7 @@ public final class WithdrawalRules {
      *
      * @param told of it, so that somebody looks at the rules
      */
-    public WithdrawalDecision decideOrRefuse(WithdrawalFact facts, Consumer<RunawayRules> told) {
+    public WithdrawalDecision decideOrRefuse(WithdrawalFacts facts, Consumer<RunawayRules> told) {
         try {
             return decide(facts);
         } catch (RunawayRules runaway) {

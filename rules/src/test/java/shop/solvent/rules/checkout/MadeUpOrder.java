@@ -1,6 +1,7 @@
 package shop.solvent.rules.checkout;
 
 import java.util.List;
+import shop.solvent.rules.signal.Signals;
 
 /**
  * An order that a test makes up: what the test does not say is ordinary. A basic member who has bought before
@@ -18,6 +19,7 @@ public final class MadeUpOrder {
     private List<CampaignFact> campaigns = List.of();
     private List<SegmentFact> segments = List.of();
     private PointsFact points;
+    private Signals signals;
 
     private MadeUpOrder(List<LineFact> lines) {
         this.lines = lines;
@@ -45,7 +47,8 @@ public final class MadeUpOrder {
                 .activity(facts.activity())
                 .campaigns(facts.campaigns())
                 .segments(facts.segments())
-                .points(facts.points());
+                .points(facts.points())
+                .signals(facts.signals());
     }
 
     /** A line of goods without terms, charged by the list price. */
@@ -127,9 +130,14 @@ public final class MadeUpOrder {
         return this;
     }
 
+    public MadeUpOrder signals(Signals said) {
+        signals = said;
+        return this;
+    }
+
     public CheckoutFacts facts() {
         return new CheckoutFacts(
                 order, buyer, wallet, lines, inviters, pools, activity, campaigns, segments, null, null, points, null,
-                null, null);
+                null, signals, null);
     }
 }

@@ -186,6 +186,7 @@ class DecisionPointTest {
                         "coinsKept",
                         "commissionPerOrder",
                         "bringForward",
+                        "raise",
                         "fee",
                         "gift",
                         "giftShare",

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import shop.solvent.operator.OperatorView;
@@ -144,6 +145,9 @@ public class Links {
                         : null;
             case "campaign" -> "/admin/campaign?code=" + encoded(subject);
             case "aggregate" -> "/admin/aggregate?code=" + encoded(subject);
+            case "list" -> "/admin/lists?list=" + encoded(subject.toUpperCase(Locale.ROOT));
+            case "list-import" -> "/admin/list-import?id=" + encoded(subject);
+            case "counter" -> "/admin/counter?code=" + encoded(subject);
             case "calendar" -> "/admin/calendar?year=" + encoded(subject.split("-", 2)[0]);
             case "segment" -> subject.equals("members") ? null : "/admin/segment?code=" + encoded(subject);
             case "task" -> "/admin/task?code=" + encoded(subject);

@@ -64,6 +64,7 @@ public enum MenuEntry {
     SETTLEMENTS(Group.MONEY, "settlements", "pi-money-bill", "settlement", "claim"),
     DAYS(Group.MONEY, "days", "pi-calendar-clock"),
     RULES(Group.RULES, "rules", "pi-book", "rule-file", "rulebook", "draft", "tuning", "gallery", "promotion"),
+    SIGNALS(Group.RULES, "counters", "pi-bolt", "counter", "lists", "list-entry", "list-import"),
     DRY_RUN(Group.RULES, "dry-run", "pi-play"),
     BACKTESTS(Group.RULES, "backtests", "pi-chart-line", "backtest"),
     ANOMALY(Group.RULES, "anomaly", "pi-wave-pulse"),

@@ -84,7 +84,9 @@ public class Names {
                     TAG,
                     SEGMENT,
                     HISTORY,
-                    SPENDING -> code;
+                    SPENDING,
+                    SIGNAL,
+                    SIGNAL_AMOUNT -> code;
         };
     }
 

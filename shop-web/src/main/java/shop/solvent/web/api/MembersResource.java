@@ -695,6 +695,7 @@ public class MembersResource {
                 .text("lot", node.lot())
                 .text("member", node.member())
                 .text("gift", node.gift())
+                .flag("raise", node.raise())
                 .number("points", node.points())
                 .number("left", node.left())
                 .number("locked", node.locked())

@@ -231,6 +231,7 @@ public class PoolsResource {
                 .money("forward", Money.points(run.forward()))
                 .money("released", Money.points(run.released()))
                 .money("posted", run.posted() == null ? null : Money.points(run.posted()))
+                .money("raised", run.raised() == null ? null : Money.points(run.raised()))
                 .money("carried", Money.points(run.carried()))
                 .number("lots", run.lots())
                 .number("lotsDone", run.lotsDone())

@@ -225,6 +225,7 @@ public final class Access {
         pages.put("/admin/consents", EnumSet.of(SEE_MERCHANTS));
         pages.put("/admin/pools", EnumSet.of(SEE_POOLS));
         pages.put("/admin/pool", EnumSet.of(SEE_POOLS));
+        pages.put("/admin/growth", EnumSet.of(SEE_POOLS));
         pages.put("/admin/projects", EnumSet.of(SEE_POOLS));
         pages.put("/admin/project", EnumSet.of(SEE_POOLS));
         pages.put("/admin/project-agreement", EnumSet.of(SEE_POOLS));
@@ -251,6 +252,11 @@ public final class Access {
         pages.put("/admin/task-rewards-export", EnumSet.of(SEE_MEMBERS));
         pages.put("/admin/aggregates", EnumSet.of(SEE_CAMPAIGNS));
         pages.put("/admin/aggregate", EnumSet.of(SEE_CAMPAIGNS));
+        pages.put("/admin/counters", EnumSet.of(SEE_RULES));
+        pages.put("/admin/counter", EnumSet.of(SEE_RULES));
+        pages.put("/admin/lists", EnumSet.of(SEE_CASES));
+        pages.put("/admin/list-entry", EnumSet.of(SEE_CASES));
+        pages.put("/admin/list-import", EnumSet.of(DRAFT_RISK_RULES));
         pages.put("/admin/calendar", EnumSet.of(SEE_CAMPAIGNS));
         pages.put("/admin/segments", EnumSet.of(SEE_CAMPAIGNS));
         pages.put("/admin/segment", EnumSet.of(SEE_CAMPAIGNS));

@@ -68,7 +68,7 @@ public class AggregatePage implements Serializable {
     /** The rule files and drafts that look at it. */
     public List<String> getUsers() {
         if (users == null) {
-            users = administration.users(getView());
+            users = administration.users(code);
         }
         return users;
     }

@@ -73,7 +73,7 @@ public class AggregatesPage implements Serializable {
 
     /** The rule files and drafts that look at it. */
     public List<String> users(AggregateView one) {
-        return users.computeIfAbsent(one.code(), any -> administration.users(one));
+        return users.computeIfAbsent(one.code(), any -> administration.users(one.code()));
     }
 
     private AggregateTerms terms() {

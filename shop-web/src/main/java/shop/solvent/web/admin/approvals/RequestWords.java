@@ -80,7 +80,8 @@ public class RequestWords {
             case ROLE -> names.role(line.value());
             case PERMISSION -> show.label("permission", line.value());
             case PARTNER, DIVIDEND_RUN, MERGE -> show.brief(line.value());
-            case TEXT, POOL, DIVIDEND_POOL, CAMPAIGN, SEGMENT, TASK, AGGREGATE, MERCHANT, GOODS, PERSON -> line.value();
+            case TEXT, POOL, DIVIDEND_POOL, CAMPAIGN, SEGMENT, TASK, AGGREGATE, COUNTER, MERCHANT, GOODS, PERSON ->
+                line.value();
         };
     }
 
@@ -114,6 +115,7 @@ public class RequestWords {
             case SEGMENT -> "/admin/segment?code=";
             case TASK -> "/admin/task?code=";
             case AGGREGATE -> "/admin/aggregate?code=";
+            case COUNTER -> "/admin/counter?code=";
             case MERCHANT -> "/admin/merchant?code=";
             case CHANNEL -> "/admin/channel?code=";
             case GOODS -> "/admin/good?sku=";

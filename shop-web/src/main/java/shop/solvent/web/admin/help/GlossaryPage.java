@@ -30,6 +30,8 @@ public class GlossaryPage {
         LOTTERIES("lottery"),
         PRICE_LISTS("contract price list"),
         AGGREGATES("declared figure"),
+        COUNTERS("counter"),
+        LISTS("list"),
         CALENDAR("holiday calendar"),
         COMMISSION("commission"),
         TUNING("value search"),

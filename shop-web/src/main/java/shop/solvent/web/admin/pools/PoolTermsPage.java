@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import shop.solvent.platform.Rejection;
 import shop.solvent.pool.GiveUpShare;
 import shop.solvent.pool.PoolStanding;
@@ -57,6 +58,7 @@ public class PoolTermsPage implements Serializable {
     private String budget;
     private boolean automatic;
     private String shares;
+    private String releaseDays;
     private String reason;
     private String key = UUID.randomUUID().toString();
     private transient PoolStanding standing;
@@ -79,6 +81,7 @@ public class PoolTermsPage implements Serializable {
         memberCap = text(now.memberCap());
         budget = text(now.budget());
         automatic = now.automatic();
+        releaseDays = now.releaseDays().stream().map(String::valueOf).collect(Collectors.joining(", "));
         shares = now.shares().stream().map(PoolTermsPage::line).collect(Collectors.joining("\n"));
     }
 
@@ -165,7 +168,22 @@ public class PoolTermsPage implements Serializable {
                 Amounts.count("memberCap", memberCap),
                 Amounts.count("budget", budget),
                 automatic,
-                typedShares());
+                typedShares(),
+                typedDays());
+    }
+
+    /** {@code 10, 20}. */
+    private List<Integer> typedDays() {
+        if (releaseDays == null || releaseDays.isBlank()) {
+            return List.of();
+        }
+        try {
+            return Stream.of(releaseDays.strip().split("[,，、\\s]+"))
+                    .map(Integer::valueOf)
+                    .toList();
+        } catch (NumberFormatException malformed) {
+            throw Rejection.invalid("field.malformed", Map.of("field", "releaseDays", "pattern", "10, 20"));
+        }
     }
 
     public String ask() {
@@ -278,6 +296,14 @@ public class PoolTermsPage implements Serializable {
 
     public void setShares(String shares) {
         this.shares = shares;
+    }
+
+    public String getReleaseDays() {
+        return releaseDays;
+    }
+
+    public void setReleaseDays(String releaseDays) {
+        this.releaseDays = releaseDays;
     }
 
     public String getReason() {

@@ -6,14 +6,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
+import shop.solvent.aggregate.Doing;
 import shop.solvent.member.MemberView;
 import shop.solvent.platform.Database;
 import shop.solvent.risk.Cases;
+import shop.solvent.rules.Rules;
 import shop.solvent.rules.withdrawal.WithdrawalFact;
+import shop.solvent.rules.withdrawal.WithdrawalFacts;
+import shop.solvent.signal.SignalGathering;
 
 /** Gathers what rules are shown of a withdrawal. */
 @ApplicationScoped
-class WithdrawalFacts {
+class WithdrawalGathering {
 
     @Inject
     private Database database;
@@ -25,6 +29,9 @@ class WithdrawalFacts {
     private WalletTerms terms;
 
     @Inject
+    private SignalGathering signals;
+
+    @Inject
     private Clock clock;
 
     private record Earlier(long thisMonth, Instant last) {}
@@ -32,11 +39,12 @@ class WithdrawalFacts {
     /**
      * @param fromEarned fen of the amount that come out of commissions; the rest comes out of what was paid in
      * @param proved whether the member has shown a one-time code for it
+     * @param rules by which it is decided
      */
-    WithdrawalFact of(MemberView member, long amount, long fromEarned, boolean proved) {
+    WithdrawalFacts of(MemberView member, String channel, long amount, long fromEarned, boolean proved, Rules rules) {
         Instant now = clock.instant();
         Earlier earlier = earlier(member);
-        return new WithdrawalFact(
+        WithdrawalFact fact = new WithdrawalFact(
                 member.id().toString(),
                 member.level(),
                 amount,
@@ -49,6 +57,7 @@ class WithdrawalFacts {
                 terms.minimum(),
                 terms.fee(),
                 proved);
+        return new WithdrawalFacts(fact, signals.of(Doing.of(now, member.id(), channel, member.inviter()), rules));
     }
 
     private Earlier earlier(MemberView member) {
