@@ -167,7 +167,7 @@ class RecordedBeforeTest {
 
     @Test
     void aWithdrawalThatWasWrittenAsOneFactAloneIsReadAsItWasAndOneWithSignalsWithThem() {
-        WithdrawalFact fact = new WithdrawalFact("m", "gold", 10_000, 10_000, 0, 2, 30, 365, true, 1_000, 200);
+        WithdrawalFact fact = new WithdrawalFact("m", "gold", 10_000, 10_000, 0, 2, 30, 365, true, 1_000, 200, false);
         WithdrawalFacts seen = new WithdrawalFacts(
                 fact,
                 Signals.of(
