@@ -2,6 +2,7 @@
 CREATE TABLE payout_hold (
     id         BIGINT       NOT NULL PRIMARY KEY,
     member     BIGINT       NOT NULL,
+    member_was BIGINT       NULL,
     risk_case  BIGINT       NULL,
     reason     VARCHAR(500) NOT NULL,
     until_at   DATETIME(6)  NOT NULL,

@@ -39,6 +39,8 @@ public class MergedWallets implements Merging, PersonalData {
                 PersonalRows.of(Fate.MONEY, "gift"),
                 PersonalRows.of(Fate.MONEY, "order_gift"),
                 PersonalRows.of(Fate.MONEY, "top_up"),
+                PersonalRows.of(Fate.MONEY, "payout_hold")
+                        .without("risk_case", "reason", "held_by", "agreed_by", "ended_by", "end_reason"),
                 PersonalRows.of(Fate.MONEY, "withdrawal"),
                 PersonalRows.of(Fate.MONEY, "withdrawal_refusal"));
     }
