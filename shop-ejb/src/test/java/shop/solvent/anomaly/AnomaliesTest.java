@@ -135,15 +135,19 @@ class AnomaliesTest {
         anomalies.look();
         assertThat(anomalies.of(stream.next())).isNotEqualTo(AnomalyFact.NONE);
 
-        assertThatThrownBy(() -> administration.learnAnew(" ", "rita"))
+        assertThatThrownBy(() -> administration.learnAnew(" ", People.RISK))
                 .isInstanceOfSatisfying(
                         Rejection.class,
                         refused -> assertThat(refused.reason().code()).isEqualTo("field.missing"));
-        administration.learnAnew("sold to others since spring", People.CHECKER);
+        assertThatThrownBy(() -> administration.learnAnew("I may not", People.FINANCE))
+                .isInstanceOfSatisfying(
+                        Rejection.class,
+                        refused -> assertThat(refused.reason().code()).isEqualTo("permission.missing"));
+        administration.learnAnew("sold to others since spring", People.RISK);
         anomalies.look();
 
         assertThat(anomalies.of(stream.next())).isEqualTo(AnomalyFact.NONE);
-        assertThat(administration.model().orElseThrow().begunBy()).isEqualTo(People.CHECKER);
+        assertThat(administration.model().orElseThrow().begunBy()).isEqualTo(People.RISK);
         assertThat(administration.days()).isEmpty();
         assertThat(learning.learn()).isEqualTo(2_500);
         anomalies.look();
