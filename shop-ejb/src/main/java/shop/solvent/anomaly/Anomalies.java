@@ -1,5 +1,6 @@
 package shop.solvent.anomaly;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -26,6 +27,11 @@ public class Anomalies implements Recurring {
     private long revision;
 
     private volatile AnomalyModel model;
+
+    @PostConstruct
+    void begin() {
+        look();
+    }
 
     @Override
     public List<Recurrence> recurrences() {

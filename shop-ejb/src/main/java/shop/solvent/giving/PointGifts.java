@@ -152,12 +152,12 @@ public class PointGifts {
                         runaway ->
                                 runaways.note(DecisionPoint.GIVING, wish.giver().toString(), runaway));
         long has = points.spending(List.of(wish.giver())).left(wish.giver(), wish.asset());
-        boolean short_ = has < wish.points();
-        if (decision.outcome().isRefused() && !(short_ && decision.outcome() == Outcome.STEP_UP)) {
+        boolean tooFew = has < wish.points();
+        if (decision.outcome().isRefused() && !(tooFew && decision.outcome() == Outcome.STEP_UP)) {
             book.note(wish, facts, decision);
             return new Answer(null, decision.reasons().get(0), decision.outcome() == Outcome.STEP_UP);
         }
-        if (short_) { // for what cannot be done anyway nobody is sent a code
+        if (tooFew) { // for what cannot be done anyway nobody is sent a code
             throw Rejection.conflict(
                     "giving.short", Map.of("available", String.valueOf(has), "needed", String.valueOf(wish.points())));
         }

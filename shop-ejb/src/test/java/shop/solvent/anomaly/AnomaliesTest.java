@@ -134,6 +134,9 @@ class AnomaliesTest {
         learning.learn();
         anomalies.look();
         assertThat(anomalies.of(stream.next())).isNotEqualTo(AnomalyFact.NONE);
+        assertThat(world.shop.secondServer().get(Anomalies.class).of(stream.next()))
+                .as("a server that has just started")
+                .isNotEqualTo(AnomalyFact.NONE);
 
         assertThatThrownBy(() -> administration.learnAnew(" ", People.RISK))
                 .isInstanceOfSatisfying(
