@@ -82,7 +82,9 @@ public final class ReleaseRules {
                 reserve, supply, demand, asked, released, classes, effects, fired, rules.rulebook(), raised);
     }
 
-    private ClassPace pace(LotClassFact lots, ReleaseWishes wishes, int growth) {
+    /** @param signedOff what a sign-off allows; the law of today may allow less than when it was given, and the less counts (G5) */
+    private ClassPace pace(LotClassFact lots, ReleaseWishes wishes, int signedOff) {
+        int growth = Math.min(signedOff, rules.law().growth());
         long asked = RAISE.number(wishes.raises.getOrDefault(lots.number(), List.of()))
                 .orElse(0);
         int raise = RAISE.within((int) Math.min(asked, Math.max(0, growth - WHOLE)), rules.law());

@@ -83,6 +83,21 @@ class ReleaseProperties {
     }
 
     @Example
+    void aSignOffForMoreThanTheLawAllowsLeavesNoMoreRoomThanTheLaw() {
+        JurisdictionProfile law = JurisdictionProfile.of("CN-GROWTH");
+        LotClassFact lots = new LotClassFact(1, "m", 4, 30, 1, "gold", 1, "", 0, 0, 1, 0, 1_000, 1_000, 3_900);
+        ReleaseFacts pool = new ReleaseFacts(
+                "pool-1", "2026-11", 9_000, 0, 0, 0, 1_000, 0, 0, 0, 0, 0, 0, 10_000, 0, 0, 0, 0, "own", 9_000);
+
+        ReleaseDecision decision = new ReleaseRules(new Scripted(List.of(), List.of(), law, List.of(20_000)))
+                .decide(new ReleaseRunFacts(pool, List.of(lots), 0, null, law.growth() + 10_000));
+
+        assertThat(decision.raised())
+                .as("lots that stand at 4.9 of at most 5 times")
+                .isEqualTo(100);
+    }
+
+    @Example
     void withoutASignOffARuleThatAsksGetsNothingAndIsToldWhy() {
         LotClassFact lots = new LotClassFact(1, "m", 4, 30, 1, "gold", 1, "", 0, 0, 1, 0, 1_000, 1_000, 0);
         ReleaseFacts pool = new ReleaseFacts(
