@@ -35,6 +35,7 @@ import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.CaseView;
 import shop.solvent.risk.Cases;
 import shop.solvent.risk.Outcome;
+import shop.solvent.settlement.MerchantPayouts;
 import shop.solvent.wallet.Withdrawals;
 
 /** A person decides about what waits for one: each case in a transaction of its own, by the feature it belongs to. */
@@ -86,6 +87,9 @@ public class Review {
 
     @Inject
     private Withdrawals withdrawals;
+
+    @Inject
+    private MerchantPayouts merchantPayouts;
 
     /** What a person may say about a case. */
     public enum Verdict {
@@ -174,6 +178,10 @@ public class Review {
                 withdrawals.decide(open.subject().withdrawal(), approve, outcome, by, reason);
                 yield cases.find(id);
             }
+            case MERCHANT_PAYOUT -> {
+                merchantPayouts.decide(open.subject().merchantPayout(), approve, outcome, by, reason);
+                yield cases.find(id);
+            }
             case PAYOUT, PAYMENT, RETURN, CHAIN -> {
                 permits.require(by, Permission.DECIDE_PAYOUTS);
                 yield cases.close(id, outcome, by, reason);
@@ -182,7 +190,7 @@ public class Review {
                 permits.require(by, Permission.DECIDE_ORDERS);
                 yield cases.close(id, by, reason);
             }
-            case BLOCKED_WITHDRAWAL -> {
+            case BLOCKED_WITHDRAWAL, BLOCKED_PAYOUT -> {
                 permits.require(by, Permission.DECIDE_WITHDRAWALS);
                 yield cases.close(id, by, reason);
             }
