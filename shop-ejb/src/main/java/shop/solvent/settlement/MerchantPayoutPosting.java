@@ -236,12 +236,17 @@ public class MerchantPayoutPosting {
     /** What two people let go, in the present transaction. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void letGoAgreed(MerchantPayoutId id, shop.solvent.risk.Outcome outcome, String by, String reason) {
-        decide(id, true, outcome, by, reason);
+        decide(id, true, outcome, () -> {}, by, reason);
     }
 
-    /** A person decides about a held one. */
+    /** A person decides about a held one. @param also done beside it, in the same transaction */
     public void decide(
-            MerchantPayoutId id, boolean approve, shop.solvent.risk.Outcome outcome, String by, String reason) {
+            MerchantPayoutId id,
+            boolean approve,
+            shop.solvent.risk.Outcome outcome,
+            Runnable also,
+            String by,
+            String reason) {
         String why = Given.text("reason", reason, 500);
         MerchantPayoutView held = book.lock(id).orElseThrow(() -> Rejection.notFound("merchant-payout", id));
         if (held.state() != State.HELD) {
@@ -271,6 +276,7 @@ public class MerchantPayoutPosting {
                 held.state().name(),
                 (approve ? State.REQUESTED : State.REJECTED).name(),
                 why);
+        also.run();
     }
 
     /** The provider has not decided: it is asked again later. */

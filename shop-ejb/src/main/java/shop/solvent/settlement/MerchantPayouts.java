@@ -114,16 +114,14 @@ public class MerchantPayouts {
     /**
      * A person decides about a held one: it goes on, or the money is payable again.
      *
+     * @param also done beside it, in the same transaction; where that is tried again, it is done again
      * @param outcome what the case about it turned out to be; null where nobody says
      * @throws Rejection {@code merchant-payout.not-found}, {@code merchant-payout.not-held}, {@code merchant-payout.own} to who asked
      *     for it, {@code field.missing} without a reason
      */
-    public void decide(MerchantPayoutId id, boolean approve, Outcome outcome, String by, String reason) {
+    public void decide(MerchantPayoutId id, boolean approve, Outcome outcome, Runnable also, String by, String reason) {
         permits.require(by, Permission.DECIDE_WITHDRAWALS);
-        Attempts.of(() -> {
-            posting.decide(id, approve, outcome, by, reason);
-            return null;
-        });
+        Attempts.run(() -> posting.decide(id, approve, outcome, also, by, reason));
     }
 
     /** Hands what was requested to the provider. @return how many */

@@ -14,6 +14,7 @@ import shop.solvent.platform.Database;
 import shop.solvent.relation.Figures;
 import shop.solvent.relation.Relations;
 import shop.solvent.risk.Cases;
+import shop.solvent.risk.RuleSnoozes;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.withdrawal.WithdrawalFact;
 import shop.solvent.rules.withdrawal.WithdrawalFacts;
@@ -28,6 +29,9 @@ class WithdrawalGathering {
 
     @Inject
     private Cases cases;
+
+    @Inject
+    private RuleSnoozes snoozes;
 
     @Inject
     private Relations relations;
@@ -80,7 +84,10 @@ class WithdrawalGathering {
                 terms.fee(),
                 proved,
                 !messages.isAvailable());
-        return new WithdrawalFacts(fact, signals.of(Doing.of(now, member.id(), channel, member.inviter()), rules));
+        return new WithdrawalFacts(
+                fact,
+                signals.of(Doing.of(now, member.id(), channel, member.inviter()), rules),
+                snoozes.of(member.id(), List.of(), channel, now));
     }
 
     private Earlier earlier(MemberView member) {
