@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import shop.solvent.aggregate.Doing;
+import shop.solvent.credit.CreditFacts;
 import shop.solvent.decision.Decisions;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Reason;
@@ -50,6 +51,7 @@ import shop.solvent.rules.giving.GivingRules;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.signal.SignalGathering;
 import shop.solvent.stepup.StepUps;
+import shop.solvent.takeover.TakeoverGathering;
 
 /**
  * Lets members give points and coins to each other: what can be spent, of those lots first that end first. What is given keeps
@@ -95,6 +97,12 @@ public class PointGifts {
 
     @Inject
     private SignalGathering signals;
+
+    @Inject
+    private CreditFacts credits;
+
+    @Inject
+    private TakeoverGathering takeovers;
 
     @Inject
     private Clock clock;
@@ -143,9 +151,12 @@ public class PointGifts {
             return new Answer(book.find(new PointGiftId(before.getAsLong())), null, false);
         }
         Rules inForce = rules.of(DecisionPoint.GIVING);
+        Doing doing = Doing.of(clock.instant(), giver.id(), wish.channel(), giver.inviter());
         GivingFacts facts = new GivingFacts(
                 fact(wish, giver, receiver),
-                signals.of(Doing.of(clock.instant(), giver.id(), wish.channel(), giver.inviter()), inForce));
+                signals.of(doing, inForce),
+                credits.of(giver.id(), inForce),
+                takeovers.of(doing, inForce).of(giver.id(), null, giver.joinedAt(), false));
         GivingDecision decision = new GivingRules(inForce)
                 .decideOrRefuse(
                         facts,

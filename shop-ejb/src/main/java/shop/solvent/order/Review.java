@@ -178,7 +178,7 @@ public class Review {
                 permits.require(by, Permission.DECIDE_PAYOUTS);
                 yield cases.close(id, outcome, by, reason);
             }
-            case BLOCKED_ORDER, DISOWNED -> {
+            case BLOCKED_ORDER, DISOWNED, CREDIT -> {
                 permits.require(by, Permission.DECIDE_ORDERS);
                 yield cases.close(id, by, reason);
             }

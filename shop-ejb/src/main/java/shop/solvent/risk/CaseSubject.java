@@ -29,6 +29,8 @@ public record CaseSubject(Kind kind, long id) {
         BLOCKED_WITHDRAWAL(Permission.DECIDE_WITHDRAWALS),
         /** An act of which a member says that it was not theirs. A person looks at who else was in their account. */
         DISOWNED(Permission.DECIDE_ORDERS),
+        /** A member says that their credit is wrong. A person looks at what it is made of. */
+        CREDIT(Permission.DECIDE_ORDERS),
         /** What the payment provider said of a payout and cannot be. Nothing is set aside; the books may be wrong. */
         PAYOUT(Permission.DECIDE_PAYOUTS),
         /** What a provider said of a buyer's payment and cannot be, or money that it does not give back. */
@@ -98,6 +100,11 @@ public record CaseSubject(Kind kind, long id) {
     /** @param stepUp the code that was asked for it */
     public static CaseSubject ofDisowned(long stepUp) {
         return new CaseSubject(Kind.DISOWNED, stepUp);
+    }
+
+    /** @param objection by which a member said that their credit is wrong */
+    public static CaseSubject ofObjection(long objection) {
+        return new CaseSubject(Kind.CREDIT, objection);
     }
 
     public static CaseSubject of(FindingId finding) {
@@ -173,7 +180,7 @@ public record CaseSubject(Kind kind, long id) {
             case LICENCE, REVOCATION -> licence().toString();
             case PRESALE -> presale().toString();
             case CHAIN -> new ChainFindingId(id).toString();
-            case DISOWNED, OTHER -> String.valueOf(id);
+            case DISOWNED, CREDIT, OTHER -> String.valueOf(id);
         };
     }
 }

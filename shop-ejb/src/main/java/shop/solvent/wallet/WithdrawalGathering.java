@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import shop.solvent.aggregate.Doing;
+import shop.solvent.credit.CreditFacts;
 import shop.solvent.member.MemberView;
 import shop.solvent.platform.Database;
 import shop.solvent.relation.Figures;
@@ -16,10 +17,14 @@ import shop.solvent.rules.Rules;
 import shop.solvent.rules.withdrawal.WithdrawalFact;
 import shop.solvent.rules.withdrawal.WithdrawalFacts;
 import shop.solvent.signal.SignalGathering;
+import shop.solvent.takeover.TakeoverGathering;
 
 /** Gathers what rules are shown of a withdrawal. */
 @ApplicationScoped
 class WithdrawalGathering {
+
+    /** Fen: less than ¥500 is not much, even if it is all there is. */
+    private static final long MUCH = 500_00;
 
     @Inject
     private Database database;
@@ -37,16 +42,30 @@ class WithdrawalGathering {
     private SignalGathering signals;
 
     @Inject
+    private CreditFacts credits;
+
+    @Inject
+    private TakeoverGathering takeovers;
+
+    @Inject
     private Clock clock;
 
     private record Earlier(long thisMonth, Instant last) {}
 
     /**
      * @param fromEarned fen of the amount that come out of commissions; the rest comes out of what was paid in
+     * @param leavable fen that the member could take out in all
      * @param proved whether the member has shown a one-time code for it
      * @param rules by which it is decided
      */
-    WithdrawalFacts of(MemberView member, String channel, long amount, long fromEarned, boolean proved, Rules rules) {
+    WithdrawalFacts of(
+            MemberView member,
+            String channel,
+            long amount,
+            long fromEarned,
+            long leavable,
+            boolean proved,
+            Rules rules) {
         Instant now = clock.instant();
         Earlier earlier = earlier(member);
         Figures ties = relations.figures(member.id());
@@ -68,7 +87,13 @@ class WithdrawalGathering {
                 terms.minimum(),
                 terms.fee(),
                 proved);
-        return new WithdrawalFacts(fact, signals.of(Doing.of(now, member.id(), channel, member.inviter()), rules));
+        Doing doing = Doing.of(now, member.id(), channel, member.inviter());
+        boolean much = amount >= MUCH && amount >= leavable / 5 * 4;
+        return new WithdrawalFacts(
+                fact,
+                signals.of(doing, rules),
+                credits.of(member.id(), rules),
+                takeovers.of(doing, rules).of(member.id(), null, member.joinedAt(), much));
     }
 
     private Earlier earlier(MemberView member) {

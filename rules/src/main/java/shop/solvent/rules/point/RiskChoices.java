@@ -3,6 +3,7 @@ package shop.solvent.rules.point;
 import static shop.solvent.rules.Good.Way.LESS;
 import static shop.solvent.rules.Good.Way.MORE;
 
+import shop.solvent.rules.ForACheck;
 import shop.solvent.rules.Good;
 import shop.solvent.rules.Hinders;
 import shop.solvent.rules.In;
@@ -22,18 +23,21 @@ public interface RiskChoices {
     /** Goes on once its member shows a one-time code that is sent to them; {@code code} names the suspicion. */
     @Wins(Winner.ALL)
     @Hinders
+    @ForACheck
     void stepUp(String code);
 
     /** Adds {@code weight} to the score of the act; all together come to 100 at most. */
     @Wins(Winner.SUM)
     @Hinders
     @Internal
+    @ForACheck
     void risk(@In(Unit.COUNT) @Good(LESS) @Within(min = 1, max = 100) int weight);
 
     /** A score of {@code score} or more asks for a one-time code. */
     @Wins(Winner.LOWEST)
     @Hinders
     @Internal
+    @ForACheck
     void stepUpFrom(@In(Unit.COUNT) @Good(MORE) @Within(min = 1, max = 100) int score);
 
     /** A score of {@code score} or more refuses it. */

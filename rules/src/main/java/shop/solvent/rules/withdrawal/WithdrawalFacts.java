@@ -1,17 +1,30 @@
 package shop.solvent.rules.withdrawal;
 
+import java.util.ArrayList;
 import java.util.List;
+import shop.solvent.rules.signal.CreditFact;
 import shop.solvent.rules.signal.Signals;
+import shop.solvent.rules.signal.TakeoverFact;
 
 /**
  * Everything a decision about a withdrawal may look at.
  *
  * @param signals null where no rule in force looked at any, and as decisions were recorded before there were any
+ * @param credit what is on record of the member, and {@code takeover} what speaks for it that somebody else is in their account; both null as
+ *     {@code signals}
  */
-public record WithdrawalFacts(WithdrawalFact withdrawal, Signals signals) {
+public record WithdrawalFacts(WithdrawalFact withdrawal, Signals signals, CreditFact credit, TakeoverFact takeover) {
+
+    /** Where no rule looks at more. */
+    public WithdrawalFacts(WithdrawalFact withdrawal, Signals signals) {
+        this(withdrawal, signals, null, null);
+    }
 
     /** Every fact on its own, as the rules see them. */
     public List<Object> visible() {
-        return Signals.visible(withdrawal, signals);
+        List<Object> visible = new ArrayList<>(Signals.visible(withdrawal, signals));
+        visible.add(credit == null ? CreditFact.NEUTRAL : credit);
+        visible.add(takeover == null ? TakeoverFact.NONE : takeover);
+        return visible;
     }
 }
