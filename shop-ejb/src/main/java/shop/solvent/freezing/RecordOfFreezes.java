@@ -15,8 +15,8 @@ public class RecordOfFreezes implements OnRecord {
     public List<RecordRows> onRecord() {
         return List.of(new RecordRows(
                 Kind.DISPUTES,
-                "SELECT h.member, COUNT(DISTINCT f.id) FROM point_freeze f JOIN frozen_lot x ON x.freeze = f.id JOIN "
-                        + Lots.HOLDERS + " h ON h.lot = x.lot WHERE f.state = 'BURNT' AND f.reason = 'DISPUTE'"
+                "SELECT h.member, COUNT(DISTINCT f.id) FROM point_freeze f JOIN "
+                        + Lots.FROZEN + " h ON h.freeze = f.id WHERE f.state = 'BURNT' AND f.reason = 'DISPUTE'"
                         + " AND h.member > :from AND h.member <= :to AND f.ended_at >= :since AND f.ended_at < :until"
                         + " GROUP BY h.member"));
     }
