@@ -40,6 +40,7 @@ import shop.solvent.platform.Trace;
 import shop.solvent.platform.Transactions;
 import shop.solvent.points.GivenLot;
 import shop.solvent.points.Points;
+import shop.solvent.risk.RuleSnoozes;
 import shop.solvent.risk.Runaways;
 import shop.solvent.rulebook.force.ActiveRules;
 import shop.solvent.rules.Rules;
@@ -85,6 +86,9 @@ public class PointGifts {
 
     @Inject
     private ActiveRules rules;
+
+    @Inject
+    private RuleSnoozes snoozes;
 
     @Inject
     private Runaways runaways;
@@ -156,7 +160,8 @@ public class PointGifts {
                 fact(wish, giver, receiver),
                 signals.of(doing, inForce),
                 credits.of(giver.id(), inForce),
-                takeovers.of(doing, inForce).of(giver.id(), null, giver.joinedAt(), false));
+                takeovers.of(doing, inForce).of(giver.id(), null, giver.joinedAt(), false),
+                snoozes.of(giver.id(), List.of(), wish.channel(), clock.instant()));
         GivingDecision decision = new GivingRules(inForce)
                 .decideOrRefuse(
                         facts,

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.List;
 import shop.solvent.aggregate.Doing;
 import shop.solvent.credit.CreditFacts;
 import shop.solvent.member.MemberView;
@@ -13,6 +14,7 @@ import shop.solvent.platform.Database;
 import shop.solvent.relation.Figures;
 import shop.solvent.relation.Relations;
 import shop.solvent.risk.Cases;
+import shop.solvent.risk.RuleSnoozes;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.withdrawal.WithdrawalFact;
 import shop.solvent.rules.withdrawal.WithdrawalFacts;
@@ -31,6 +33,9 @@ class WithdrawalGathering {
 
     @Inject
     private Cases cases;
+
+    @Inject
+    private RuleSnoozes snoozes;
 
     @Inject
     private Relations relations;
@@ -93,7 +98,8 @@ class WithdrawalGathering {
                 fact,
                 signals.of(doing, rules),
                 credits.of(member.id(), rules),
-                takeovers.of(doing, rules).of(member.id(), null, member.joinedAt(), much));
+                takeovers.of(doing, rules).of(member.id(), null, member.joinedAt(), much),
+                snoozes.of(member.id(), List.of(), channel, now));
     }
 
     private Earlier earlier(MemberView member) {

@@ -12,12 +12,15 @@ import shop.solvent.rules.signal.TakeoverFact;
  * @param signals null where no rule in force looked at any, and as decisions were recorded before there were any
  * @param credit what is on record of the member, and {@code takeover} what speaks for it that somebody else is in their account; both null as
  *     {@code signals}
+ * @param snoozed ids of rules that do not stop it, since somebody said so of the member or the channel. No rule sees them. Null for
+ *     none, and as decisions were recorded before there were any
  */
-public record WithdrawalFacts(WithdrawalFact withdrawal, Signals signals, CreditFact credit, TakeoverFact takeover) {
+public record WithdrawalFacts(
+        WithdrawalFact withdrawal, Signals signals, CreditFact credit, TakeoverFact takeover, List<String> snoozed) {
 
-    /** Where no rule looks at more. */
+    /** The same where nothing else is looked at, and every rule is heard. */
     public WithdrawalFacts(WithdrawalFact withdrawal, Signals signals) {
-        this(withdrawal, signals, null, null);
+        this(withdrawal, signals, null, null, null);
     }
 
     /** Every fact on its own, as the rules see them. */
@@ -26,5 +29,10 @@ public record WithdrawalFacts(WithdrawalFact withdrawal, Signals signals, Credit
         visible.add(credit == null ? CreditFact.NEUTRAL : credit);
         visible.add(takeover == null ? TakeoverFact.NONE : takeover);
         return visible;
+    }
+
+    /** Whether the rule does not stop it, whatever it finds. */
+    boolean isSnoozed(String rule) {
+        return snoozed != null && snoozed.contains(rule);
     }
 }
