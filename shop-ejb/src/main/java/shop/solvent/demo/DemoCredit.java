@@ -18,7 +18,8 @@ class DemoCredit {
     private Clock clock;
 
     void make() {
-        LocalDate yesterday = LocalDate.ofInstant(clock.instant(), clock.getZone()).minusDays(1);
+        LocalDate yesterday =
+                LocalDate.ofInstant(clock.instant(), clock.getZone()).minusDays(1);
         Progress turn = credit.step(yesterday, 0);
         while (turn.then() == Progress.Then.MORE) {
             turn = credit.step(yesterday, turn.after());

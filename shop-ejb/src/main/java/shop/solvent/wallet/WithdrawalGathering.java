@@ -10,6 +10,7 @@ import java.util.List;
 import shop.solvent.aggregate.Doing;
 import shop.solvent.credit.CreditFacts;
 import shop.solvent.member.MemberView;
+import shop.solvent.message.Messages;
 import shop.solvent.platform.Database;
 import shop.solvent.relation.Figures;
 import shop.solvent.relation.Relations;
@@ -41,6 +42,9 @@ class WithdrawalGathering {
     private Relations relations;
 
     @Inject
+    private Messages messages;
+
+    @Inject
     private WalletTerms terms;
 
     @Inject
@@ -54,6 +58,10 @@ class WithdrawalGathering {
 
     @Inject
     private Clock clock;
+
+    /** What the last run found of the member: asked for only where a rule looks at some of it. */
+    private static final List<String> TIES =
+            List.of("ringSize", "sharesPayeeWith", "circularFlow", "roundTrip", "alikeAmounts");
 
     private record Earlier(long thisMonth, Instant last) {}
 
@@ -73,7 +81,9 @@ class WithdrawalGathering {
             Rules rules) {
         Instant now = clock.instant();
         Earlier earlier = earlier(member);
-        Figures ties = relations.figures(member.id());
+        Figures ties = TIES.stream().anyMatch(field -> rules.looksAt(WithdrawalFact.class, field))
+                ? relations.figures(member.id())
+                : Figures.NONE;
         WithdrawalFact fact = new WithdrawalFact(
                 member.id().toString(),
                 member.level(),
@@ -91,7 +101,8 @@ class WithdrawalGathering {
                 ties.alikeAmounts(),
                 terms.minimum(),
                 terms.fee(),
-                proved);
+                proved,
+                !messages.isAvailable());
         Doing doing = Doing.of(now, member.id(), channel, member.inviter());
         boolean much = amount >= MUCH && amount >= leavable / 5 * 4;
         return new WithdrawalFacts(
