@@ -74,7 +74,13 @@ final class Tables {
             lockin customer_lock_event
             lockin winner_share
             consent merchant_consent
+            credit credit_change
+            credit credit_objection
+            credit credit_pardon
+            credit credit_scheme
+            credit credit_score
             coupon act_coupon
+            takeover sighting
             tier act_growth
             coupon coupon
             coupon coupon_batch

@@ -29,6 +29,10 @@ public enum DayWork {
     NETTING(Part.SETTLE),
     /** After all that moves money, and by the orders alone. */
     TIERS(Part.TIERS),
+    /** After all that the day did, and before it is counted whose it was: which devices ordered. */
+    SIGHTINGS(Part.TIERS),
+    /** By what stands once the day is settled. */
+    CREDIT(Part.TIERS),
     /** Over what is settled: no statement says what the next hour changes. */
     STATEMENTS(Part.STATEMENTS),
     /** Last, for the shop signs what all steps above have written. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import shop.solvent.aggregate.Doing;
+import shop.solvent.credit.CreditFacts;
 import shop.solvent.decision.Decisions;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Reason;
@@ -51,6 +52,7 @@ import shop.solvent.rules.giving.GivingRules;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.signal.SignalGathering;
 import shop.solvent.stepup.StepUps;
+import shop.solvent.takeover.TakeoverGathering;
 
 /**
  * Lets members give points and coins to each other: what can be spent, of those lots first that end first. What is given keeps
@@ -101,6 +103,12 @@ public class PointGifts {
     private SignalGathering signals;
 
     @Inject
+    private CreditFacts credits;
+
+    @Inject
+    private TakeoverGathering takeovers;
+
+    @Inject
     private Clock clock;
 
     /** @param refused why there is none; null if there is one */
@@ -147,9 +155,12 @@ public class PointGifts {
             return new Answer(book.find(new PointGiftId(before.getAsLong())), null, false);
         }
         Rules inForce = rules.of(DecisionPoint.GIVING);
+        Doing doing = Doing.of(clock.instant(), giver.id(), wish.channel(), giver.inviter());
         GivingFacts facts = new GivingFacts(
                 fact(wish, giver, receiver),
-                signals.of(Doing.of(clock.instant(), giver.id(), wish.channel(), giver.inviter()), inForce),
+                signals.of(doing, inForce),
+                credits.of(giver.id(), inForce),
+                takeovers.of(doing, inForce).of(giver.id(), null, giver.joinedAt(), false),
                 snoozes.of(giver.id(), List.of(), wish.channel(), clock.instant()));
         GivingDecision decision = new GivingRules(inForce)
                 .decideOrRefuse(

@@ -21,6 +21,8 @@ public record Waiting(Kind kind, long count) {
         WITHDRAWALS,
         /** Acts of which members say that they were not theirs. */
         DISOWNED,
+        /** Members who say that their credit is wrong. */
+        OBJECTIONS,
         /** Orders that rules blocked. */
         BLOCKED_ORDERS,
         /** Withdrawals that rules blocked. */

@@ -14,7 +14,9 @@ import shop.solvent.memberfact.MemberFacts;
 import shop.solvent.pool.Pools.Funds;
 import shop.solvent.pool.PromisesLeft;
 import shop.solvent.rules.checkout.WinnerFact;
+import shop.solvent.rules.signal.CreditFact;
 import shop.solvent.signal.SignalGathering.Seen;
+import shop.solvent.takeover.Takeovers;
 
 /**
  * What was gathered for a batch of orders while the buyers' accounts are locked. Of the pools it is what they had then;
@@ -27,6 +29,7 @@ import shop.solvent.signal.SignalGathering.Seen;
  * @param members what rules may look at of buyers besides
  * @param levels how many levels of inviters are paid for orders of those who stand below a brake
  * @param asksHowUnusual whether a rule looks at how unlike others an order is
+ * @param credits what is on record of buyers, and {@code takeovers} by what they are known; nothing where no rule looks at it
  * @param signals what was seen of buyers and devices; nothing where no rule looks at it
  * @param winners who won them; nobody where no rule looks at it
  */
@@ -39,7 +42,9 @@ record Gathered(
         Map<MemberId, Winner> winners,
         Map<MemberId, Integer> levels,
         PromisesLeft promises,
-        boolean asksHowUnusual) {
+        boolean asksHowUnusual,
+        Map<MemberId, CreditFact> credits,
+        Takeovers takeovers) {
 
     /** To whom the buyer is locked at the time of the order. */
     WinnerFact winner(CheckedOrder order) {

@@ -21,6 +21,7 @@ import shop.solvent.campaign.CampaignBook;
 import shop.solvent.campaign.RunningCampaigns;
 import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.Offer;
+import shop.solvent.credit.CreditFacts;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.MerchantId;
 import shop.solvent.kernel.id.PoolId;
@@ -41,7 +42,9 @@ import shop.solvent.rules.checkout.BuyerFact;
 import shop.solvent.rules.checkout.InviterFact;
 import shop.solvent.rules.checkout.LineFact;
 import shop.solvent.rules.checkout.WinnerFact;
+import shop.solvent.rules.signal.CreditFact;
 import shop.solvent.signal.SignalGathering;
+import shop.solvent.takeover.TakeoverGathering;
 
 /**
  * Asks for what orders are decided by: for all of a batch at once, by one query for each kind. It locks nothing. Who places
@@ -76,6 +79,12 @@ class Gathering {
 
     @Inject
     private SignalGathering signals;
+
+    @Inject
+    private CreditFacts credits;
+
+    @Inject
+    private TakeoverGathering takeovers;
 
     /** What is sold to their buyers, by channel and by its code, once it is answered. */
     Map<String, Map<String, Offer>> offers(List<PlaceOrder> orders, Answering asked) {
@@ -123,7 +132,11 @@ class Gathering {
                 winners(buyers.keySet(), rules, asked),
                 brakes.paidLevels(buyers.keySet(), asked),
                 new PromisesLeft(funds),
-                rules.stream().anyMatch(some -> some.looksAt(AnomalyFact.class)));
+                rules.stream().anyMatch(some -> some.looksAt(AnomalyFact.class)),
+                rules.stream().anyMatch(some -> some.looksAt(CreditFact.class))
+                        ? credits.of(buyers.keySet(), asked)
+                        : Map.of(),
+                takeovers.of(() -> doings(orders, requests, buyers, offers), rules, asked));
     }
 
     /** Nobody where no rule in force looks at it: then an order costs nothing for it. */

@@ -42,6 +42,12 @@ import shop.solvent.rules.checkout.WinnerFact;
 @ApplicationScoped
 class OrderFacts {
 
+    /** Fen: less than ¥500 is not much, whatever somebody usually orders. */
+    private static final long MUCH = 500_00;
+
+    /** So many times what the buyer usually orders is much. */
+    private static final long USUALLY = 3;
+
     @Inject
     private ShopCalendar calendar;
 
@@ -147,9 +153,17 @@ class OrderFacts {
                 gathered.signals().of(order.doing()),
                 gathered.members().relation(buyer.id()),
                 null,
+                gathered.credits().get(buyer.id()),
+                gathered.takeovers().of(buyer.id(), order.device(), buyer.joinedAt(), isMuch(order, before.year())),
                 snoozes.of(
                         buyer.id(), order.merchants().keySet(), order.command().channel(), order.at()));
         return gathered.asksHowUnusual() ? facts.with(anomalies.of(facts)) : facts;
+    }
+
+    /** Whether it is far more than the buyer usually orders. */
+    private static boolean isMuch(CheckedOrder order, Activity.Bought year) {
+        long amount = order.listAmount();
+        return amount >= MUCH && year.orders() > 0 && amount >= USUALLY * (year.fen() / year.orders());
     }
 
     /** What was agreed of the order's pools; null for nothing, as nearly always. */

@@ -220,7 +220,7 @@ public class Review {
                 permits.require(by, Permission.DECIDE_PAYOUTS);
                 yield close(id, outcome, also, by, reason);
             }
-            case BLOCKED_ORDER, DISOWNED -> {
+            case BLOCKED_ORDER, DISOWNED, CREDIT -> {
                 permits.require(by, Permission.DECIDE_ORDERS);
                 yield close(id, outcome, also, by, reason);
             }

@@ -12,6 +12,9 @@ public final class Lots {
     /** All lots, as a table of {@code lot} and {@code member}. */
     public static final String HOLDERS = "(SELECT id AS lot, member FROM lot)";
 
+    /** Whose lots a freeze is of, as a table of {@code freeze} and {@code member}, a row for each lot. */
+    public static final String FROZEN = "(SELECT x.freeze, l.member FROM frozen_lot x JOIN lot l ON l.id = x.lot)";
+
     /** Points of a lot {@code l} that were used and are gone, or are held: by what says so. */
     public static final String GONE = used("GONE");
 

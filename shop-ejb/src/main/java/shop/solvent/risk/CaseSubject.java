@@ -31,6 +31,8 @@ public record CaseSubject(Kind kind, long id) {
         BLOCKED_WITHDRAWAL(Permission.DECIDE_WITHDRAWALS),
         /** An act of which a member says that it was not theirs. A person looks at who else was in their account. */
         DISOWNED(Permission.DECIDE_ORDERS),
+        /** A member says that their credit is wrong. A person looks at what it is made of. */
+        CREDIT(Permission.DECIDE_ORDERS),
         /** A merchant's payout that is held. Its money is set aside. */
         MERCHANT_PAYOUT(Permission.DECIDE_WITHDRAWALS),
         /** A merchant's payout that a rule blocked. Nothing is set aside; a person looks at the merchant. */
@@ -123,6 +125,11 @@ public record CaseSubject(Kind kind, long id) {
         return new CaseSubject(Kind.DISOWNED, stepUp);
     }
 
+    /** @param objection by which a member said that their credit is wrong */
+    public static CaseSubject ofObjection(long objection) {
+        return new CaseSubject(Kind.CREDIT, objection);
+    }
+
     public static CaseSubject of(FindingId finding) {
         return new CaseSubject(Kind.PAYOUT, finding.value());
     }
@@ -207,7 +214,7 @@ public record CaseSubject(Kind kind, long id) {
             case LICENCE, REVOCATION -> licence().toString();
             case PRESALE -> presale().toString();
             case CHAIN -> new ChainFindingId(id).toString();
-            case DISOWNED, OTHER -> String.valueOf(id);
+            case DISOWNED, CREDIT, OTHER -> String.valueOf(id);
         };
     }
 }

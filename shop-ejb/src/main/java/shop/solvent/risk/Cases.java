@@ -26,6 +26,7 @@ import shop.solvent.kernel.id.CaseId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
+import shop.solvent.platform.Ids;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Slice;
@@ -94,6 +95,17 @@ public class Cases {
         database.insert(
                 "risk_case (id, subject_kind, subject_id, member, amount, rulebook, state, opened_at, due_at)", rows);
         database.insert("risk_flag (risk_case, seq, code, rule_id)", flags);
+    }
+
+    /** Writes down what somebody who does not work here said of a case, in the transaction that opened it. */
+    public void writeDown(CaseId id, String said, String who) {
+        database.update(
+                "INSERT INTO case_note (id, risk_case, note, written_by, written_at) VALUES (?, ?, ?, ?, ?)",
+                Ids.next(),
+                id.value(),
+                said,
+                who,
+                clock.instant());
     }
 
     /**

@@ -11,6 +11,8 @@ import shop.solvent.member.RegisterMember;
 import shop.solvent.member.Registration;
 import shop.solvent.platform.Rejection;
 import shop.solvent.storefront.OneTimeCodes.Proved;
+import shop.solvent.takeover.Sightings;
+import shop.solvent.takeover.SignIn;
 
 /** Lets members in, and makes members of those who are none yet: both by the code that was sent to their telephone. */
 @ApplicationScoped
@@ -34,6 +36,9 @@ public class MemberSignIn {
     @Inject
     private Storefront storefront;
 
+    @Inject
+    private Sightings sightings;
+
     /**
      * @param token of the session, for the browser to keep
      * @param created whether they have just become a member
@@ -42,14 +47,16 @@ public class MemberSignIn {
     public record SignedIn(String token, MemberId member, boolean created, int guests) {}
 
     /**
+     * @param in from where, and from which browser
      * @param invite of the member who invited them; null if nobody did. One that is not genuine, or their own, binds nobody and
      *     keeps nobody out
      * @throws Rejection as {@link OneTimeCodes#prove}
      */
-    public SignedIn with(String token, String code, String address, String invite) {
-        Proved proved = codes.prove(token, code, address);
+    public SignedIn with(String token, String code, SignIn in, String invite) {
+        Proved proved = codes.prove(token, code, in.address());
         Optional<MemberId> known = contacts.owner(proved.contact());
         MemberId member = known.orElseGet(() -> registered(proved, invite));
+        sightings.seen(member, in);
         int taken = guests.takeOver(member, proved.contact());
         return new SignedIn(sessions.begin(new Visitor(member, false)), member, known.isEmpty(), taken);
     }

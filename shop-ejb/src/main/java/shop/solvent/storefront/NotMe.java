@@ -14,6 +14,7 @@ import shop.solvent.risk.Cases;
 import shop.solvent.risk.NewCase;
 import shop.solvent.stepup.StepUps;
 import shop.solvent.stepup.StepUps.Disowned;
+import shop.solvent.takeover.Sightings;
 
 /**
  * A member who was sent a code says that it was not them: everybody who is signed in as them is not any more, the codes that wait
@@ -34,6 +35,9 @@ public class NotMe {
     private MemberSessions sessions;
 
     @Inject
+    private Sightings sightings;
+
+    @Inject
     private Cases cases;
 
     @Inject
@@ -52,6 +56,7 @@ public class NotMe {
         Optional<Disowned> said = stepUps.disown(token);
         said.ifPresent(one -> {
             sessions.endAll(one.member());
+            sightings.disown(one.member());
             transactions.run(() -> cases.open(List.of(new NewCase(
                     new CaseId(Ids.next()),
                     CaseSubject.ofDisowned(one.id()),

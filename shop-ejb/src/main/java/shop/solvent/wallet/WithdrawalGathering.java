@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import shop.solvent.aggregate.Doing;
+import shop.solvent.credit.CreditFacts;
 import shop.solvent.member.MemberView;
 import shop.solvent.message.Messages;
 import shop.solvent.platform.Database;
@@ -19,10 +20,14 @@ import shop.solvent.rules.Rules;
 import shop.solvent.rules.withdrawal.WithdrawalFact;
 import shop.solvent.rules.withdrawal.WithdrawalFacts;
 import shop.solvent.signal.SignalGathering;
+import shop.solvent.takeover.TakeoverGathering;
 
 /** Gathers what rules are shown of a withdrawal. */
 @ApplicationScoped
 class WithdrawalGathering {
+
+    /** Fen: less than ¥500 is not much, even if it is all there is. */
+    private static final long MUCH = 500_00;
 
     @Inject
     private Database database;
@@ -46,6 +51,12 @@ class WithdrawalGathering {
     private SignalGathering signals;
 
     @Inject
+    private CreditFacts credits;
+
+    @Inject
+    private TakeoverGathering takeovers;
+
+    @Inject
     private Clock clock;
 
     /** What the last run found of the member: asked for only where a rule looks at some of it. */
@@ -56,10 +67,18 @@ class WithdrawalGathering {
 
     /**
      * @param fromEarned fen of the amount that come out of commissions; the rest comes out of what was paid in
+     * @param leavable fen that the member could take out in all
      * @param proved whether the member has shown a one-time code for it
      * @param rules by which it is decided
      */
-    WithdrawalFacts of(MemberView member, String channel, long amount, long fromEarned, boolean proved, Rules rules) {
+    WithdrawalFacts of(
+            MemberView member,
+            String channel,
+            long amount,
+            long fromEarned,
+            long leavable,
+            boolean proved,
+            Rules rules) {
         Instant now = clock.instant();
         Earlier earlier = earlier(member);
         Figures ties = TIES.stream().anyMatch(field -> rules.looksAt(WithdrawalFact.class, field))
@@ -84,9 +103,13 @@ class WithdrawalGathering {
                 terms.fee(),
                 proved,
                 !messages.isAvailable());
+        Doing doing = Doing.of(now, member.id(), channel, member.inviter());
+        boolean much = amount >= MUCH && amount >= leavable / 5 * 4;
         return new WithdrawalFacts(
                 fact,
-                signals.of(Doing.of(now, member.id(), channel, member.inviter()), rules),
+                signals.of(doing, rules),
+                credits.of(member.id(), rules),
+                takeovers.of(doing, rules).of(member.id(), null, member.joinedAt(), much),
                 snoozes.of(member.id(), List.of(), channel, now));
     }
 

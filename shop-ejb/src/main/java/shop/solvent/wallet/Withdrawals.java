@@ -209,8 +209,8 @@ public class Withdrawals {
         Optional<PayoutHold> hold = payoutHolds.inForce(withdraw.member());
         Split split = Split.of(debt, amount, inPurse, hold.isPresent());
         Rules inForce = rules.of(DecisionPoint.WITHDRAWAL);
-        WithdrawalFacts facts =
-                gathering.of(member, withdraw.channel(), amount, split.earned(), withdraw.shown() != null, inForce);
+        WithdrawalFacts facts = gathering.of(
+                member, withdraw.channel(), amount, split.earned(), has - debt, withdraw.shown() != null, inForce);
         WithdrawalDecision decision = new WithdrawalRules(inForce)
                 .decideOrRefuse(
                         facts,

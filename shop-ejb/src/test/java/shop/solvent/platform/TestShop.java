@@ -70,8 +70,11 @@ import shop.solvent.coupon.CouponNames;
 import shop.solvent.coupon.CouponRewards;
 import shop.solvent.coupon.MergedCoupons;
 import shop.solvent.coupon.OrderCoupons;
+import shop.solvent.credit.CreditDay;
+import shop.solvent.credit.MergedCredit;
 import shop.solvent.delivery.DeliveryBack;
 import shop.solvent.delivery.MergedDeliveries;
+import shop.solvent.delivery.RecordOfDeliveries;
 import shop.solvent.dividend.DividendCheck;
 import shop.solvent.dividend.MergedPartners;
 import shop.solvent.entitlement.MergedEntitlements;
@@ -79,6 +82,7 @@ import shop.solvent.entitlement.UsedGoods;
 import shop.solvent.evidence.DayAttestation;
 import shop.solvent.evidence.SealedJournals;
 import shop.solvent.freezing.EndingFreezes;
+import shop.solvent.freezing.RecordOfFreezes;
 import shop.solvent.giving.GivingActs;
 import shop.solvent.giving.MergedGivings;
 import shop.solvent.giving.TiedGifts;
@@ -108,6 +112,7 @@ import shop.solvent.order.HeldAtMerchant;
 import shop.solvent.order.KnownHolders;
 import shop.solvent.order.MergedOrders;
 import shop.solvent.order.OrderActs;
+import shop.solvent.order.RecordOfOrders;
 import shop.solvent.order.TiedOrders;
 import shop.solvent.payment.MergedPayments;
 import shop.solvent.payment.ReservationActs;
@@ -132,6 +137,7 @@ import shop.solvent.relation.MergedRelations;
 import shop.solvent.relation.TiedTraits;
 import shop.solvent.review.MergedReviews;
 import shop.solvent.risk.MergedCases;
+import shop.solvent.risk.RecordOfCases;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.segment.SegmentNames;
 import shop.solvent.segment.TagNames;
@@ -143,6 +149,8 @@ import shop.solvent.stock.OrderCounts;
 import shop.solvent.stock.OrderStock;
 import shop.solvent.storefront.MergedVisitors;
 import shop.solvent.supply.SandboxSupplier;
+import shop.solvent.takeover.MergedSightings;
+import shop.solvent.takeover.SightingDay;
 import shop.solvent.task.MergedTasks;
 import shop.solvent.tier.GrowthRewards;
 import shop.solvent.tier.MergedGrowth;
@@ -274,6 +282,14 @@ public final class TestShop {
             MergedVisitors.class,
             MergedTasks.class,
             MergedGrowth.class,
+            MergedCredit.class,
+            MergedSightings.class,
+            RecordOfOrders.class,
+            RecordOfDeliveries.class,
+            RecordOfFreezes.class,
+            RecordOfCases.class,
+            SightingDay.class,
+            CreditDay.class,
             MergedWallets.class);
 
     private TestShop(MutableClock clock, JurisdictionProfile law) {

@@ -33,6 +33,7 @@ import shop.solvent.payment.IfLate;
 import shop.solvent.payment.PaymentView;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 import shop.solvent.rules.checkout.CheckoutFacts;
+import shop.solvent.takeover.SignIn;
 import shop.solvent.wallet.Wallets;
 
 /** Who is known at the storefront, and what becomes of what they buy. */
@@ -40,6 +41,7 @@ class StorefrontTest {
 
     private static final String PHONE = "13800138000";
     private static final String HERE = "203.0.113.7";
+    private static final SignIn IN = new SignIn("browser", HERE, null, false);
 
     private World world;
     private OneTimeCodes codes;
@@ -80,7 +82,7 @@ class StorefrontTest {
 
     private Visitor signedIn() {
         String token = sent(PHONE);
-        return sessions.find(signIn.with(token, code(), HERE, null).token()).orElseThrow();
+        return sessions.find(signIn.with(token, code(), IN, null).token()).orElseThrow();
     }
 
     private Visitor guest(String phone) {
@@ -108,7 +110,7 @@ class StorefrontTest {
     @Test
     void whoProvesTwoNumbersMakesOneAccountOfBoth() {
         String other = "13800138001";
-        MemberSignIn.SignedIn before = signIn.with(sent(other), code(other), HERE, null);
+        MemberSignIn.SignedIn before = signIn.with(sent(other), code(other), IN, null);
         MemberId absorbed = before.member();
         world.withMoney(absorbed, 5_000);
         Visitor visitor = signedIn();
@@ -128,7 +130,7 @@ class StorefrontTest {
         assertThat(world.spendable(visitor.member())).isEqualTo(5_000);
         assertThat(sessions.find(before.token())).isEmpty();
         world.shop.clock().advance(Duration.ofMinutes(2));
-        assertThat(signIn.with(sent(other), code(other), HERE, null).member()).isEqualTo(visitor.member());
+        assertThat(signIn.with(sent(other), code(other), IN, null).member()).isEqualTo(visitor.member());
         world.shop.clock().advance(Duration.ofMinutes(2));
         OwnNumbers.Sent nobodys = numbers.send(visitor, "13800138002", HERE, code -> code);
         assertRejected("merge.nobody", () -> numbers.merge(visitor, nobodys, code(), code("13800138002"), HERE));
@@ -205,7 +207,7 @@ class StorefrontTest {
     @Test
     void anInvitationThatIsNotGenuineKeepsNobodyOut() {
         String token = sent(PHONE);
-        MemberId member = signIn.with(token, code(), HERE, "made.up").member();
+        MemberId member = signIn.with(token, code(), IN, "made.up").member();
         assertThat(world.shop.get(Members.class).find(member).inviter()).isNull();
     }
 
@@ -214,7 +216,7 @@ class StorefrontTest {
         MemberId inviter = world.member();
         String token = sent(PHONE);
         MemberId member = signIn.with(
-                        token, code(), HERE, world.shop.get(Members.class).inviteToken(inviter))
+                        token, code(), IN, world.shop.get(Members.class).inviteToken(inviter))
                 .member();
         assertThat(world.shop.get(Members.class).find(member).inviter()).isEqualTo(inviter);
     }
@@ -394,7 +396,7 @@ class StorefrontTest {
         String code =
                 world.shop.get(SandboxMessages.class).latest("+8613900139000").orElseThrow();
         Visitor invited = sessions.find(signIn.with(
-                                token, code, HERE, world.shop.get(Members.class).inviteToken(inviter.member()))
+                                token, code, IN, world.shop.get(Members.class).inviteToken(inviter.member()))
                         .token())
                 .orElseThrow();
         Receipt held = buys(invited, "invited-buys");

@@ -7,6 +7,7 @@ import static shop.solvent.rules.OfThePaid.Side.PROMISED;
 import static shop.solvent.rules.OfThePaid.Side.RECEIVED;
 
 import shop.solvent.rules.CodeOf;
+import shop.solvent.rules.ForACheck;
 import shop.solvent.rules.ForAPerson;
 import shop.solvent.rules.Good;
 import shop.solvent.rules.Hinders;
@@ -340,6 +341,7 @@ public interface CheckoutChoices extends ReviewChoices {
     @Hinders
     @Internal
     @ForAPerson
+    @ForACheck
     void hold(String code);
 
     /** Refuses the order; {@code code} names the reason. */

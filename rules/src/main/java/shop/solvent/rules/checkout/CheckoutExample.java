@@ -7,11 +7,13 @@ import shop.solvent.rules.point.Decision;
 import shop.solvent.rules.point.Draft;
 import shop.solvent.rules.point.Example;
 import shop.solvent.rules.point.UnusableCell;
+import shop.solvent.rules.signal.CreditFact;
 import shop.solvent.rules.signal.Signals;
+import shop.solvent.rules.signal.TakeoverFact;
 
 /**
  * An ordinary order: a basic member who has bought before pays ¥100 for a course on the web, on a Wednesday morning,
- * invited by nobody. A case may change {@code order.*, buyer.*, wallet.*, points.*, winner.*, relation.*, anomaly.*, activity.*, line1.*, line2.*, …, inviter1.*,
+ * invited by nobody. A case may change {@code order.*, buyer.*, wallet.*, points.*, winner.*, relation.*, anomaly.*, credit.*, takeover.*, activity.*, line1.*, line2.*, …, inviter1.*,
  * inviter2.*}, {@code pool.<code>} (fen available), {@code campaign.<code>} (fen of its budget; with 0 it may not speak) and
  * {@code segment.<code>} (whether the buyer is in it), {@code history.<code>} and {@code spending.<code>} (what the shop has
  * declared of the buyer's past), {@code signal.<code>} and {@code signalamount.<code>} (what declared counters tell), {@code
@@ -49,6 +51,12 @@ final class CheckoutExample extends Example {
         }
         if (type == AnomalyFact.class) {
             return AnomalyFact.NONE;
+        }
+        if (type == CreditFact.class) {
+            return CreditFact.NEUTRAL;
+        }
+        if (type == TakeoverFact.class) {
+            return TakeoverFact.NONE;
         }
         if (type == ActivityFact.class) {
             return new ActivityFact(0, 0, 0, 0, 0, 0, 0);
@@ -152,6 +160,8 @@ final class CheckoutExample extends Example {
                     signals(),
                     relation.fact(),
                     draft(AnomalyFact.class).fact(),
+                    draft(CreditFact.class).fact(),
+                    draft(TakeoverFact.class).fact(),
                     null);
         } catch (IllegalArgumentException e) {
             throw new UnusableCell(String.valueOf(e.getMessage()));

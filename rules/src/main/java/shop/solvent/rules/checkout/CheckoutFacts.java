@@ -3,7 +3,9 @@ package shop.solvent.rules.checkout;
 import java.util.ArrayList;
 import java.util.List;
 import shop.solvent.rules.ShownFacts;
+import shop.solvent.rules.signal.CreditFact;
 import shop.solvent.rules.signal.Signals;
+import shop.solvent.rules.signal.TakeoverFact;
 
 /**
  * Everything a checkout decision may look at, gathered under lock before any rule runs and stored with the order. The
@@ -24,6 +26,8 @@ import shop.solvent.rules.signal.Signals;
  * @param signals what was seen of the buyer and the device. Null where no rule in force looked at any
  * @param relation whom the buyer is tied to; null where no rule in force looked at it
  * @param anomaly how unlike other orders it is; null where no rule in force looked at it
+ * @param credit what is on record of the buyer; null where no rule in force looked at it
+ * @param takeover what speaks for it that somebody else is in the buyer's account; null where no rule in force looked at it
  * @param snoozed ids of rules that do not stop this order, since somebody said so of its buyer, merchants or channel. No rule sees
  *     them. Null for none, as with decisions that were recorded before there were any
  */
@@ -45,6 +49,8 @@ public record CheckoutFacts(
         Signals signals,
         RelationFact relation,
         AnomalyFact anomaly,
+        CreditFact credit,
+        TakeoverFact takeover,
         List<String> snoozed) {
 
     public CheckoutFacts {
@@ -64,7 +70,7 @@ public record CheckoutFacts(
     public CheckoutFacts at(OrderFact then) {
         return new CheckoutFacts(
                 then, buyer, wallet, lines, inviters, pools, activity, campaigns, segments, leftOutBy, past, points,
-                winner, funding, signals, relation, anomaly, snoozed);
+                winner, funding, signals, relation, anomaly, credit, takeover, snoozed);
     }
 
     /**
@@ -85,14 +91,14 @@ public record CheckoutFacts(
         }
         return new CheckoutFacts(
                 order, buyer, wallet, lines, inviters, funds, activity, all, segments, leftOutBy, past, points, winner,
-                funding, signals, relation, anomaly, snoozed);
+                funding, signals, relation, anomaly, credit, takeover, snoozed);
     }
 
     /** The same, of which a model has said how unlike others it is. */
     public CheckoutFacts with(AnomalyFact said) {
         return new CheckoutFacts(
                 order, buyer, wallet, lines, inviters, pools, activity, campaigns, segments, leftOutBy, past, points,
-                winner, funding, signals, relation, said, snoozed);
+                winner, funding, signals, relation, said, credit, takeover, snoozed);
     }
 
     /** Every fact on its own, as the rules see them. */
@@ -113,6 +119,8 @@ public record CheckoutFacts(
         before.add(wonBy());
         before.add(tied());
         before.add(unusual());
+        before.add(record());
+        before.add(intruder());
         before.addAll(lines);
         before.addAll(inviters);
         before.addAll(pools);
@@ -160,6 +168,16 @@ public record CheckoutFacts(
     /** How unlike other orders it is. */
     AnomalyFact unusual() {
         return anomaly == null ? AnomalyFact.NONE : anomaly;
+    }
+
+    /** What is on record of the buyer. */
+    CreditFact record() {
+        return credit == null ? CreditFact.NEUTRAL : credit;
+    }
+
+    /** What speaks for it that somebody else is in the buyer's account. */
+    TakeoverFact intruder() {
+        return takeover == null ? TakeoverFact.NONE : takeover;
     }
 
     /** The campaigns, to be looked for by their code. */

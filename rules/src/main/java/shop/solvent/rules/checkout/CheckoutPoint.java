@@ -15,7 +15,9 @@ import shop.solvent.rules.point.Example;
 import shop.solvent.rules.point.Point;
 import shop.solvent.rules.point.Relation;
 import shop.solvent.rules.point.Says;
+import shop.solvent.rules.signal.CreditFact;
 import shop.solvent.rules.signal.Signals;
+import shop.solvent.rules.signal.TakeoverFact;
 
 /** Where an order is decided: prices, subsidies, points, commissions, and whether it goes through. */
 public final class CheckoutPoint extends Point {
@@ -35,7 +37,9 @@ public final class CheckoutPoint extends Point {
                         ActivityFact.class,
                         WinnerFact.class,
                         RelationFact.class,
-                        AnomalyFact.class),
+                        AnomalyFact.class,
+                        CreditFact.class,
+                        TakeoverFact.class),
                 all(List.of(
                         LineFact.class,
                         InviterFact.class,

@@ -4,12 +4,14 @@ import shop.solvent.rules.Rules;
 import shop.solvent.rules.point.Decision;
 import shop.solvent.rules.point.Example;
 import shop.solvent.rules.point.UnusableCell;
+import shop.solvent.rules.signal.CreditFact;
 import shop.solvent.rules.signal.Signals;
+import shop.solvent.rules.signal.TakeoverFact;
 
 /**
  * An ordinary wish: a member of a year with ten orders gives 500 points to a member of three months with two, and gave nobody
  * anything before. A case may change {@code giving.*}, {@code
- * signal.<code>}, {@code signalamount.<code>} and {@code onlist1.*}.
+ * signal.<code>}, {@code signalamount.<code>}, {@code onlist1.*}, {@code credit.*} and {@code takeover.*}.
  */
 final class GivingExample extends Example {
 
@@ -22,6 +24,12 @@ final class GivingExample extends Example {
 
     @Override
     protected Record ordinary(Class<?> type, int number) {
+        if (type == CreditFact.class) {
+            return CreditFact.NEUTRAL;
+        }
+        if (type == TakeoverFact.class) {
+            return TakeoverFact.NONE;
+        }
         Record signal = Signals.ordinary(type);
         return signal != null
                 ? signal
@@ -47,6 +55,10 @@ final class GivingExample extends Example {
     @Override
     public Decision decide() throws UnusableCell {
         return new GivingRules(rules)
-                .decide(new GivingFacts(draft(GivingFact.class).fact(), signals()));
+                .decide(new GivingFacts(
+                        draft(GivingFact.class).fact(),
+                        signals(),
+                        draft(CreditFact.class).fact(),
+                        draft(TakeoverFact.class).fact()));
     }
 }

@@ -9,13 +9,19 @@ import shop.solvent.rules.point.Deciding;
 import shop.solvent.rules.point.Example;
 import shop.solvent.rules.point.Point;
 import shop.solvent.rules.point.Relation;
+import shop.solvent.rules.signal.CreditFact;
 import shop.solvent.rules.signal.Signals;
+import shop.solvent.rules.signal.TakeoverFact;
 
 /** Where it is decided whether a member may give points or coins to another one. */
 public final class GivingPoint extends Point {
 
     public GivingPoint() {
-        super("giving", GivingChoices.class, List.of(GivingFact.class), Signals.FACTS);
+        super(
+                "giving",
+                GivingChoices.class,
+                List.of(GivingFact.class, CreditFact.class, TakeoverFact.class),
+                Signals.FACTS);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package shop.solvent.rules.payout;
 
+import shop.solvent.rules.ForACheck;
 import shop.solvent.rules.Hinders;
 import shop.solvent.rules.Internal;
 import shop.solvent.rules.Winner;
@@ -17,5 +18,6 @@ public interface PayoutChoices extends HoldChoices, BlockChoices {
     @Wins(Winner.ALL)
     @Hinders
     @Internal
+    @ForACheck
     void hold(String code);
 }

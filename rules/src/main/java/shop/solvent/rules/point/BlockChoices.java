@@ -2,6 +2,7 @@ package shop.solvent.rules.point;
 
 import static shop.solvent.rules.Good.Way.MORE;
 
+import shop.solvent.rules.ForACheck;
 import shop.solvent.rules.Good;
 import shop.solvent.rules.Hinders;
 import shop.solvent.rules.In;
@@ -17,11 +18,13 @@ public interface BlockChoices extends ScoreChoices {
     /** Refuses it at once, and has a person look; {@code code} names the suspicion. */
     @Wins(Winner.ALL)
     @Hinders
+    @ForACheck
     void blockAndReview(String code);
 
     /** A score of {@code score} or more refuses it at once, and has a person look. */
     @Wins(Winner.LOWEST)
     @Hinders
     @Internal
+    @ForACheck
     void blockAndReviewFrom(@In(Unit.COUNT) @Good(MORE) @Within(min = 1, max = 100) int score);
 }

@@ -2,6 +2,7 @@ package shop.solvent.rules.point;
 
 import static shop.solvent.rules.Good.Way.MORE;
 
+import shop.solvent.rules.ForACheck;
 import shop.solvent.rules.Good;
 import shop.solvent.rules.Hinders;
 import shop.solvent.rules.In;
@@ -17,11 +18,13 @@ public interface CodeChoices extends ScoreChoices {
     /** Goes on once its member shows a one-time code that is sent to them; {@code code} names the suspicion. */
     @Wins(Winner.ALL)
     @Hinders
+    @ForACheck
     void stepUp(String code);
 
     /** A score of {@code score} or more asks for a one-time code. */
     @Wins(Winner.LOWEST)
     @Hinders
     @Internal
+    @ForACheck
     void stepUpFrom(@In(Unit.COUNT) @Good(MORE) @Within(min = 1, max = 100) int score);
 }

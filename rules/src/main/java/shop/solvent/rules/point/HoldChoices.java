@@ -2,6 +2,7 @@ package shop.solvent.rules.point;
 
 import static shop.solvent.rules.Good.Way.MORE;
 
+import shop.solvent.rules.ForACheck;
 import shop.solvent.rules.Good;
 import shop.solvent.rules.Hinders;
 import shop.solvent.rules.In;
@@ -18,5 +19,6 @@ public interface HoldChoices extends ScoreChoices {
     @Wins(Winner.LOWEST)
     @Hinders
     @Internal
+    @ForACheck
     void holdFrom(@In(Unit.COUNT) @Good(MORE) @Within(min = 1, max = 100) int score);
 }

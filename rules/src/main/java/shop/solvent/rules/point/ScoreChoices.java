@@ -2,6 +2,7 @@ package shop.solvent.rules.point;
 
 import static shop.solvent.rules.Good.Way.LESS;
 
+import shop.solvent.rules.ForACheck;
 import shop.solvent.rules.Good;
 import shop.solvent.rules.Hinders;
 import shop.solvent.rules.In;
@@ -22,5 +23,6 @@ public interface ScoreChoices {
     @Wins(Winner.SUM)
     @Hinders
     @Internal
+    @ForACheck
     void risk(@In(Unit.COUNT) @Good(LESS) @Within(min = 1, max = 100) int weight);
 }

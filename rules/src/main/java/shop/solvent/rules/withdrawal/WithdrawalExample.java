@@ -5,11 +5,13 @@ import shop.solvent.rules.point.Decision;
 import shop.solvent.rules.point.Draft;
 import shop.solvent.rules.point.Example;
 import shop.solvent.rules.point.UnusableCell;
+import shop.solvent.rules.signal.CreditFact;
 import shop.solvent.rules.signal.Signals;
+import shop.solvent.rules.signal.TakeoverFact;
 
 /**
  * An ordinary wish: a member of a year takes out ¥100 of commissions, a month after the last time. A case may change
- * {@code withdrawal.*}, {@code signal.<code>}, {@code signalamount.<code>} and {@code onlist1.*}; what is not said to come out of what was paid in comes out of commissions.
+ * {@code withdrawal.*}, {@code signal.<code>}, {@code signalamount.<code>}, {@code onlist1.*}, {@code credit.*} and {@code takeover.*}; what is not said to come out of what was paid in comes out of commissions.
  */
 final class WithdrawalExample extends Example {
 
@@ -22,6 +24,12 @@ final class WithdrawalExample extends Example {
 
     @Override
     protected Record ordinary(Class<?> type, int number) {
+        if (type == CreditFact.class) {
+            return CreditFact.NEUTRAL;
+        }
+        if (type == TakeoverFact.class) {
+            return TakeoverFact.NONE;
+        }
         Record signal = Signals.ordinary(type);
         return signal != null
                 ? signal
@@ -33,6 +41,11 @@ final class WithdrawalExample extends Example {
     public Decision decide() throws UnusableCell {
         Draft<WithdrawalFact> wish = draft(WithdrawalFact.class);
         wish.follow("fromEarned", Math.max(0, wish.number("amount") - wish.number("fromPaidIn")));
-        return new WithdrawalRules(rules).decide(new WithdrawalFacts(wish.fact(), signals()));
+        return new WithdrawalRules(rules)
+                .decide(new WithdrawalFacts(
+                        wish.fact(),
+                        signals(),
+                        draft(CreditFact.class).fact(),
+                        draft(TakeoverFact.class).fact()));
     }
 }

@@ -1,25 +1,34 @@
 package shop.solvent.rules.withdrawal;
 
+import java.util.ArrayList;
 import java.util.List;
+import shop.solvent.rules.signal.CreditFact;
 import shop.solvent.rules.signal.Signals;
+import shop.solvent.rules.signal.TakeoverFact;
 
 /**
  * Everything a decision about a withdrawal may look at.
  *
  * @param signals null where no rule in force looked at any, and as decisions were recorded before there were any
+ * @param credit what is on record of the member, and {@code takeover} what speaks for it that somebody else is in their account; both null as
+ *     {@code signals}
  * @param snoozed ids of rules that do not stop it, since somebody said so of the member or the channel. No rule sees them. Null for
  *     none, and as decisions were recorded before there were any
  */
-public record WithdrawalFacts(WithdrawalFact withdrawal, Signals signals, List<String> snoozed) {
+public record WithdrawalFacts(
+        WithdrawalFact withdrawal, Signals signals, CreditFact credit, TakeoverFact takeover, List<String> snoozed) {
 
-    /** The same where every rule is heard. */
+    /** The same where nothing else is looked at, and every rule is heard. */
     public WithdrawalFacts(WithdrawalFact withdrawal, Signals signals) {
-        this(withdrawal, signals, null);
+        this(withdrawal, signals, null, null, null);
     }
 
     /** Every fact on its own, as the rules see them. */
     public List<Object> visible() {
-        return Signals.visible(withdrawal, signals);
+        List<Object> visible = new ArrayList<>(Signals.visible(withdrawal, signals));
+        visible.add(credit == null ? CreditFact.NEUTRAL : credit);
+        visible.add(takeover == null ? TakeoverFact.NONE : takeover);
+        return visible;
     }
 
     /** Whether the rule does not stop it, whatever it finds. */

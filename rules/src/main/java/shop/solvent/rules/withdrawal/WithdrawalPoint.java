@@ -9,13 +9,19 @@ import shop.solvent.rules.point.Deciding;
 import shop.solvent.rules.point.Example;
 import shop.solvent.rules.point.Point;
 import shop.solvent.rules.point.Relation;
+import shop.solvent.rules.signal.CreditFact;
 import shop.solvent.rules.signal.Signals;
+import shop.solvent.rules.signal.TakeoverFact;
 
 /** Where it is decided whether and at what cost a member's money leaves. */
 public final class WithdrawalPoint extends Point {
 
     public WithdrawalPoint() {
-        super("withdrawal", WithdrawalChoices.class, List.of(WithdrawalFact.class), Signals.FACTS);
+        super(
+                "withdrawal",
+                WithdrawalChoices.class,
+                List.of(WithdrawalFact.class, CreditFact.class, TakeoverFact.class),
+                Signals.FACTS);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package shop.solvent.rules.checkout;
 
 import java.util.List;
+import shop.solvent.rules.signal.CreditFact;
 import shop.solvent.rules.signal.Signals;
+import shop.solvent.rules.signal.TakeoverFact;
 
 /**
  * An order that a test makes up: what the test does not say is ordinary. A basic member who has bought before
@@ -21,6 +23,8 @@ public final class MadeUpOrder {
     private PointsFact points;
     private Signals signals;
     private RelationFact relation;
+    private CreditFact credit;
+    private TakeoverFact takeover;
 
     private MadeUpOrder(List<LineFact> lines) {
         this.lines = lines;
@@ -50,7 +54,9 @@ public final class MadeUpOrder {
                 .segments(facts.segments())
                 .points(facts.points())
                 .signals(facts.signals())
-                .relation(facts.relation());
+                .relation(facts.relation())
+                .credit(facts.credit())
+                .takeover(facts.takeover());
     }
 
     /** A line of goods without terms, charged by the list price. */
@@ -142,9 +148,19 @@ public final class MadeUpOrder {
         return this;
     }
 
+    public MadeUpOrder credit(CreditFact said) {
+        credit = said;
+        return this;
+    }
+
+    public MadeUpOrder takeover(TakeoverFact said) {
+        takeover = said;
+        return this;
+    }
+
     public CheckoutFacts facts() {
         return new CheckoutFacts(
                 order, buyer, wallet, lines, inviters, pools, activity, campaigns, segments, null, null, points, null,
-                null, signals, relation, null, null);
+                null, signals, relation, null, credit, takeover, null);
     }
 }

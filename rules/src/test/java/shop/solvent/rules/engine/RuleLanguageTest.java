@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import shop.solvent.rules.FiredRule;
+import shop.solvent.rules.OfCredit;
 import shop.solvent.rules.OfModel;
 import shop.solvent.rules.checkout.CheckoutDecision;
 import shop.solvent.rules.checkout.CheckoutRules;
@@ -100,6 +101,7 @@ class RuleLanguageTest {
         for (Class<?> fact : DecisionPoint.CHECKOUT.facts().values()) {
             for (RecordComponent field : fact.getRecordComponents()) {
                 String effect = fact.isAnnotationPresent(OfModel.class) // G20: a person looks, and nothing else
+                                || fact.isAnnotationPresent(OfCredit.class) // G11: never a price
                         ? "effects.hold(\"unusual\");"
                         : "effects.coinsEnd(30, 0);";
                 rules.append(Texts.rule("rule-" + number++, comparisons(fact, field), effect));

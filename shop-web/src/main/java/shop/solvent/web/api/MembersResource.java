@@ -25,6 +25,8 @@ import shop.solvent.coupon.Claimed;
 import shop.solvent.coupon.CouponClaims;
 import shop.solvent.coupon.CouponView;
 import shop.solvent.coupon.Coupons;
+import shop.solvent.credit.CreditView;
+import shop.solvent.credit.Credits;
 import shop.solvent.dividend.Dividends;
 import shop.solvent.dividend.ShareView;
 import shop.solvent.entitlement.EntitlementQuery;
@@ -78,6 +80,8 @@ import shop.solvent.relation.Traits;
 import shop.solvent.segment.SegmentTerms;
 import shop.solvent.segment.Segments;
 import shop.solvent.segment.Segments.Membership;
+import shop.solvent.takeover.Sightings;
+import shop.solvent.takeover.SignIn;
 import shop.solvent.task.MemberTask;
 import shop.solvent.task.TaskRewardView;
 import shop.solvent.task.TaskTerms;
@@ -130,6 +134,12 @@ public class MembersResource {
 
     @Inject
     private Tasks tasks;
+
+    @Inject
+    private Sightings sightings;
+
+    @Inject
+    private Credits credits;
 
     @Inject
     private TopUps topUps;
@@ -451,6 +461,50 @@ public class MembersResource {
     }
 
     private record Trait(String kind, String value) {}
+
+    /** A channel lets its own members in: what they came with is one of the things they are known by. */
+    @POST
+    @Path("{id}/sign-ins")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Scoped(Scope.MEMBERS)
+    public JsonObject tellSignIn(@PathParam("id") String id, Body body) {
+        SignIn in = body.as(fields -> new SignIn(
+                fields.optionalText("device", 100),
+                fields.optionalText("address", 45),
+                fields.optionalText("country", 2),
+                fields.optionalFlag("recovered")));
+        MemberId member = members.find(MemberId.parse(id)).id();
+        sightings.told(member, in);
+        return Out.object().text("member", member).json();
+    }
+
+    /** What a member's record comes to, and why, for the channel to show it to them. */
+    @GET
+    @Path("{id}/credit")
+    @Scoped(Scope.MEMBERS)
+    public JsonObject credit(@PathParam("id") String id) {
+        CreditView credit = credits.find(MemberId.parse(id));
+        return Out.object()
+                .text("member", credit.member())
+                .number("score", credit.now().score())
+                .text("grade", credit.now().grade())
+                .text("since", credit.now().day())
+                .number("scheme", credit.now().scheme())
+                .list(
+                        "parts",
+                        credit.now().parts(),
+                        part -> Out.object()
+                                .text("what", code(part.what()))
+                                .number("number", part.number())
+                                .number("points", part.points()))
+                .text("next", credit.next())
+                .number("missing", credit.missing())
+                .json();
+    }
+
+    private static String code(Enum<?> one) {
+        return one.name().toLowerCase(Locale.ROOT);
+    }
 
     @POST
     @Path("{id}/top-ups")

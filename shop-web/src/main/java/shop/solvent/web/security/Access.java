@@ -103,6 +103,7 @@ public final class Access {
         pages.put("/shop/give", Need.MEMBER);
         pages.put("/shop/my-merchant", Need.MEMBER);
         pages.put("/shop/other-number", Need.MEMBER);
+        pages.put("/shop/credit", Need.SHOP);
         pages.put("/shop/my-data", Need.MEMBER);
         pages.put("/shop/my-data-file", Need.MEMBER);
         pages.put("/shop/invite", Need.MEMBER);
@@ -202,6 +203,7 @@ public final class Access {
         pages.put("/admin/lottery-edit", EnumSet.of(FUND_POOLS));
         pages.put("/admin/withdrawal", EnumSet.of(SEE_MEMBERS, SEE_CASES));
         pages.put("/admin/anomaly", EnumSet.of(SEE_CASES));
+        pages.put("/admin/credit", EnumSet.of(SEE_CASES));
         pages.put("/admin/cases", EnumSet.of(SEE_CASES));
         pages.put("/admin/cases-export", EnumSet.of(SEE_CASES));
         pages.put("/admin/payout-holds", EnumSet.of(DECIDE_WITHDRAWALS));

@@ -67,6 +67,11 @@ final class CallerAddress {
         return caller.map(CallerAddress::place).orElse("unknown");
     }
 
+    /** Whether a proxy of ours hands the request over: what it says in headers is believed. */
+    boolean isByProxy(HttpServletRequest request) {
+        return parse(request.getRemoteAddr()).filter(this::isProxy).isPresent();
+    }
+
     private boolean isProxy(InetAddress address) {
         return address.isLoopbackAddress() || proxies.contains(address);
     }

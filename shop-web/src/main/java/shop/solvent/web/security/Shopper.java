@@ -18,6 +18,8 @@ public final class Shopper {
 
     private static final CallerAddress ADDRESSES = CallerAddress.fromSettings();
 
+    private static final Optional<String> COUNTRY = Settings.get("shop.country-header");
+
     private Shopper() {}
 
     /** Who calls; empty if nobody is known. */
@@ -65,6 +67,13 @@ public final class Shopper {
         cookie.setSecure(request.isSecure() || Settings.isOn("shop.https", false));
         cookie.setAttribute("SameSite", "Lax");
         response.addCookie(cookie);
+    }
+
+    /** From which country the request comes, as a proxy of ours says in the header {@code shop.country-header}; null where none does. */
+    public static String country(HttpServletRequest request) {
+        return COUNTRY.filter(header -> ADDRESSES.isByProxy(request))
+                .map(request::getHeader)
+                .orElse(null);
     }
 
     /** Whence the request comes, as {@link CallerAddress} has it. */

@@ -15,6 +15,7 @@ import shop.solvent.platform.Rejection;
 import shop.solvent.storefront.MemberSessions;
 import shop.solvent.storefront.MemberSignIn;
 import shop.solvent.storefront.OneTimeCodes;
+import shop.solvent.takeover.SignIn;
 import shop.solvent.web.security.Shopper;
 
 /**
@@ -132,7 +133,7 @@ public class SignInPage extends ShopPage {
             MemberSignIn.SignedIn signedIn = signIn.with(
                     token,
                     visit.given("code"),
-                    visit.address(),
+                    new SignIn(visit.device(), visit.address(), Shopper.country(request), false),
                     Shopper.cookie(request, INVITE).orElse(null));
             sessions.end(Shopper.token(request).orElse(null)); // whoever was known here before
             Shopper.admit(request, response, signedIn.token(), false);

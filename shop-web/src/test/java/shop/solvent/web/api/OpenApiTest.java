@@ -40,6 +40,7 @@ class OpenApiTest {
             "entitlement.elsewhere",
             "entitlement.guest-keeps",
             "freeze",
+            "credit",
             "case-file",
             "payout-hold.not-found",
             "payout-hold.over",

@@ -102,6 +102,7 @@ class PagesIT {
             "lottery-edit",
             "cases",
             "anomaly",
+            "credit",
             "approvals",
             "pools",
             "pool-edit?code=newcomer",

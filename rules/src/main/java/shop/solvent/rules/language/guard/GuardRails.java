@@ -12,11 +12,13 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import shop.solvent.rules.ForACheck;
 import shop.solvent.rules.ForAPerson;
 import shop.solvent.rules.Hinders;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.Limit;
 import shop.solvent.rules.LimitedBy;
+import shop.solvent.rules.OfCredit;
 import shop.solvent.rules.OfLock;
 import shop.solvent.rules.OfModel;
 import shop.solvent.rules.OfTags;
@@ -63,6 +65,9 @@ final class GuardRails {
             }
             if (!rule.calls().stream().allMatch(call -> call.effect().isAnnotationPresent(ForAPerson.class))) {
                 refuseModel(rule);
+            }
+            if (!rule.calls().stream().allMatch(call -> call.effect().isAnnotationPresent(ForACheck.class))) {
+                refuseCredit(rule);
             }
             for (Condition condition : rule.conditions()) {
                 FactField.allOf(condition.fact())
@@ -224,6 +229,16 @@ final class GuardRails {
             if (condition.fact().isAnnotationPresent(OfModel.class)) {
                 problems.accept(Problem.at(condition.place(), "guard.model-decides", Map.of())
                         .breaching("G20"));
+            }
+        }
+    }
+
+    /** G11: what a member's record is taken for says how strict checks are, and never a price. */
+    private void refuseCredit(Rule rule) {
+        for (Condition condition : rule.conditions()) {
+            if (condition.fact().isAnnotationPresent(OfCredit.class)) {
+                problems.accept(Problem.at(condition.place(), "guard.credit-prices", Map.of())
+                        .breaching("G11"));
             }
         }
     }

@@ -1,0 +1,2 @@
+/** Pages about members' credit. */
+package shop.solvent.web.admin.credit;
