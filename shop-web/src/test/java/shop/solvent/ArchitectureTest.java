@@ -70,6 +70,7 @@ class ArchitectureTest {
                     "consent",
                     "decision",
                     "evidence",
+                    "jurisdiction",
                     "key",
                     "lockin",
                     "member",

@@ -71,6 +71,7 @@ public enum MenuEntry {
     BACKTESTS(Group.RULES, "backtests", "pi-chart-line", "backtest"),
     ANOMALY(Group.RULES, "anomaly", "pi-wave-pulse"),
     NOTICES(Group.RULES, "notices", "pi-megaphone"),
+    JURISDICTION(Group.RULES, "jurisdiction", "pi-globe"),
     EVIDENCE(Group.PROOF, "evidence", "pi-verified"),
     CHAIN(Group.PROOF, "chain", "pi-link", "chain-token"),
     AUDIT(Group.PROOF, "audit", "pi-history"),
