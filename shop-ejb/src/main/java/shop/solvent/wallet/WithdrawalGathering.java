@@ -6,12 +6,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.List;
 import shop.solvent.aggregate.Doing;
 import shop.solvent.member.MemberView;
 import shop.solvent.platform.Database;
 import shop.solvent.relation.Figures;
 import shop.solvent.relation.Relations;
 import shop.solvent.risk.Cases;
+import shop.solvent.risk.RuleSnoozes;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.withdrawal.WithdrawalFact;
 import shop.solvent.rules.withdrawal.WithdrawalFacts;
@@ -26,6 +28,9 @@ class WithdrawalGathering {
 
     @Inject
     private Cases cases;
+
+    @Inject
+    private RuleSnoozes snoozes;
 
     @Inject
     private Relations relations;
@@ -68,7 +73,10 @@ class WithdrawalGathering {
                 terms.minimum(),
                 terms.fee(),
                 proved);
-        return new WithdrawalFacts(fact, signals.of(Doing.of(now, member.id(), channel, member.inviter()), rules));
+        return new WithdrawalFacts(
+                fact,
+                signals.of(Doing.of(now, member.id(), channel, member.inviter()), rules),
+                snoozes.of(member.id(), List.of(), channel, now));
     }
 
     private Earlier earlier(MemberView member) {
