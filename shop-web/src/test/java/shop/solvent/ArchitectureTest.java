@@ -71,6 +71,7 @@ class ArchitectureTest {
                     "credit",
                     "decision",
                     "evidence",
+                    "jurisdiction",
                     "key",
                     "lockin",
                     "member",

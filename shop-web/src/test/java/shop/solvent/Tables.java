@@ -134,6 +134,7 @@ final class Tables {
             supply stock_watch
             supply supplier
             supply supplier_pull
+            jurisdiction jurisdiction_change
             evidence attestation
             evidence attestation_key
             evidence seal
@@ -240,6 +241,7 @@ final class Tables {
             rulebook rulebook_edit
             rulebook rulebook_edit_file
             rulebook rulebook_file
+            rulebook rulebook_suspension
             rulebook rulebook_measurement
             rulebook rulebook_notice
             rulebook rulebook_turn

@@ -5,47 +5,36 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 
 /**
- * The parameters of the guard rails under one law. They are data that ships with the house, not with a rulebook: no
- * rule file can reach them.
+ * The parameters of the guard rails under one law, each with its source. They are data that ships with the house, not with a
+ * rulebook: no rule file can reach them. None of it is legal advice.
  *
- * @param code ISO country code
- * @param commissionLevels how many levels of inviters may be paid (G1): 1, or 2 where the profile says so explicitly
- * @param minGiveUp least share of a sale a merchant gives up into its pool, basis points
- * @param maxGiveUp greatest such share, basis points
- * @param commissionTotal most that all levels together may be promised of an order, basis points (G4)
- * @param prepaidCap most that a registered member's own money in the wallet may come to, fen (G8)
- * @param growth most that a lot may come to over its whole life, basis points of what it was issued with: 10 000, which is no
- *     growth, to 50 000 (G5). More than 10 000 is only what a shop may have signed off by its lawyers: a profile alone raises
- *     nothing
- * @param growthGiven most growth towards a level that a rule may give for one act (G16)
- * @param tagDays most days that a tag which a rule gives may last (G17)
- * @param pyramidLevels levels of a tree of invitations, the organiser's own counted, from which together with {@code pyramidHeads} the
- *     law asks whether it is a pyramid. In China 3: 最高人民法院、最高人民检察院、公安部《关于办理组织领导传销活动刑事案件适用法律若干问题的
- *     意见》(公通字〔2013〕37号), articles 1 and 7, by which levels and people include the organiser and their own level; likewise
- *     《最高人民检察院、公安部关于公安机关管辖的刑事案件立案追诉标准的规定（二）》(2022) article 70
- * @param pyramidHeads people from whom on it does, the organiser counted. In China 30: as above
- * @param lotteryPrize most that one prize of a lottery may come to, fen (G19)
+ * <p>A law says amounts in its own money, and the shop keeps only fen of CNY. So a profile names one conversion, below the
+ * market's on purpose: a cap that is computed with it stays within the law's while rates move.
+ *
+ * @param code {@code CN}, {@code CN-GROWTH}, {@code EU}, {@code US}
+ * @param currency in which the law says amounts, ISO
+ * @param rate fen of CNY that the profile takes for one unit of that currency
+ * @param rows all values there are
  */
-public record JurisdictionProfile(
-        String code,
-        int commissionLevels,
-        int minGiveUp,
-        int maxGiveUp,
-        int commissionTotal,
-        long prepaidCap,
-        int growth,
-        int growthGiven,
-        int tagDays,
-        long lotteryPrize,
-        int pyramidLevels,
-        int pyramidHeads)
+public record JurisdictionProfile(String code, String currency, int rate, Map<LawValue, LawRow> rows)
         implements Serializable {
 
     private static final long serialVersionUID = 1;
+
+    /** Those that ship, the default first. */
+    public static final List<String> CODES = List.of("CN", "EU", "US", "CN-GROWTH");
 
     /** Above two levels the law sees a pyramid; no profile can say otherwise. */
     private static final int LEVELS_UNDER_ANY_LAW = 2;
@@ -56,15 +45,32 @@ public record JurisdictionProfile(
     /** Five times is what no profile goes beyond, whoever signs. */
     private static final int GROWTH_UNDER_ANY_LAW = 50_000;
 
+    private static final int WHOLE = 10_000;
+
     public JurisdictionProfile {
-        if (commissionLevels < 0 || commissionLevels > LEVELS_UNDER_ANY_LAW) {
-            throw new IllegalArgumentException("G1: a profile pays 0 to 2 levels, not " + commissionLevels);
+        rows = Collections.unmodifiableMap(new EnumMap<>(rows));
+        for (LawValue value : LawValue.values()) {
+            if (!rows.containsKey(value)) {
+                throw new IllegalArgumentException(code + " says nothing of " + value.key());
+            }
+            within(code, value, rows.get(value).number());
         }
-        if (minGiveUp < 0 || minGiveUp > maxGiveUp || maxGiveUp > 10_000) {
-            throw new IllegalArgumentException("give-up from " + minGiveUp + " to " + maxGiveUp + " bp");
+        if (rows.get(LawValue.GIVE_UP_LEAST).number()
+                > rows.get(LawValue.GIVE_UP_MOST).number()) {
+            throw new IllegalArgumentException(code + ": a give-up of at least more than it is at most");
         }
-        if (growth < NO_GROWTH || growth > GROWTH_UNDER_ANY_LAW) {
-            throw new IllegalArgumentException("G5: growth of " + growth + " bp under no law");
+    }
+
+    private static void within(String code, LawValue value, long number) {
+        long least = value == LawValue.GROWTH ? NO_GROWTH : 0;
+        long most = switch (value) {
+            case COMMISSION_LEVELS -> LEVELS_UNDER_ANY_LAW;
+            case GROWTH -> GROWTH_UNDER_ANY_LAW;
+            default -> value.unit() == LawValue.Unit.BASIS_POINTS ? WHOLE : Integer.MAX_VALUE;
+        };
+        if (number < least || number > most) {
+            throw new IllegalArgumentException(code + ", " + value.guardRail() + ": " + value.key() + " is " + least
+                    + " to " + most + ", not " + number);
         }
     }
 
@@ -78,34 +84,142 @@ public record JurisdictionProfile(
         return code.equals(Shipped.CN.code()) ? Shipped.CN : shipped(code);
     }
 
+    /** The same under another name with other numbers, for whoever asks what would be if. */
+    public JurisdictionProfile with(String name, Map<LawValue, Long> numbers) {
+        Map<LawValue, LawRow> changed = new EnumMap<>(rows);
+        numbers.forEach((value, number) -> {
+            LawRow row = rows.get(value);
+            changed.put(
+                    value,
+                    new LawRow(
+                            number,
+                            row.original(),
+                            row.source(),
+                            row.noteZh(),
+                            row.noteEn(),
+                            row.checked(),
+                            row.toBeChecked()));
+        });
+        return new JurisdictionProfile(name, currency, rate, changed);
+    }
+
+    public LawRow row(LawValue value) {
+        return rows.get(value);
+    }
+
+    /** In the value's unit. */
+    public long number(LawValue value) {
+        return rows.get(value).number();
+    }
+
+    private int small(LawValue value) {
+        return Math.toIntExact(number(value));
+    }
+
+    public int commissionLevels() {
+        return small(LawValue.COMMISSION_LEVELS);
+    }
+
+    /** Basis points. */
+    public int minGiveUp() {
+        return small(LawValue.GIVE_UP_LEAST);
+    }
+
+    /** Basis points. */
+    public int maxGiveUp() {
+        return small(LawValue.GIVE_UP_MOST);
+    }
+
+    /** Basis points. */
+    public int commissionTotal() {
+        return small(LawValue.COMMISSION_TOTAL);
+    }
+
+    /** Fen. */
+    public long prepaidCap() {
+        return number(LawValue.PREPAID_CAP);
+    }
+
+    /** Basis points. */
+    public int growth() {
+        return small(LawValue.GROWTH);
+    }
+
+    public int growthGiven() {
+        return small(LawValue.GROWTH_GIVEN);
+    }
+
+    public int tagDays() {
+        return small(LawValue.TAG_DAYS);
+    }
+
+    /** Fen. */
+    public long lotteryPrize() {
+        return number(LawValue.LOTTERY_PRIZE);
+    }
+
+    public int pyramidLevels() {
+        return small(LawValue.PYRAMID_LEVELS);
+    }
+
+    public int pyramidHeads() {
+        return small(LawValue.PYRAMID_HEADS);
+    }
+
+    /** The code and the numbers: what the rules are read by. */
+    @Override
+    public String toString() {
+        return code
+                + rows.entrySet().stream()
+                        .map(one -> one.getKey().key() + "=" + one.getValue().number())
+                        .collect(Collectors.joining(", ", "[", "]"));
+    }
+
     private static JurisdictionProfile shipped(String code) {
+        if (!CODES.contains(code)) {
+            throw new IllegalArgumentException("no jurisdiction profile " + code);
+        }
         Properties values = values(code);
-        return new JurisdictionProfile(
-                code,
-                Integer.parseInt(values.getProperty("commission.levels", "1")),
-                Integer.parseInt(values.getProperty("give-up.min")),
-                Integer.parseInt(values.getProperty("give-up.max")),
-                Integer.parseInt(values.getProperty("commission.total")),
-                Long.parseLong(values.getProperty("prepaid.cap")),
-                Integer.parseInt(values.getProperty("growth.max")),
-                Integer.parseInt(values.getProperty("growth.given")),
-                Integer.parseInt(values.getProperty("tag.days")),
-                Long.parseLong(values.getProperty("lottery.prize")),
-                Integer.parseInt(values.getProperty("pyramid.levels")),
-                Integer.parseInt(values.getProperty("pyramid.heads")));
+        int rate = Integer.parseInt(said(code, values, "rate"));
+        Map<LawValue, LawRow> rows = new EnumMap<>(LawValue.class);
+        for (LawValue value : LawValue.values()) {
+            rows.put(value, row(code, value, values, rate));
+        }
+        return new JurisdictionProfile(code, said(code, values, "currency"), rate, rows);
+    }
+
+    /** Rounded down: what is computed of a cap never passes it. */
+    private static LawRow row(String code, LawValue value, Properties values, int rate) {
+        String key = value.key();
+        String original = values.getProperty(key + ".original");
+        return new LawRow(
+                original == null
+                        ? Long.parseLong(said(code, values, key))
+                        : new BigDecimal(original)
+                                .multiply(BigDecimal.valueOf(rate))
+                                .setScale(0, RoundingMode.FLOOR)
+                                .longValueExact(),
+                original == null ? null : new BigDecimal(original),
+                said(code, values, key + ".source"),
+                said(code, values, key + ".zh"),
+                said(code, values, key + ".en"),
+                LocalDate.parse(values.getProperty(key + ".checked", said(code, values, "checked"))),
+                Boolean.parseBoolean(values.getProperty(key + ".to-be-checked")));
+    }
+
+    private static String said(String code, Properties values, String key) {
+        String text = values.getProperty(key);
+        if (text == null || text.isBlank()) {
+            throw new IllegalArgumentException(code + " says nothing of " + key);
+        }
+        return text.strip();
     }
 
     /** What a profile says, and beneath it what the one says on which it {@code extends}. */
     private static Properties values(String code) {
         Properties values = new Properties();
-        if (!code.matches("[A-Z]{2}(-[A-Z]+)?")) {
-            throw new IllegalArgumentException("no jurisdiction profile " + code);
-        }
         try (InputStream in =
                 JurisdictionProfile.class.getResourceAsStream("/rulebook/jurisdiction/" + code + ".properties")) {
-            if (in == null) {
-                throw new IllegalArgumentException("no jurisdiction profile " + code);
-            }
             values.load(new InputStreamReader(in, StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

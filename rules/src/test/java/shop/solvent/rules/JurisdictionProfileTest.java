@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +19,7 @@ import shop.solvent.rules.language.Rulebook;
 class JurisdictionProfileTest {
 
     private static JurisdictionProfile growing(int growth) {
-        return new JurisdictionProfile("XX", 1, 300, 2_000, 5_000, 500_000, growth, 500, 366, 5_000_000, 3, 30);
+        return JurisdictionProfile.cn().with("XX", Map.of(LawValue.GROWTH, (long) growth));
     }
 
     private static List<String> problems(JurisdictionProfile law, String action) {

@@ -44,6 +44,9 @@ import shop.solvent.rules.JurisdictionProfile;
 @ApplicationScoped
 public class Ledger {
 
+    /** Accounts whose ceilings are changed in one transaction: nobody waits for longer than that takes. */
+    private static final int FITTED_AT_ONCE = 500;
+
     @Inject
     private Database database;
 
@@ -620,6 +623,49 @@ public class Ledger {
                 type.number(),
                 most,
                 passedOver);
+    }
+
+    /** How many accounts, and by how much together. */
+    public record Above(long accounts, long amount) {}
+
+    /** What accounts of a type may hold above that, because the law allowed more when it came in. */
+    public Above above(AccountType type, long limit) {
+        return database.find(
+                        "SELECT COUNT(*), COALESCE(SUM(ceiling - ?), 0) FROM account WHERE type = ? AND ceiling > ?",
+                        row -> new Above(row.getLong(1), row.getLong(2)),
+                        limit,
+                        type.number(),
+                        limit)
+                .orElseThrow();
+    }
+
+    /**
+     * Brings ceilings of a type to what they are under the law, but not below what an account holds: nothing more comes in until less is
+     * there.
+     *
+     * @param after the last owner of an earlier turn; 0 to begin
+     * @return the last owner that was looked at; 0 when all were
+     */
+    public long fitCeilings(AccountType type, long after) {
+        String fits = "GREATEST(?, credits_posted + credits_pending - debits_posted - excused)";
+        long ceiling = type.ceiling(law);
+        List<Long> owners = database.query(
+                "SELECT owner FROM account WHERE type = ? AND stripe = 0 AND owner > ? AND ceiling <> " + fits
+                        + " ORDER BY owner LIMIT " + FITTED_AT_ONCE,
+                row -> row.getLong(1),
+                type.number(),
+                after,
+                ceiling);
+        if (owners.isEmpty()) {
+            return 0;
+        }
+        List<Object> parameters = new ArrayList<>(List.of(ceiling, type.number()));
+        parameters.addAll(Database.inList(owners));
+        database.update(
+                "UPDATE account SET ceiling = " + fits + " WHERE type = ? AND stripe = 0 AND owner IN ("
+                        + Database.places(Database.inList(owners)) + ")",
+                parameters.toArray());
+        return owners.get(owners.size() - 1);
     }
 
     /** Lets an account be that far above its ceiling. */

@@ -1,6 +1,8 @@
 package shop.solvent.platform;
 
 import java.util.List;
+import shop.solvent.rules.JurisdictionProfile;
+import shop.solvent.rules.LawValue;
 
 /**
  * Rows that name a member.
@@ -16,21 +18,21 @@ public record PersonalRows(
     /** What becomes of them when the member is forgotten. */
     public enum Fate {
         /** They are deleted, or what they say of the person is. */
-        FORGOTTEN(0),
+        FORGOTTEN(null),
         /** They are what was bought and done; the law wants it kept (G14). They name nobody any more. */
-        TRADE(3),
+        TRADE(LawValue.KEPT_TRADE),
         /** They are of money; the law wants it kept longer (G14). They name nobody any more. */
-        MONEY(10);
+        MONEY(LawValue.KEPT_MONEY);
 
-        private final int years;
+        private final LawValue kept;
 
-        Fate(int years) {
-            this.years = years;
+        Fate(LawValue kept) {
+            this.kept = kept;
         }
 
-        /** For how many years after it they are kept. */
-        public int years() {
-            return years;
+        /** For how many years after it they are kept under a law. */
+        public int years(JurisdictionProfile law) {
+            return kept == null ? 0 : Math.toIntExact(law.number(kept));
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import shop.solvent.rules.LawValue;
 
 /**
  * What a shop settles for itself while it is open. What a server needs to start (its port, its database, its secret) is
@@ -269,6 +270,16 @@ public enum Setting {
     /** Of a number the most; of a text the most characters. */
     public long most() {
         return most;
+    }
+
+    /** Of which the law says the least; a shop may ask for more. */
+    public Optional<LawValue> leastByLaw() {
+        return switch (this) {
+            case ORDER_STANDS_DAYS -> Optional.of(LawValue.STANDS_DAYS);
+            case RULES_NOTICE_DAYS -> Optional.of(LawValue.NOTICE_DAYS);
+            case PYRAMID_OUTSIDE -> Optional.of(LawValue.PYRAMID_OUTSIDE);
+            default -> Optional.empty();
+        };
     }
 
     /** Whether a change is asked for by one person and agreed to by another: where it touches money or rights. */

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import shop.solvent.rules.JurisdictionProfile;
 
 /**
  * The values of the shop's {@linkplain Setting settings}: what the installation fixes, else what the shop has said, else
@@ -22,6 +23,9 @@ public class ShopSettings implements Recurring {
 
     @Inject
     private Database database;
+
+    @Inject
+    private JurisdictionProfile law;
 
     private volatile Values values;
 
@@ -50,9 +54,25 @@ public class ShopSettings implements Recurring {
             String otherwise = said.getOrDefault(setting.text(), setting.standard());
             texts.put(
                     setting,
-                    setting.installed().map(fixed -> checked(setting, fixed)).orElse(otherwise));
+                    lawful(
+                            setting,
+                            setting.installed()
+                                    .map(fixed -> checked(setting, fixed))
+                                    .orElse(otherwise)));
         }
         values = new Values(texts, ZoneId.of(texts.get(Setting.ZONE)));
+    }
+
+    /** The value, or what the law asks for at least where that is more. */
+    public String lawful(Setting setting, String value) {
+        return setting.leastByLaw().isPresent() && Long.parseLong(value) < least(setting)
+                ? String.valueOf(least(setting))
+                : value;
+    }
+
+    /** The least that a number can be: the setting's own, or the law's where that is more. */
+    public long least(Setting setting) {
+        return Math.max(setting.least(), setting.leastByLaw().map(law::number).orElse(0L));
     }
 
     private static String checked(Setting setting, String fixed) {

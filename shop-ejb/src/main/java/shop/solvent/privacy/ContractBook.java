@@ -12,6 +12,7 @@ import java.util.Map;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.platform.Database;
 import shop.solvent.privacy.DataPurpose.Basis;
+import shop.solvent.rules.JurisdictionProfile;
 
 /** The versions of the contract, and what members said. */
 @ApplicationScoped
@@ -19,6 +20,9 @@ class ContractBook {
 
     @Inject
     private Database database;
+
+    @Inject
+    private JurisdictionProfile law;
 
     /** The latest first; the last one is that which ships. */
     List<DataContract> all() {
@@ -36,7 +40,7 @@ class ContractBook {
                         Database.instant(row, "made_at"),
                         Database.instant(row, "begins_at"),
                         purposes.getOrDefault(row.getInt("version"), List.of()))));
-        all.add(FirstContract.TEXT);
+        all.add(FirstContract.under(law));
         return all;
     }
 
@@ -59,7 +63,7 @@ class ContractBook {
         return all.stream()
                 .filter(one -> !one.beginsAt().isAfter(now))
                 .findFirst()
-                .orElse(FirstContract.TEXT);
+                .orElse(all.get(all.size() - 1));
     }
 
     void add(DataContract contract) {

@@ -31,6 +31,7 @@ import shop.solvent.platform.Transactions;
 import shop.solvent.privacy.MemberRequestView.Kept;
 import shop.solvent.privacy.MemberRequestView.Kind;
 import shop.solvent.privacy.MemberRequestView.State;
+import shop.solvent.rules.JurisdictionProfile;
 
 /**
  * Forgets members whose time has come. What tells who they were goes; what the law wants kept stays with their id, which names
@@ -61,6 +62,9 @@ class Forgetting implements Recurring {
 
     @Inject
     private Transactions transactions;
+
+    @Inject
+    private JurisdictionProfile law;
 
     @Inject
     private Audit audit;
@@ -123,7 +127,7 @@ class Forgetting implements Recurring {
                         rows.name(),
                         count,
                         rows.fate(),
-                        today.plusYears(rows.fate().years()).toString()));
+                        today.plusYears(rows.fate().years(law)).toString()));
             }
         }
         tables.forget(ids);

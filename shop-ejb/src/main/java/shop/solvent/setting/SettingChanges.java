@@ -71,7 +71,9 @@ public class SettingChanges {
     private SettingView view(Setting setting, Row row, SettingChange last) {
         return new SettingView(
                 setting,
-                setting.installed().isPresent() || row == null ? settings.text(setting) : row.value(),
+                setting.installed().isPresent() || row == null
+                        ? settings.text(setting)
+                        : settings.lawful(setting, row.value()),
                 row == null ? 0 : row.version(),
                 posting.fixed(setting),
                 last);

@@ -74,7 +74,7 @@ public class SettingPosting {
         if (version != null) {
             Given.sameVersion(version, row.version());
         }
-        if (before != null && !before.equals(row.value())) {
+        if (before != null && !before.equals(settings.lawful(setting, row.value()))) {
             throw Rejection.conflict("version.outdated", Map.of("version", String.valueOf(row.version())));
         }
         String was = row.change(value);
@@ -108,6 +108,9 @@ public class SettingPosting {
             throw Rejection.conflict(fixed, Map.of("setting", setting.text()));
         }
         String value = setting.value(given);
+        if (setting.leastByLaw().isPresent()) {
+            Given.within("value", Long.parseLong(value), settings.least(setting), setting.most());
+        }
         long minimum = setting == Setting.WITHDRAWAL_MINIMUM
                 ? Long.parseLong(value)
                 : settings.number(Setting.WITHDRAWAL_MINIMUM);

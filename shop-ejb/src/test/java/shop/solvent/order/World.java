@@ -31,6 +31,7 @@ import shop.solvent.order.PlaceOrder.Line;
 import shop.solvent.platform.TestShop;
 import shop.solvent.pool.PoolView;
 import shop.solvent.pool.Pools;
+import shop.solvent.rulebook.approval.RulesUnderTheLaw;
 import shop.solvent.rulebook.force.ShippedRules;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.wallet.TopUp;
@@ -54,6 +55,9 @@ public final class World {
     /** The same under another law. */
     public World(JurisdictionProfile law) {
         shop = TestShop.empty(law);
+        if (!law.equals(JurisdictionProfile.cn())) {
+            shop.get(RulesUnderTheLaw.class); // what ships is lawful in China
+        }
         shop.get(ShippedRules.class);
         People.cameTo(shop);
         shop.get(Channels.class).add(new AddChannel(WEB, "官网", "Web", null, People.ADMIN));

@@ -329,7 +329,12 @@ public final class TestShop {
 
     /** A second server of the same shop, or the first after it was stopped: beans of its own on the same database. */
     public TestShop secondServer() {
-        return new TestShop(clock, get(JurisdictionProfile.class));
+        return under(get(JurisdictionProfile.class));
+    }
+
+    /** The same started anew under another law. */
+    public TestShop under(JurisdictionProfile law) {
+        return new TestShop(clock, law);
     }
 
     public TestDatabase database() {

@@ -39,9 +39,8 @@ class AttackTest {
 
         assertThat(problem.guardRail()).isEqualTo("G1");
         assertThat(problem.cell()).isEqualTo("C8");
-        assertThat(problem.message(Locale.ENGLISH))
-                .contains("beyond the 2 that may be paid (CN)", "level 1 and level 2 instead");
-        assertThat(problem.message(Locale.SIMPLIFIED_CHINESE)).contains("传销", "一级和二级");
+        assertThat(problem.message(Locale.ENGLISH)).contains("beyond the 2 that may be paid (CN)", "no level beyond 2");
+        assertThat(problem.message(Locale.SIMPLIFIED_CHINESE)).contains("传销", "2 级以内");
     }
 
     private static String where(Problem problem) {

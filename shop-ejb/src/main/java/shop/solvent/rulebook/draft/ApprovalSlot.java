@@ -205,17 +205,26 @@ public class ApprovalSlot {
         LOG.log(Level.INFO, "Rules in force for {0}: {1}, by {2}: {3}", new Object[] {point.code(), now, by, why});
     }
 
+    /** A plan that breaks a guard rail of the law the shop trades under since it was made is none any more. */
+    public void unlawful(long draft) {
+        back(drafts.lock(draft), "law-changed");
+    }
+
     /** What was approved of it was its effect beside rules that are no longer in force. */
     private void overtaken(DraftStore.Row draft) {
+        back(draft, "base-moved");
+    }
+
+    private void back(DraftStore.Row draft, String why) {
         unplan(draft.id());
-        if (approvals.voidAll(draft.id(), "base-moved") > 0) {
+        if (approvals.voidAll(draft.id(), why) > 0) {
             audit.record(
                     Audit.SYSTEM,
                     "draft.approval-void",
                     Drafts.subject(draft.id()),
                     draft.state().name(),
                     DraftState.CHECKED.name(),
-                    "base-moved");
+                    why);
         }
         drafts.move(draft.id(), DraftState.CHECKED, null);
     }

@@ -13,5 +13,7 @@ public enum ActivationKind {
     /** A draft that nobody else has approved yet, for a limited time. */
     BREAK_GLASS,
     /** The version before, when such a time was over or the change was turned down. */
-    FALL_BACK
+    FALL_BACK,
+    /** The version before without the files that break a guard rail of the profile the shop trades under since. */
+    LAW
 }

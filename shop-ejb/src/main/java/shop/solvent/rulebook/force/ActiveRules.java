@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import shop.solvent.platform.Answering;
 import shop.solvent.rules.Rules;
@@ -52,21 +53,23 @@ public class ActiveRules {
     }
 
     /**
-     * A version that was in force a little while ago, for acts that were begun under it (G13).
+     * A version that was in force a little while ago, for acts that were begun under it (G13); that which is in force now if the law the
+     * shop trades under since refuses it.
      *
      * @param hash of a version that is kept, in hex
      */
     public Rules before(DecisionPoint point, String hash) {
-        return compiled(point, hash);
+        Rules begun = kept.get(point).get(hash, one -> ready(one, store::lawful));
+        return begun == null ? of(point) : begun;
     }
 
     private Rules compiled(DecisionPoint point, String hash) {
-        return kept.get(point).get(hash, this::ready);
+        return kept.get(point).get(hash, one -> ready(one, store::compiled));
     }
 
-    private Rules ready(String hash) {
+    private Rules ready(String hash, Function<String, Rules> load) {
         Rules ready = ahead.get(hash);
-        return ready == null ? store.compiled(hash) : ready;
+        return ready == null ? load.apply(hash) : ready;
     }
 
     /**

@@ -22,7 +22,7 @@ final class Kept<T> {
         };
     }
 
-    /** Loads each once, however many ask at the same time; who asks for another one does not wait for it. */
+    /** Loads each once (one that cannot be had, which is null, again and again), however many ask at the same time; who asks for another one does not wait for it. */
     T get(String hash, Function<String, T> load) {
         T present = present(hash);
         if (present != null) {
@@ -33,7 +33,9 @@ final class Kept<T> {
                 T loaded = present(hash);
                 if (loaded == null) {
                     loaded = load.apply(hash);
-                    keep(hash, loaded);
+                    if (loaded != null) {
+                        keep(hash, loaded);
+                    }
                 }
                 return loaded;
             } finally {

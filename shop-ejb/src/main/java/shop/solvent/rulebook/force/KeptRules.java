@@ -32,6 +32,6 @@ public class KeptRules {
 
     /** @throws Rejection {@code rulebook.not-found} */
     public Rules of(String hash) {
-        return ready.get(hash, store::compiled);
+        return ready.get(hash, store::asItWas);
     }
 }

@@ -17,6 +17,7 @@ import shop.solvent.rules.analysis.Finding;
 import shop.solvent.rules.analysis.RuleAnalysis;
 import shop.solvent.rules.cases.RuleCases;
 import shop.solvent.rules.engine.Compilation;
+import shop.solvent.rules.engine.Compilation.Broken;
 import shop.solvent.rules.engine.Compilation.Compiled;
 import shop.solvent.rules.engine.CompiledRulebook;
 import shop.solvent.rules.engine.RuleCompiler;
@@ -92,10 +93,38 @@ public class RulebookStore {
     }
 
     CompiledRulebook compiled(String hash) {
-        if (!(compiler.compile(find(hash)) instanceof Compiled compiled)) {
-            throw new IllegalStateException("rulebook " + hash + " no longer compiles");
+        Compilation compilation = compiler.compile(find(hash));
+        if (compilation instanceof Broken broken) {
+            throw new IllegalStateException("rulebook " + hash + " no longer compiles: " + broken.problems());
         }
-        return compiled.rulebook();
+        return ((Compiled) compilation).rulebook();
+    }
+
+    /** The same; null where the present law refuses what was in force under another. */
+    CompiledRulebook lawful(String hash) {
+        return compiler.compile(find(hash)) instanceof Compiled compiled ? compiled.rulebook() : null;
+    }
+
+    /**
+     * To show what a version did: one that the present law refuses was lawful under another that ships, and is read by that. It decides
+     * nothing.
+     */
+    CompiledRulebook asItWas(String hash) {
+        Rulebook rulebook = find(hash);
+        return Stream.concat(
+                        Stream.of(compiler),
+                        JurisdictionProfile.CODES.stream()
+                                .map(code -> RuleCompiler.remembering(JurisdictionProfile.of(code))))
+                .map(one -> one.compile(rulebook))
+                .filter(Compiled.class::isInstance)
+                .map(one -> ((Compiled) one).rulebook())
+                .findFirst()
+                .orElseGet(() -> compiled(hash));
+    }
+
+    /** What the law the shop trades under has against files; empty if nothing. */
+    public List<Problem> problems(Rulebook rulebook) {
+        return reader.read(rulebook).problems();
     }
 
     /** The rules of files as they are read; those that cannot be read are missing. */

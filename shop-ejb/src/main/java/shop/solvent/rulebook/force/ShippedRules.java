@@ -13,7 +13,7 @@ import shop.solvent.rules.language.DecisionPoint;
 /** Puts the rulebooks that ship in force where none is yet. What operators put in force later is never touched. */
 @Singleton
 @Startup
-@DependsOn("Migrations")
+@DependsOn({"Migrations", "RulesUnderTheLaw"})
 @TransactionManagement(TransactionManagementType.BEAN)
 public class ShippedRules {
 

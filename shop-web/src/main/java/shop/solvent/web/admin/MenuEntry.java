@@ -72,6 +72,7 @@ public enum MenuEntry {
     ANOMALY(Group.RULES, "anomaly", "pi-wave-pulse"),
     CREDIT(Group.RULES, "credit", "pi-gauge"),
     NOTICES(Group.RULES, "notices", "pi-megaphone"),
+    JURISDICTION(Group.RULES, "jurisdiction", "pi-globe"),
     EVIDENCE(Group.PROOF, "evidence", "pi-verified"),
     CHAIN(Group.PROOF, "chain", "pi-link", "chain-token"),
     AUDIT(Group.PROOF, "audit", "pi-history"),

@@ -137,6 +137,8 @@ public final class Access {
         pages.put("/admin/member", EnumSet.of(SEE_MEMBERS));
         pages.put("/admin/member-data", EnumSet.of(SEE_MEMBERS));
         pages.put("/admin/member-requests", EnumSet.of(SEE_PRIVACY));
+        pages.put("/admin/jurisdiction", EnumSet.of(SEE_RULES));
+        pages.put("/admin/jurisdiction-export", EnumSet.of(SEE_RULES));
         pages.put("/admin/privacy", EnumSet.of(SEE_PRIVACY));
         pages.put("/admin/merges", EnumSet.of(SEE_MEMBERS));
         pages.put("/admin/merges-export", EnumSet.of(EXPORT_MEMBERS));

@@ -137,6 +137,7 @@ class GarbledIT {
                 "/admin/account?owner=platform",
                 "/admin/merges",
                 "/admin/privacy",
+                "/admin/jurisdiction",
                 "/admin/member-requests",
                 "/admin/merge-edit",
                 "/admin/rules",

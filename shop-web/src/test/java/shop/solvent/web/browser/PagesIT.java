@@ -61,6 +61,7 @@ class PagesIT {
             "members",
             "merges",
             "privacy",
+            "jurisdiction",
             "member-requests",
             "merge-edit",
             "goods",

@@ -347,6 +347,7 @@ class DoorIT {
                 "payments-export",
                 "locks-export",
                 "trees-export?all=true",
+                "jurisdiction-export",
                 "deliveries-export",
                 "entitlements-export",
                 "reviews-export",

@@ -153,7 +153,8 @@ final class GuardRails {
                                 "min", Integer.toString(limit.least(profile)),
                                 "max", Integer.toString(limit.greatest(profile)),
                                 "found", Long.toString(found),
-                                "jurisdiction", profile.code()))
+                                "jurisdiction", profile.code(),
+                                "source", profile.row(limit.value()).source()))
                 .breaching(limit.guardRail());
     }
 

@@ -9,6 +9,7 @@ import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Setting;
+import shop.solvent.platform.ShopSettings;
 import shop.solvent.web.admin.Formats;
 
 /** What settings are called, mean and are set to, as people read and type it: money in yuan, shares in per cent. */
@@ -20,6 +21,9 @@ public class SettingWords {
 
     @Inject
     private Formats show;
+
+    @Inject
+    private ShopSettings settings;
 
     public String name(Setting setting) {
         return show.phrase("setting." + setting.text());
@@ -55,7 +59,7 @@ public class SettingWords {
             case FEN, BASIS_POINTS, DAYS, HOURS, MINUTES, NUMBER ->
                 show.phrase(
                         "setting.range",
-                        value(setting, String.valueOf(setting.least())),
+                        value(setting, String.valueOf(settings.least(setting))),
                         value(setting, String.valueOf(setting.most())));
             case CODES -> show.phrase("setting.some-of", String.join(", ", setting.codes()));
             case TEXT -> show.phrase("setting.longest", setting.most());
