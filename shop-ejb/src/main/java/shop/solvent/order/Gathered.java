@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import shop.solvent.anomaly.outcome.ActModels;
 import shop.solvent.campaign.RunningCampaigns;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.MerchantId;
@@ -26,7 +27,7 @@ import shop.solvent.signal.SignalGathering.Seen;
  * @param promises what pools may still promise, and what the orders of the batch have promised so far
  * @param members what rules may look at of buyers besides
  * @param levels how many levels of inviters are paid for orders of those who stand below a brake
- * @param asksHowUnusual whether a rule looks at how unlike others an order is
+ * @param models what rules look at of what models say of an order
  * @param signals what was seen of buyers and devices; nothing where no rule looks at it
  * @param winners who won them; nobody where no rule looks at it
  */
@@ -39,7 +40,7 @@ record Gathered(
         Map<MemberId, Winner> winners,
         Map<MemberId, Integer> levels,
         PromisesLeft promises,
-        boolean asksHowUnusual) {
+        ActModels.Asked models) {
 
     /** To whom the buyer is locked at the time of the order. */
     WinnerFact winner(CheckedOrder order) {

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -324,6 +325,43 @@ public class Cases {
                         Kind.DISOWNED.name(),
                         Kind.PAYOUT.name())
                 > 0;
+    }
+
+    /** What the case about something turned out to be. Nothing says whose it was. */
+    public record Told(CaseSubject subject, Outcome outcome) {}
+
+    /** Of cases of these kinds that ended since, as it stands now, those that ended last first. */
+    public List<Told> told(Set<Kind> kinds, Instant since, int most) {
+        if (kinds.isEmpty()) {
+            return List.of();
+        }
+        List<Object> parameters = new ArrayList<>(List.of(since));
+        parameters.addAll(kinds.stream().map(Kind::name).toList());
+        parameters.add(most);
+        return database.query(
+                "SELECT subject_kind, subject_id, outcome FROM risk_case WHERE decided_at >= ? AND outcome IS NOT NULL"
+                        + " AND subject_kind IN (" + Database.places(kinds)
+                        + ") ORDER BY decided_at DESC, id DESC LIMIT ?",
+                row -> new Told(
+                        new CaseSubject(Kind.of(row.getString(1)), row.getLong(2)), Outcome.valueOf(row.getString(3))),
+                parameters);
+    }
+
+    /** Those of these subjects about which there is a case of one of the kinds, open or not. @param subjects values of their ids */
+    public Set<Long> flagged(Set<Kind> kinds, Collection<Long> subjects) {
+        Set<Long> flagged = new HashSet<>();
+        if (!kinds.isEmpty() && !subjects.isEmpty()) {
+            List<Long> wanted = Database.inList(subjects);
+            List<Object> parameters =
+                    new ArrayList<>(kinds.stream().map(Kind::name).toList());
+            parameters.addAll(wanted);
+            database.query(
+                    "SELECT subject_id FROM risk_case WHERE subject_kind IN (" + Database.places(kinds)
+                            + ") AND subject_id IN (" + Database.places(wanted) + ")",
+                    row -> flagged.add(row.getLong(1)),
+                    parameters);
+        }
+        return flagged;
     }
 
     /** The latest of these that is open. */

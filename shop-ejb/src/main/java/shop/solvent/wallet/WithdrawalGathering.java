@@ -6,7 +6,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.List;
 import shop.solvent.aggregate.Doing;
+import shop.solvent.anomaly.ActKind;
+import shop.solvent.anomaly.outcome.ActModels;
 import shop.solvent.member.MemberView;
 import shop.solvent.platform.Database;
 import shop.solvent.relation.Figures;
@@ -35,6 +38,9 @@ class WithdrawalGathering {
 
     @Inject
     private SignalGathering signals;
+
+    @Inject
+    private ActModels models;
 
     @Inject
     private Clock clock;
@@ -68,7 +74,9 @@ class WithdrawalGathering {
                 terms.minimum(),
                 terms.fee(),
                 proved);
-        return new WithdrawalFacts(fact, signals.of(Doing.of(now, member.id(), channel, member.inviter()), rules));
+        WithdrawalFacts facts =
+                new WithdrawalFacts(fact, signals.of(Doing.of(now, member.id(), channel, member.inviter()), rules));
+        return models.said(ActModels.Asked.of(List.of(rules)), ActKind.WITHDRAWAL, facts, facts::with);
     }
 
     private Earlier earlier(MemberView member) {

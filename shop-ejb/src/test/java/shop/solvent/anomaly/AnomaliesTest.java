@@ -21,6 +21,7 @@ import shop.solvent.platform.Rejection;
 import shop.solvent.rulebook.RuleChange;
 import shop.solvent.rulebook.force.ActiveRules;
 import shop.solvent.rules.Rules;
+import shop.solvent.rules.checkout.ActFeature;
 import shop.solvent.rules.checkout.AnomalyFact;
 import shop.solvent.rules.checkout.CheckoutDecision;
 import shop.solvent.rules.checkout.CheckoutFacts;
@@ -39,7 +40,7 @@ class AnomaliesTest {
     @Test
     void aRuleHoldsWhatIsUnusualForAPersonAndTheReasonIsOnRecord() {
         ordered(2_500, Duration.ofDays(10));
-        assertThat(learning.learn()).isEqualTo(2_500);
+        assertThat(learning.learn(ActKind.ORDER)).isEqualTo(2_500);
         anomalies.look();
         unusualOrdersAreHeld();
 
@@ -54,13 +55,17 @@ class AnomaliesTest {
                 .facts(CheckoutFacts.class);
         assertThat(shown.anomaly().score()).isGreaterThanOrEqualTo(990);
         assertThat(List.of(shown.anomaly().most(), shown.anomaly().next()))
-                .containsAnyOf(AnomalyFact.AMOUNT, AnomalyFact.QUANTITY, AnomalyFact.TOP_UPS, AnomalyFact.JOINED);
+                .containsAnyOf(
+                        ActFeature.AMOUNT.code(),
+                        ActFeature.QUANTITY.code(),
+                        ActFeature.TOP_UPS.code(),
+                        ActFeature.JOINED.code());
     }
 
     @Test
     void whereNoRuleLooksAtItAnOrderSaysNothingOfIt() {
         ordered(2_500, Duration.ofDays(10));
-        learning.learn();
+        learning.learn(ActKind.ORDER);
         anomalies.look();
 
         Receipt receipt = world.buys(world.withMoney(world.member(), 500_000), 40, "a-device");
@@ -77,11 +82,11 @@ class AnomaliesTest {
     @Test
     void aModelThatHasLearntLittleSaysNothingAndHoldsNobody() {
         ordered(1_500, Duration.ofDays(10));
-        learning.learn();
+        learning.learn(ActKind.ORDER);
         anomalies.look();
         unusualOrdersAreHeld();
 
-        assertThat(administration.model().orElseThrow().speaks()).isFalse();
+        assertThat(administration.model(ActKind.ORDER).orElseThrow().speaks()).isFalse();
         assertThat(world.buys(world.withMoney(world.member(), 500_000), 40, "a-device")
                         .outcome())
                 .isEqualTo(CheckoutDecision.Outcome.ACCEPTED);
@@ -90,21 +95,22 @@ class AnomaliesTest {
     @Test
     void eachOrderIsLearntOnceAndMoreThanItCanTakeEvenly() {
         ordered(700, Duration.ofDays(2));
-        assertThat(learning.learn()).isEqualTo(700);
-        assertThat(learning.learn()).isZero();
+        assertThat(learning.learn(ActKind.ORDER)).isEqualTo(700);
+        assertThat(learning.learn(ActKind.ORDER)).isZero();
         world.shop.clock().advance(Duration.ofMinutes(5));
-        assertThat(learning.learn()).isZero();
+        assertThat(learning.learn(ActKind.ORDER)).isZero();
 
         world.shop.clock().advance(Duration.ofDays(1));
         ordered(7_000, Duration.ofHours(20));
-        assertThat(learning.learn()).isBetween(1_800, 2_900); // one in three of seven thousand, by their ids
-        assertThat(administration.model().orElseThrow().learnt()).isBetween(2_500L, 3_600L);
+        assertThat(learning.learn(ActKind.ORDER))
+                .isBetween(1_800, 2_900); // one in three of seven thousand, by their ids
+        assertThat(administration.model(ActKind.ORDER).orElseThrow().learnt()).isBetween(2_500L, 3_600L);
     }
 
     @Test
     void daysTellHowManyWereUnusualAndWhatHasMoved() {
         ordered(2_500, Duration.ofDays(20));
-        learning.learn();
+        learning.learn(ActKind.ORDER);
         world.shop.clock().advance(Duration.ofDays(1));
         List<CheckoutFacts> dearer = new ArrayList<>();
         for (int i = 0; i < 400; i++) {
@@ -112,49 +118,50 @@ class AnomaliesTest {
             dearer.add(stream.order(order.order().listAmount() * 8, 1, 14, 300, 8, 0, 0, 0));
         }
         record(dearer, Duration.ofHours(10));
-        learning.learn();
+        learning.learn(ActKind.ORDER);
 
-        AnomalyAdministration.Day last = administration.days().get(0);
-        assertThat(last.orders()).isEqualTo(400);
+        AnomalyAdministration.Day last = administration.days(ActKind.ORDER).get(0);
+        assertThat(last.acts()).isEqualTo(400);
         assertThat(last.unusual()).isBetween(1, 399);
-        Drift furthest = administration.drift().get(0);
+        Drift furthest = administration.drift(ActKind.ORDER).get(0);
         assertThat(furthest.psi()).isGreaterThan(Drift.MOVED);
-        assertThat(administration.drift().stream()
-                        .filter(drift -> drift.feature() == Feature.AMOUNT)
+        assertThat(administration.drift(ActKind.ORDER).stream()
+                        .filter(drift -> drift.feature() == ActFeature.AMOUNT)
                         .findFirst()
                         .orElseThrow()
                         .psi())
                 .isGreaterThan(Drift.MOVED);
-        assertThat(administration.drift()).hasSize(Feature.values().length);
+        assertThat(administration.drift(ActKind.ORDER))
+                .hasSize(ActKind.ORDER.features().size());
     }
 
     @Test
     void whoeverHasItLearnAnewSaysWhyAndTheOldModelIsForgotten() {
         ordered(2_500, Duration.ofDays(10));
-        learning.learn();
+        learning.learn(ActKind.ORDER);
         anomalies.look();
-        assertThat(anomalies.of(stream.next())).isNotEqualTo(AnomalyFact.NONE);
-        assertThat(world.shop.secondServer().get(Anomalies.class).of(stream.next()))
+        assertThat(anomalies.of(ActKind.ORDER, stream.next())).isNotEqualTo(AnomalyFact.NONE);
+        assertThat(world.shop.secondServer().get(Anomalies.class).of(ActKind.ORDER, stream.next()))
                 .as("a server that has just started")
                 .isNotEqualTo(AnomalyFact.NONE);
 
-        assertThatThrownBy(() -> administration.learnAnew(" ", People.RISK))
+        assertThatThrownBy(() -> administration.learnAnew(ActKind.ORDER, " ", People.RISK))
                 .isInstanceOfSatisfying(
                         Rejection.class,
                         refused -> assertThat(refused.reason().code()).isEqualTo("field.missing"));
-        assertThatThrownBy(() -> administration.learnAnew("I may not", People.FINANCE))
+        assertThatThrownBy(() -> administration.learnAnew(ActKind.ORDER, "I may not", People.FINANCE))
                 .isInstanceOfSatisfying(
                         Rejection.class,
                         refused -> assertThat(refused.reason().code()).isEqualTo("permission.missing"));
-        administration.learnAnew("sold to others since spring", People.RISK);
+        administration.learnAnew(ActKind.ORDER, "sold to others since spring", People.RISK);
         anomalies.look();
 
-        assertThat(anomalies.of(stream.next())).isEqualTo(AnomalyFact.NONE);
-        assertThat(administration.model().orElseThrow().begunBy()).isEqualTo(People.RISK);
-        assertThat(administration.days()).isEmpty();
-        assertThat(learning.learn()).isEqualTo(2_500);
+        assertThat(anomalies.of(ActKind.ORDER, stream.next())).isEqualTo(AnomalyFact.NONE);
+        assertThat(administration.model(ActKind.ORDER).orElseThrow().begunBy()).isEqualTo(People.RISK);
+        assertThat(administration.days(ActKind.ORDER)).isEmpty();
+        assertThat(learning.learn(ActKind.ORDER)).isEqualTo(2_500);
         anomalies.look();
-        assertThat(anomalies.of(stream.next())).isNotEqualTo(AnomalyFact.NONE);
+        assertThat(anomalies.of(ActKind.ORDER, stream.next())).isNotEqualTo(AnomalyFact.NONE);
     }
 
     private void unusualOrdersAreHeld() {

@@ -50,6 +50,9 @@ final class CheckoutExample extends Example {
         if (type == AnomalyFact.class) {
             return AnomalyFact.NONE;
         }
+        if (type == OutcomeScoreFact.class) {
+            return OutcomeScoreFact.NONE;
+        }
         if (type == ActivityFact.class) {
             return new ActivityFact(0, 0, 0, 0, 0, 0, 0);
         }
@@ -152,6 +155,7 @@ final class CheckoutExample extends Example {
                     signals(),
                     relation.fact(),
                     draft(AnomalyFact.class).fact(),
+                    draft(OutcomeScoreFact.class).fact(),
                     null);
         } catch (IllegalArgumentException e) {
             throw new UnusableCell(String.valueOf(e.getMessage()));

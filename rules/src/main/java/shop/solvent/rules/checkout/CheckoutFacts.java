@@ -24,6 +24,7 @@ import shop.solvent.rules.signal.Signals;
  * @param signals what was seen of the buyer and the device. Null where no rule in force looked at any
  * @param relation whom the buyer is tied to; null where no rule in force looked at it
  * @param anomaly how unlike other orders it is; null where no rule in force looked at it
+ * @param likely how likely it turns out to be what reviewers confirm; null where no rule in force looked at it
  * @param snoozed ids of rules that do not stop this order, since somebody said so of its buyer, merchants or channel. No rule sees
  *     them. Null for none, as with decisions that were recorded before there were any
  */
@@ -45,6 +46,7 @@ public record CheckoutFacts(
         Signals signals,
         RelationFact relation,
         AnomalyFact anomaly,
+        OutcomeScoreFact likely,
         List<String> snoozed) {
 
     public CheckoutFacts {
@@ -64,7 +66,7 @@ public record CheckoutFacts(
     public CheckoutFacts at(OrderFact then) {
         return new CheckoutFacts(
                 then, buyer, wallet, lines, inviters, pools, activity, campaigns, segments, leftOutBy, past, points,
-                winner, funding, signals, relation, anomaly, snoozed);
+                winner, funding, signals, relation, anomaly, likely, snoozed);
     }
 
     /**
@@ -85,14 +87,14 @@ public record CheckoutFacts(
         }
         return new CheckoutFacts(
                 order, buyer, wallet, lines, inviters, funds, activity, all, segments, leftOutBy, past, points, winner,
-                funding, signals, relation, anomaly, snoozed);
+                funding, signals, relation, anomaly, likely, snoozed);
     }
 
-    /** The same, of which a model has said how unlike others it is. */
-    public CheckoutFacts with(AnomalyFact said) {
+    /** The same, of which models have said how unlike others it is, and how likely it turns out so; null for what nobody asked. */
+    public CheckoutFacts with(AnomalyFact unusual, OutcomeScoreFact chance) {
         return new CheckoutFacts(
                 order, buyer, wallet, lines, inviters, pools, activity, campaigns, segments, leftOutBy, past, points,
-                winner, funding, signals, relation, said, snoozed);
+                winner, funding, signals, relation, unusual, chance, snoozed);
     }
 
     /** Every fact on its own, as the rules see them. */
@@ -113,6 +115,7 @@ public record CheckoutFacts(
         before.add(wonBy());
         before.add(tied());
         before.add(unusual());
+        before.add(chance());
         before.addAll(lines);
         before.addAll(inviters);
         before.addAll(pools);
@@ -160,6 +163,11 @@ public record CheckoutFacts(
     /** How unlike other orders it is. */
     AnomalyFact unusual() {
         return anomaly == null ? AnomalyFact.NONE : anomaly;
+    }
+
+    /** How likely it turns out to be what reviewers confirm. */
+    OutcomeScoreFact chance() {
+        return likely == null ? OutcomeScoreFact.NONE : likely;
     }
 
     /** The campaigns, to be looked for by their code. */

@@ -35,7 +35,8 @@ public final class CheckoutPoint extends Point {
                         ActivityFact.class,
                         WinnerFact.class,
                         RelationFact.class,
-                        AnomalyFact.class),
+                        AnomalyFact.class,
+                        OutcomeScoreFact.class),
                 all(List.of(
                         LineFact.class,
                         InviterFact.class,

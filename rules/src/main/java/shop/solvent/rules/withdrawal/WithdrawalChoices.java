@@ -2,6 +2,7 @@ package shop.solvent.rules.withdrawal;
 
 import static shop.solvent.rules.Good.Way.LESS;
 
+import shop.solvent.rules.ForAPerson;
 import shop.solvent.rules.Good;
 import shop.solvent.rules.Hinders;
 import shop.solvent.rules.In;
@@ -37,6 +38,7 @@ public interface WithdrawalChoices extends ReviewChoices {
     @Wins(Winner.ALL)
     @Hinders
     @Internal
+    @ForAPerson
     void hold(String code);
 
     /** Refuses it; {@code code} names the reason. */

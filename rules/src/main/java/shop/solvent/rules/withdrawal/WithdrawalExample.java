@@ -1,6 +1,8 @@
 package shop.solvent.rules.withdrawal;
 
 import shop.solvent.rules.Rules;
+import shop.solvent.rules.checkout.AnomalyFact;
+import shop.solvent.rules.checkout.OutcomeScoreFact;
 import shop.solvent.rules.point.Decision;
 import shop.solvent.rules.point.Draft;
 import shop.solvent.rules.point.Example;
@@ -22,6 +24,12 @@ final class WithdrawalExample extends Example {
 
     @Override
     protected Record ordinary(Class<?> type, int number) {
+        if (type == AnomalyFact.class) {
+            return AnomalyFact.NONE;
+        }
+        if (type == OutcomeScoreFact.class) {
+            return OutcomeScoreFact.NONE;
+        }
         Record signal = Signals.ordinary(type);
         return signal != null
                 ? signal
@@ -33,6 +41,11 @@ final class WithdrawalExample extends Example {
     public Decision decide() throws UnusableCell {
         Draft<WithdrawalFact> wish = draft(WithdrawalFact.class);
         wish.follow("fromEarned", Math.max(0, wish.number("amount") - wish.number("fromPaidIn")));
-        return new WithdrawalRules(rules).decide(new WithdrawalFacts(wish.fact(), signals()));
+        return new WithdrawalRules(rules)
+                .decide(new WithdrawalFacts(
+                        wish.fact(),
+                        signals(),
+                        draft(AnomalyFact.class).fact(),
+                        draft(OutcomeScoreFact.class).fact()));
     }
 }

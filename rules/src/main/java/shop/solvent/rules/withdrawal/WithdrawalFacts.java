@@ -1,17 +1,38 @@
 package shop.solvent.rules.withdrawal;
 
+import java.util.ArrayList;
 import java.util.List;
+import shop.solvent.rules.checkout.AnomalyFact;
+import shop.solvent.rules.checkout.OutcomeScoreFact;
 import shop.solvent.rules.signal.Signals;
 
 /**
  * Everything a decision about a withdrawal may look at.
  *
  * @param signals null where no rule in force looked at any, and as decisions were recorded before there were any
+ * @param anomaly how unlike other withdrawals it is; null where no rule in force looked at it
+ * @param likely how likely it turns out to be what reviewers confirm; null likewise
  */
-public record WithdrawalFacts(WithdrawalFact withdrawal, Signals signals) {
+public record WithdrawalFacts(
+        WithdrawalFact withdrawal, Signals signals, AnomalyFact anomaly, OutcomeScoreFact likely) {
+
+    /** What no model was asked about. */
+    public WithdrawalFacts(WithdrawalFact withdrawal, Signals signals) {
+        this(withdrawal, signals, null, null);
+    }
+
+    /** The same, of which models have said how unlike others it is, and how likely it turns out so; null for what nobody asked. */
+    public WithdrawalFacts with(AnomalyFact unusual, OutcomeScoreFact chance) {
+        return new WithdrawalFacts(withdrawal, signals, unusual, chance);
+    }
 
     /** Every fact on its own, as the rules see them. */
     public List<Object> visible() {
-        return Signals.visible(withdrawal, signals);
+        List<Object> all = new ArrayList<>(List.of(
+                withdrawal,
+                anomaly == null ? AnomalyFact.NONE : anomaly,
+                likely == null ? OutcomeScoreFact.NONE : likely));
+        all.addAll(Signals.visible(signals));
+        return all;
     }
 }

@@ -70,6 +70,7 @@ public enum MenuEntry {
     DRY_RUN(Group.RULES, "dry-run", "pi-play"),
     BACKTESTS(Group.RULES, "backtests", "pi-chart-line", "backtest"),
     ANOMALY(Group.RULES, "anomaly", "pi-wave-pulse"),
+    OUTCOME_SCORE(Group.RULES, "outcome-score", "pi-gauge"),
     NOTICES(Group.RULES, "notices", "pi-megaphone"),
     EVIDENCE(Group.PROOF, "evidence", "pi-verified"),
     CHAIN(Group.PROOF, "chain", "pi-link", "chain-token"),

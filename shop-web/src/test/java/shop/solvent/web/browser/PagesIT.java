@@ -102,6 +102,7 @@ class PagesIT {
             "lottery-edit",
             "cases",
             "anomaly",
+            "outcome-score",
             "approvals",
             "pools",
             "pool-edit?code=newcomer",
