@@ -130,6 +130,11 @@ public record CaseSubject(Kind kind, long id) {
         return new CaseSubject(Kind.CHAIN, finding.value());
     }
 
+    /** Whether it is an order, one that did not come to be as well. */
+    public boolean isOrder() {
+        return kind == Kind.ORDER || kind == Kind.BLOCKED_ORDER;
+    }
+
     /** @throws IllegalStateException if it is none */
     public OrderId order() {
         return new OrderId(kind == Kind.BLOCKED_ORDER ? id : of(Kind.ORDER));

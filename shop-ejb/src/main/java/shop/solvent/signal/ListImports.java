@@ -175,7 +175,7 @@ public class ListImports {
                         + " SELECT ?, l.kind, l.mark, l.shown, l.reason, ?, ?, l.expires_at, l.import FROM list_import_line l"
                         + " WHERE l.import = ? ORDER BY l.line ON DUPLICATE KEY UPDATE reason = VALUES(reason),"
                         + " added_by = VALUES(added_by), added_at = VALUES(added_at), expires_at = VALUES(expires_at),"
-                        + " import = VALUES(import)",
+                        + " import = VALUES(import), risk_case = NULL",
                 one.list().name(),
                 by,
                 clock.instant(),

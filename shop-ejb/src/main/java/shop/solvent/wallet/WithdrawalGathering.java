@@ -15,6 +15,7 @@ import shop.solvent.platform.Database;
 import shop.solvent.relation.Figures;
 import shop.solvent.relation.Relations;
 import shop.solvent.risk.Cases;
+import shop.solvent.risk.RuleSnoozes;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.withdrawal.WithdrawalFact;
 import shop.solvent.rules.withdrawal.WithdrawalFacts;
@@ -29,6 +30,9 @@ class WithdrawalGathering {
 
     @Inject
     private Cases cases;
+
+    @Inject
+    private RuleSnoozes snoozes;
 
     @Inject
     private Relations relations;
@@ -74,8 +78,10 @@ class WithdrawalGathering {
                 terms.minimum(),
                 terms.fee(),
                 proved);
-        WithdrawalFacts facts =
-                new WithdrawalFacts(fact, signals.of(Doing.of(now, member.id(), channel, member.inviter()), rules));
+        WithdrawalFacts facts = new WithdrawalFacts(
+                fact,
+                signals.of(Doing.of(now, member.id(), channel, member.inviter()), rules),
+                snoozes.of(member.id(), List.of(), channel, now));
         return models.said(ActModels.Asked.of(List.of(rules)), ActKind.WITHDRAWAL, facts, facts::with);
     }
 

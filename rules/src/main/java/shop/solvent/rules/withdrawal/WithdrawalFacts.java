@@ -10,20 +10,31 @@ import shop.solvent.rules.signal.Signals;
  * Everything a decision about a withdrawal may look at.
  *
  * @param signals null where no rule in force looked at any, and as decisions were recorded before there were any
+ * @param snoozed ids of rules that do not stop it, since somebody said so of the member or the channel. No rule sees them. Null for
+ *     none, and as decisions were recorded before there were any
  * @param anomaly how unlike other withdrawals it is; null where no rule in force looked at it
  * @param likely how likely it turns out to be what reviewers confirm; null likewise
  */
 public record WithdrawalFacts(
-        WithdrawalFact withdrawal, Signals signals, AnomalyFact anomaly, OutcomeScoreFact likely) {
+        WithdrawalFact withdrawal,
+        Signals signals,
+        List<String> snoozed,
+        AnomalyFact anomaly,
+        OutcomeScoreFact likely) {
 
     /** What no model was asked about. */
+    public WithdrawalFacts(WithdrawalFact withdrawal, Signals signals, List<String> snoozed) {
+        this(withdrawal, signals, snoozed, null, null);
+    }
+
+    /** The same where every rule is heard. */
     public WithdrawalFacts(WithdrawalFact withdrawal, Signals signals) {
-        this(withdrawal, signals, null, null);
+        this(withdrawal, signals, null);
     }
 
     /** The same, of which models have said how unlike others it is, and how likely it turns out so; null for what nobody asked. */
     public WithdrawalFacts with(AnomalyFact unusual, OutcomeScoreFact chance) {
-        return new WithdrawalFacts(withdrawal, signals, unusual, chance);
+        return new WithdrawalFacts(withdrawal, signals, snoozed, unusual, chance);
     }
 
     /** Every fact on its own, as the rules see them. */
@@ -34,5 +45,10 @@ public record WithdrawalFacts(
                 likely == null ? OutcomeScoreFact.NONE : likely));
         all.addAll(Signals.visible(signals));
         return all;
+    }
+
+    /** Whether the rule does not stop it, whatever it finds. */
+    boolean isSnoozed(String rule) {
+        return snoozed != null && snoozed.contains(rule);
     }
 }

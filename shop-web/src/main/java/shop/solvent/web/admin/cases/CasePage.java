@@ -6,6 +6,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import shop.solvent.access.Permission;
 import shop.solvent.kernel.id.CaseId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.member.MemberView;
@@ -38,6 +41,9 @@ import shop.solvent.risk.LetGo;
 import shop.solvent.risk.Outcome;
 import shop.solvent.risk.Runaway;
 import shop.solvent.risk.Runaways;
+import shop.solvent.signal.ListKind;
+import shop.solvent.signal.ListName;
+import shop.solvent.signal.Listing;
 import shop.solvent.wallet.LetWithdrawalGoDeed;
 import shop.solvent.wallet.PayoutFinding;
 import shop.solvent.wallet.PayoutFindings;
@@ -112,6 +118,9 @@ public class CasePage implements Serializable {
     private String reason;
     private String key = UUID.randomUUID().toString();
     private Outcome outcome;
+    private ListName list;
+    private ListKind listed;
+    private String until;
     private transient CaseView view;
     private transient OrderExplanation explanation;
     private transient WithdrawalView withdrawal;
@@ -188,7 +197,7 @@ public class CasePage implements Serializable {
 
     /** The keys that do something on this page. */
     public List<String> getKeys() {
-        return List.of("1", "a", "r", "v", "c", "e", "n", "t", "b", "m", "z", "x", "q");
+        return List.of("1", "a", "r", "v", "c", "e", "n", "t", "b", "m", "z", "x", "g", "l", "q");
     }
 
     /** The member's other cases, the latest first. */
@@ -412,11 +421,55 @@ public class CasePage implements Serializable {
         }
         Outcome said = outcome == null ? verdict.implied() : outcome;
         if (review.takesTwo(getView(), verdict)) {
+            if (list != null) { // who agrees is asked about the money, and about nothing else
+                feedback.wrong(
+                        "decide:list",
+                        Rejection.conflict("case.list-apart", Map.of()).reason());
+                return null;
+            }
             return ask(kind, said);
         }
         boolean done = feedback.attempt(
-                () -> review.decide(CaseId.parse(id), verdict, said, user.getUsername(), reason), "decide:reason");
+                () -> review.decide(CaseId.parse(id), verdict, said, listing(), user.getUsername(), reason),
+                "decide:reason");
         return afterwards(done, "case." + verdict + "." + kind);
+    }
+
+    /** What is put on a list beside it; null for nothing. */
+    private Listing listing() {
+        if (list == null) {
+            return null;
+        }
+        LocalDate day = null;
+        try {
+            day = until == null ? null : LocalDate.parse(until.strip());
+        } catch (DateTimeParseException malformed) {
+            throw Rejection.invalid("list.until", Map.of("field", "until"));
+        }
+        return new Listing(list, listed == null ? ListKind.MEMBER : listed, day);
+    }
+
+    /** What of the case can be put on a list. */
+    public List<ListKind> getListable() {
+        List<ListKind> kinds = new ArrayList<>();
+        if (getView().member() != null) {
+            kinds.add(ListKind.MEMBER);
+        }
+        if (isAboutOrder()) {
+            kinds.add(ListKind.DEVICE);
+        }
+        return kinds;
+    }
+
+    public boolean isMayList() {
+        return user.may(Permission.DRAFT_RISK_RULES) && !getListable().isEmpty();
+    }
+
+    /** Whether a rule that found it can be snoozed for its member. */
+    public boolean isSnoozable() {
+        return isAboutOrder()
+                || getView().subject().kind() == Kind.WITHDRAWAL
+                || getView().subject().kind() == Kind.BLOCKED_WITHDRAWAL;
     }
 
     private String ask(Kind kind, Outcome said) {
@@ -464,6 +517,30 @@ public class CasePage implements Serializable {
 
     public void setOutcome(String outcome) {
         this.outcome = CaseSearch.known(Outcome.values(), outcome);
+    }
+
+    public String getList() {
+        return list == null ? null : list.name();
+    }
+
+    public void setList(String list) {
+        this.list = CaseSearch.known(ListName.values(), list);
+    }
+
+    public String getListed() {
+        return listed == null ? null : listed.name();
+    }
+
+    public void setListed(String listed) {
+        this.listed = CaseSearch.known(ListKind.values(), listed);
+    }
+
+    public String getUntil() {
+        return until;
+    }
+
+    public void setUntil(String until) {
+        this.until = until;
     }
 
     public String getReason() {
