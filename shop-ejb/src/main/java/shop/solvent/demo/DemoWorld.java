@@ -323,6 +323,9 @@ public class DemoWorld {
     private DemoRelations demoRelations;
 
     @Inject
+    private DemoCases demoCases;
+
+    @Inject
     private DemoPrivacy demoPrivacy;
 
     @Inject
@@ -378,6 +381,7 @@ public class DemoWorld {
                 WEB,
                 members.search("", 0, 50).rows().stream().map(MemberView::id).toList());
         demoRelations.make(members.search("", 0, 50).rows());
+        demoCases.make(members.search("", 0, 50).rows(), WEB, COURSE);
         settlement.settleDue(clock.instant());
         payMerchants();
         payouts.sendAll();

@@ -25,6 +25,8 @@ public record Waiting(Kind kind, long count) {
         BLOCKED_ORDERS,
         /** Withdrawals that rules blocked. */
         BLOCKED_WITHDRAWALS,
+        /** Top-ups that rules want looked at. */
+        TOP_UPS,
         /** What a payment provider said that contradicts the books. */
         CONTRADICTIONS,
         /** What the provider says of buyers' payments and cannot be. */

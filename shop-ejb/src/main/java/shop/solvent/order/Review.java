@@ -216,7 +216,7 @@ public class Review {
                 permits.require(by, Permission.DECIDE_ORDERS);
                 yield close(id, outcome, also, by, reason);
             }
-            case BLOCKED_WITHDRAWAL -> {
+            case BLOCKED_WITHDRAWAL, TOP_UP -> {
                 permits.require(by, Permission.DECIDE_WITHDRAWALS);
                 yield close(id, outcome, also, by, reason);
             }

@@ -257,7 +257,7 @@ class BacktestTest {
         CaseId waits = cases.of(CaseSubject.of(world.buys(li, 3, "c").id()))
                 .orElseThrow()
                 .id();
-        world.buys(li, 1, "d");
+        world.buys(world.withMoney(world.member(), 50_000), 1, "d");
         review.reject(stolen, RISK, "stolen phone");
         review.approve(family, RISK, "a family");
 
@@ -294,11 +294,11 @@ class BacktestTest {
 
     @Test
     void ofManyCasesThatOnlyOneVersionStopsThoseWithTheMostAtStakeAreKept() {
-        MemberId li = world.withMoney(world.member(), 2_000_000);
         String candidate = candidates.withRule(
                 "hold-all", "when\n    OrderFact( quantity >= 1 )\nthen\n    effects.hold(\"odd\");");
         Cases cases = shop.get(Cases.class);
         for (int i = 0; i < 25; i++) { // all alike, but for the last
+            MemberId li = world.withMoney(world.member(), 50_000);
             int quantity = i == 24 ? 2 : 1;
             long amount = quantity * World.PRICE;
             OrderId order = world.buys(li, quantity, "device-" + i).id();

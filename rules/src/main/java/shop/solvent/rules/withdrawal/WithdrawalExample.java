@@ -45,6 +45,7 @@ final class WithdrawalExample extends Example {
                 .decide(new WithdrawalFacts(
                         wish.fact(),
                         signals(),
+                        null,
                         draft(AnomalyFact.class).fact(),
                         draft(OutcomeScoreFact.class).fact()));
     }

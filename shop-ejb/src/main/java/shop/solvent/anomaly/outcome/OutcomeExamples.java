@@ -75,17 +75,18 @@ class OutcomeExamples {
         return switch (kind) {
             case ORDER -> EnumSet.of(CaseSubject.Kind.ORDER, CaseSubject.Kind.BLOCKED_ORDER);
             case WITHDRAWAL -> EnumSet.of(CaseSubject.Kind.WITHDRAWAL, CaseSubject.Kind.BLOCKED_WITHDRAWAL);
-            case TOP_UP -> EnumSet.noneOf(CaseSubject.Kind.class);
+            case TOP_UP -> EnumSet.of(CaseSubject.Kind.TOP_UP);
         };
     }
 
-    /** Of how many cases it was said what they turned out to be, lately. */
-    Map<Sort, Long> told(ActKind kind) {
-        return latest(kind).stream().collect(Collectors.groupingBy(OutcomeExamples::sort, Collectors.counting()));
+    /** Of how many cases it was said what they turned out to be, until so long ago. */
+    Map<Sort, Long> told(ActKind kind, Duration ago) {
+        return latest(kind, ago).stream().collect(Collectors.groupingBy(OutcomeExamples::sort, Collectors.counting()));
     }
 
-    private List<Told> latest(ActKind kind) {
-        return cases.told(cases(kind), clock.instant().minus(PAST), MOST_CASES);
+    private List<Told> latest(ActKind kind, Duration ago) {
+        Instant now = clock.instant();
+        return cases.told(cases(kind), now.minus(PAST), now.minus(ago), MOST_CASES);
     }
 
     private static Sort sort(Told one) {
@@ -120,7 +121,7 @@ class OutcomeExamples {
     private List<Example> ofCases(ActKind kind, Instant after, Instant to) {
         List<Example> found = new ArrayList<>();
         Map<String, Sort> told = new HashMap<>();
-        latest(kind).forEach(one -> told.put(one.subject().toString(), sort(one)));
+        latest(kind, Duration.ZERO).forEach(one -> told.put(one.subject().toString(), sort(one)));
         List<String> subjects = new ArrayList<>(told.keySet());
         for (int at = 0; at < subjects.size(); at += PAGE) {
             List<String> some = subjects.subList(at, Math.min(subjects.size(), at + PAGE));

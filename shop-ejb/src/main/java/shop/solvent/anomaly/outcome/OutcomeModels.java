@@ -2,6 +2,7 @@ package shop.solvent.anomaly.outcome;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +68,7 @@ public class OutcomeModels {
     }
 
     public Standing standing(ActKind kind) {
-        Map<Sort, Long> told = examples.told(kind);
+        Map<Sort, Long> told = examples.told(kind, Duration.ZERO);
         return new Standing(told.getOrDefault(Sort.CONFIRMED, 0L), told.getOrDefault(Sort.CLEARED, 0L));
     }
 

@@ -125,7 +125,7 @@ public class OutcomeTraining implements Recurring {
     }
 
     private boolean hasMuchMore(ActKind kind) {
-        Map<Sort, Long> told = examples.told(kind);
+        Map<Sort, Long> told = examples.told(kind, OutcomeExamples.RIPENS); // what ended then has ripened
         long confirmed = told.getOrDefault(Sort.CONFIRMED, 0L);
         long cleared = told.getOrDefault(Sort.CLEARED, 0L);
         Optional<OutcomeModelView> last = book.latest(kind, 1).stream().findFirst();

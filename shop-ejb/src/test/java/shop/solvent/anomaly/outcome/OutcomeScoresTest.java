@@ -166,11 +166,14 @@ class OutcomeScoresTest {
     @Test
     void whatWasCorrectedIsLearntAsItStandsNow() {
         anOrdinaryYear();
+        Cases cases = world.shop.get(Cases.class);
         world.shop
                 .database()
                 .database()
-                .update(
-                        "UPDATE risk_case SET outcome = 'FALSE_POSITIVE' WHERE outcome = 'CONFIRMED' ORDER BY id LIMIT 20");
+                .query(
+                        "SELECT id FROM risk_case WHERE outcome = 'CONFIRMED' ORDER BY id LIMIT 20",
+                        row -> new CaseId(row.getLong(1)))
+                .forEach(id -> cases.correct(id, Outcome.FALSE_POSITIVE, People.RISK, "they appealed"));
         models.learn(ActKind.ORDER, "they appealed", People.RISK);
         training.learn();
 
@@ -214,6 +217,11 @@ class OutcomeScoresTest {
     void byNightItLearnsAnewWhereThereIsMuchMoreAndLooksHowTheOneInUseDoes() {
         anOrdinaryYear();
         training.night();
+        assertThat(models.count(ActKind.ORDER))
+                .as("what ended today has not ripened")
+                .isZero();
+        world.shop.clock().advance(Duration.ofDays(15));
+        training.night();
         training.learn();
         assertThat(models.find(ActKind.ORDER, 1).orElseThrow().askedBy()).isEqualTo("system");
         Asked.Waiting asked = (Asked.Waiting) ask("k", 1, People.RISK);
@@ -225,6 +233,7 @@ class OutcomeScoresTest {
         cases(30, Outcome.CONFIRMED, 40);
         cases(30, Outcome.FALSE_POSITIVE, 40);
         unflagged(100, 40);
+        world.shop.clock().advance(Duration.ofDays(15));
         unflagged(50, 5);
         training.night();
 

@@ -46,6 +46,7 @@ public class Bell {
             case DISOWNED -> "/admin/cases?kind=DISOWNED";
             case BLOCKED_ORDERS -> "/admin/cases?kind=BLOCKED_ORDER";
             case BLOCKED_WITHDRAWALS -> "/admin/cases?kind=BLOCKED_WITHDRAWAL";
+            case TOP_UPS -> "/admin/cases?kind=TOP_UP";
             case CONTRADICTIONS -> "/admin/cases?kind=PAYOUT";
             case PAYMENTS -> "/admin/cases?kind=PAYMENT";
             case RETURNS -> "/admin/cases?kind=RETURN";
