@@ -27,6 +27,7 @@ final class Tables {
             approval done_alone
             audit audit
             backtest backtest
+            backtest backtest_case
             backtest backtest_extreme
             backtest backtest_figure
             backtest backtest_gain
@@ -36,6 +37,7 @@ final class Tables {
             aggregate aggregate
             anomaly anomaly_day
             anomaly anomaly_model
+            anomaly outcome_model
             calendar calendar_day
             campaign campaign
             campaign campaign_day

@@ -5,12 +5,36 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.lang.reflect.RecordComponent;
+import java.util.List;
+import java.util.stream.Stream;
 
-/** The texts that a field is known to hold. Others are no mistake: a shop may publish more of them. */
+/** The texts that a field is known to hold, one by one or as an enum writes them. Others are no mistake: a shop may publish more. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Known {
 
-    String[] value();
+    String[] value() default {};
+
+    Class<? extends Enum<?>>[] of() default {};
+
+    /** The texts of a field. */
+    final class Texts {
+
+        private Texts() {}
+
+        /** None where nothing is said of it. */
+        public static List<String> of(RecordComponent field) {
+            Known known = field.getAnnotation(Known.class);
+            return known == null
+                    ? List.of()
+                    : Stream.concat(
+                                    Stream.of(known.value()),
+                                    Stream.of(known.of())
+                                            .flatMap(type -> Stream.of(type.getEnumConstants()))
+                                            .map(Enum::toString))
+                            .toList();
+        }
+    }
 }

@@ -4,15 +4,16 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import shop.solvent.platform.Recurrence;
 import shop.solvent.platform.Recurring;
 import shop.solvent.platform.Setting;
 import shop.solvent.platform.ShopSettings;
 import shop.solvent.rules.checkout.AnomalyFact;
-import shop.solvent.rules.checkout.CheckoutFacts;
 
-/** Says how unlike others an order is, by the model as this server last saw it. */
+/** Says how unlike others of its kind an act is, by the models as this server last saw them. */
 @ApplicationScoped
 public class Anomalies implements Recurring {
 
@@ -24,9 +25,10 @@ public class Anomalies implements Recurring {
     @Inject
     private ShopSettings settings;
 
-    private long revision;
+    private final Map<ActKind, Long> revisions = new EnumMap<>(ActKind.class);
 
-    private volatile AnomalyModel model;
+    /** Those that speak. */
+    private volatile Map<ActKind, AnomalyModel> models = Map.of();
 
     @PostConstruct
     void begin() {
@@ -38,23 +40,28 @@ public class Anomalies implements Recurring {
         return List.of(Recurrence.onEach("anomaly-model", EVERY, this::look));
     }
 
-    /** Takes the model as it is kept, if it has changed. */
+    /** Takes each model as it is kept, if it has changed. */
     public synchronized void look() {
-        long now = settings.isOn(Setting.ANOMALY) ? book.revision() : 0;
-        if (now != revision) {
-            model = now == 0
-                    ? null
-                    : book.find()
-                            .map(kept -> AnomalyModel.from(kept.model()))
-                            .filter(AnomalyModel::speaks)
-                            .orElse(null);
-            revision = now;
+        Map<ActKind, AnomalyModel> seen = new EnumMap<>(ActKind.class);
+        seen.putAll(models);
+        for (ActKind kind : ActKind.values()) {
+            long now = settings.isOn(Setting.ANOMALY) ? book.revision(kind) : 0;
+            if (now != revisions.getOrDefault(kind, 0L)) {
+                seen.remove(kind);
+                book.find(kind)
+                        .filter(kept -> now != 0)
+                        .map(kept -> AnomalyModel.from(kind, kept.model()))
+                        .filter(AnomalyModel::speaks)
+                        .ifPresent(model -> seen.put(kind, model));
+                revisions.put(kind, now);
+            }
         }
+        models = seen;
     }
 
     /** {@link AnomalyFact#NONE} where it is switched off, or has not learnt enough. @param facts all others */
-    public AnomalyFact of(CheckoutFacts facts) {
-        AnomalyModel speaking = model;
+    public AnomalyFact of(ActKind kind, Record facts) {
+        AnomalyModel speaking = models.get(kind);
         return speaking == null || !settings.isOn(Setting.ANOMALY) ? AnomalyFact.NONE : speaking.of(facts);
     }
 }

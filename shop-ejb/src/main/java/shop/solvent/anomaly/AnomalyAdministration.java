@@ -6,15 +6,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
 import shop.solvent.audit.Audit;
 import shop.solvent.platform.Given;
+import shop.solvent.rules.checkout.ActFeature;
 
-/** What the model has learnt, how far the shop has moved since, and beginning anew. */
+/** What the model of each kind of act has learnt, how far the shop has moved since, and beginning anew. */
 @Stateless
 public class AnomalyAdministration {
 
@@ -37,38 +38,48 @@ public class AnomalyAdministration {
     private Clock clock;
 
     /**
-     * @param orders that were looked at
+     * @param acts that were looked at
      * @param unusual more unusual than ninety-nine of a hundred before
      */
-    public record Day(LocalDate day, int orders, int unusual) {}
+    public record Day(LocalDate day, int acts, int unusual) {}
 
-    /** @param psi the population stability index of the last seven days against the first orders learnt, in thousandths */
-    public record Drift(Feature feature, int psi) {
+    /** @param psi the population stability index of the last seven days against the first acts learnt, in thousandths */
+    public record Drift(ActFeature feature, int psi) {
 
-        /** Beyond this the orders of late are others than those that were learnt first. */
+        /** Beyond this the acts of late are others than those that were learnt first. */
         public static final int MOVED = 250;
 
         /** Beyond this it is worth a look. */
         public static final int MOVING = 100;
+
+        /** The furthest first. @param psi of each number of the kind */
+        public static List<Drift> of(ActKind kind, int[] psi) {
+            int[] furthest = kind.furthest(psi);
+            return IntStream.range(0, furthest.length)
+                    .mapToObj(at -> new Drift(kind.features().get(at), furthest[at]))
+                    .sorted((one, other) -> Integer.compare(other.psi(), one.psi()))
+                    .toList();
+        }
     }
 
     /** Empty before it has begun. */
-    public Optional<ModelView> model() {
-        return book.view();
+    public Optional<ModelView> model(ActKind kind) {
+        return book.view(kind);
     }
 
-    /** The latest first; a day without orders is missing. */
-    public List<Day> days() {
-        return book.days(DAYS).stream()
-                .map(day -> new Day(day.day(), day.orders(), day.unusual()))
+    /** The latest first; a day without acts is missing. */
+    public List<Day> days(ActKind kind) {
+        return book.days(kind, DAYS).stream()
+                .map(day -> new Day(day.day(), day.acts(), day.unusual()))
                 .toList();
     }
 
-    /** How far each feature has moved, the furthest first; empty where the model does not speak, or nobody ordered. */
-    public List<Drift> drift() {
-        Bins bins =
-                book.find().map(kept -> AnomalyModel.from(kept.model()).bins()).orElse(null);
-        List<AnomalyDay> week = week();
+    /** How far each feature has moved, the furthest first; empty where the model does not speak, or there were none. */
+    public List<Drift> drift(ActKind kind) {
+        Bins bins = book.find(kind)
+                .map(kept -> AnomalyModel.from(kind, kept.model()).bins())
+                .orElse(null);
+        List<AnomalyDay> week = week(kind);
         if (bins == null || week.isEmpty()) {
             return List.of();
         }
@@ -81,22 +92,14 @@ public class AnomalyAdministration {
             }
         }
         int[] psi = bins.drift(lay);
-        List<Drift> drift = new ArrayList<>();
-        int at = 0;
-        for (Feature feature : Feature.values()) {
-            int furthest = 0;
-            for (int i = 0; i < feature.size(); i++) {
-                furthest = Math.max(furthest, psi[at++]);
-            }
-            drift.add(new Drift(feature, furthest));
-        }
-        drift.sort((one, other) -> Integer.compare(other.psi(), one.psi()));
-        return drift;
+        return Drift.of(kind, psi);
     }
 
-    private List<AnomalyDay> week() {
+    private List<AnomalyDay> week(ActKind kind) {
         LocalDate from = LocalDate.ofInstant(clock.instant(), clock.getZone()).minusDays(7);
-        return book.days(8).stream().filter(day -> day.day().isAfter(from)).toList();
+        return book.days(kind, 8).stream()
+                .filter(day -> day.day().isAfter(from))
+                .toList();
     }
 
     /**
@@ -105,12 +108,13 @@ public class AnomalyAdministration {
      *
      * @throws shop.solvent.platform.Rejection {@code permission.missing}, {@code field.…} of the reason
      */
-    public void learnAnew(String reason, String by) {
+    public void learnAnew(ActKind kind, String reason, String by) {
         permits.require(by, Permission.DRAFT_RISK_RULES);
         String why = Given.text("reason", reason, 500);
         Instant now = clock.instant();
-        String had = book.view().map(model -> String.valueOf(model.learnt())).orElse(null);
-        book.begin(new AnomalyModel(), now.minus(BEHIND_DAYS, ChronoUnit.DAYS), now, by);
-        audit.record(by, "anomaly.begun-anew", "anomaly-model", had, null, why);
+        String had =
+                book.view(kind).map(model -> String.valueOf(model.learnt())).orElse(null);
+        book.begin(kind, new AnomalyModel(kind), now.minus(BEHIND_DAYS, ChronoUnit.DAYS), now, by);
+        audit.record(by, "anomaly.begun-anew", "anomaly-model:" + kind.code(), had, null, why);
     }
 }

@@ -19,12 +19,10 @@ import shop.solvent.platform.Recurring;
 import shop.solvent.platform.Setting;
 import shop.solvent.platform.ShopSettings;
 import shop.solvent.platform.Transactions;
-import shop.solvent.rules.checkout.CheckoutFacts;
-import shop.solvent.rules.language.DecisionPoint;
 
 /**
- * Has the model learn what was ordered since it looked last: some thousand orders at a time, evenly out of all there were, beside
- * what the shop does and not on an order's way.
+ * Has the models learn what was done since they looked last: some thousand acts of a kind at a time, evenly out of all there were,
+ * beside what the shop does and not on an act's way.
  */
 @ApplicationScoped
 public class AnomalyLearning implements Recurring {
@@ -61,40 +59,46 @@ public class AnomalyLearning implements Recurring {
         return List.of(Recurrence.once("anomaly-learning", EVERY, this::learn));
     }
 
-    /** @return how many orders it looked at */
-    public int learn() {
+    void learn() {
+        for (ActKind kind : ActKind.values()) {
+            learn(kind);
+        }
+    }
+
+    /** @return how many acts it looked at */
+    public int learn(ActKind kind) {
         if (!settings.isOn(Setting.ANOMALY)) {
             return 0;
         }
-        Optional<AnomalyBook.Kept> found = book.find();
+        Optional<AnomalyBook.Kept> found = book.find(kind);
         if (found.isEmpty()) {
             Instant now = clock.instant();
-            transactions.run(() -> book.begin(new AnomalyModel(), now.minus(BEHIND), now, Audit.SYSTEM));
-            found = book.find();
+            transactions.run(() -> book.begin(kind, new AnomalyModel(kind), now.minus(BEHIND), now, Audit.SYSTEM));
+            found = book.find(kind);
         }
         AnomalyBook.Kept before = found.orElseThrow();
         Instant to = clock.instant().minus(SETTLED);
         if (!to.isAfter(before.learntTo())) {
             return 0;
         }
-        AnomalyModel model = AnomalyModel.from(before.model());
+        AnomalyModel model = AnomalyModel.from(kind, before.model());
         Map<LocalDate, AnomalyDay> days = new TreeMap<>();
-        int looked = lookAt(before.learntTo(), to, model, days);
+        int looked = lookAt(kind, before.learntTo(), to, model, days);
         if (looked > 0) {
             model.settle();
             transactions.run(() -> {
-                if (book.write(before, model, to)) { // else it began anew meanwhile
-                    days.values().forEach(book::write);
+                if (book.write(kind, before, model, to)) { // else it began anew meanwhile
+                    days.values().forEach(day -> book.write(kind, day));
                 }
             });
         }
         return looked;
     }
 
-    private int lookAt(Instant after, Instant to, AnomalyModel model, Map<LocalDate, AnomalyDay> days) {
+    private int lookAt(ActKind kind, Instant after, Instant to, AnomalyModel model, Map<LocalDate, AnomalyDay> days) {
         // What happened at the last moment that was looked at was looked at.
         Instant from = after.plusNanos(1_000);
-        DecisionPeriod all = new DecisionPeriod(DecisionPoint.CHECKOUT, from, to, decisions.last(), 1);
+        DecisionPeriod all = new DecisionPeriod(kind.point(), from, to, decisions.last(), 1);
         int oneIn = Math.toIntExact((decisions.count(all) + AT_ONCE - 1) / AT_ONCE);
         DecisionPeriod some = new DecisionPeriod(all.point(), from, to, all.lastId(), Math.max(1, oneIn));
         int looked = 0;
@@ -104,7 +108,7 @@ public class AnomalyLearning implements Recurring {
                 !page.isEmpty();
                 page = decisions.page(some, at, id, PAGE)) {
             for (RecordedDecision decision : page) {
-                look(decision, model, days);
+                look(kind, decision, model, days);
             }
             looked += page.size();
             RecordedDecision last = page.get(page.size() - 1);
@@ -114,15 +118,15 @@ public class AnomalyLearning implements Recurring {
         return looked;
     }
 
-    private void look(RecordedDecision decision, AnomalyModel model, Map<LocalDate, AnomalyDay> days) {
-        float[] numbers = Feature.numbers(decision.facts(CheckoutFacts.class));
+    private void look(ActKind kind, RecordedDecision decision, AnomalyModel model, Map<LocalDate, AnomalyDay> days) {
+        float[] numbers = kind.numbers(decision.facts(kind.facts()));
         boolean spoke = model.speaks();
         int said = model.learn(numbers);
         if (spoke) {
             LocalDate day = LocalDate.ofInstant(decision.eventAt(), clock.getZone());
             AnomalyDay before = days.computeIfAbsent(
                     day,
-                    one -> book.day(one)
+                    one -> book.day(kind, one)
                             .orElseGet(
                                     () -> new AnomalyDay(one, 0, 0, model.bins().nothing())));
             days.put(day, before.with(model.bins(), numbers, said));

@@ -1,7 +1,6 @@
 package shop.solvent.anomaly;
 
 import com.amazon.randomcutforest.RandomCutForest;
-import com.amazon.randomcutforest.returntypes.DiVector;
 import com.amazon.randomcutforest.state.RandomCutForestMapper;
 import com.amazon.randomcutforest.state.RandomCutForestState;
 import java.io.ByteArrayInputStream;
@@ -10,36 +9,36 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import shop.solvent.rules.checkout.ActFeature;
 import shop.solvent.rules.checkout.AnomalyFact;
-import shop.solvent.rules.checkout.CheckoutFacts;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A forest of random cuts (S. Guha and others, <i>Robust Random Cut Forest Based Anomaly Detection on Streams</i>, ICML 2016), what
- * is usual of each number, and the scores of the orders learnt last. An order is unusual where few cuts tell it from all others.
- * The first {@link #FIRST} orders only say what is usual; the model speaks once as many more have been learnt.
+ * is usual of each number, and the scores of the acts learnt last. An act is unusual where few cuts tell it from all others.
+ * The first {@link #FIRST} only say what is usual; the model speaks once as many more have been learnt.
  */
 final class AnomalyModel {
 
-    /** So many orders say what is usual, before any is learnt. */
+    /** So many say what is usual, before any is learnt. */
     static final int FIRST = 1_000;
 
     private static final int TREES = 50;
     private static final int SAMPLE = 256;
 
-    /** An order counts for a third, in a tree's sample, once ten samples' worth of orders have come after it. */
+    /** An act counts for a third, in a tree's sample, once ten samples' worth of them have come after it. */
     private static final double FORGETS = 0.1 / SAMPLE;
 
-    /** What is unusual of an order is told only where it is. */
+    /** What is unusual of an act is told only where it is. */
     private static final int TELLS_WHY = 900;
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
+    private final ActKind kind;
     private final List<float[]> first;
     private Scale scale;
     private Bins bins;
@@ -57,12 +56,14 @@ final class AnomalyModel {
             int next,
             long learnt) {}
 
-    AnomalyModel() {
+    AnomalyModel(ActKind kind) {
+        this.kind = kind;
         first = new ArrayList<>();
         ranks = new Ranks();
     }
 
-    private AnomalyModel(Kept kept) {
+    private AnomalyModel(ActKind kind, Kept kept) {
+        this.kind = kind;
         first = new ArrayList<>(kept.first());
         scale = kept.scale();
         bins = kept.bins();
@@ -71,9 +72,9 @@ final class AnomalyModel {
         learnt = kept.learnt();
     }
 
-    static AnomalyModel from(byte[] kept) {
+    static AnomalyModel from(ActKind kind, byte[] kept) {
         try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(kept))) {
-            return new AnomalyModel(MAPPER.readValue(in, Kept.class));
+            return new AnomalyModel(kind, MAPPER.readValue(in, Kept.class));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -98,7 +99,7 @@ final class AnomalyModel {
         return out.toByteArray();
     }
 
-    /** With its trees, so that every server says the same of an order. */
+    /** With its trees, so that every server says the same of an act. */
     private static RandomCutForestMapper mapper() {
         RandomCutForestMapper mapper = new RandomCutForestMapper();
         mapper.setSaveTreeStateEnabled(true);
@@ -107,7 +108,7 @@ final class AnomalyModel {
         return mapper;
     }
 
-    /** How many orders it has learnt, those that said what is usual among them. */
+    /** How many acts it has learnt, those that said what is usual among them. */
     synchronized long learnt() {
         return learnt;
     }
@@ -123,9 +124,9 @@ final class AnomalyModel {
     }
 
     /**
-     * Learns an order. What it says of one, {@link #of} tells, as it was after {@link #settle} last.
+     * Learns an act. What it says of one, {@link #of} tells, as it was after {@link #settle} last.
      *
-     * @return what it said of the order before it learnt it; 0 while it does not speak
+     * @return what it said of the act before it learnt it; 0 while it does not speak
      */
     synchronized int learn(float[] numbers) {
         learnt++;
@@ -148,7 +149,7 @@ final class AnomalyModel {
         scale = Scale.of(first);
         bins = Bins.of(first);
         forest = RandomCutForest.builder()
-                .dimensions(Feature.NUMBERS)
+                .dimensions(kind.numbers())
                 .numberOfTrees(TREES)
                 .sampleSize(SAMPLE)
                 .timeDecay(FORGETS)
@@ -163,31 +164,21 @@ final class AnomalyModel {
         ranks.sort();
     }
 
-    /** What it says of an order. Only where it {@link #speaks}. */
-    synchronized AnomalyFact of(CheckoutFacts facts) {
-        float[] scaled = scale.of(Feature.numbers(facts));
+    /** What it says of an act. Only where it {@link #speaks}. */
+    synchronized AnomalyFact of(Record facts) {
+        float[] scaled = scale.of(kind.numbers(facts));
         int score = ranks.perMille(forest.getAnomalyScore(scaled));
         if (score < TELLS_WHY) {
             return new AnomalyFact(score, "", "");
         }
-        List<Feature> why = parts(forest.getAnomalyAttribution(scaled)).entrySet().stream()
-                .sorted(Map.Entry.<Feature, Double>comparingByValue(Comparator.reverseOrder()))
-                .map(Map.Entry::getKey)
+        double[] parts = kind.together(IntStream.range(0, kind.numbers())
+                .mapToDouble(forest.getAnomalyAttribution(scaled)::getHighLowSum)
+                .toArray());
+        List<ActFeature> why = IntStream.range(0, parts.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer feature) -> -parts[feature]))
+                .map(kind.features()::get)
                 .toList();
         return new AnomalyFact(score, why.get(0).code(), why.get(1).code());
-    }
-
-    /** How much of the score each feature makes up. */
-    private static Map<Feature, Double> parts(DiVector attribution) {
-        Map<Feature, Double> parts = new EnumMap<>(Feature.class);
-        int at = 0;
-        for (Feature feature : Feature.values()) {
-            double sum = 0;
-            for (int i = 0; i < feature.size(); i++) {
-                sum += attribution.getHighLowSum(at++);
-            }
-            parts.put(feature, sum);
-        }
-        return parts;
     }
 }

@@ -5,27 +5,27 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Where the numbers of the first orders lay, in ten parts of as many orders each as far as they differ: against which it is told
+ * Where the numbers of the first acts lay, in ten parts of as many each as far as they differ: against which it is told
  * whether those of later days lie elsewhere.
  *
  * @param edges of each number, where the next part begins; ascending
- * @param share of each number, how many of a million of the first orders lay in each part
+ * @param share of each number, how many of a million of the first acts lay in each part
  */
-record Bins(double[][] edges, int[][] share) {
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
+public record Bins(double[][] edges, int[][] share) {
 
     private static final int PARTS = 10;
     private static final int WHOLE = 1_000_000;
 
-    /** Nobody at all in a part is taken as that many of a million, else one order more or less would be everything. */
+    /** Nobody at all in a part is taken as that many of a million, else one act more or less would be everything. */
     private static final double LEAST = 1_000;
 
-    static Bins of(List<float[]> orders) {
-        int numbers = orders.get(0).length;
+    public static Bins of(List<float[]> acts) {
+        int numbers = acts.get(0).length;
         double[][] edges = new double[numbers][];
         for (int i = 0; i < numbers; i++) {
             int at = i;
-            double[] sorted =
-                    orders.stream().mapToDouble(one -> one[at]).sorted().toArray();
+            double[] sorted = acts.stream().mapToDouble(one -> one[at]).sorted().toArray();
             edges[i] = IntStream.range(1, PARTS)
                     .mapToDouble(part -> sorted[part * sorted.length / PARTS])
                     .filter(edge -> edge > sorted[0])
@@ -34,18 +34,18 @@ record Bins(double[][] edges, int[][] share) {
         }
         Bins open = new Bins(edges, null);
         long[][] counts = open.nothing();
-        orders.forEach(one -> open.count(one, counts));
+        acts.forEach(one -> open.count(one, counts));
         int[][] share = new int[numbers][];
         for (int i = 0; i < numbers; i++) {
             share[i] = Arrays.stream(counts[i])
-                    .mapToInt(count -> (int) (count * WHOLE / orders.size()))
+                    .mapToInt(count -> (int) (count * WHOLE / acts.size()))
                     .toArray();
         }
         return new Bins(edges, share);
     }
 
     /** What {@link #count} adds to. */
-    long[][] nothing() {
+    public long[][] nothing() {
         long[][] counts = new long[edges.length][];
         for (int i = 0; i < edges.length; i++) {
             counts[i] = new long[edges[i].length + 1];
@@ -53,7 +53,7 @@ record Bins(double[][] edges, int[][] share) {
         return counts;
     }
 
-    void count(float[] numbers, long[][] counts) {
+    public void count(float[] numbers, long[][] counts) {
         for (int i = 0; i < edges.length; i++) {
             int part = 0;
             while (part < edges[i].length && numbers[i] >= edges[i][part]) {
@@ -69,7 +69,7 @@ record Bins(double[][] edges, int[][] share) {
      *
      * @return thousandths, all 0 where nothing was counted
      */
-    int[] drift(long[][] counts) {
+    public int[] drift(long[][] counts) {
         int[] drift = new int[edges.length];
         for (int i = 0; i < edges.length; i++) {
             long all = Arrays.stream(counts[i]).sum();

@@ -2,7 +2,7 @@ package shop.solvent.anomaly;
 
 import java.util.Arrays;
 
-/** The scores of the orders learnt last, each as it was before the order itself was learnt: what a new score is held against. */
+/** The scores of the acts learnt last, each as it was before the act itself was learnt: what a new score is held against. */
 final class Ranks {
 
     /** Enough to tell one in a thousand from one in five hundred. */

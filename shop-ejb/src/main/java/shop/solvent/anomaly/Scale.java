@@ -3,25 +3,26 @@ package shop.solvent.anomaly;
 import java.util.List;
 
 /**
- * What is usual of each number, by the first orders that were learnt: so that each weighs alike, whatever it counts. It stays as it
+ * What is usual of each number, by the first acts that were learnt: so that each weighs alike, whatever it counts. It stays as it
  * is for the life of a model, else what was learnt before would lie elsewhere.
  *
  * @param middle the mean of each
  * @param width the standard deviation of each, or {@link #NARROWEST} where all are alike
  */
-record Scale(double[] middle, double[] width) {
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
+public record Scale(double[] middle, double[] width) {
 
     private static final double NARROWEST = 0.25;
 
-    static Scale of(List<float[]> orders) {
-        int numbers = orders.get(0).length;
+    public static Scale of(List<float[]> acts) {
+        int numbers = acts.get(0).length;
         double[] middle = new double[numbers];
         double[] width = new double[numbers];
         for (int i = 0; i < numbers; i++) {
             int at = i;
-            middle[i] = orders.stream().mapToDouble(one -> one[at]).average().orElseThrow();
+            middle[i] = acts.stream().mapToDouble(one -> one[at]).average().orElseThrow();
             double mean = middle[i];
-            double variance = orders.stream()
+            double variance = acts.stream()
                     .mapToDouble(one -> (one[at] - mean) * (one[at] - mean))
                     .average()
                     .orElseThrow();
@@ -30,7 +31,7 @@ record Scale(double[] middle, double[] width) {
         return new Scale(middle, width);
     }
 
-    float[] of(float[] numbers) {
+    public float[] of(float[] numbers) {
         float[] scaled = new float[numbers.length];
         for (int i = 0; i < numbers.length; i++) {
             scaled[i] = (float) ((numbers[i] - middle[i]) / width[i]);

@@ -22,6 +22,7 @@ import shop.solvent.backtest.BacktestView.State;
 import shop.solvent.backtest.Gain.Side;
 import shop.solvent.decision.Decisions;
 import shop.solvent.kernel.Reason;
+import shop.solvent.kernel.id.CaseId;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Json;
@@ -43,6 +44,9 @@ class BacktestBook {
     static final String SELECT =
             "SELECT b.*, LOWER(HEX(b.base)) AS base_hash, LOWER(HEX(b.candidate)) AS candidate_hash,"
                     + " LOWER(HEX(b.result)) AS result_hash FROM backtest b ";
+
+    /** Cases of each sort that are kept: enough to see what a change does. */
+    static final int MOVED = 20;
 
     /** Rows that are deleted in one transaction. */
     private static final int SWEPT_AT_ONCE = 5_000;
@@ -203,6 +207,47 @@ class BacktestBook {
                 "backtest_gain (backtest, side, party, gain, orders)",
                 tally.gains(run),
                 "ON DUPLICATE KEY UPDATE gain = gain + VALUES(gain), orders = orders + VALUES(orders)");
+        database.insert(
+                "backtest_case (backtest, risk_case, caught, known, fen)",
+                tally.moved(run),
+                "ON DUPLICATE KEY UPDATE fen = VALUES(fen)");
+    }
+
+    /** The greatest of each sort, those with the most at stake first. */
+    List<MovedCase> moved(long run) {
+        return database.query(
+                "SELECT risk_case, caught, known, fen FROM backtest_case WHERE backtest = ? ORDER BY fen DESC, risk_case LIMIT "
+                        + 2 * TurnedOut.Known.values().length * MOVED,
+                row -> new MovedCase(
+                        new CaseId(row.getLong("risk_case")),
+                        row.getBoolean("caught"),
+                        row.getString("known"),
+                        row.getLong("fen")),
+                run);
+    }
+
+    /** Of a run that is done, a few of each sort are enough to look into: how many there are is among the figures. */
+    private void keepMoved(long run) {
+        for (boolean caught : new boolean[] {true, false}) {
+            for (TurnedOut.Known known : TurnedOut.Known.values()) {
+                database.find(
+                                "SELECT risk_case, fen FROM backtest_case WHERE backtest = ? AND caught = ? AND known = ?"
+                                        + " ORDER BY fen DESC, risk_case LIMIT 1 OFFSET " + MOVED,
+                                row -> new MovedCase(new CaseId(row.getLong(1)), caught, known.name(), row.getLong(2)),
+                                run,
+                                caught,
+                                known.name())
+                        .ifPresent(beyond -> database.update(
+                                "DELETE FROM backtest_case WHERE backtest = ? AND caught = ? AND known = ?"
+                                        + " AND (fen < ? OR fen = ? AND risk_case >= ?)",
+                                run,
+                                caught,
+                                known.name(),
+                                beyond.fen(),
+                                beyond.fen(),
+                                beyond.id().value()));
+            }
+        }
     }
 
     List<Figure> figures(long run) {
@@ -266,6 +311,7 @@ class BacktestBook {
                         .toList(),
                 "ON DUPLICATE KEY UPDATE backtest = VALUES(backtest)"); // those that spoke have been counted
         keepReached(run, reaching);
+        keepMoved(run.id());
         List<Gain> greatest = new ArrayList<>(ranked(run.id(), Side.MEMBER));
         greatest.addAll(ranked(run.id(), Side.MERCHANT));
         greatest.addAll(ranked(run.id(), Side.LOSER));

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import shop.solvent.backtest.Gain.Side;
+import shop.solvent.kernel.id.CaseId;
 
 /**
  * What some decisions add up to. Two tallies make a third whatever the order. Used by one thread at a time; its size is
@@ -28,6 +29,9 @@ final class BacktestTotals {
     private final Map<String, Map<Cell, long[]>> days = new HashMap<>();
 
     private final Map<Party, long[]> gains = new HashMap<>();
+
+    /** By the case. */
+    private final Map<Long, MovedCase> moved = new HashMap<>();
 
     private long decisions;
 
@@ -67,6 +71,11 @@ final class BacktestTotals {
         gain(new Party(Side.LOSER.name(), id), -loss, 1);
     }
 
+    /** That one version stops what the case is about, and the other does not. */
+    void moved(long riskCase, boolean caught, String known, long fen) {
+        moved.put(riskCase, new MovedCase(new CaseId(riskCase), caught, known, fen));
+    }
+
     void seen(String member) {
         gain(new Party(SEEN, member), 1, 1);
     }
@@ -88,6 +97,7 @@ final class BacktestTotals {
             Map<Cell, long[]> mine = days.computeIfAbsent(day, key -> new HashMap<>());
             cells.forEach((cell, values) -> merge(mine, cell, values[0], values[1]));
         });
+        moved.putAll(other.moved);
         other.gains.forEach((party, values) -> gain(party, values[0], values[1]));
     }
 
@@ -110,6 +120,14 @@ final class BacktestTotals {
                 (party, values) -> rows.add(new Object[] {backtest, party.side(), party.id(), values[0], values[1]}));
         rows.sort(byColumns(1, 2));
         return rows;
+    }
+
+    /** Rows {@code (backtest, risk_case, caught, known, fen)}, by key. */
+    List<Object[]> moved(long backtest) {
+        return moved.values().stream()
+                .sorted(Comparator.comparing(one -> one.id().value()))
+                .map(one -> new Object[] {backtest, one.id().value(), one.caught(), one.known(), one.fen()})
+                .toList();
     }
 
     /** In the order of the table's key: rows that lie together are written together. */

@@ -158,6 +158,11 @@ public class Backtests {
         return run.isRunning() && run.isShadow() ? book.ranked(id, side) : book.kept(id, side);
     }
 
+    /** Cases about what one version stops and the other does not, those with the most at stake first; a few of each sort. */
+    public List<MovedCase> moved(long id) {
+        return book.moved(find(id).id());
+    }
+
     /**
      * A version somebody may want to try.
      *

@@ -16,8 +16,6 @@ import shop.solvent.decision.RecordedDecision;
 import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.risk.CaseSubject;
-import shop.solvent.risk.CaseView;
-import shop.solvent.risk.Cases;
 import shop.solvent.rules.Effect;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkout.CampaignFact;
@@ -48,7 +46,7 @@ class CheckoutMeasuring implements PointMeasuring {
     private SupposedCampaigns campaigns;
 
     @Inject
-    private Cases cases;
+    private TurnedOut turnedOut;
 
     @Override
     public DecisionPoint point() {
@@ -94,7 +92,7 @@ class CheckoutMeasuring implements PointMeasuring {
             Function<String, Rules> versions,
             BacktestTotals tally) {
         CheckoutFacts seen = (CheckoutFacts) facts;
-        turnedOut(recorded, (CheckoutDecision) before, (CheckoutDecision) after, tally);
+        turnedOut(recorded, seen, (CheckoutDecision) before, (CheckoutDecision) after, tally);
         new Note(tally, seen)
                 .note(
                         (CheckoutDecision) before,
@@ -105,19 +103,26 @@ class CheckoutMeasuring implements PointMeasuring {
                                 () -> rules(before, versions).commissionsOf(rules(after, versions), seen)));
     }
 
-    /** What a version lets go that turned out to be so, and what it holds for nothing, is told by what became of it. */
     private void turnedOut(
-            RecordedDecision recorded, CheckoutDecision before, CheckoutDecision after, BacktestTotals tally) {
-        boolean wasHeld = before.outcome() == Outcome.HELD;
-        boolean isHeld = after.outcome() == Outcome.HELD;
-        if (wasHeld || isHeld) {
-            String outcome = cases.of(CaseSubject.of(OrderId.parse(recorded.subject())))
-                    .map(CaseView::outcome)
-                    .map(Enum::name)
-                    .orElse("UNTOLD");
-            String day = ((CheckoutFacts) recorded.facts()).order().date();
-            tally.add(day, Measure.TURNED_OUT, outcome, wasHeld ? 1 : 0, isHeld ? 1 : 0);
-        }
+            RecordedDecision recorded,
+            CheckoutFacts facts,
+            CheckoutDecision before,
+            CheckoutDecision after,
+            BacktestTotals tally) {
+        OrderId id = OrderId.parse(recorded.subject());
+        long paid = Math.max(before.amounts().payable(), after.amounts().payable());
+        turnedOut.note(
+                facts.order().date(),
+                List.of(CaseSubject.of(id), CaseSubject.ofBlocked(id)),
+                stops(before),
+                stops(after),
+                paid > 0 ? paid : facts.order().listAmount(),
+                tally);
+    }
+
+    /** A code that is asked for stops nobody who has it. */
+    private static boolean stops(CheckoutDecision decision) {
+        return decision.outcome() != Outcome.ACCEPTED && decision.outcome() != Outcome.STEP_UP;
     }
 
     private static CheckoutRules rules(Decision decision, Function<String, Rules> versions) {

@@ -56,8 +56,16 @@ public enum Measure {
     REACHED,
     /** Orders for which a pool was asked that had nothing at all, or was not there yet, by pool. */
     EMPTY_POOL,
-    /** Orders that a person looks at, by what their case turned out to be; {@code UNTOLD} where nobody said, or there was none. */
-    TURNED_OUT;
+    /** Acts that are stopped, by what their case turned out to be; {@code UNTOLD} where nobody said, {@code UNKNOWN} without a case. */
+    TURNED_OUT,
+    /** What these are about, likewise. */
+    TURNED_OUT_FEN,
+    /** Of these, the ones that only the candidate stops: as many before as after. */
+    CAUGHT,
+    CAUGHT_FEN,
+    /** Of these, the ones that only the base stops: as many before as after. */
+    LET_GO,
+    LET_GO_FEN;
 
     /** How two parts make a whole. */
     enum Merge {

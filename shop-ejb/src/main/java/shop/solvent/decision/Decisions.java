@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,6 +98,22 @@ public class Decisions {
     /** What was decided of something, the latest first. @param subject the text of its id, {@code ord_…} */
     public List<RecordedDecision> of(String subject) {
         return database.query(SELECT + "WHERE subject = ? ORDER BY id DESC", this::recorded, subject);
+    }
+
+    /** What was decided last of each of these; those of which nothing was are missing. They come without their result. */
+    public Collection<RecordedDecision> latest(DecisionPoint point, Collection<String> subjects) {
+        Map<String, RecordedDecision> latest = new LinkedHashMap<>();
+        if (!subjects.isEmpty()) {
+            List<Object> parameters = new ArrayList<>(Database.inList(subjects));
+            int wanted = parameters.size();
+            parameters.add(point.name());
+            database.query(
+                    "SELECT id, point, subject, event_at, decided_at, facts, NULL AS result FROM decision WHERE subject IN ("
+                            + Database.places(wanted) + ") AND point = ? ORDER BY id",
+                    row -> latest.put(row.getString("subject"), recorded(row)),
+                    parameters);
+        }
+        return latest.values();
     }
 
     /** Why it is as it is: by what was decided of it last. Empty if nothing was. @param subject the text of its id */

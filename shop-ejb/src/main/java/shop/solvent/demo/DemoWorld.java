@@ -326,6 +326,9 @@ public class DemoWorld {
     private DemoCredit demoCredit;
 
     @Inject
+    private DemoCases demoCases;
+
+    @Inject
     private DemoPrivacy demoPrivacy;
 
     @Inject
@@ -382,6 +385,7 @@ public class DemoWorld {
                 members.search("", 0, 50).rows().stream().map(MemberView::id).toList());
         demoRelations.make(members.search("", 0, 50).rows());
         demoCredit.make();
+        demoCases.make(members.search("", 0, 50).rows(), WEB, COURSE);
         settlement.settleDue(clock.instant());
         payMerchants();
         payouts.sendAll();

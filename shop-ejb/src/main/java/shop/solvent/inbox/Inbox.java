@@ -133,6 +133,7 @@ public class Inbox {
             case PAYMENT -> Kind.PAYMENTS;
             case BLOCKED_ORDER -> Kind.BLOCKED_ORDERS;
             case BLOCKED_WITHDRAWAL -> Kind.BLOCKED_WITHDRAWALS;
+            case TOP_UP -> Kind.TOP_UPS;
             case DISOWNED -> Kind.DISOWNED;
             case CREDIT -> Kind.OBJECTIONS;
             case MERCHANT_PAYOUT -> Kind.MERCHANT_PAYOUTS;

@@ -31,6 +31,8 @@ public record Waiting(Kind kind, long count) {
         MERCHANT_PAYOUTS,
         /** Payouts to merchants that rules blocked. */
         BLOCKED_PAYOUTS,
+        /** Top-ups that rules want looked at. */
+        TOP_UPS,
         /** What a payment provider said that contradicts the books. */
         CONTRADICTIONS,
         /** What the provider says of buyers' payments and cannot be. */

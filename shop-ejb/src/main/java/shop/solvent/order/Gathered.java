@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import shop.solvent.anomaly.outcome.ActModels;
 import shop.solvent.campaign.RunningCampaigns;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.MerchantId;
@@ -28,7 +29,7 @@ import shop.solvent.takeover.Takeovers;
  * @param promises what pools may still promise, and what the orders of the batch have promised so far
  * @param members what rules may look at of buyers besides
  * @param levels how many levels of inviters are paid for orders of those who stand below a brake
- * @param asksHowUnusual whether a rule looks at how unlike others an order is
+ * @param models what rules look at of what models say of an order
  * @param credits what is on record of buyers, and {@code takeovers} by what they are known; nothing where no rule looks at it
  * @param signals what was seen of buyers and devices; nothing where no rule looks at it
  * @param winners who won them; nobody where no rule looks at it
@@ -42,7 +43,7 @@ record Gathered(
         Map<MemberId, Winner> winners,
         Map<MemberId, Integer> levels,
         PromisesLeft promises,
-        boolean asksHowUnusual,
+        ActModels.Asked models,
         Map<MemberId, CreditFact> credits,
         Takeovers takeovers) {
 

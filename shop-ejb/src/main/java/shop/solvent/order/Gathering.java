@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import shop.solvent.aggregate.Doing;
+import shop.solvent.anomaly.outcome.ActModels;
 import shop.solvent.campaign.CampaignBook;
 import shop.solvent.campaign.RunningCampaigns;
 import shop.solvent.catalogue.Catalogue;
@@ -37,7 +38,6 @@ import shop.solvent.pool.Pools.Funds;
 import shop.solvent.pool.PromisesLeft;
 import shop.solvent.relation.Brakes;
 import shop.solvent.rules.Rules;
-import shop.solvent.rules.checkout.AnomalyFact;
 import shop.solvent.rules.checkout.BuyerFact;
 import shop.solvent.rules.checkout.InviterFact;
 import shop.solvent.rules.checkout.LineFact;
@@ -132,7 +132,7 @@ class Gathering {
                 winners(buyers.keySet(), rules, asked),
                 brakes.paidLevels(buyers.keySet(), asked),
                 new PromisesLeft(funds),
-                rules.stream().anyMatch(some -> some.looksAt(AnomalyFact.class)),
+                ActModels.Asked.of(rules),
                 rules.stream().anyMatch(some -> some.looksAt(CreditFact.class))
                         ? credits.of(buyers.keySet(), asked)
                         : Map.of(),

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToLongFunction;
-import shop.solvent.anomaly.Anomalies;
+import shop.solvent.anomaly.ActKind;
+import shop.solvent.anomaly.outcome.ActModels;
 import shop.solvent.calendar.ShopCalendar;
 import shop.solvent.catalogue.Offer;
 import shop.solvent.commission.Debt;
@@ -52,7 +53,7 @@ class OrderFacts {
     private ShopCalendar calendar;
 
     @Inject
-    private Anomalies anomalies;
+    private ActModels models;
 
     @Inject
     private RuleSnoozes snoozes;
@@ -153,11 +154,12 @@ class OrderFacts {
                 gathered.signals().of(order.doing()),
                 gathered.members().relation(buyer.id()),
                 null,
+                null,
                 gathered.credits().get(buyer.id()),
                 gathered.takeovers().of(buyer.id(), order.device(), buyer.joinedAt(), isMuch(order, before.year())),
                 snoozes.of(
                         buyer.id(), order.merchants().keySet(), order.command().channel(), order.at()));
-        return gathered.asksHowUnusual() ? facts.with(anomalies.of(facts)) : facts;
+        return models.said(gathered.models(), ActKind.ORDER, facts, facts::with);
     }
 
     /** Whether it is far more than the buyer usually orders. */

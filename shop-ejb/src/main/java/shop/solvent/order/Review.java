@@ -224,7 +224,7 @@ public class Review {
                 permits.require(by, Permission.DECIDE_ORDERS);
                 yield close(id, outcome, also, by, reason);
             }
-            case BLOCKED_WITHDRAWAL, BLOCKED_PAYOUT -> {
+            case BLOCKED_WITHDRAWAL, BLOCKED_PAYOUT, TOP_UP -> {
                 permits.require(by, Permission.DECIDE_WITHDRAWALS);
                 yield close(id, outcome, also, by, reason);
             }

@@ -105,6 +105,9 @@ public enum Setting {
     /** Whether a model learns which orders are usual, and says how unlike them another is. */
     ANOMALY("shop.risk.anomaly", Group.RULES, Kind.SWITCH, "on", 0, 0, true),
 
+    /** Whether a model that has learnt from what reviewers said tells how likely an act turns out to be what they confirm. */
+    OUTCOME_SCORE("shop.risk.outcome-score", Group.RULES, Kind.SWITCH, "on", 0, 0, true),
+
     /** Kinds of promotion of which a merchant's people may compose campaigns of their own: such as take something off its own prices. */
     MERCHANT_KINDS(
             "shop.merchant.kinds",

@@ -10,6 +10,7 @@ import shop.solvent.kernel.id.MerchantPayoutId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.kernel.id.PresaleId;
 import shop.solvent.kernel.id.RunawayId;
+import shop.solvent.kernel.id.TopUpId;
 import shop.solvent.kernel.id.WithdrawalId;
 
 /**
@@ -29,6 +30,8 @@ public record CaseSubject(Kind kind, long id) {
         BLOCKED_ORDER(Permission.DECIDE_ORDERS),
         /** A withdrawal that a rule blocked. Nothing is set aside; a person looks at the member. */
         BLOCKED_WITHDRAWAL(Permission.DECIDE_WITHDRAWALS),
+        /** A top-up that a rule wants looked at. The money stays where it is; a person looks at the member. */
+        TOP_UP(Permission.DECIDE_WITHDRAWALS),
         /** An act of which a member says that it was not theirs. A person looks at who else was in their account. */
         DISOWNED(Permission.DECIDE_ORDERS),
         /** A member says that their credit is wrong. A person looks at what it is made of. */
@@ -99,6 +102,10 @@ public record CaseSubject(Kind kind, long id) {
 
     public static CaseSubject of(WithdrawalId withdrawal) {
         return new CaseSubject(Kind.WITHDRAWAL, withdrawal.value());
+    }
+
+    public static CaseSubject of(TopUpId topUp) {
+        return new CaseSubject(Kind.TOP_UP, topUp.value());
     }
 
     /** An order that did not come to be. */
@@ -209,6 +216,7 @@ public record CaseSubject(Kind kind, long id) {
             case ORDER, BLOCKED_ORDER -> order().toString();
             case WITHDRAWAL, BLOCKED_WITHDRAWAL, RETURN -> withdrawal().toString();
             case MERCHANT_PAYOUT, BLOCKED_PAYOUT -> merchantPayout().toString();
+            case TOP_UP -> new TopUpId(id).toString();
             case PAYOUT, PAYMENT -> new FindingId(id).toString();
             case RULES -> runaway().toString();
             case LICENCE, REVOCATION -> licence().toString();

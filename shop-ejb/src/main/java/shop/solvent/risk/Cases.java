@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -341,20 +342,58 @@ public class Cases {
     }
 
     /**
-     * Whether money of the member should not leave before a person has looked: an order is under review, or a payout to
+     * Whether money of the member should not leave before a person has looked: an order is under review, a top-up is looked at, or a payout to
      * them may have been made although the books say otherwise.
      */
     public boolean isOpen(MemberId member) {
         return database.number(
-                        "SELECT COUNT(*) FROM risk_case WHERE member = ? AND state = ? AND subject_kind IN (?, ?, ?, ?, ?)",
+                        "SELECT COUNT(*) FROM risk_case WHERE member = ? AND state = ? AND subject_kind IN (?, ?, ?, ?, ?, ?)",
                         member.value(),
                         State.OPEN.name(),
                         Kind.ORDER.name(),
                         Kind.BLOCKED_ORDER.name(),
                         Kind.BLOCKED_WITHDRAWAL.name(),
+                        Kind.TOP_UP.name(),
                         Kind.DISOWNED.name(),
                         Kind.PAYOUT.name())
                 > 0;
+    }
+
+    /** What the case about something turned out to be. Nothing says whose it was. */
+    public record Told(CaseSubject subject, Outcome outcome) {}
+
+    /** Of cases of these kinds that ended in a time, as it stands now, those that ended last first. */
+    public List<Told> told(Set<Kind> kinds, Instant from, Instant until, int most) {
+        if (kinds.isEmpty()) {
+            return List.of();
+        }
+        List<Object> parameters = new ArrayList<>(List.of(from, until));
+        parameters.addAll(kinds.stream().map(Kind::name).toList());
+        parameters.add(most);
+        return database.query(
+                "SELECT subject_kind, subject_id, outcome FROM risk_case WHERE decided_at >= ? AND decided_at < ? AND outcome IS NOT NULL"
+                        + " AND subject_kind IN (" + Database.places(kinds)
+                        + ") ORDER BY decided_at DESC, id DESC LIMIT ?",
+                row -> new Told(
+                        new CaseSubject(Kind.of(row.getString(1)), row.getLong(2)), Outcome.valueOf(row.getString(3))),
+                parameters);
+    }
+
+    /** Those of these subjects about which there is a case of one of the kinds, open or not. @param subjects values of their ids */
+    public Set<Long> flagged(Set<Kind> kinds, Collection<Long> subjects) {
+        Set<Long> flagged = new HashSet<>();
+        if (!kinds.isEmpty() && !subjects.isEmpty()) {
+            List<Long> wanted = Database.inList(subjects);
+            List<Object> parameters =
+                    new ArrayList<>(kinds.stream().map(Kind::name).toList());
+            parameters.addAll(wanted);
+            database.query(
+                    "SELECT subject_id FROM risk_case WHERE subject_kind IN (" + Database.places(kinds)
+                            + ") AND subject_id IN (" + Database.places(wanted) + ")",
+                    row -> flagged.add(row.getLong(1)),
+                    parameters);
+        }
+        return flagged;
     }
 
     /** The latest of these that is open. */
@@ -474,6 +513,35 @@ public class Cases {
         if (outcome != null) {
             audit.record(by, "case.outcome", id.toString(), null, outcome.name(), why);
         }
+    }
+
+    /**
+     * Says that an ended case turned out to be something else than was said: who looks again, or is told more, or was appealed to. What
+     * was decided stays; rules and scores are measured by it from now on. One person who may decide such cases does.
+     *
+     * @throws Rejection {@code case.not-found}, {@code permission.missing}, {@code field.missing} without a reason or an outcome, {@code
+     *     case.still-open}, {@code case.same-outcome}
+     */
+    public void correct(CaseId id, Outcome outcome, String by, String reason) {
+        permits.require(by, find(id).subject().kind().decidedWith());
+        Given.value("outcome", outcome);
+        String why = Given.text("reason", reason, 500);
+        CaseView ended = one("SELECT * FROM risk_case WHERE id = ? FOR UPDATE", id.value())
+                .orElseThrow(() -> Rejection.notFound("case", id));
+        if (ended.state() == State.OPEN) {
+            throw Rejection.conflict("case.still-open", Map.of("case", id.toString()));
+        }
+        if (outcome == ended.outcome()) {
+            throw Rejection.conflict("case.same-outcome", Map.of("case", id.toString(), "outcome", outcome.name()));
+        }
+        database.update("UPDATE risk_case SET outcome = ? WHERE id = ?", outcome.name(), id.value());
+        audit.record(
+                by,
+                "case.outcome",
+                id.toString(),
+                ended.outcome() == null ? null : ended.outcome().name(),
+                outcome.name(),
+                why);
     }
 
     /** A case that was taken for a while is its taker's, and one that was escalated is for somebody else. */

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.function.Function;
 import shop.solvent.aggregate.Act;
 import shop.solvent.aggregate.Doing;
+import shop.solvent.anomaly.ActKind;
+import shop.solvent.anomaly.outcome.ActModels;
 import shop.solvent.calendar.ShopCalendar;
 import shop.solvent.calendar.ShopDay;
 import shop.solvent.kernel.id.TopUpId;
@@ -47,6 +49,9 @@ class TopUpGathering {
     private SignalGathering signals;
 
     @Inject
+    private ActModels models;
+
+    @Inject
     private Clock clock;
 
     /**
@@ -73,7 +78,12 @@ class TopUpGathering {
         Past past = known.past(member.id(), today);
         Signals seen = signals.of(
                 Doing.of(now, member.id(), channel, member.inviter()).written(Act.TOP_UP, id.value()), rules);
-        return means -> new TopUpFacts(fact, payer, means.pools(), segments, past, means.coupons(), means.tags(), seen);
+        ActModels.Asked asked = ActModels.Asked.of(List.of(rules));
+        return means -> {
+            TopUpFacts facts = new TopUpFacts(
+                    fact, payer, means.pools(), segments, past, means.coupons(), means.tags(), seen, null, null);
+            return models.said(asked, ActKind.TOP_UP, facts, facts::with);
+        };
     }
 
     private PayerFact payer(TopUpId id, MemberView member, Instant now, boolean birthdayMonth) {

@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
+import shop.solvent.kernel.id.CaseId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.TopUpId;
 import shop.solvent.ledger.Account;
@@ -34,10 +35,14 @@ import shop.solvent.platform.Slice;
 import shop.solvent.platform.Trace;
 import shop.solvent.platform.Transactions;
 import shop.solvent.platform.Where;
+import shop.solvent.risk.CaseSubject;
+import shop.solvent.risk.Cases;
+import shop.solvent.risk.NewCase;
 import shop.solvent.risk.Runaways;
 import shop.solvent.rulebook.force.ActiveRules;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.language.DecisionPoint;
+import shop.solvent.rules.topup.TopUpDecision;
 import shop.solvent.rules.topup.TopUpRules;
 
 /** Brings members' money in. The same request made twice collects once. */
@@ -80,6 +85,12 @@ public class TopUps {
 
     @Inject
     private ActGifts gifts;
+
+    @Inject
+    private Cases cases;
+
+    @Inject
+    private WalletTerms terms;
 
     @Inject
     private Runaways runaways;
@@ -158,16 +169,27 @@ public class TopUps {
         return book.find(id).orElseThrow().made();
     }
 
-    /** Gives what rules give for it. The money that came in stands whatever they say. */
+    /** Gives what rules give for it, and has a person look where they want that. The money that came in stands whatever they say. */
     private void reward(TopUpId id, MemberView member, TopUp topUp, Instant now) {
         Rules inForce = rules.of(DecisionPoint.TOP_UP);
         TopUpRules policy = new TopUpRules(inForce);
-        gifts.give(
+        TopUpDecision decision = gifts.give(
                 new ActGifts.Act(DecisionPoint.TOP_UP, id.toString(), member.id(), now, null),
                 inForce,
                 gathering.of(id, member, topUp.channel(), topUp.amount().amount(), now, inForce),
                 facts -> policy.decideOrNothing(
                         facts, runaway -> runaways.note(DecisionPoint.TOP_UP, id.toString(), runaway)));
+        if (!decision.looks().isEmpty()) {
+            cases.open(List.of(new NewCase(
+                    new CaseId(Ids.next()),
+                    CaseSubject.of(id),
+                    member.id(),
+                    topUp.amount(),
+                    decision.looks(),
+                    decision.rulebook(),
+                    now,
+                    now.plus(terms.reviewTime()))));
+        }
     }
 
     private static long amount(Money amount) {

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import shop.solvent.aggregate.Doing;
+import shop.solvent.anomaly.ActKind;
+import shop.solvent.anomaly.outcome.ActModels;
 import shop.solvent.credit.CreditFacts;
 import shop.solvent.member.MemberView;
 import shop.solvent.message.Messages;
@@ -55,6 +57,9 @@ class WithdrawalGathering {
 
     @Inject
     private TakeoverGathering takeovers;
+
+    @Inject
+    private ActModels models;
 
     @Inject
     private Clock clock;
@@ -105,12 +110,15 @@ class WithdrawalGathering {
                 !messages.isAvailable());
         Doing doing = Doing.of(now, member.id(), channel, member.inviter());
         boolean much = amount >= MUCH && amount >= leavable / 5 * 4;
-        return new WithdrawalFacts(
+        WithdrawalFacts facts = new WithdrawalFacts(
                 fact,
                 signals.of(doing, rules),
                 credits.of(member.id(), rules),
                 takeovers.of(doing, rules).of(member.id(), null, member.joinedAt(), much),
-                snoozes.of(member.id(), List.of(), channel, now));
+                snoozes.of(member.id(), List.of(), channel, now),
+                null,
+                null);
+        return models.said(ActModels.Asked.of(List.of(rules)), ActKind.WITHDRAWAL, facts, facts::with);
     }
 
     private Earlier earlier(MemberView member) {

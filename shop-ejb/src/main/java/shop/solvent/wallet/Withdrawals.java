@@ -227,6 +227,7 @@ public class Withdrawals {
                         withdraw.member(),
                         withdraw.amount(),
                         decision.reasons(),
+                        decision.rulebook(),
                         clock.instant(),
                         clock.instant().plus(terms.reviewTime())))));
             }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import shop.solvent.rules.checkout.ActFeature;
 import shop.solvent.rules.checkout.AnomalyFact;
 import shop.solvent.rules.checkout.CheckoutFacts;
 
@@ -21,7 +22,7 @@ class AnomalyModelTest {
         AnomalyModel model = learnt(AnomalyModel.FIRST + 999);
 
         assertThat(model.speaks()).isFalse();
-        model.learn(Feature.numbers(stream.next()));
+        model.learn(ActKind.ORDER.numbers(stream.next()));
         assertThat(model.speaks()).isTrue();
         assertThat(model.learnt()).isEqualTo(2_000);
     }
@@ -47,7 +48,11 @@ class AnomalyModelTest {
 
         assertThat(said.score()).isGreaterThanOrEqualTo(990);
         assertThat(List.of(said.most(), said.next()))
-                .isSubsetOf(AnomalyFact.AMOUNT, AnomalyFact.TOP_UPS, AnomalyFact.HOUR, AnomalyFact.JOINED);
+                .isSubsetOf(
+                        ActFeature.AMOUNT.code(),
+                        ActFeature.TOP_UPS.code(),
+                        ActFeature.HOUR.code(),
+                        ActFeature.JOINED.code());
     }
 
     @Test
@@ -55,25 +60,25 @@ class AnomalyModelTest {
         AnomalyFact said = learnt(4_000).of(stream.order(9_900, 1, 14, 200, 8, 0, 0, 25));
 
         assertThat(said.score()).isGreaterThanOrEqualTo(990);
-        assertThat(said.most()).isEqualTo(AnomalyFact.DEVICE);
+        assertThat(said.most()).isEqualTo(ActFeature.DEVICE.code());
     }
 
     @Test
     void whatIsKeptSaysTheSameAndGoesOnLearning() {
         AnomalyModel model = learnt(3_000);
-        AnomalyModel kept = AnomalyModel.from(model.toBytes());
+        AnomalyModel kept = AnomalyModel.from(ActKind.ORDER, model.toBytes());
 
         for (int i = 0; i < 50; i++) {
             CheckoutFacts order = stream.next();
             assertThat(kept.of(order)).isEqualTo(model.of(order));
-            assertThat(kept.learn(Feature.numbers(order))).isEqualTo(model.learn(Feature.numbers(order)));
+            assertThat(kept.learn(ActKind.ORDER.numbers(order))).isEqualTo(model.learn(ActKind.ORDER.numbers(order)));
         }
         assertThat(kept.learnt()).isEqualTo(3_050);
     }
 
     @Test
     void whatIsKeptWhileItLearnsWhatIsUsualGoesOnThere() {
-        AnomalyModel kept = AnomalyModel.from(learnt(600).toBytes());
+        AnomalyModel kept = AnomalyModel.from(ActKind.ORDER, learnt(600).toBytes());
 
         learn(kept, 1_400);
         assertThat(kept.speaks()).isTrue();
@@ -85,27 +90,27 @@ class AnomalyModelTest {
         long[][] alike = model.bins().nothing();
         long[][] dearer = model.bins().nothing();
         for (int i = 0; i < 2_000; i++) {
-            model.bins().count(Feature.numbers(stream.next()), alike);
+            model.bins().count(ActKind.ORDER.numbers(stream.next()), alike);
             CheckoutFacts order = stream.next();
             model.bins()
                     .count(
-                            Feature.numbers(stream.order(order.order().listAmount() * 5, 1, 14, 200, 8, 0, 0, 0)),
+                            ActKind.ORDER.numbers(stream.order(order.order().listAmount() * 5, 1, 14, 200, 8, 0, 0, 0)),
                             dearer);
         }
         assertThat(Arrays.stream(model.bins().drift(alike)).max().orElseThrow()).isLessThan(100);
-        assertThat(model.bins().drift(dearer)[Feature.AMOUNT.ordinal()]).isGreaterThan(250);
+        assertThat(model.bins().drift(dearer)[0]).isGreaterThan(250);
         assertThat(model.bins().drift(model.bins().nothing())).containsOnly(0);
     }
 
     private AnomalyModel learnt(int orders) {
-        AnomalyModel model = new AnomalyModel();
+        AnomalyModel model = new AnomalyModel(ActKind.ORDER);
         learn(model, orders);
         return model;
     }
 
     private void learn(AnomalyModel model, int orders) {
         for (int i = 0; i < orders; i++) {
-            model.learn(Feature.numbers(stream.next()));
+            model.learn(ActKind.ORDER.numbers(stream.next()));
         }
         model.settle();
     }

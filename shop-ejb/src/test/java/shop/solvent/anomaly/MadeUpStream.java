@@ -9,16 +9,16 @@ import shop.solvent.rules.checkout.OrderFact;
 import shop.solvent.rules.checkout.WalletFact;
 
 /** The orders of an ordinary shop, by a seed. */
-final class MadeUpStream {
+public final class MadeUpStream {
 
     private final Random random;
 
-    MadeUpStream(long seed) {
+    public MadeUpStream(long seed) {
         random = new Random(seed);
     }
 
     /** By day, of some ten to some hundred yuan, by somebody who has bought before, now and then after a top-up. */
-    CheckoutFacts next() {
+    public CheckoutFacts next() {
         long amount = Math.round(Math.exp(9 + random.nextGaussian() * 0.8));
         int hour = Math.min(23, Math.max(8, (int) Math.round(15 + 4 * random.nextGaussian())));
         return order(
@@ -33,7 +33,7 @@ final class MadeUpStream {
     }
 
     /** One of somebody's choice. */
-    CheckoutFacts order(
+    public CheckoutFacts order(
             long amount, int quantity, int hour, long joined, long orders, long topUps, long refunds, long onDevice) {
         return MadeUpOrder.of(MadeUpOrder.line(
                         0, "ps-course", "course", "studio", "studio", 1000, quantity, amount / quantity, amount, ""))

@@ -2,6 +2,7 @@ package shop.solvent.backtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 import static shop.solvent.operator.People.FINANCE;
 import static shop.solvent.operator.People.OPERATOR;
@@ -22,14 +23,19 @@ import shop.solvent.backtest.BacktestView.State;
 import shop.solvent.backtest.Diff.Change;
 import shop.solvent.backtest.Gain.Side;
 import shop.solvent.kernel.Money;
+import shop.solvent.kernel.id.CaseId;
 import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.OrderId;
+import shop.solvent.kernel.id.WithdrawalId;
 import shop.solvent.ledger.Ledger;
 import shop.solvent.order.Checkout;
 import shop.solvent.order.PlaceOrder;
 import shop.solvent.order.PlaceOrder.Line;
+import shop.solvent.order.Review;
 import shop.solvent.order.World;
 import shop.solvent.platform.Attempts;
 import shop.solvent.platform.Database;
+import shop.solvent.platform.Ids;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Steps;
 import shop.solvent.platform.TestShop;
@@ -37,11 +43,18 @@ import shop.solvent.platform.Threads;
 import shop.solvent.pool.Contribute;
 import shop.solvent.pool.Releases;
 import shop.solvent.pool.StartRelease;
+import shop.solvent.risk.CaseSubject;
+import shop.solvent.risk.Cases;
+import shop.solvent.risk.NewCase;
+import shop.solvent.rulebook.RuleChange;
 import shop.solvent.rulebook.draft.Measurement;
 import shop.solvent.rulebook.draft.Measurements;
 import shop.solvent.rulebook.draft.Rulebooks;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
+import shop.solvent.rules.engine.ShippedRulebooks;
 import shop.solvent.rules.language.DecisionPoint;
+import shop.solvent.wallet.Withdraw;
+import shop.solvent.wallet.Withdrawals;
 
 class BacktestTest {
 
@@ -213,6 +226,134 @@ class BacktestTest {
         assertThat(backtests.greatest(done.id(), Side.MERCHANT))
                 .extracting(Gain::party, Gain::place, Gain::gain)
                 .containsExactly(tuple(World.MERCHANT, -1, -18_000L));
+    }
+
+    @Test
+    void aRiskRuleIsToldByWhatTheCasesTurnedOutToBeThatItCatchesAndLetsGo() {
+        RuleChange.open(shop, DecisionPoint.CHECKOUT, "Look at pairs")
+                .put("checkout/risk/pairs.drl", """
+                        rule "两件以上转人工审核 · Two or more are held" @id("hold-pairs")
+                        when
+                            OrderFact( quantity >= 2 )
+                        then
+                            effects.hold("pair");
+                        end
+                        """)
+                .put("checkout/risk/pairs.cases.csv", """
+                        case,rule,fires,line1.quantity,decision.outcome
+                        两件 · two,hold-pairs,yes,2,held
+                        一件 · one,hold-pairs,no,1,accepted
+                        """)
+                .throughTheHouse();
+        Review review = shop.get(Review.class);
+        Cases cases = shop.get(Cases.class);
+        MemberId li = world.withMoney(world.member(), 200_000);
+        CaseId stolen = cases.of(CaseSubject.of(world.buys(li, 4, "a").id()))
+                .orElseThrow()
+                .id();
+        CaseId family = cases.of(CaseSubject.of(world.buys(li, 2, "b").id()))
+                .orElseThrow()
+                .id();
+        CaseId waits = cases.of(CaseSubject.of(world.buys(li, 3, "c").id()))
+                .orElseThrow()
+                .id();
+        world.buys(world.withMoney(world.member(), 50_000), 1, "d");
+        review.reject(stolen, RISK, "stolen phone");
+        review.approve(family, RISK, "a family");
+
+        BacktestView done = run(candidates.withRule(
+                "hold-others",
+                "when\n    OrderFact( quantity == 1 || quantity == 4 )\nthen\n    effects.hold(\"odd\");"));
+
+        Diff diff = backtests.diff(done.id());
+        assertThat(diff.of(Measure.TURNED_OUT))
+                .containsOnly(
+                        entry("CONFIRMED", new Change(1, 1)),
+                        entry("FALSE_POSITIVE", new Change(1, 0)),
+                        entry("UNTOLD", new Change(1, 0)),
+                        entry("UNKNOWN", new Change(0, 1)));
+        assertThat(diff.of(Measure.TURNED_OUT_FEN))
+                .containsEntry("CONFIRMED", new Change(40_000, 40_000))
+                .containsEntry("FALSE_POSITIVE", new Change(20_000, 0))
+                .containsEntry("UNTOLD", new Change(30_000, 0))
+                .containsEntry("UNKNOWN", new Change(0, 10_000));
+        assertThat(diff.of(Measure.LET_GO))
+                .containsOnly(entry("FALSE_POSITIVE", new Change(1, 1)), entry("UNTOLD", new Change(1, 1)));
+        assertThat(diff.of(Measure.CAUGHT))
+                .as("of an order without a case nobody knows whether it was rightly so")
+                .containsOnly(entry("UNKNOWN", new Change(1, 1)));
+        assertThat(backtests.moved(done.id()))
+                .containsExactly(
+                        new MovedCase(waits, false, "UNTOLD", 30_000),
+                        new MovedCase(family, false, "FALSE_POSITIVE", 20_000));
+
+        BacktestView back = run(ShippedRulebooks.of(DecisionPoint.CHECKOUT).hash());
+        assertThat(backtests.diff(back.id()).of(Measure.LET_GO)).containsEntry("CONFIRMED", new Change(1, 1));
+        assertThat(backtests.moved(back.id())).extracting(MovedCase::id).containsExactly(stolen, waits, family);
+    }
+
+    @Test
+    void ofManyCasesThatOnlyOneVersionStopsThoseWithTheMostAtStakeAreKept() {
+        String candidate = candidates.withRule(
+                "hold-all", "when\n    OrderFact( quantity >= 1 )\nthen\n    effects.hold(\"odd\");");
+        Cases cases = shop.get(Cases.class);
+        for (int i = 0; i < 25; i++) { // all alike, but for the last
+            MemberId li = world.withMoney(world.member(), 50_000);
+            int quantity = i == 24 ? 2 : 1;
+            long amount = quantity * World.PRICE;
+            OrderId order = world.buys(li, quantity, "device-" + i).id();
+            shop.database()
+                    .inTransaction(() -> cases.open(List.of(new NewCase(
+                            new CaseId(Ids.next()),
+                            CaseSubject.of(order),
+                            li,
+                            Money.fen(amount),
+                            List.of(),
+                            shop.clock().instant(),
+                            null))));
+        }
+
+        BacktestView done = run(candidate);
+
+        assertThat(backtests.diff(done.id()).of(Measure.CAUGHT)).containsEntry("UNTOLD", new Change(25, 25));
+        assertThat(backtests.moved(done.id())).hasSize(BacktestBook.MOVED);
+        assertThat(backtests.moved(done.id()).get(0).fen()).isEqualTo(20_000);
+    }
+
+    @Test
+    void aWithdrawalRuleIsToldByItsCasesToo() {
+        Withdrawals withdrawals = shop.get(Withdrawals.class);
+        RuleChange.open(shop, DecisionPoint.WITHDRAWAL, "Look at twenty yuan")
+                .put("withdrawal/risk/twenty.drl", """
+                        rule "二十元转人工审核 · Twenty yuan are held" @id("hold-twenty")
+                        when
+                            WithdrawalFact( amount == 2000 )
+                        then
+                            effects.hold("odd");
+                        end
+                        """)
+                .put("withdrawal/risk/twenty.cases.csv", """
+                        case,rule,fires,withdrawal.amount,decision.outcome
+                        二十元 · twenty,hold-twenty,yes,2000,held
+                        别的 · others,hold-twenty,no,2100,accepted
+                        """)
+                .throughTheHouse();
+        MemberId li = world.withMoney(world.member(), 50_000);
+        WithdrawalId id = withdrawals
+                .request(new Withdraw(world.key(), World.WEB, li, Money.fen(2_000)))
+                .id();
+        CaseId stolen =
+                shop.get(Cases.class).of(CaseSubject.of(id)).orElseThrow().id();
+        shop.get(Review.class).reject(stolen, RISK, "stolen phone");
+
+        BacktestView done = run(ShippedRulebooks.of(DecisionPoint.WITHDRAWAL).hash());
+
+        Diff diff = backtests.diff(done.id());
+        assertThat(diff.of(Measure.LET_GO)).containsOnly(entry("CONFIRMED", new Change(1, 1)));
+        assertThat(diff.of(Measure.LET_GO_FEN)).containsOnly(entry("CONFIRMED", new Change(2_000, 2_000)));
+        assertThat(diff.of(Measure.FIGURE)).as("and what of any decision").isNotEmpty();
+        assertThat(backtests.shown(DecisionPoint.WITHDRAWAL)).contains(Measure.TURNED_OUT);
+        assertThat(backtests.moved(done.id())).containsExactly(new MovedCase(stolen, false, "CONFIRMED", 2_000));
     }
 
     @Test

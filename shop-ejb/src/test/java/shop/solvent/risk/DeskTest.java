@@ -524,6 +524,25 @@ class DeskTest {
     }
 
     @Test
+    void whatACaseTurnedOutToBeIsCorrectedWithAReasonAndNothingElseChanges() {
+        CaseView order = theHeldOrder();
+        assertRejected("case.still-open", () -> cases.correct(order.id(), Outcome.CONFIRMED, RISK, "too early"));
+        review.approve(order.id(), RISK, "a family");
+
+        assertRejected("permission.missing", () -> cases.correct(order.id(), Outcome.CONFIRMED, CHECKER, "I may not"));
+        assertRejected("field.missing", () -> cases.correct(order.id(), Outcome.CONFIRMED, RISK, " "));
+        assertRejected("field.missing", () -> cases.correct(order.id(), null, RISK, "but what"));
+        assertRejected("case.same-outcome", () -> cases.correct(order.id(), Outcome.FALSE_POSITIVE, RISK, "again"));
+        assertRejected("case.not-found", () -> cases.correct(new CaseId(1), Outcome.CONFIRMED, RISK, "which"));
+        cases.correct(order.id(), Outcome.CONFIRMED, RISK, "no family after all");
+
+        CaseView now = cases.find(order.id());
+        assertThat(now.outcome()).isEqualTo(Outcome.CONFIRMED);
+        assertThat(now.state()).as("the order stands").isEqualTo(State.APPROVED);
+        assertThat(now.reason()).isEqualTo("a family");
+    }
+
+    @Test
     void notesAreKeptAsTheyWereWrittenAndHaveALength() {
         CaseView order = theHeldOrder();
         String html = "<script>alert(1)</script> & <b>bold</b>";

@@ -58,6 +58,9 @@ final class CheckoutExample extends Example {
         if (type == TakeoverFact.class) {
             return TakeoverFact.NONE;
         }
+        if (type == OutcomeScoreFact.class) {
+            return OutcomeScoreFact.NONE;
+        }
         if (type == ActivityFact.class) {
             return new ActivityFact(0, 0, 0, 0, 0, 0, 0);
         }
@@ -160,6 +163,7 @@ final class CheckoutExample extends Example {
                     signals(),
                     relation.fact(),
                     draft(AnomalyFact.class).fact(),
+                    draft(OutcomeScoreFact.class).fact(),
                     draft(CreditFact.class).fact(),
                     draft(TakeoverFact.class).fact(),
                     null);

@@ -26,6 +26,7 @@ import shop.solvent.rules.signal.TakeoverFact;
  * @param signals what was seen of the buyer and the device. Null where no rule in force looked at any
  * @param relation whom the buyer is tied to; null where no rule in force looked at it
  * @param anomaly how unlike other orders it is; null where no rule in force looked at it
+ * @param likely how likely it turns out to be what reviewers confirm; null where no rule in force looked at it
  * @param credit what is on record of the buyer; null where no rule in force looked at it
  * @param takeover what speaks for it that somebody else is in the buyer's account; null where no rule in force looked at it
  * @param snoozed ids of rules that do not stop this order, since somebody said so of its buyer, merchants or channel. No rule sees
@@ -49,6 +50,7 @@ public record CheckoutFacts(
         Signals signals,
         RelationFact relation,
         AnomalyFact anomaly,
+        OutcomeScoreFact likely,
         CreditFact credit,
         TakeoverFact takeover,
         List<String> snoozed) {
@@ -70,7 +72,7 @@ public record CheckoutFacts(
     public CheckoutFacts at(OrderFact then) {
         return new CheckoutFacts(
                 then, buyer, wallet, lines, inviters, pools, activity, campaigns, segments, leftOutBy, past, points,
-                winner, funding, signals, relation, anomaly, credit, takeover, snoozed);
+                winner, funding, signals, relation, anomaly, likely, credit, takeover, snoozed);
     }
 
     /**
@@ -91,14 +93,14 @@ public record CheckoutFacts(
         }
         return new CheckoutFacts(
                 order, buyer, wallet, lines, inviters, funds, activity, all, segments, leftOutBy, past, points, winner,
-                funding, signals, relation, anomaly, credit, takeover, snoozed);
+                funding, signals, relation, anomaly, likely, credit, takeover, snoozed);
     }
 
-    /** The same, of which a model has said how unlike others it is. */
-    public CheckoutFacts with(AnomalyFact said) {
+    /** The same, of which models have said how unlike others it is, and how likely it turns out so; null for what nobody asked. */
+    public CheckoutFacts with(AnomalyFact unusual, OutcomeScoreFact chance) {
         return new CheckoutFacts(
                 order, buyer, wallet, lines, inviters, pools, activity, campaigns, segments, leftOutBy, past, points,
-                winner, funding, signals, relation, said, credit, takeover, snoozed);
+                winner, funding, signals, relation, unusual, chance, credit, takeover, snoozed);
     }
 
     /** Every fact on its own, as the rules see them. */
@@ -119,6 +121,7 @@ public record CheckoutFacts(
         before.add(wonBy());
         before.add(tied());
         before.add(unusual());
+        before.add(chance());
         before.add(record());
         before.add(intruder());
         before.addAll(lines);
@@ -168,6 +171,11 @@ public record CheckoutFacts(
     /** How unlike other orders it is. */
     AnomalyFact unusual() {
         return anomaly == null ? AnomalyFact.NONE : anomaly;
+    }
+
+    /** How likely it turns out to be what reviewers confirm. */
+    OutcomeScoreFact chance() {
+        return likely == null ? OutcomeScoreFact.NONE : likely;
     }
 
     /** What is on record of the buyer. */

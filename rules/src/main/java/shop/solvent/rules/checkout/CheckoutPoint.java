@@ -38,6 +38,7 @@ public final class CheckoutPoint extends Point {
                         WinnerFact.class,
                         RelationFact.class,
                         AnomalyFact.class,
+                        OutcomeScoreFact.class,
                         CreditFact.class,
                         TakeoverFact.class),
                 all(List.of(

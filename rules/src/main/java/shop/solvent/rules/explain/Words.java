@@ -113,6 +113,15 @@ public final class Words {
         return texts.containsKey("field." + own) ? own : name;
     }
 
+    /** What the words for the values of a field begin with. */
+    public static String group(String field) {
+        return switch (field) {
+            case "memberLevel" -> "level";
+            case "most", "next" -> "feature";
+            default -> field;
+        };
+    }
+
     /** A value of the field, with its unit: {@code ¥50.00}, {@code Gold}, {@code Saturday}. */
     public String value(String field, Object value) {
         if (value instanceof Number number) {
@@ -124,8 +133,7 @@ public final class Words {
         if (toMembers && field.equals("date")) {
             return date(String.valueOf(value));
         }
-        String group = field.equals("memberLevel") ? "level" : field;
-        String key = group + "." + value;
+        String key = group(field) + "." + value;
         return value != null && texts.containsKey(key) ? texts.getString(key) : String.valueOf(value);
     }
 

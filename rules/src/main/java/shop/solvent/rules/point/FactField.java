@@ -89,8 +89,7 @@ public record FactField(RecordComponent component) {
 
     /** Texts it is known to hold; others may occur. */
     public List<String> known() {
-        Known known = component.getAnnotation(Known.class);
-        return known == null ? List.of() : List.of(known.value());
+        return Known.Texts.of(component);
     }
 
     /** Whether it says who somebody is. */

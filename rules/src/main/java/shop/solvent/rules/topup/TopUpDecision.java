@@ -13,12 +13,14 @@ import shop.solvent.rules.gift.GiftDecision;
  *
  * @param extras what is given beside money
  * @param reasons why nothing is where rules might have given something; empty otherwise
+ * @param looks why a person looks at it; empty where nobody does
  * @param rulebook content hash of the rulebook that decided
  */
 public record TopUpDecision(
         List<Gift> gifts,
         Extras extras,
         List<Reason> reasons,
+        List<Reason> looks,
         List<Effect> effects,
         List<FiredRule> fired,
         String rulebook)
@@ -28,6 +30,7 @@ public record TopUpDecision(
         gifts = List.copyOf(gifts);
         extras = extras == null ? Extras.NONE : extras; // not on record before there were any
         reasons = List.copyOf(reasons);
+        looks = looks == null ? List.of() : List.copyOf(looks); // likewise
         effects = List.copyOf(effects);
         fired = List.copyOf(fired);
     }

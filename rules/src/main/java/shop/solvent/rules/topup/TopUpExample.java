@@ -1,6 +1,8 @@
 package shop.solvent.rules.topup;
 
 import shop.solvent.rules.Rules;
+import shop.solvent.rules.checkout.AnomalyFact;
+import shop.solvent.rules.checkout.OutcomeScoreFact;
 import shop.solvent.rules.checkout.PoolFact;
 import shop.solvent.rules.checkout.SegmentFact;
 import shop.solvent.rules.gift.CouponFact;
@@ -32,6 +34,12 @@ final class TopUpExample extends GiftExample {
         if (type == PayerFact.class) {
             return new PayerFact("member", "basic", 90, false, 3, 0, 0, 0, 0, false);
         }
+        if (type == AnomalyFact.class) {
+            return AnomalyFact.NONE;
+        }
+        if (type == OutcomeScoreFact.class) {
+            return OutcomeScoreFact.NONE;
+        }
         Record signal = Signals.ordinary(type);
         return signal != null ? signal : ordinaryOfMember(type);
     }
@@ -51,6 +59,8 @@ final class TopUpExample extends GiftExample {
                         past(),
                         facts(CouponFact.class),
                         tags(),
-                        signals()));
+                        signals(),
+                        draft(AnomalyFact.class).fact(),
+                        draft(OutcomeScoreFact.class).fact()));
     }
 }

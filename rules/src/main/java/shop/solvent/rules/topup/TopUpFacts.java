@@ -1,6 +1,8 @@
 package shop.solvent.rules.topup;
 
 import java.util.List;
+import shop.solvent.rules.checkout.AnomalyFact;
+import shop.solvent.rules.checkout.OutcomeScoreFact;
 import shop.solvent.rules.checkout.Past;
 import shop.solvent.rules.checkout.PoolFact;
 import shop.solvent.rules.checkout.SegmentFact;
@@ -22,6 +24,8 @@ import shop.solvent.rules.signal.Signals;
  *     were any, is none
  * @param tags those of the member. Null where no rule in force gave any or looked how many there are
  * @param signals what was seen of the member. Null where no rule in force looked at any
+ * @param anomaly how unlike other top-ups it is; null where no rule in force looked at it
+ * @param likely how likely it turns out to be what reviewers confirm; null likewise
  */
 public record TopUpFacts(
         TopUpFact topUp,
@@ -31,13 +35,20 @@ public record TopUpFacts(
         Past past,
         List<CouponFact> coupons,
         Tags tags,
-        Signals signals)
+        Signals signals,
+        AnomalyFact anomaly,
+        OutcomeScoreFact likely)
         implements GiftFacts {
 
     public TopUpFacts {
         pools = List.copyOf(pools);
         segments = segments == null ? List.of() : List.copyOf(segments);
         coupons = coupons == null ? List.of() : List.copyOf(coupons);
+    }
+
+    /** The same, of which models have said how unlike others it is, and how likely it turns out so; null for what nobody asked. */
+    public TopUpFacts with(AnomalyFact unusual, OutcomeScoreFact chance) {
+        return new TopUpFacts(topUp, payer, pools, segments, past, coupons, tags, signals, unusual, chance);
     }
 
     /** What there is to give out of. */
@@ -48,6 +59,8 @@ public record TopUpFacts(
     /** Every fact on its own, as the rules see them. */
     public List<Object> visible() {
         List<Object> all = GiftPoint.visible(topUp, payer, means(), segments, past);
+        all.add(anomaly == null ? AnomalyFact.NONE : anomaly);
+        all.add(likely == null ? OutcomeScoreFact.NONE : likely);
         all.addAll(Signals.visible(signals));
         return all;
     }

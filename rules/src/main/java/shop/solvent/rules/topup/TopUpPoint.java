@@ -7,6 +7,8 @@ import static shop.solvent.rules.point.Relation.same;
 import java.util.List;
 import shop.solvent.rules.Holiday;
 import shop.solvent.rules.Rules;
+import shop.solvent.rules.checkout.AnomalyFact;
+import shop.solvent.rules.checkout.OutcomeScoreFact;
 import shop.solvent.rules.gift.GiftPoint;
 import shop.solvent.rules.point.Deciding;
 import shop.solvent.rules.point.Example;
@@ -18,7 +20,11 @@ import shop.solvent.rules.signal.Signals;
 public final class TopUpPoint extends GiftPoint {
 
     public TopUpPoint() {
-        super("topup", TopUpChoices.class, List.of(TopUpFact.class, PayerFact.class), Signals.FACTS);
+        super(
+                "topup",
+                TopUpChoices.class,
+                List.of(TopUpFact.class, PayerFact.class, AnomalyFact.class, OutcomeScoreFact.class),
+                Signals.FACTS);
     }
 
     @Override

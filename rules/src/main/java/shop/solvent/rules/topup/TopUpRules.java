@@ -2,7 +2,9 @@ package shop.solvent.rules.topup;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import shop.solvent.kernel.Reason;
+import shop.solvent.rules.Effect;
 import shop.solvent.rules.FiredRule;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.RunawayRules;
@@ -21,6 +23,7 @@ public final class TopUpRules {
     public static final String RUNAWAY = "rules.runaway";
 
     private static final Contest GIFT = Contest.of(TopUpChoices.class, "gift");
+    private static final Contest LOOK = Contest.of(TopUpChoices.class, "lookInto");
     private static final Contest SHARE = Contest.of(TopUpChoices.class, "giftShare");
 
     private final Rules rules;
@@ -39,7 +42,16 @@ public final class TopUpRules {
                 facts.means(),
                 facts.topUp().amount(),
                 Most.ANY);
-        return new TopUpDecision(giving.gifts(), giving.extras(), List.of(), giving.effects(), fired, rules.rulebook());
+        List<Effect> effects = Stream.concat(giving.effects().stream(), LOOK.effects(wishes.looks).stream())
+                .toList();
+        return new TopUpDecision(
+                giving.gifts(),
+                giving.extras(),
+                List.of(),
+                Contest.reasons(wishes.looks),
+                effects,
+                fired,
+                rules.rulebook());
     }
 
     /**
@@ -53,7 +65,13 @@ public final class TopUpRules {
         } catch (RunawayRules runaway) {
             told.accept(runaway);
             return new TopUpDecision(
-                    List.of(), Extras.NONE, List.of(Reason.of(RUNAWAY)), List.of(), List.of(), rules.rulebook());
+                    List.of(),
+                    Extras.NONE,
+                    List.of(Reason.of(RUNAWAY)),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    rules.rulebook());
         }
     }
 }

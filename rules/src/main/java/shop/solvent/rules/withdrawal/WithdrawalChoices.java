@@ -3,6 +3,7 @@ package shop.solvent.rules.withdrawal;
 import static shop.solvent.rules.Good.Way.LESS;
 
 import shop.solvent.rules.ForACheck;
+import shop.solvent.rules.ForAPerson;
 import shop.solvent.rules.Good;
 import shop.solvent.rules.Hinders;
 import shop.solvent.rules.In;
@@ -39,6 +40,7 @@ public interface WithdrawalChoices extends ReviewChoices {
     @Hinders
     @Internal
     @ForACheck
+    @ForAPerson
     void hold(String code);
 
     /** Refuses it; {@code code} names the reason. */

@@ -1,6 +1,8 @@
 package shop.solvent.rules.withdrawal;
 
 import shop.solvent.rules.Rules;
+import shop.solvent.rules.checkout.AnomalyFact;
+import shop.solvent.rules.checkout.OutcomeScoreFact;
 import shop.solvent.rules.point.Decision;
 import shop.solvent.rules.point.Draft;
 import shop.solvent.rules.point.Example;
@@ -30,6 +32,12 @@ final class WithdrawalExample extends Example {
         if (type == TakeoverFact.class) {
             return TakeoverFact.NONE;
         }
+        if (type == AnomalyFact.class) {
+            return AnomalyFact.NONE;
+        }
+        if (type == OutcomeScoreFact.class) {
+            return OutcomeScoreFact.NONE;
+        }
         Record signal = Signals.ordinary(type);
         return signal != null
                 ? signal
@@ -46,6 +54,9 @@ final class WithdrawalExample extends Example {
                         wish.fact(),
                         signals(),
                         draft(CreditFact.class).fact(),
-                        draft(TakeoverFact.class).fact()));
+                        draft(TakeoverFact.class).fact(),
+                        null,
+                        draft(AnomalyFact.class).fact(),
+                        draft(OutcomeScoreFact.class).fact()));
     }
 }

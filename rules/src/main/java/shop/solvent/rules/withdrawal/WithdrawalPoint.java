@@ -5,6 +5,8 @@ import static shop.solvent.rules.point.Relation.atMost;
 import java.util.List;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.Unit;
+import shop.solvent.rules.checkout.AnomalyFact;
+import shop.solvent.rules.checkout.OutcomeScoreFact;
 import shop.solvent.rules.point.Deciding;
 import shop.solvent.rules.point.Example;
 import shop.solvent.rules.point.Point;
@@ -20,7 +22,12 @@ public final class WithdrawalPoint extends Point {
         super(
                 "withdrawal",
                 WithdrawalChoices.class,
-                List.of(WithdrawalFact.class, CreditFact.class, TakeoverFact.class),
+                List.of(
+                        WithdrawalFact.class,
+                        AnomalyFact.class,
+                        OutcomeScoreFact.class,
+                        CreditFact.class,
+                        TakeoverFact.class),
                 Signals.FACTS);
     }
 

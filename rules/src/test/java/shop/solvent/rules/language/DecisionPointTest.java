@@ -206,6 +206,7 @@ class DecisionPointTest {
                 .containsExactlyInAnyOrder(
                         "refuse",
                         "hold",
+                        "lookInto",
                         "pace",
                         "paceOf",
                         "reserve",
@@ -242,7 +243,7 @@ class DecisionPointTest {
                         "blockAndReviewFrom");
         assertThat(choices().filter(Choice::isInternal).map(Choice::name).distinct())
                 .containsExactlyInAnyOrder(
-                        "hold", "risk", "stepUpFrom", "refuseFrom", "holdFrom", "blockAndReviewFrom");
+                        "hold", "lookInto", "risk", "stepUpFrom", "refuseFrom", "holdFrom", "blockAndReviewFrom");
     }
 
     @Test

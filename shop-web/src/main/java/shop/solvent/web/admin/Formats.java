@@ -120,7 +120,7 @@ public class Formats {
      * reason.
      */
     public String word(String field, String value) {
-        return words.label(field + "." + value).orElseGet(() -> label("flag", value));
+        return words.label(Words.group(field) + "." + value).orElseGet(() -> label("flag", value));
     }
 
     /** Whether there is such a text. */

@@ -71,6 +71,7 @@ public enum MenuEntry {
     BACKTESTS(Group.RULES, "backtests", "pi-chart-line", "backtest"),
     ANOMALY(Group.RULES, "anomaly", "pi-wave-pulse"),
     CREDIT(Group.RULES, "credit", "pi-gauge"),
+    OUTCOME_SCORE(Group.RULES, "outcome-score", "pi-gauge"),
     NOTICES(Group.RULES, "notices", "pi-megaphone"),
     JURISDICTION(Group.RULES, "jurisdiction", "pi-globe"),
     EVIDENCE(Group.PROOF, "evidence", "pi-verified"),

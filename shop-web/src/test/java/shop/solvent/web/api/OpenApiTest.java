@@ -105,6 +105,7 @@ class OpenApiTest {
             "list.until-past",
             "list-entry",
             "list-import",
+            "outcome-model",
             "amount",
             "approval.concerns-you",
             "approval.not-yours",

@@ -104,6 +104,7 @@ class PagesIT {
             "cases",
             "anomaly",
             "credit",
+            "outcome-score",
             "approvals",
             "pools",
             "pool-edit?code=newcomer",

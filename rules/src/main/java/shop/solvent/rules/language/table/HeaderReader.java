@@ -56,7 +56,6 @@ final class HeaderReader {
                     at, Role.CONDITION, label, null, null, null, type, null, null, null, List.of(), false);
         }
         Type type = type(component.getType(), member);
-        Known known = component.getAnnotation(Known.class);
         return new TableColumn(
                 at,
                 Role.CONDITION,
@@ -68,7 +67,7 @@ final class HeaderReader {
                 unit(type, component),
                 null,
                 null,
-                known == null ? List.of() : List.of(known.value()),
+                Known.Texts.of(component),
                 false);
     }
 

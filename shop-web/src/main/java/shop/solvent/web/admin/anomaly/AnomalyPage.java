@@ -9,6 +9,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import shop.solvent.anomaly.ActKind;
 import shop.solvent.anomaly.AnomalyAdministration;
 import shop.solvent.anomaly.AnomalyAdministration.Day;
 import shop.solvent.anomaly.AnomalyAdministration.Drift;
@@ -21,7 +22,7 @@ import shop.solvent.web.admin.Formats;
 import shop.solvent.web.admin.Language;
 import shop.solvent.web.admin.SignedIn;
 
-/** Whether what the model says of orders can be relied on. */
+/** Whether what the model of a kind of act says can be relied on. */
 @Named("anomaly")
 @ViewScoped
 public class AnomalyPage implements Serializable {
@@ -52,15 +53,16 @@ public class AnomalyPage implements Serializable {
     @Inject
     private Formats show;
 
+    private ActKind kind = ActKind.ORDER;
     private transient ModelView model;
     private String reason;
     private transient List<Day> days;
     private transient List<Drift> drift;
 
-    /** Null before it has looked at any order. */
+    /** Null before it has looked at any. */
     public ModelView getModel() {
         if (model == null) {
-            model = administration.model().orElse(null);
+            model = administration.model(kind).orElse(null);
         }
         return model;
     }
@@ -72,21 +74,20 @@ public class AnomalyPage implements Serializable {
     /** The latest first. */
     public List<Day> getDays() {
         if (days == null) {
-            days = administration.days();
+            days = administration.days(kind);
         }
         return days;
     }
 
-    /** Per cent of a day's orders that were unusual. */
+    /** Per cent of a day's acts that were unusual. */
     public BigDecimal share(Day day) {
-        return BigDecimal.valueOf(day.unusual() * 100L)
-                .divide(BigDecimal.valueOf(day.orders()), 2, RoundingMode.HALF_UP);
+        return BigDecimal.valueOf(day.unusual() * 100L).divide(BigDecimal.valueOf(day.acts()), 2, RoundingMode.HALF_UP);
     }
 
     /** The furthest first. */
     public List<Drift> getDrift() {
         if (drift == null) {
-            drift = administration.drift();
+            drift = administration.drift(kind);
         }
         return drift;
     }
@@ -129,11 +130,25 @@ public class AnomalyPage implements Serializable {
 
     /** Forgets what was learnt. */
     public String learnAnew() {
-        if (!feedback.attempt(() -> administration.learnAnew(reason, user.getUsername()), "anew:reason")) {
+        if (!feedback.attempt(() -> administration.learnAnew(kind, reason, user.getUsername()), "anew:reason")) {
             return null;
         }
         feedback.done("anomaly.begun");
-        return "/admin/anomaly?faces-redirect=true";
+        return "/admin/anomaly?faces-redirect=true&kind=" + kind.code();
+    }
+
+    public ActKind[] getKinds() {
+        return ActKind.values();
+    }
+
+    /** The code of the kind of act. */
+    public String getKind() {
+        return kind.code();
+    }
+
+    /** What an address names that is none means orders. */
+    public void setKind(String code) {
+        kind = ActKind.of(code).orElse(ActKind.ORDER);
     }
 
     public String getReason() {

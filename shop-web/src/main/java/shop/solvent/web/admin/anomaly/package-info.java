@@ -1,2 +1,5 @@
-/** What the model says of orders has learnt, how the shop has moved since, and beginning anew. */
+/**
+ * What models say of acts: how unlike others one is, and how likely it turns out to be what reviewers confirm; how good that is, and
+ * having them learn and use it.
+ */
 package shop.solvent.web.admin.anomaly;

@@ -49,6 +49,7 @@ public class Bell {
             case BLOCKED_WITHDRAWALS -> "/admin/cases?kind=BLOCKED_WITHDRAWAL";
             case MERCHANT_PAYOUTS -> "/admin/cases?kind=MERCHANT_PAYOUT";
             case BLOCKED_PAYOUTS -> "/admin/cases?kind=BLOCKED_PAYOUT";
+            case TOP_UPS -> "/admin/cases?kind=TOP_UP";
             case CONTRADICTIONS -> "/admin/cases?kind=PAYOUT";
             case PAYMENTS -> "/admin/cases?kind=PAYMENT";
             case RETURNS -> "/admin/cases?kind=RETURN";

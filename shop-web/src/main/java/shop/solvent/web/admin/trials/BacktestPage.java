@@ -26,6 +26,7 @@ import shop.solvent.backtest.Gain;
 import shop.solvent.backtest.Gain.Side;
 import shop.solvent.backtest.Indicator;
 import shop.solvent.backtest.Measure;
+import shop.solvent.backtest.MovedCase;
 import shop.solvent.kernel.Money;
 import shop.solvent.merchant.Merchants;
 import shop.solvent.platform.Rejection;
@@ -52,6 +53,9 @@ public class BacktestPage implements Serializable {
     private static final long serialVersionUID = 1;
 
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+
+    /** What stopped acts turned out to be, as it is read. */
+    private static final List<String> KNOWN = List.of("CONFIRMED", "VALUABLE", "FALSE_POSITIVE", "UNTOLD", "UNKNOWN");
 
     private static final String BEFORE = "#8a95a3";
     private static final String AFTER = "#0f625a";
@@ -365,14 +369,63 @@ public class BacktestPage implements Serializable {
         return rows;
     }
 
-    /** Orders that a person looks at, by what their cases turned out to be. */
-    public List<Row> getTurnedOut() {
-        List<Row> rows = new ArrayList<>();
-        getDiff()
-                .of(Measure.TURNED_OUT)
-                .forEach((outcome, change) ->
-                        rows.add(row(show.label("case-outcome", outcome), "", change, show::number, true)));
-        return rows;
+    /**
+     * What is stopped that turned out so.
+     *
+     * @param known the key of what it turned out to be
+     * @param caught what only the candidate stops
+     * @param letGo what only the base stops
+     * @param cases about what only one of them stops, those with the most at stake first
+     */
+    public record Sort(
+            String known,
+            Change stopped,
+            Change fen,
+            long caught,
+            long caughtFen,
+            long letGo,
+            long letGoFen,
+            List<MovedCase> cases) {}
+
+    /** Acts that are stopped, by what their cases turned out to be. */
+    public List<Sort> getTurnedOut() {
+        Diff it = getDiff();
+        List<MovedCase> moved = backtests.moved(getView().id());
+        return KNOWN.stream()
+                .filter(known -> it.of(Measure.TURNED_OUT).containsKey(known))
+                .map(known -> new Sort(
+                        known,
+                        of(Measure.TURNED_OUT, known),
+                        of(Measure.TURNED_OUT_FEN, known),
+                        of(Measure.CAUGHT, known).after(),
+                        of(Measure.CAUGHT_FEN, known).after(),
+                        of(Measure.LET_GO, known).after(),
+                        of(Measure.LET_GO_FEN, known).after(),
+                        moved.stream().filter(one -> one.known().equals(known)).toList()))
+                .toList();
+    }
+
+    private Change of(Measure measure, String known) {
+        return getDiff().of(measure).getOrDefault(known, new Change(0, 0));
+    }
+
+    /** Of those of which a reviewer said what they are, how many were confirmed; empty where there are none. */
+    public String getPrecision() {
+        Change confirmed = of(Measure.TURNED_OUT, "CONFIRMED");
+        Change valuable = of(Measure.TURNED_OUT, "VALUABLE");
+        Change wrong = of(Measure.TURNED_OUT, "FALSE_POSITIVE");
+        return show.phrase(
+                "backtest.precision",
+                share(confirmed.before(), confirmed.before() + valuable.before() + wrong.before()),
+                share(confirmed.after(), confirmed.after() + valuable.after() + wrong.after()));
+    }
+
+    private String share(long part, long whole) {
+        return whole == 0 ? "–" : show.rate(Math.toIntExact(part * 10_000 / whole));
+    }
+
+    public boolean isCasesSeen() {
+        return user.may("see-cases");
     }
 
     public List<Row> getLimits() {
