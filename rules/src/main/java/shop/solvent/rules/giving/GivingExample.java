@@ -59,6 +59,7 @@ final class GivingExample extends Example {
                         draft(GivingFact.class).fact(),
                         signals(),
                         draft(CreditFact.class).fact(),
-                        draft(TakeoverFact.class).fact()));
+                        draft(TakeoverFact.class).fact(),
+                        null));
     }
 }

@@ -46,6 +46,7 @@ final class WithdrawalExample extends Example {
                         wish.fact(),
                         signals(),
                         draft(CreditFact.class).fact(),
-                        draft(TakeoverFact.class).fact()));
+                        draft(TakeoverFact.class).fact(),
+                        null));
     }
 }
