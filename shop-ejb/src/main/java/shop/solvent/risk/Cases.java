@@ -334,13 +334,14 @@ public class Cases {
      */
     public boolean isOpen(MemberId member) {
         return database.number(
-                        "SELECT COUNT(*) FROM risk_case WHERE member = ? AND state = ? AND subject_kind IN (?, ?, ?, ?, ?)",
+                        "SELECT COUNT(*) FROM risk_case WHERE member = ? AND state = ? AND subject_kind IN (?, ?, ?, ?, ?, ?)",
                         member.value(),
                         State.OPEN.name(),
                         Kind.ORDER.name(),
                         Kind.BLOCKED_ORDER.name(),
                         Kind.BLOCKED_WITHDRAWAL.name(),
                         Kind.DISOWNED.name(),
+                        Kind.SIGN_IN.name(),
                         Kind.PAYOUT.name())
                 > 0;
     }
@@ -368,6 +369,20 @@ public class Cases {
                         member.value(),
                         State.OPEN.name(),
                         kind.name())
+                > 0;
+    }
+
+    /** Whether a person has since then looked at a case of the kind about the member, and found nothing in it. */
+    public boolean isClearedSince(MemberId member, Kind kind, Instant since) {
+        return database.number(
+                        "SELECT COUNT(*) FROM risk_case WHERE member = ? AND subject_kind = ? AND state = ? AND decided_at > ?"
+                                + " AND outcome IN (?, ?)",
+                        member.value(),
+                        kind.name(),
+                        State.CLOSED.name(),
+                        since,
+                        Outcome.FALSE_POSITIVE.name(),
+                        Outcome.VALUABLE.name())
                 > 0;
     }
 

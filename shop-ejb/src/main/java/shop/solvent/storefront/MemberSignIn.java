@@ -32,6 +32,9 @@ public class MemberSignIn {
     private MemberSessions sessions;
 
     @Inject
+    private SignIns signIns;
+
+    @Inject
     private Storefront storefront;
 
     /**
@@ -44,14 +47,33 @@ public class MemberSignIn {
     /**
      * @param invite of the member who invited them; null if nobody did. One that is not genuine, or their own, binds nobody and
      *     keeps nobody out
-     * @throws Rejection as {@link OneTimeCodes#prove}
+     * @param device a name by which the browser is known again; null if nobody knows
+     * @throws Rejection as {@link OneTimeCodes#prove}, and {@code sign-in.refused} where rules let a member not come in
      */
-    public SignedIn with(String token, String code, String address, String invite) {
-        Proved proved = codes.prove(token, code, address);
+    public SignedIn with(String token, String code, String address, String device, String invite) {
+        Proved proved = proved(token, code, address, device);
         Optional<MemberId> known = contacts.owner(proved.contact());
-        MemberId member = known.orElseGet(() -> registered(proved, invite));
+        known.ifPresent(one -> signIns.decide(one, storefront.channel(), device, address));
+        MemberId member = known.orElseGet(() -> {
+            MemberId newcomer = registered(proved, invite);
+            signIns.joined(newcomer, storefront.channel(), device, address);
+            return newcomer;
+        });
         int taken = guests.takeOver(member, proved.contact());
         return new SignedIn(sessions.begin(new Visitor(member, false)), member, known.isEmpty(), taken);
+    }
+
+    private Proved proved(String token, String code, String address, String device) {
+        Optional<Contact> awaited = codes.awaited(token);
+        try {
+            return codes.prove(token, code, address);
+        } catch (Rejection wrong) {
+            if (wrong.reason().code().equals("sign-in.code-wrong")) {
+                awaited.flatMap(contacts::owner)
+                        .ifPresent(one -> signIns.failed(one, storefront.channel(), device, address));
+            }
+            throw wrong;
+        }
     }
 
     private MemberId registered(Proved proved, String invite) {

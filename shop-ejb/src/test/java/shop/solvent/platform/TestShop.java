@@ -142,6 +142,7 @@ import shop.solvent.stepup.MergedStepUps;
 import shop.solvent.stock.OrderCounts;
 import shop.solvent.stock.OrderStock;
 import shop.solvent.storefront.MergedVisitors;
+import shop.solvent.storefront.SignInActs;
 import shop.solvent.supply.SandboxSupplier;
 import shop.solvent.task.MergedTasks;
 import shop.solvent.tier.GrowthRewards;
@@ -210,6 +211,7 @@ public final class TestShop {
             WalletActs.class,
             GivingActs.class,
             MemberActs.class,
+            SignInActs.class,
             ReservationActs.class,
             MergedLists.class,
             SchemeLevels.class,

@@ -1,6 +1,7 @@
 package shop.solvent.storefront;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static shop.solvent.operator.People.RISK;
 import static shop.solvent.platform.Rejections.assertRejected;
 
 import java.time.Duration;
@@ -13,6 +14,7 @@ import shop.solvent.catalogue.AddProduct;
 import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.ProductKind;
 import shop.solvent.catalogue.Shelf;
+import shop.solvent.decision.Decisions;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
@@ -26,13 +28,21 @@ import shop.solvent.order.PlaceOrder.Line;
 import shop.solvent.order.Quote;
 import shop.solvent.order.Quotes;
 import shop.solvent.order.Receipt;
+import shop.solvent.order.Review;
+import shop.solvent.order.Review.Verdict;
 import shop.solvent.order.State;
 import shop.solvent.order.World;
 import shop.solvent.outbox.Messages;
 import shop.solvent.payment.IfLate;
 import shop.solvent.payment.PaymentView;
+import shop.solvent.risk.CaseQuery;
+import shop.solvent.risk.CaseSubject.Kind;
+import shop.solvent.risk.CaseView;
+import shop.solvent.risk.Cases;
+import shop.solvent.rulebook.RuleChange;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 import shop.solvent.rules.checkout.CheckoutFacts;
+import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.wallet.Wallets;
 
 /** Who is known at the storefront, and what becomes of what they buy. */
@@ -80,7 +90,8 @@ class StorefrontTest {
 
     private Visitor signedIn() {
         String token = sent(PHONE);
-        return sessions.find(signIn.with(token, code(), HERE, null).token()).orElseThrow();
+        return sessions.find(signIn.with(token, code(), HERE, "browser", null).token())
+                .orElseThrow();
     }
 
     private Visitor guest(String phone) {
@@ -108,7 +119,7 @@ class StorefrontTest {
     @Test
     void whoProvesTwoNumbersMakesOneAccountOfBoth() {
         String other = "13800138001";
-        MemberSignIn.SignedIn before = signIn.with(sent(other), code(other), HERE, null);
+        MemberSignIn.SignedIn before = signIn.with(sent(other), code(other), HERE, "browser", null);
         MemberId absorbed = before.member();
         world.withMoney(absorbed, 5_000);
         Visitor visitor = signedIn();
@@ -128,7 +139,8 @@ class StorefrontTest {
         assertThat(world.spendable(visitor.member())).isEqualTo(5_000);
         assertThat(sessions.find(before.token())).isEmpty();
         world.shop.clock().advance(Duration.ofMinutes(2));
-        assertThat(signIn.with(sent(other), code(other), HERE, null).member()).isEqualTo(visitor.member());
+        assertThat(signIn.with(sent(other), code(other), HERE, "browser", null).member())
+                .isEqualTo(visitor.member());
         world.shop.clock().advance(Duration.ofMinutes(2));
         OwnNumbers.Sent nobodys = numbers.send(visitor, "13800138002", HERE, code -> code);
         assertRejected("merge.nobody", () -> numbers.merge(visitor, nobodys, code(), code("13800138002"), HERE));
@@ -202,10 +214,71 @@ class StorefrontTest {
         assertThat(sessions.find("x")).isEmpty();
     }
 
+    private MemberSignIn.SignedIn comesIn(String device) {
+        world.shop.clock().advance(Duration.ofMinutes(2));
+        String token = sent(PHONE);
+        return signIn.with(token, code(), HERE, device, null);
+    }
+
+    @Test
+    void whomARuleStopsAtTheDoorLearnsNoReasonAndComesInOnceAPersonFoundNothing() {
+        MemberId member = signedIn().member();
+        RuleChange.open(world.shop, DecisionPoint.SIGN_IN, "unknown devices are looked at")
+                .put("signin/risk/test.drl", """
+                rule "陌生设备 · An unknown device" @id("test-unknown")
+                when SignInFact( signIns >= 1, knownDevice == false ) then effects.blockAndReview("guessed"); end
+
+                rule "猜过 · Guessed" @id("test-guessed")
+                when SignInFact( failuresLastHour >= 1, knownDevice == true ) then effects.refuse("guessed"); end
+                """)
+                .put("signin/risk/test.cases.csv", """
+                case,rule,fires,signin.signIns,signin.knownDevice,signin.failuresLastHour,decision.outcome
+                unknown,test-unknown,yes,1,false,0,blocked
+                known,test-unknown,no,1,true,0,accepted
+                guessed,test-guessed,yes,1,true,1,refused
+                not guessed,test-guessed,no,1,true,0,accepted
+                """)
+                .throughTheHouse();
+        Cases cases = world.shop.get(Cases.class);
+
+        assertThat(comesIn("browser").member()).isEqualTo(member);
+        assertRejected("sign-in.refused", () -> comesIn("elsewhere"));
+        assertRejected("sign-in.refused", () -> comesIn("elsewhere"));
+        assertThat(cases.open()).as("who tries again is one case").containsEntry(Kind.SIGN_IN, 1L);
+        CaseView opened = cases.search(CaseQuery.open(), null, 10).rows().get(0);
+        assertThat(opened.member()).isEqualTo(member);
+        assertThat(world.shop.get(Decisions.class).explain(opened.subject().toString()))
+                .isPresent();
+        assertThat(comesIn("browser").member()).as("from where they always do").isEqualTo(member);
+
+        world.shop
+                .get(Review.class)
+                .decide(
+                        opened.id(),
+                        Verdict.CLOSE,
+                        shop.solvent.risk.Outcome.FALSE_POSITIVE,
+                        RISK,
+                        "spoke to them: a new telephone");
+        assertThat(comesIn("elsewhere").member()).isEqualTo(member);
+        world.shop.clock().advance(Duration.ofDays(2));
+        assertThat(comesIn("elsewhere").member()).as("it is known by now").isEqualTo(member);
+        assertRejected("sign-in.refused", () -> comesIn("a third"));
+
+        world.shop.clock().advance(Duration.ofMinutes(2));
+        String token = sent(PHONE);
+        String wrong = code().equals("000000") ? "000001" : "000000";
+        assertRejected("sign-in.code-wrong", () -> signIn.with(token, wrong, HERE, "browser", null));
+        assertRejected("sign-in.refused", () -> signIn.with(token, code(), HERE, "browser", null));
+        world.shop.clock().advance(Duration.ofHours(2));
+        assertThat(comesIn("browser").member())
+                .as("it is forgotten after an hour")
+                .isEqualTo(member);
+    }
+
     @Test
     void anInvitationThatIsNotGenuineKeepsNobodyOut() {
         String token = sent(PHONE);
-        MemberId member = signIn.with(token, code(), HERE, "made.up").member();
+        MemberId member = signIn.with(token, code(), HERE, "browser", "made.up").member();
         assertThat(world.shop.get(Members.class).find(member).inviter()).isNull();
     }
 
@@ -214,7 +287,11 @@ class StorefrontTest {
         MemberId inviter = world.member();
         String token = sent(PHONE);
         MemberId member = signIn.with(
-                        token, code(), HERE, world.shop.get(Members.class).inviteToken(inviter))
+                        token,
+                        code(),
+                        HERE,
+                        "browser",
+                        world.shop.get(Members.class).inviteToken(inviter))
                 .member();
         assertThat(world.shop.get(Members.class).find(member).inviter()).isEqualTo(inviter);
     }
@@ -394,7 +471,11 @@ class StorefrontTest {
         String code =
                 world.shop.get(SandboxMessages.class).latest("+8613900139000").orElseThrow();
         Visitor invited = sessions.find(signIn.with(
-                                token, code, HERE, world.shop.get(Members.class).inviteToken(inviter.member()))
+                                token,
+                                code,
+                                HERE,
+                                "browser",
+                                world.shop.get(Members.class).inviteToken(inviter.member()))
                         .token())
                 .orElseThrow();
         Receipt held = buys(invited, "invited-buys");
