@@ -273,6 +273,8 @@ final class Tables {
             merge member_merge_rows
             storefront guest
             storefront knock
+            storefront sign_in
+            member held_binding
             stepup step_up
             storefront member_code
             storefront member_session

@@ -22,5 +22,9 @@ public enum Act {
     /** What is in a cart was kept for whoever went to pay for it. */
     RESERVATION,
     /** What was kept was not paid in time, or given up: counted when it was let go. */
-    RESERVATION_LET_GO
+    RESERVATION_LET_GO,
+    /** A member came in. */
+    SIGN_IN,
+    /** A wrong code for a member's number, or a sign-in that rules stopped. */
+    SIGN_IN_FAILED
 }

@@ -136,6 +136,8 @@ public class Inbox {
             case TOP_UP -> Kind.TOP_UPS;
             case DISOWNED -> Kind.DISOWNED;
             case CREDIT -> Kind.OBJECTIONS;
+            case SIGN_IN -> Kind.SIGN_INS;
+            case BINDING -> Kind.BINDINGS;
             case MERCHANT_PAYOUT -> Kind.MERCHANT_PAYOUTS;
             case BLOCKED_PAYOUT -> Kind.BLOCKED_PAYOUTS;
             case RETURN -> Kind.RETURNS;

@@ -27,6 +27,10 @@ public record Waiting(Kind kind, long count) {
         BLOCKED_ORDERS,
         /** Withdrawals that rules blocked. */
         BLOCKED_WITHDRAWALS,
+        /** Sign-ins that rules blocked. */
+        SIGN_INS,
+        /** Held bindings. */
+        BINDINGS,
         /** Held payouts to merchants. */
         MERCHANT_PAYOUTS,
         /** Payouts to merchants that rules blocked. */

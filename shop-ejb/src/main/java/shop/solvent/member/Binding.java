@@ -5,17 +5,20 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import shop.solvent.audit.Audit;
 import shop.solvent.kernel.id.MemberId;
+import shop.solvent.member.BindingRules.Decided;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.RequestKeys;
 import shop.solvent.platform.RequestKeys.Keyed;
 import shop.solvent.platform.Transactions;
+import shop.solvent.rules.act.ActDecision.Outcome;
 
 /**
  * Binds a member who came alone to the inviter whose token they show first.
@@ -52,11 +55,17 @@ public class Binding {
     @Inject
     private OpenTrees trees;
 
+    @Inject
+    private BindingRules rules;
+
+    @Inject
+    private HeldBindings held;
+
     /**
      * Binds for good, once per key.
      *
      * @throws Rejection {@code invite.invalid}, {@code member.not-found}, {@code member.merged}, {@code key.reused}, {@code
-     *     member.already-bound}, {@code member.self-invite}, {@code member.tree-closed}, or {@code member.invite-loop} if the inviter stands below
+     *     member.already-bound}, {@code member.binding-waits}, {@code member.binding-refused} by rules, {@code member.self-invite}, {@code member.tree-closed}, or {@code member.invite-loop} if the inviter stands below
      *     the member
      */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -66,22 +75,64 @@ public class Binding {
         MemberId member = Given.value("member", request.member());
         MemberId inviter = members.standsFor(invites.inviter(Given.text("invite", request.invite(), 200)));
         Keyed keyed = Keyed.of("bind:" + by, key, member, inviter);
-        return transactions.of(() -> tie(keyed, member, inviter, by));
+        Bound bound = transactions.of(() -> tie(keyed, member, inviter, by));
+        if (bound == null) { // only now: what is thrown in a transaction undoes it
+            throw Rejection.conflict("member.binding-refused", Map.of("member", member.toString()));
+        }
+        return bound;
     }
 
+    /** @return null where rules refuse it */
     private Bound tie(Keyed request, MemberId member, MemberId inviter, String by) {
         if (keys.answered(request).isPresent()) {
-            return new Bound(member, inviter, false);
+            boolean waits = held.isWaiting(member, inviter);
+            return waits || inviter.equals(inviterOf(member)) ? new Bound(member, inviter, false, waits) : null;
         }
         keys.remember(request, member.value());
         if (member.equals(inviter)) {
             throw Rejection.conflict("member.self-invite", Map.of("member", member.toString()));
         }
+        requireBindable(member, inviter);
+        if (held.isWaiting(member)) {
+            throw Rejection.conflict("member.binding-waits", Map.of("member", member.toString()));
+        }
+        Decided decided = rules.decide(member, joinedAt(member), inviter, by);
+        if (decided.outcome() != Outcome.ACCEPTED) {
+            held.keep(decided, member, inviter, by);
+            return decided.outcome() == Outcome.HELD ? new Bound(member, inviter, true, true) : null;
+        }
+        hang(member, inviter, by);
+        return new Bound(member, inviter, true, false);
+    }
+
+    /** What a person let come to be, in the present transaction. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void letGo(MemberId member, MemberId inviter, String by) {
+        MemberId present = members.standsFor(inviter);
+        if (member.equals(present)) {
+            throw Rejection.conflict("member.self-invite", Map.of("member", member.toString()));
+        }
+        requireBindable(member, present);
+        hang(member, present, by);
+    }
+
+    private void requireBindable(MemberId member, MemberId inviter) {
         lockRoots(member, inviter);
         if (members.leadsTo(member).isPresent()) {
             throw members.missing(member);
         }
         trees.requireOpen(inviter);
+    }
+
+    private Instant joinedAt(MemberId member) {
+        return database.find(
+                        "SELECT joined_at FROM member WHERE id = ?",
+                        row -> Database.instant(row, "joined_at"),
+                        member.value())
+                .orElseThrow();
+    }
+
+    private void hang(MemberId member, MemberId inviter, String by) {
         MemberId above = inviterOf(inviter);
         database.update(
                 "UPDATE member SET inviter = ?, inviter_2 = ?, bound_at = ? WHERE id = ?",
@@ -91,7 +142,6 @@ public class Binding {
                 member.value());
         database.update("UPDATE member SET inviter_2 = ? WHERE inviter = ?", inviter.value(), member.value());
         audit.record(by, "member.bound", member.toString(), null, inviter.toString(), null);
-        return new Bound(member, inviter, true);
     }
 
     /** Afterwards the member is a root, the inviter's root is another one, and both stay so. */

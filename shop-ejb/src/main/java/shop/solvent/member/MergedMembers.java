@@ -48,6 +48,8 @@ public class MergedMembers implements Merging, PersonalData, SealedColumns {
                 MemberRows.staying("member", "inviter_2", "follows the inviter's inviter"),
                 MemberRows.staying("member", "merged_into", "says who absorbed this one"),
                 MemberRows.going("member_tag").alone("tag"),
+                MemberRows.staying("held_binding", "member", "ends within days"),
+                MemberRows.staying("held_binding", "inviter", "is found by whom it stands for"),
                 MemberRows.going("act_tag"),
                 MemberRows.staying("level_hold", "member", "a person said it of this member's level"),
                 MemberRows.staying(
@@ -68,6 +70,9 @@ public class MergedMembers implements Merging, PersonalData, SealedColumns {
                         .untold("is handed out with the member who absorbed the other"),
                 PersonalRows.of(Fate.FORGOTTEN, "member_tag"),
                 PersonalRows.of(Fate.FORGOTTEN, "act_tag"),
+                PersonalRows.of(Fate.TRADE, "held_binding"),
+                PersonalRows.of(Fate.TRADE, "held_binding", "inviter")
+                        .untold("says of others whom this member invited"),
                 PersonalRows.of(Fate.TRADE, "level_hold"),
                 PersonalRows.of(Fate.FORGOTTEN, "member_birthday"),
                 PersonalRows.of(Fate.FORGOTTEN, "member_name_part")

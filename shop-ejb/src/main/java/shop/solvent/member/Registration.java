@@ -14,6 +14,7 @@ import java.util.OptionalLong;
 import shop.solvent.audit.Audit;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.ledger.Ledger;
+import shop.solvent.member.BindingRules.Decided;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Ids;
@@ -22,6 +23,7 @@ import shop.solvent.platform.RequestKeys;
 import shop.solvent.platform.RequestKeys.Keyed;
 import shop.solvent.platform.Trace;
 import shop.solvent.platform.Transactions;
+import shop.solvent.rules.act.ActDecision.Outcome;
 
 /** Makes members. */
 @Stateless
@@ -63,8 +65,14 @@ public class Registration {
     @Inject
     private OpenTrees trees;
 
+    @Inject
+    private BindingRules rules;
+
+    @Inject
+    private HeldBindings held;
+
     /**
-     * Registers a member, once per key: a repeated request gets the first answer, also when both arrive at once.
+     * Registers a member, once per key, bound to whose invitation they show as far as rules let them be: a repeated request gets the first answer, also when both arrive at once.
      *
      * @throws Rejection {@code field.…}, {@code phone.invalid}, {@code invite.invalid}, {@code key.reused}, {@code
      *     member.phone-taken}, {@code member.tree-closed}, or {@code member.self-invite} where the phone's owner shows their own invitation
@@ -96,7 +104,12 @@ public class Registration {
         if (inviter != null) {
             trees.requireOpen(inviter);
         }
-        add(id, phone, phoneIndex, name, channel, inviter, false);
+        Decided decided = inviter == null ? null : rules.decide(id, null, inviter, channel);
+        boolean bound = decided != null && decided.outcome() == Outcome.ACCEPTED;
+        add(id, phone, phoneIndex, name, channel, bound ? inviter : null, false);
+        if (decided != null && !bound) {
+            held.keep(decided, id, inviter, channel);
+        }
         return new Registered(id, true);
     }
 

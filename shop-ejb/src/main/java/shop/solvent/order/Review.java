@@ -23,6 +23,7 @@ import shop.solvent.ledger.Journal;
 import shop.solvent.ledger.JournalKind;
 import shop.solvent.ledger.Ledger;
 import shop.solvent.lockin.Wins;
+import shop.solvent.member.HeldBindings;
 import shop.solvent.order.Source.Turn;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
@@ -91,6 +92,9 @@ public class Review {
 
     @Inject
     private Withdrawals withdrawals;
+
+    @Inject
+    private HeldBindings bindings;
 
     @Inject
     private MerchantPayouts merchantPayouts;
@@ -212,6 +216,10 @@ public class Review {
                 withdrawals.decide(open.subject().withdrawal(), approve, outcome, also, by, reason);
                 yield cases.find(id);
             }
+            case BINDING -> {
+                bindings.decide(open.subject().binding(), approve, outcome, also, by, reason);
+                yield cases.find(id);
+            }
             case MERCHANT_PAYOUT -> {
                 merchantPayouts.decide(open.subject().merchantPayout(), approve, outcome, also, by, reason);
                 yield cases.find(id);
@@ -220,7 +228,7 @@ public class Review {
                 permits.require(by, Permission.DECIDE_PAYOUTS);
                 yield close(id, outcome, also, by, reason);
             }
-            case BLOCKED_ORDER, DISOWNED, CREDIT -> {
+            case BLOCKED_ORDER, DISOWNED, CREDIT, SIGN_IN -> {
                 permits.require(by, Permission.DECIDE_ORDERS);
                 yield close(id, outcome, also, by, reason);
             }

@@ -3,6 +3,7 @@ package shop.solvent.risk;
 import java.util.Arrays;
 import java.util.Locale;
 import shop.solvent.access.Permission;
+import shop.solvent.kernel.id.BindingId;
 import shop.solvent.kernel.id.ChainFindingId;
 import shop.solvent.kernel.id.FindingId;
 import shop.solvent.kernel.id.LicenceId;
@@ -10,6 +11,7 @@ import shop.solvent.kernel.id.MerchantPayoutId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.kernel.id.PresaleId;
 import shop.solvent.kernel.id.RunawayId;
+import shop.solvent.kernel.id.SignInId;
 import shop.solvent.kernel.id.TopUpId;
 import shop.solvent.kernel.id.WithdrawalId;
 
@@ -40,6 +42,10 @@ public record CaseSubject(Kind kind, long id) {
         MERCHANT_PAYOUT(Permission.DECIDE_WITHDRAWALS),
         /** A merchant's payout that a rule blocked. Nothing is set aside; a person looks at the merchant. */
         BLOCKED_PAYOUT(Permission.DECIDE_WITHDRAWALS),
+        /** A member's sign-in that a rule blocked. Nobody is in; a person looks at who wanted to be. */
+        SIGN_IN(Permission.DECIDE_ORDERS),
+        /** A binding to an inviter that a rule holds. Nobody is bound meanwhile. */
+        BINDING(Permission.DECIDE_ORDERS),
         /** What the payment provider said of a payout and cannot be. Nothing is set aside; the books may be wrong. */
         PAYOUT(Permission.DECIDE_PAYOUTS),
         /** What a provider said of a buyer's payment and cannot be, or money that it does not give back. */
@@ -79,7 +85,7 @@ public record CaseSubject(Kind kind, long id) {
 
         /** Whether a person lets it go on or stops it; otherwise it is only seen to. */
         public boolean isDecided() {
-            return this == ORDER || this == WITHDRAWAL || this == MERCHANT_PAYOUT;
+            return this == ORDER || this == WITHDRAWAL || this == MERCHANT_PAYOUT || this == BINDING;
         }
 
         /** The code of the deed by which two let go on what one person may not. @throws IllegalStateException if nothing can go on */
@@ -125,6 +131,14 @@ public record CaseSubject(Kind kind, long id) {
     /** A merchant's payout that did not go out. */
     public static CaseSubject ofBlocked(MerchantPayoutId payout) {
         return new CaseSubject(Kind.BLOCKED_PAYOUT, payout.value());
+    }
+
+    public static CaseSubject of(SignInId signIn) {
+        return new CaseSubject(Kind.SIGN_IN, signIn.value());
+    }
+
+    public static CaseSubject of(BindingId binding) {
+        return new CaseSubject(Kind.BINDING, binding.value());
     }
 
     /** @param stepUp the code that was asked for it */
@@ -188,6 +202,11 @@ public record CaseSubject(Kind kind, long id) {
     }
 
     /** @throws IllegalStateException if it is none */
+    public BindingId binding() {
+        return new BindingId(of(Kind.BINDING));
+    }
+
+    /** @throws IllegalStateException if it is none */
     public RunawayId runaway() {
         return new RunawayId(of(Kind.RULES));
     }
@@ -216,6 +235,8 @@ public record CaseSubject(Kind kind, long id) {
             case ORDER, BLOCKED_ORDER -> order().toString();
             case WITHDRAWAL, BLOCKED_WITHDRAWAL, RETURN -> withdrawal().toString();
             case MERCHANT_PAYOUT, BLOCKED_PAYOUT -> merchantPayout().toString();
+            case BINDING -> binding().toString();
+            case SIGN_IN -> new SignInId(id).toString();
             case TOP_UP -> new TopUpId(id).toString();
             case PAYOUT, PAYMENT -> new FindingId(id).toString();
             case RULES -> runaway().toString();

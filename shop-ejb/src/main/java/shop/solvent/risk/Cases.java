@@ -355,6 +355,7 @@ public class Cases {
                         Kind.BLOCKED_WITHDRAWAL.name(),
                         Kind.TOP_UP.name(),
                         Kind.DISOWNED.name(),
+                        Kind.SIGN_IN.name(),
                         Kind.PAYOUT.name())
                 > 0;
     }
@@ -419,6 +420,20 @@ public class Cases {
                         member.value(),
                         State.OPEN.name(),
                         kind.name())
+                > 0;
+    }
+
+    /** Whether a person has since then looked at a case of the kind about the member, and found nothing in it. */
+    public boolean isClearedSince(MemberId member, Kind kind, Instant since) {
+        return database.number(
+                        "SELECT COUNT(*) FROM risk_case WHERE member = ? AND subject_kind = ? AND state = ? AND decided_at > ?"
+                                + " AND outcome IN (?, ?)",
+                        member.value(),
+                        kind.name(),
+                        State.CLOSED.name(),
+                        since,
+                        Outcome.FALSE_POSITIVE.name(),
+                        Outcome.VALUABLE.name())
                 > 0;
     }
 

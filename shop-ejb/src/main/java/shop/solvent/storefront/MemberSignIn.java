@@ -34,6 +34,9 @@ public class MemberSignIn {
     private MemberSessions sessions;
 
     @Inject
+    private SignIns signIns;
+
+    @Inject
     private Storefront storefront;
 
     @Inject
@@ -50,15 +53,34 @@ public class MemberSignIn {
      * @param in from where, and from which browser
      * @param invite of the member who invited them; null if nobody did. One that is not genuine, or their own, binds nobody and
      *     keeps nobody out
-     * @throws Rejection as {@link OneTimeCodes#prove}
+     * @param device a name by which the browser is known again; null if nobody knows
+     * @throws Rejection as {@link OneTimeCodes#prove}, and {@code sign-in.refused} where rules let a member not come in
      */
     public SignedIn with(String token, String code, SignIn in, String invite) {
-        Proved proved = codes.prove(token, code, in.address());
+        Proved proved = proved(token, code, in.address(), in.device());
         Optional<MemberId> known = contacts.owner(proved.contact());
-        MemberId member = known.orElseGet(() -> registered(proved, invite));
+        known.ifPresent(one -> signIns.decide(one, storefront.channel(), in.device(), in.address()));
+        MemberId member = known.orElseGet(() -> {
+            MemberId newcomer = registered(proved, invite);
+            signIns.joined(newcomer, storefront.channel(), in.device(), in.address());
+            return newcomer;
+        });
         sightings.seen(member, in);
         int taken = guests.takeOver(member, proved.contact());
         return new SignedIn(sessions.begin(new Visitor(member, false)), member, known.isEmpty(), taken);
+    }
+
+    private Proved proved(String token, String code, String address, String device) {
+        Optional<Contact> awaited = codes.awaited(token);
+        try {
+            return codes.prove(token, code, address);
+        } catch (Rejection wrong) {
+            if (wrong.reason().code().equals("sign-in.code-wrong")) {
+                awaited.flatMap(contacts::owner)
+                        .ifPresent(one -> signIns.failed(one, storefront.channel(), device, address));
+            }
+            throw wrong;
+        }
     }
 
     private MemberId registered(Proved proved, String invite) {

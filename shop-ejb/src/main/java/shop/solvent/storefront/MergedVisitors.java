@@ -30,6 +30,7 @@ public class MergedVisitors implements Merging, PersonalData, SealedColumns {
         return List.of(
                 MemberRows.going("guest", "taken_by"),
                 MemberRows.staying("guest", "member", "is the guest"),
+                MemberRows.going("sign_in"),
                 MemberRows.staying("member_session", "member", "ends"));
     }
 
@@ -38,6 +39,7 @@ public class MergedVisitors implements Merging, PersonalData, SealedColumns {
         return List.of(
                 PersonalRows.of(Fate.TRADE, "guest", "taken_by").without("password"),
                 PersonalRows.of(Fate.TRADE, "guest").without("password"),
+                PersonalRows.of(Fate.FORGOTTEN, "sign_in").without("device", "place"),
                 PersonalRows.of(Fate.FORGOTTEN, "member_session").untold("only lets a browser in"));
     }
 

@@ -238,7 +238,7 @@ class MembersTest {
             MemberId b = register(null);
             MemberId c = register(null);
 
-            assertThat(bind(b, a)).isEqualTo(new Bound(b, a, true));
+            assertThat(bind(b, a)).isEqualTo(new Bound(b, a, true, false));
             assertRejected("member.already-bound", () -> bind(b, c));
             assertThat(buyer(b).inviter()).isEqualTo(a);
         }
@@ -277,7 +277,7 @@ class MembersTest {
             BindMember request = new BindMember("bind-1", b, members.inviteToken(a), "web");
 
             assertThat(binding.bind(request).created()).isTrue();
-            assertThat(binding.bind(request)).isEqualTo(new Bound(b, a, false));
+            assertThat(binding.bind(request)).isEqualTo(new Bound(b, a, false, false));
             assertThat(shop.get(Audit.class).search(AuditQuery.about(b), 0, 10).rows())
                     .singleElement()
                     .extracting(AuditView::actor, AuditView::action, AuditView::newValue)

@@ -148,6 +148,7 @@ import shop.solvent.stepup.MergedStepUps;
 import shop.solvent.stock.OrderCounts;
 import shop.solvent.stock.OrderStock;
 import shop.solvent.storefront.MergedVisitors;
+import shop.solvent.storefront.SignInActs;
 import shop.solvent.supply.SandboxSupplier;
 import shop.solvent.takeover.MergedSightings;
 import shop.solvent.takeover.SightingDay;
@@ -218,6 +219,7 @@ public final class TestShop {
             WalletActs.class,
             GivingActs.class,
             MemberActs.class,
+            SignInActs.class,
             ReservationActs.class,
             MergedLists.class,
             SchemeLevels.class,

@@ -1,6 +1,7 @@
 package shop.solvent.storefront;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static shop.solvent.operator.People.RISK;
 import static shop.solvent.platform.Rejections.assertRejected;
 
 import java.time.Duration;
@@ -13,6 +14,7 @@ import shop.solvent.catalogue.AddProduct;
 import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.ProductKind;
 import shop.solvent.catalogue.Shelf;
+import shop.solvent.decision.Decisions;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
@@ -26,14 +28,22 @@ import shop.solvent.order.PlaceOrder.Line;
 import shop.solvent.order.Quote;
 import shop.solvent.order.Quotes;
 import shop.solvent.order.Receipt;
+import shop.solvent.order.Review;
+import shop.solvent.order.Review.Verdict;
 import shop.solvent.order.State;
 import shop.solvent.order.World;
 import shop.solvent.outbox.Messages;
 import shop.solvent.payment.IfLate;
 import shop.solvent.payment.PaymentView;
+import shop.solvent.risk.CaseQuery;
+import shop.solvent.risk.CaseSubject.Kind;
+import shop.solvent.risk.CaseView;
+import shop.solvent.risk.Cases;
+import shop.solvent.rulebook.RuleChange;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 import shop.solvent.rules.checkout.CheckoutFacts;
 import shop.solvent.takeover.SignIn;
+import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.wallet.Wallets;
 
 /** Who is known at the storefront, and what becomes of what they buy. */
@@ -202,6 +212,67 @@ class StorefrontTest {
         assertThat(sessions.find(another)).isEmpty();
         assertThat(sessions.find(null)).isEmpty();
         assertThat(sessions.find("x")).isEmpty();
+    }
+
+    private MemberSignIn.SignedIn comesIn(String device) {
+        world.shop.clock().advance(Duration.ofMinutes(2));
+        String token = sent(PHONE);
+        return signIn.with(token, code(), new SignIn(device, HERE, null, false), null);
+    }
+
+    @Test
+    void whomARuleStopsAtTheDoorLearnsNoReasonAndComesInOnceAPersonFoundNothing() {
+        MemberId member = signedIn().member();
+        RuleChange.open(world.shop, DecisionPoint.SIGN_IN, "unknown devices are looked at")
+                .put("signin/risk/test.drl", """
+                rule "陌生设备 · An unknown device" @id("test-unknown")
+                when SignInFact( signIns >= 1, knownDevice == false ) then effects.blockAndReview("guessed"); end
+
+                rule "猜过 · Guessed" @id("test-guessed")
+                when SignInFact( failuresLastHour >= 1, knownDevice == true ) then effects.refuse("guessed"); end
+                """)
+                .put("signin/risk/test.cases.csv", """
+                case,rule,fires,signin.signIns,signin.knownDevice,signin.failuresLastHour,decision.outcome
+                unknown,test-unknown,yes,1,false,0,blocked
+                known,test-unknown,no,1,true,0,accepted
+                guessed,test-guessed,yes,1,true,1,refused
+                not guessed,test-guessed,no,1,true,0,accepted
+                """)
+                .throughTheHouse();
+        Cases cases = world.shop.get(Cases.class);
+
+        assertThat(comesIn("browser").member()).isEqualTo(member);
+        assertRejected("sign-in.refused", () -> comesIn("elsewhere"));
+        assertRejected("sign-in.refused", () -> comesIn("elsewhere"));
+        assertThat(cases.open()).as("who tries again is one case").containsEntry(Kind.SIGN_IN, 1L);
+        CaseView opened = cases.search(CaseQuery.open(), null, 10).rows().get(0);
+        assertThat(opened.member()).isEqualTo(member);
+        assertThat(world.shop.get(Decisions.class).explain(opened.subject().toString()))
+                .isPresent();
+        assertThat(comesIn("browser").member()).as("from where they always do").isEqualTo(member);
+
+        world.shop
+                .get(Review.class)
+                .decide(
+                        opened.id(),
+                        Verdict.CLOSE,
+                        shop.solvent.risk.Outcome.FALSE_POSITIVE,
+                        RISK,
+                        "spoke to them: a new telephone");
+        assertThat(comesIn("elsewhere").member()).isEqualTo(member);
+        world.shop.clock().advance(Duration.ofDays(2));
+        assertThat(comesIn("elsewhere").member()).as("it is known by now").isEqualTo(member);
+        assertRejected("sign-in.refused", () -> comesIn("a third"));
+
+        world.shop.clock().advance(Duration.ofMinutes(2));
+        String token = sent(PHONE);
+        String wrong = code().equals("000000") ? "000001" : "000000";
+        assertRejected("sign-in.code-wrong", () -> signIn.with(token, wrong, IN, null));
+        assertRejected("sign-in.refused", () -> signIn.with(token, code(), IN, null));
+        world.shop.clock().advance(Duration.ofHours(2));
+        assertThat(comesIn("browser").member())
+                .as("it is forgotten after an hour")
+                .isEqualTo(member);
     }
 
     @Test

@@ -59,11 +59,16 @@ public abstract class ActPoint<F extends Record> extends Point {
         return false;
     }
 
+    /** Whether a person has said of who acts that they need not be looked at again: then no rule has them looked at. */
+    protected boolean isCleared(F facts) {
+        return false;
+    }
+
     /** The same facts under the same rulebook give the same decision, for ever. */
     public final ActDecision decide(Rules rules, F facts) {
         RiskWishes said = wishes.get();
         List<FiredRule> fired = rules.run(visible(facts), said, said);
-        Verdict verdict = court.of(said, said.holds, said.refusals, isProved(facts), false);
+        Verdict verdict = court.of(said, said.holds, said.refusals, isProved(facts), false, wish -> isCleared(facts));
         Outcome outcome = switch (verdict.kind()) {
             case GO_ON -> Outcome.ACCEPTED;
             case STEP_UP -> Outcome.STEP_UP;

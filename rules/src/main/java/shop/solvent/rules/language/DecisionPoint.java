@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import shop.solvent.rules.afterorder.AfterOrderPoint;
+import shop.solvent.rules.binding.BindingPoint;
 import shop.solvent.rules.checkin.CheckInPoint;
 import shop.solvent.rules.checkout.CheckoutPoint;
 import shop.solvent.rules.dividend.DividendPoint;
@@ -13,6 +14,7 @@ import shop.solvent.rules.payout.PayoutPoint;
 import shop.solvent.rules.point.Point;
 import shop.solvent.rules.release.ReleasePoint;
 import shop.solvent.rules.review.ReviewPoint;
+import shop.solvent.rules.signin.SignInPoint;
 import shop.solvent.rules.topup.TopUpPoint;
 import shop.solvent.rules.withdrawal.WithdrawalPoint;
 
@@ -28,7 +30,9 @@ public enum DecisionPoint {
     DIVIDEND(new DividendPoint()),
     GIVING(new GivingPoint()),
     LOCK_IN(new LockInPoint()),
-    PAYOUT(new PayoutPoint());
+    PAYOUT(new PayoutPoint()),
+    SIGN_IN(new SignInPoint()),
+    BINDING(new BindingPoint());
 
     private final Point point;
 

@@ -240,7 +240,17 @@ class DecisionPointTest {
                         "risk",
                         "holdFrom",
                         "blockAndReview",
-                        "blockAndReviewFrom");
+                        "blockAndReviewFrom",
+                        "refuse",
+                        "risk",
+                        "refuseFrom",
+                        "blockAndReview",
+                        "blockAndReviewFrom",
+                        "hold",
+                        "refuse",
+                        "risk",
+                        "holdFrom",
+                        "refuseFrom");
         assertThat(choices().filter(Choice::isInternal).map(Choice::name).distinct())
                 .containsExactlyInAnyOrder(
                         "hold", "lookInto", "risk", "stepUpFrom", "refuseFrom", "holdFrom", "blockAndReviewFrom");

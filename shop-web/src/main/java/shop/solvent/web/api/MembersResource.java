@@ -444,7 +444,10 @@ public class MembersResource {
         MemberId member = MemberId.parse(id);
         Bound bound =
                 binding.bind(body.as(in -> new BindMember(in.key(), member, in.text("invite", 200), caller.code())));
-        Out answer = Out.object().text("member", bound.member()).text("inviter", bound.inviter());
+        Out answer = Out.object()
+                .text("member", bound.member())
+                .text("inviter", bound.inviter())
+                .flag("waits", bound.waits());
         return Reply.made(bound.created(), answer, "members/{}", member);
     }
 

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import shop.solvent.member.Contact;
 import shop.solvent.message.Messages;
 import shop.solvent.message.SandboxMessages;
@@ -144,7 +145,8 @@ public class SignInPage extends ShopPage {
                     request,
                     response);
         } catch (Rejection refused) {
-            boolean over = refused.reason().code().equals("sign-in.code-over");
+            boolean over = Set.of("sign-in.code-over", "sign-in.refused")
+                    .contains(refused.reason().code());
             show(
                     null,
                     over ? Optional.empty() : codes.awaited(token),

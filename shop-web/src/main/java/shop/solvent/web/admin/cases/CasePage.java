@@ -68,7 +68,8 @@ public class CasePage implements Serializable {
     private static final int RECENT = 8;
     private static final int MATES = 10;
     private static final int FINDINGS = 50;
-    private static final Set<Kind> EXPLAINED = EnumSet.of(Kind.MERCHANT_PAYOUT, Kind.BLOCKED_PAYOUT);
+    private static final Set<Kind> EXPLAINED =
+            EnumSet.of(Kind.MERCHANT_PAYOUT, Kind.BLOCKED_PAYOUT, Kind.SIGN_IN, Kind.BINDING);
 
     @Inject
     private Cases cases;

@@ -47,6 +47,8 @@ public class Bell {
             case OBJECTIONS -> "/admin/cases?kind=CREDIT";
             case BLOCKED_ORDERS -> "/admin/cases?kind=BLOCKED_ORDER";
             case BLOCKED_WITHDRAWALS -> "/admin/cases?kind=BLOCKED_WITHDRAWAL";
+            case SIGN_INS -> "/admin/cases?kind=SIGN_IN";
+            case BINDINGS -> "/admin/cases?kind=BINDING";
             case MERCHANT_PAYOUTS -> "/admin/cases?kind=MERCHANT_PAYOUT";
             case BLOCKED_PAYOUTS -> "/admin/cases?kind=BLOCKED_PAYOUT";
             case TOP_UPS -> "/admin/cases?kind=TOP_UP";
