@@ -53,7 +53,6 @@ public class MemberSignIn {
      * @param in from where, and from which browser
      * @param invite of the member who invited them; null if nobody did. One that is not genuine, or their own, binds nobody and
      *     keeps nobody out
-     * @param device a name by which the browser is known again; null if nobody knows
      * @throws Rejection as {@link OneTimeCodes#prove}, and {@code sign-in.refused} where rules let a member not come in
      */
     public SignedIn with(String token, String code, SignIn in, String invite) {
