@@ -102,6 +102,7 @@ import shop.solvent.member.MergedMembers;
 import shop.solvent.member.PayingMembers;
 import shop.solvent.member.TiedMembers;
 import shop.solvent.merchant.BeginningContracts;
+import shop.solvent.merchant.PayoutAccounts;
 import shop.solvent.merge.MergeCheck;
 import shop.solvent.operator.PeoplePermits;
 import shop.solvent.order.KnownHolders;
@@ -140,8 +141,10 @@ import shop.solvent.signal.MergedLists;
 import shop.solvent.stepup.MergedStepUps;
 import shop.solvent.stock.OrderCounts;
 import shop.solvent.stock.OrderStock;
+import shop.solvent.stock.Sealing;
 import shop.solvent.storefront.MergedVisitors;
 import shop.solvent.supply.SandboxSupplier;
+import shop.solvent.supply.SupplierBook;
 import shop.solvent.task.MergedTasks;
 import shop.solvent.tier.GrowthRewards;
 import shop.solvent.tier.MergedGrowth;
@@ -210,6 +213,9 @@ public final class TestShop {
             MemberActs.class,
             ReservationActs.class,
             MergedLists.class,
+            PayoutAccounts.class,
+            Sealing.class,
+            SupplierBook.class,
             SchemeLevels.class,
             PeoplePermits.class,
             LevelNames.class,
