@@ -17,6 +17,9 @@ final class Unsealed {
 
     private static Map<String, String> reasons() {
         Map<String, String> reasons = new TreeMap<>();
+        reasons.put(
+                "merchant_account.sealed_number",
+                "encrypted anew when its key is replaced; which number it is tells the hash beside it, which is sealed");
         reasons.put("orders.state", FOLLOWS + "the outcome and the order's events");
         reasons.put("lot.released", FOLLOWS + "the shares of release runs");
         reasons.put("lot.cancelled", FOLLOWS + "whether the order was taken back, and what was burnt of it");

@@ -8,10 +8,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,8 +30,6 @@ import shop.solvent.platform.Given;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
-import shop.solvent.platform.Secrets;
-import shop.solvent.platform.Secrets.Purpose;
 import shop.solvent.platform.Slice;
 import shop.solvent.pool.Pools;
 
@@ -42,7 +38,6 @@ import shop.solvent.pool.Pools;
 public class Merchants {
 
     private static final Pattern ACCOUNT = Pattern.compile("[0-9A-Za-z]{6,34}");
-    private static final int END = 4;
 
     @PersistenceContext(unitName = "shop")
     private EntityManager entities;
@@ -63,7 +58,7 @@ public class Merchants {
     private Permits permits;
 
     @Inject
-    private Secrets secrets;
+    private PayoutAccounts accounts;
 
     @Inject
     private Audit audit;
@@ -351,46 +346,11 @@ public class Merchants {
         String where = Given.text("bank", bank, 80);
         String digits = Given.matching("number", number == null ? null : number.replaceAll("[\\s-]", ""), ACCOUNT);
         Merchant merchant = find(code, LockModeType.NONE);
-        Optional<PayoutAccountId> before = proposed(merchant.id(), whose, where, digits);
+        Optional<PayoutAccountId> before = accounts.proposed(merchant.id(), whose, where, digits);
         if (before.isPresent()) {
             return before.get();
         }
-        PayoutAccountId id = new PayoutAccountId(Ids.next());
-        database.update(
-                "INSERT INTO merchant_account (id, merchant, holder, bank, number, number_end, proposed_by, proposed_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                id.value(),
-                merchant.id().value(),
-                whose,
-                where,
-                secrets.encrypt(Purpose.PAYOUT_ACCOUNT, digits.getBytes(StandardCharsets.UTF_8), context(id)),
-                digits.substring(digits.length() - END),
-                by,
-                clock.instant());
-        return id;
-    }
-
-    private Optional<PayoutAccountId> proposed(MerchantId merchant, String holder, String bank, String number) {
-        record Known(PayoutAccountId id, byte[] number) {}
-        return database
-                .query(
-                        "SELECT id, number FROM merchant_account WHERE merchant = ? AND holder = ? AND bank = ?"
-                                + " AND number_end = ? ORDER BY id",
-                        row -> new Known(new PayoutAccountId(row.getLong(1)), row.getBytes(2)),
-                        merchant.value(),
-                        holder,
-                        bank,
-                        number.substring(number.length() - END))
-                .stream()
-                .filter(known -> Arrays.equals(
-                        secrets.decrypt(Purpose.PAYOUT_ACCOUNT, known.number(), context(known.id())),
-                        number.getBytes(StandardCharsets.UTF_8)))
-                .map(Known::id)
-                .findFirst();
-    }
-
-    private static byte[] context(PayoutAccountId id) {
-        return id.toString().getBytes(StandardCharsets.UTF_8);
+        return accounts.add(merchant.id(), whose, where, digits, by);
     }
 
     /**

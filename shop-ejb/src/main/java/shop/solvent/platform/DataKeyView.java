@@ -15,6 +15,8 @@ import java.time.Instant;
  * @param turned how many things were encrypted anew with it
  * @param inRound how many of them since all columns were last gone through
  * @param turnedAt when nothing was left that another key had encrypted; null before
+ * @param destroyedAt when it was destroyed; null while it is there
+ * @param destroyedBy who asked for it
  */
 public record DataKeyView(
         int id,
@@ -27,7 +29,10 @@ public record DataKeyView(
         long position,
         long turned,
         long inRound,
-        Instant turnedAt) {
+        Instant turnedAt,
+        Instant destroyedAt,
+        String destroyedBy,
+        String destroyAgreedBy) {
 
     static DataKeyView read(ResultSet row) throws SQLException {
         return new DataKeyView(
@@ -41,6 +46,9 @@ public record DataKeyView(
                 row.getLong("position"),
                 row.getLong("turned"),
                 row.getLong("in_round"),
-                Database.instant(row, "turned_at"));
+                Database.instant(row, "turned_at"),
+                Database.instant(row, "destroyed_at"),
+                row.getString("destroyed_by"),
+                row.getString("destroy_agreed_by"));
     }
 }

@@ -50,6 +50,8 @@ public class Secrets {
         ATTESTATION_KEY("attestation-key"),
         /** Encrypts the numbers of the accounts that merchants are paid to. */
         PAYOUT_ACCOUNT("payout-account"),
+        /** Tells whether an account that a merchant is paid to is the one that was proposed. */
+        PAYOUT_INDEX("payout-index"),
         /** Finds a coupon by its code. */
         COUPON_INDEX("coupon-index"),
         /** Encrypts the codes of coupons, which can be printed again. */

@@ -123,8 +123,8 @@ public class Vault {
     private synchronized Keys load() {
         long now = System.nanoTime();
         MasterKeys masters = masters();
-        List<Kept> all = transactions.of(
-                () -> database.query("SELECT id, wrapped, master, current_one FROM data_key", Kept::read));
+        List<Kept> all = transactions.of(() -> database.query(
+                "SELECT id, wrapped, master, current_one FROM data_key WHERE wrapped IS NOT NULL", Kept::read));
         Map<Integer, Map<Purpose, byte[]>> keys = new HashMap<>();
         int current = 0;
         for (Kept one : all) {
@@ -172,7 +172,9 @@ public class Vault {
             }
             MasterKeys masters = masters();
             List<Kept> all = database.query(
-                    "SELECT id, wrapped, master, current_one FROM data_key ORDER BY id FOR UPDATE", Kept::read);
+                    "SELECT id, wrapped, master, current_one FROM data_key WHERE wrapped IS NOT NULL ORDER BY id"
+                            + " FOR UPDATE",
+                    Kept::read);
             for (Kept one : all) {
                 byte[] key = masters.open(one.id(), one.master(), one.wrapped());
                 if (!one.master().equals(masters.name())) {
@@ -220,7 +222,22 @@ public class Vault {
                 now);
     }
 
-    /** All keys there are, the latest first. */
+    /**
+     * Forgets a former key for good; whoever calls it has seen that nothing is encrypted with it. That there was one stays on record.
+     *
+     * @param by who asked for it
+     */
+    public void destroy(int id, String by, String agreedBy) {
+        database.update(
+                "UPDATE data_key SET wrapped = NULL, destroyed_at = ?, destroyed_by = ?, destroy_agreed_by = ?"
+                        + " WHERE id = ? AND current_one IS NULL",
+                clock.instant(),
+                by,
+                agreedBy,
+                id);
+    }
+
+    /** All keys there are or were, the latest first. */
     public List<DataKeyView> all() {
         return database.query("SELECT * FROM data_key ORDER BY id DESC", DataKeyView::read);
     }

@@ -9,9 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import shop.solvent.access.Permission;
 import shop.solvent.approval.Deed;
@@ -33,15 +31,52 @@ public class ContractDeed extends Deed<ContractDeed.Text> {
     /** From the announcement until it counts at the earliest (G13). */
     public static final Duration AHEAD = Duration.ofDays(7);
 
-    private static final int FIELDS = 9;
-    private static final int MOST = 30;
-    private static final int LONGEST_LINE = 800;
+    private static final String CODE_LIKE = "[a-z][a-z-]{1,19}";
+
+    public static final int MOST = 30;
+    public static final int LONGEST_NAME = 80;
+    public static final int LONGEST_DATA = 200;
+    public static final int LONGEST_KEPT = 120;
 
     /**
-     * @param purposes a line for each: code | basis | name zh | name en | data zh | data en | kept zh | kept en | anew; the last is
-     *     {@code anew} where members are asked anew, else {@code -}
+     * One purpose as somebody wants it.
+     *
+     * @param basis of {@link Basis}
+     * @param anew whether members are asked anew
      */
-    public record Text(String purposes) {}
+    public record Wanted(
+            String code,
+            String basis,
+            String nameZh,
+            String nameEn,
+            String dataZh,
+            String dataEn,
+            String keptZh,
+            String keptEn,
+            boolean anew) {
+
+        /** As the version has it that another one is made from; nobody is asked anew. */
+        public static Wanted of(DataPurpose one) {
+            return new Wanted(
+                    one.code(),
+                    one.basis().name(),
+                    one.nameZh(),
+                    one.nameEn(),
+                    one.dataZh(),
+                    one.dataEn(),
+                    one.keptZh(),
+                    one.keptEn(),
+                    false);
+        }
+    }
+
+    /** @param purposes in the order in which they are read */
+    public record Text(List<Wanted> purposes) {
+
+        public static Text of(DataContract contract) {
+            return new Text(contract.purposes().stream().map(Wanted::of).toList());
+        }
+    }
 
     @Inject
     private ContractBook book;
@@ -54,26 +89,6 @@ public class ContractDeed extends Deed<ContractDeed.Text> {
 
     ContractDeed() {
         super(CODE, Text.class, Permission.EDIT_SETTINGS, Permission.APPROVE_POWER);
-    }
-
-    /** A version as the text that another one is made from. */
-    public static String text(DataContract contract) {
-        StringBuilder text = new StringBuilder();
-        for (DataPurpose one : contract.purposes()) {
-            text.append(String.join(
-                            " | ",
-                            one.code(),
-                            one.basis().name().toLowerCase(Locale.ROOT),
-                            one.nameZh(),
-                            one.nameEn(),
-                            one.dataZh(),
-                            one.dataEn(),
-                            one.keptZh(),
-                            one.keptEn(),
-                            "-"))
-                    .append('\n');
-        }
-        return text.toString();
     }
 
     @Override
@@ -105,21 +120,22 @@ public class ContractDeed extends Deed<ContractDeed.Text> {
         if (last.beginsAt().isAfter(clock.instant())) {
             throw Rejection.conflict("data-contract.waits", Map.of("version", String.valueOf(last.version())));
         }
-        List<String> lines = Given.value("purposes", content.purposes())
-                .lines()
-                .filter(line -> !line.isBlank())
-                .toList();
-        if (lines.isEmpty()) {
+        List<Wanted> wanted = Given.value("purposes", content.purposes());
+        if (wanted.isEmpty()) {
             throw Rejection.invalid("field.missing", Map.of("field", "purposes"));
+        }
+        if (wanted.size() > MOST) {
+            throw Rejection.invalid(
+                    "data-contract.too-many", Map.of("field", "purposes", "most", String.valueOf(MOST)));
         }
         List<DataPurpose> purposes = new ArrayList<>();
         Set<String> codes = new HashSet<>();
-        for (String line : lines) {
-            DataPurpose one = purpose(Given.text("purposes", line, LONGEST_LINE), purposes.size() + 1, last);
-            if (!codes.add(one.code()) || purposes.size() == MOST) {
-                throw malformed(purposes.size() + 1);
+        for (Wanted one : wanted) {
+            DataPurpose purpose = purpose(one, purposes.size(), last);
+            if (!codes.add(purpose.code())) {
+                throw malformed(purposes.size(), "code");
             }
-            purposes.add(one);
+            purposes.add(purpose);
         }
         // What is looked at where data is used has to be said to members.
         for (Use use : Use.values()) {
@@ -130,46 +146,57 @@ public class ContractDeed extends Deed<ContractDeed.Text> {
         return purposes;
     }
 
-    private static DataPurpose purpose(String line, int number, DataContract last) {
-        String[] parts = Arrays.stream(line.split("\\|", -1)).map(String::strip).toArray(String[]::new);
-        boolean whole = parts.length == FIELDS
-                && Arrays.stream(parts).noneMatch(String::isEmpty)
-                && parts[0].matches("[a-z][a-z-]{1,19}")
-                && Arrays.stream(parts).skip(2).limit(2).allMatch(part -> part.length() <= 80)
-                && Arrays.stream(parts).skip(4).limit(2).allMatch(part -> part.length() <= 200)
-                && Arrays.stream(parts).skip(6).limit(2).allMatch(part -> part.length() <= 120)
-                && (parts[8].equals("anew") || parts[8].equals("-"));
-        Optional<Basis> basis = whole
-                ? Arrays.stream(Basis.values())
-                        .filter(one -> one.name().equalsIgnoreCase(parts[1]))
-                        .findFirst()
-                : Optional.empty();
-        if (basis.isEmpty() || Use.of(parts[0]).isPresent() && !basis.get().isChoice()) {
-            throw malformed(number);
+    private static DataPurpose purpose(Wanted wanted, int row, DataContract last) {
+        String code = text(wanted.code(), row, "code", 20);
+        if (!code.matches(CODE_LIKE)) {
+            throw malformed(row, "code");
+        }
+        Basis basis = Arrays.stream(Basis.values())
+                .filter(one -> one.name().equals(wanted.basis()))
+                .findFirst()
+                .orElseThrow(() -> malformed(row, "basis"));
+        if (Use.of(code).isPresent() && !basis.isChoice()) {
+            throw malformed(row, "basis"); // what is looked at where data is used is theirs to refuse
         }
         int version = last.version() + 1;
-        int before = last.purpose(parts[0]).map(DataPurpose::askedAnew).orElse(0);
+        int before = last.purpose(code).map(DataPurpose::askedAnew).orElse(0);
         return new DataPurpose(
                 version,
-                parts[0],
-                basis.get(),
-                parts[2],
-                parts[3],
-                parts[4],
-                parts[5],
-                parts[6],
-                parts[7],
-                parts[8].equals("anew") ? version : before);
+                code,
+                basis,
+                text(wanted.nameZh(), row, "nameZh", LONGEST_NAME),
+                text(wanted.nameEn(), row, "nameEn", LONGEST_NAME),
+                text(wanted.dataZh(), row, "dataZh", LONGEST_DATA),
+                text(wanted.dataEn(), row, "dataEn", LONGEST_DATA),
+                text(wanted.keptZh(), row, "keptZh", LONGEST_KEPT),
+                text(wanted.keptEn(), row, "keptEn", LONGEST_KEPT),
+                wanted.anew() ? version : before);
     }
 
-    private static Rejection malformed(int line) {
-        return Rejection.invalid("data-contract.malformed", Map.of("field", "purposes", "line", String.valueOf(line)));
+    private static String text(String given, int row, String field, int most) {
+        String text = given == null ? "" : given.strip();
+        if (text.isEmpty() || text.length() > most || text.lines().count() > 1) {
+            throw malformed(row, field);
+        }
+        return text;
+    }
+
+    /** @param row from 0 */
+    private static Rejection malformed(int row, String field) {
+        return Rejection.invalid(
+                "data-contract.malformed", Map.of("field", "purposes", "line", String.valueOf(row + 1), "part", field));
     }
 
     @Override
     public List<Line> lines(Text content) {
-        List<Line> lines = new ArrayList<>();
-        content.purposes().lines().forEach(line -> lines.add(new Line("deed.data-purpose", Line.Kind.TEXT, line)));
-        return lines;
+        return content.purposes().stream()
+                .map(one -> new Line(
+                        "deed.data-purpose",
+                        Line.Kind.TEXT,
+                        one.code() + " (" + one.basis() + (one.anew() ? ", anew" : "") + "): " + one.nameZh() + " · "
+                                + one.nameEn() + "; " + one.dataZh() + " · " + one.dataEn() + "; " + one.keptZh()
+                                + " · "
+                                + one.keptEn()))
+                .toList();
     }
 }

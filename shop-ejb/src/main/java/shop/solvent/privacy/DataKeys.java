@@ -29,6 +29,9 @@ public class DataKeys {
     private KeyTurns turns;
 
     @Inject
+    private KeyUse use;
+
+    @Inject
     private Steps steps;
 
     @Inject
@@ -48,6 +51,11 @@ public class DataKeys {
     /** What is encrypted with them, {@code table.column}, in the order in which it is encrypted anew. */
     public List<String> columns() {
         return turns.columns().stream().map(SealedColumn::name).toList();
+    }
+
+    /** How many things are encrypted with a key, by {@code table.column}; it reads all there are, which takes its time. */
+    public Map<String, Long> use(int key) {
+        return use.of(key);
     }
 
     /**

@@ -16,19 +16,20 @@ import shop.solvent.outbound.Place;
 import shop.solvent.outbound.Rest;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Ids;
-import shop.solvent.platform.Secrets;
+import shop.solvent.platform.SealedColumns;
 import shop.solvent.platform.Secrets.Purpose;
+import shop.solvent.platform.Vault;
 import shop.solvent.platform.Where;
 
 /** Keeps suppliers and what was bought from them. */
 @ApplicationScoped
-class SupplierBook {
+public class SupplierBook implements SealedColumns {
 
     @Inject
     private Database database;
 
     @EJB
-    private Secrets secrets;
+    private Vault vault;
 
     @Inject
     private Clock clock;
@@ -86,7 +87,7 @@ class SupplierBook {
         database.update(
                 "UPDATE supplier SET credential = ?, failures = 0, resting_until = NULL, version = version + 1,"
                         + " changed_by = ?, changed_at = ? WHERE sku = ?",
-                secrets.encrypt(Purpose.SUPPLIER_CREDENTIAL, credential.getBytes(StandardCharsets.UTF_8), context(sku)),
+                vault.encrypt(Purpose.SUPPLIER_CREDENTIAL, credential.getBytes(StandardCharsets.UTF_8), context(sku)),
                 by,
                 clock.instant(),
                 sku);
@@ -96,10 +97,22 @@ class SupplierBook {
         return database.find(
                         "SELECT credential FROM supplier WHERE sku = ?",
                         row -> new String(
-                                secrets.decrypt(Purpose.SUPPLIER_CREDENTIAL, row.getBytes(1), context(sku)),
+                                vault.decrypt(Purpose.SUPPLIER_CREDENTIAL, row.getBytes(1), context(sku)),
                                 StandardCharsets.UTF_8),
                         sku)
                 .orElseThrow();
+    }
+
+    /** There are few, so each product is looked up by its row. */
+    @Override
+    public List<SealedColumn> sealedColumns() {
+        return List.of(new SealedColumn(
+                "supplier",
+                "id",
+                "credential",
+                Purpose.SUPPLIER_CREDENTIAL,
+                id -> context(database.find("SELECT sku FROM supplier WHERE id = ?", row -> row.getString(1), id)
+                        .orElse(""))));
     }
 
     private static byte[] context(String sku) {

@@ -52,6 +52,7 @@ import shop.solvent.order.Receipt;
 import shop.solvent.order.World;
 import shop.solvent.platform.Counting;
 import shop.solvent.platform.TestShop;
+import shop.solvent.privacy.DataContracts;
 import shop.solvent.rulebook.RuleChange;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 import shop.solvent.rules.checkout.HistoryFact;
@@ -408,6 +409,12 @@ class AggregatesTest {
         assertThat(buys(other, World.WEB, "o", Map.of("atlas", 1)).payable().amount())
                 .as("what was taken back was no first order")
                 .isEqualTo(7_001 - 700);
+        the(DataContracts.class).say(reader, "figures", false);
+        Receipt refused = buys(reader, World.WEB, "r", Map.of("atlas", 1));
+        assertThat(past(refused).numbers())
+                .as("no figure at all, and no zero either")
+                .isEmpty();
+        assertThat(refused.payable().amount()).isEqualTo(7_001);
         world.booksAgree();
     }
 

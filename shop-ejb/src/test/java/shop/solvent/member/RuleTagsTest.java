@@ -30,6 +30,7 @@ import shop.solvent.order.World;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.TestShop;
 import shop.solvent.platform.Threads;
+import shop.solvent.privacy.DataContracts;
 import shop.solvent.review.Reviews;
 import shop.solvent.review.WriteReview;
 import shop.solvent.rulebook.RuleChange;
@@ -126,6 +127,18 @@ class RuleTagsTest {
 
     private long rows() {
         return shop.get(Database.class).number("SELECT COUNT(*) FROM act_tag");
+    }
+
+    @Test
+    void whoDoesNotWantToBeTaggedByWhatTheyDoIsNot() {
+        MemberId member = world.member();
+        shop.get(DataContracts.class).say(member, "tags", false);
+        signsIn(member);
+        assertThat(held(member)).isEmpty();
+        shop.get(DataContracts.class).say(member, "tags", true);
+        pass(1);
+        signsIn(member);
+        assertThat(held(member)).extracting(MemberTag::tag).containsExactly("常来");
     }
 
     @Test

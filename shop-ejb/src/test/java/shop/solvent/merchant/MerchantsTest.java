@@ -29,6 +29,7 @@ import shop.solvent.kernel.id.MerchantId;
 import shop.solvent.merchant.GiveUpView.Standing;
 import shop.solvent.order.World;
 import shop.solvent.platform.Secrets;
+import shop.solvent.platform.Vault;
 
 class MerchantsTest {
 
@@ -360,13 +361,13 @@ class MerchantsTest {
                         "%" + number + "%"))
                 .isZero();
         byte[] sealed = database.find(
-                        "SELECT number FROM merchant_account WHERE id = ?",
+                        "SELECT sealed_number FROM merchant_account WHERE id = ?",
                         row -> row.getBytes(1),
                         proposed.id().value())
                 .orElseThrow();
         assertThat(new String(
                         world.shop
-                                .get(Secrets.class)
+                                .get(Vault.class)
                                 .decrypt(
                                         Secrets.Purpose.PAYOUT_ACCOUNT,
                                         sealed,

@@ -106,6 +106,7 @@ import shop.solvent.member.MergedMembers;
 import shop.solvent.member.PayingMembers;
 import shop.solvent.member.TiedMembers;
 import shop.solvent.merchant.BeginningContracts;
+import shop.solvent.merchant.PayoutAccounts;
 import shop.solvent.merge.MergeCheck;
 import shop.solvent.operator.PeoplePermits;
 import shop.solvent.order.HeldAtMerchant;
@@ -147,11 +148,13 @@ import shop.solvent.signal.MergedLists;
 import shop.solvent.stepup.MergedStepUps;
 import shop.solvent.stock.OrderCounts;
 import shop.solvent.stock.OrderStock;
+import shop.solvent.stock.Sealing;
 import shop.solvent.storefront.MergedVisitors;
 import shop.solvent.storefront.SignInActs;
 import shop.solvent.supply.SandboxSupplier;
 import shop.solvent.takeover.MergedSightings;
 import shop.solvent.takeover.SightingDay;
+import shop.solvent.supply.SupplierBook;
 import shop.solvent.task.MergedTasks;
 import shop.solvent.tier.GrowthRewards;
 import shop.solvent.tier.MergedGrowth;
@@ -222,6 +225,9 @@ public final class TestShop {
             SignInActs.class,
             ReservationActs.class,
             MergedLists.class,
+            PayoutAccounts.class,
+            Sealing.class,
+            SupplierBook.class,
             SchemeLevels.class,
             PeoplePermits.class,
             LevelNames.class,

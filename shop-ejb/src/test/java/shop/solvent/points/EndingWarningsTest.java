@@ -23,6 +23,7 @@ import shop.solvent.order.World;
 import shop.solvent.platform.Database;
 import shop.solvent.pool.Contribute;
 import shop.solvent.pool.PoolDays;
+import shop.solvent.privacy.DataContracts;
 import shop.solvent.reminder.WarningPost;
 import shop.solvent.rulebook.RuleChange;
 import shop.solvent.rules.language.DecisionPoint;
@@ -141,6 +142,19 @@ class EndingWarningsTest {
         assertThat(world.shop.get(Points.class).of(buyer).ending()).isEmpty();
         assertThat(world.shop.get(PoolDays.class).ending(World.MERCHANT).in90()).isZero();
         world.booksAgree();
+    }
+
+    @Test
+    void whoWantsNoMessagesGetsNoneAndItIsNotTriedAgain() {
+        MemberId buyer = buyer(1);
+        world.shop.get(DataContracts.class).say(buyer, "messages", false);
+        days(17);
+        post.round();
+        assertThat(warnings()).containsExactly("NOBODY 0 1000 2026-07-31");
+        assertThat(text(buyer)).isEmpty();
+        world.shop.get(DataContracts.class).say(buyer, "messages", true);
+        post.round();
+        assertThat(text(buyer)).isEmpty();
     }
 
     @Test

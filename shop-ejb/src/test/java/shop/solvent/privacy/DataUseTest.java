@@ -1,8 +1,12 @@
 package shop.solvent.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static shop.solvent.platform.Rejections.assertRejected;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import shop.solvent.approval.Approvals;
@@ -15,6 +19,8 @@ import shop.solvent.operator.People;
 import shop.solvent.order.Orders;
 import shop.solvent.order.Receipt;
 import shop.solvent.order.World;
+import shop.solvent.platform.Rejection;
+import shop.solvent.privacy.ContractDeed.Wanted;
 import shop.solvent.privacy.DataContracts.Standing;
 import shop.solvent.rulebook.RuleChange;
 import shop.solvent.rules.language.DecisionPoint;
@@ -60,7 +66,9 @@ class DataUseTest {
         contracts.say(li, "birthday", true);
         assertThat(paid(world.buys(li))).isEqualTo(less);
 
-        announce(text -> text.replaceFirst("(?m)^(birthday .*)-$", "$1anew"));
+        announce(all -> all.stream()
+                .map(one -> one.code().equals("birthday") ? anew(one) : one)
+                .toList());
         assertThat(paid(world.buys(li))).as("announced, and not in force").isEqualTo(less);
         world.shop.clock().advance(ContractDeed.AHEAD);
         world.shop.get(DataUse.class).refresh();
@@ -85,21 +93,59 @@ class DataUseTest {
 
     @Test
     void aVersionThatIsNoneIsRefusedAndOneWaitsAtATime() {
-        String text = ContractDeed.text(contracts.inForce());
-        assertRejected("data-contract.malformed", () -> ask("segments | law"));
-        assertRejected("data-contract.malformed", () -> ask(text + text));
-        assertRejected("data-contract.malformed", () -> ask(text.replace("segments | may_refuse", "segments | law")));
-        assertRejected(
-                "data-contract.lacks", () -> ask(text.lines().limit(3).reduce("", (one, two) -> one + two + "\n")));
-        assertRejected("field.missing", () -> ask(" "));
-        announce(UnaryOperator.identity());
+        List<Wanted> all = ContractDeed.Text.of(contracts.inForce()).purposes();
+        Wanted first = all.get(0);
+        assertMalformed("1 code", with(all, 0, named("Orders", first.basis(), first.nameZh())));
+        assertMalformed("1 basis", with(all, 0, named("orders", "because", first.nameZh())));
+        assertMalformed("1 nameZh", with(all, 0, named("orders", first.basis(), " ")));
+        assertMalformed("1 nameZh", with(all, 0, named("orders", first.basis(), "x".repeat(81))));
+        assertMalformed("2 code", with(all, 1, first));
+        assertMalformed("4 basis", with(all, 3, named("segments", "LAW", "人群")));
+        assertMalformed("1 code", with(all, 0, new Wanted(null, null, null, null, null, null, null, null, false)));
+        assertRejected("data-contract.lacks", () -> ask(all.subList(0, 3)));
+        assertRejected("data-contract.too-many", () -> ask(Collections.nCopies(31, first)));
+        assertRejected("field.missing", () -> ask(List.of()));
+        assertRejected("field.missing", () -> ask(null));
+        announce(same -> with(same, 0, named("orders", first.basis(), "订单 | 与账户")));
         assertThat(contracts.inForce().version()).isEqualTo(1);
         assertThat(contracts.announced().version()).isEqualTo(2);
-        assertRejected("data-contract.waits", () -> ask(text));
+        assertRejected("data-contract.waits", () -> ask(all));
         world.shop.clock().advance(ContractDeed.AHEAD);
         assertThat(contracts.inForce().version()).isEqualTo(2);
         assertThat(contracts.announced()).isNull();
-        assertThat(ContractDeed.text(contracts.inForce())).isEqualTo(text);
+        assertThat(contracts.inForce().purposes().get(0).nameZh()).isEqualTo("订单 | 与账户");
+    }
+
+    private static Wanted named(String code, String basis, String nameZh) {
+        return new Wanted(code, basis, nameZh, "Name", "数据", "Data", "期限", "Time", false);
+    }
+
+    private static Wanted anew(Wanted one) {
+        return new Wanted(
+                one.code(),
+                one.basis(),
+                one.nameZh(),
+                one.nameEn(),
+                one.dataZh(),
+                one.dataEn(),
+                one.keptZh(),
+                one.keptEn(),
+                true);
+    }
+
+    private static List<Wanted> with(List<Wanted> all, int at, Wanted one) {
+        List<Wanted> changed = new ArrayList<>(all);
+        changed.set(at, one);
+        return changed;
+    }
+
+    private void assertMalformed(String where, List<Wanted> purposes) {
+        assertThatThrownBy(() -> ask(purposes)).isInstanceOfSatisfying(Rejection.class, refused -> {
+            assertThat(refused.reason().code()).isEqualTo("data-contract.malformed");
+            assertThat(refused.reason().parameters().get("line") + " "
+                            + refused.reason().parameters().get("part"))
+                    .isEqualTo(where);
+        });
     }
 
     private Standing standing(MemberId member, String purpose) {
@@ -109,13 +155,15 @@ class DataUseTest {
                 .orElseThrow();
     }
 
-    private Asked ask(String text) {
-        return approvals.ask(
-                new Ask(world.key(), ContractDeed.CODE, new ContractDeed.Text(text), "one purpose more", People.ADMIN));
+    private Asked ask(List<Wanted> purposes) {
+        return approvals.ask(new Ask(
+                world.key(), ContractDeed.CODE, new ContractDeed.Text(purposes), "one purpose more", People.ADMIN));
     }
 
-    private void announce(UnaryOperator<String> change) {
-        ApprovalId id = ((Asked.Waiting) ask(change.apply(ContractDeed.text(contracts.inForce())))).id();
+    private void announce(UnaryOperator<List<Wanted>> change) {
+        ApprovalId id = ((Asked.Waiting) ask(
+                        change.apply(ContractDeed.Text.of(contracts.inForce()).purposes())))
+                .id();
         approvals.agree(id, approvals.find(id).hash(), People.CHECKER);
         world.shop.get(DataUse.class).refresh();
     }

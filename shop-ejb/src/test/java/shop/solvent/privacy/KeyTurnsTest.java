@@ -1,6 +1,7 @@
 package shop.solvent.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static shop.solvent.platform.Rejections.assertRejected;
 
 import java.nio.charset.StandardCharsets;
@@ -12,19 +13,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import shop.solvent.approval.Approvals;
+import shop.solvent.approval.Ask;
+import shop.solvent.approval.Asked;
+import shop.solvent.kernel.id.ApprovalId;
 import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.PayoutAccountId;
 import shop.solvent.member.Birthdays;
 import shop.solvent.member.Members;
 import shop.solvent.member.RegisterMember;
 import shop.solvent.member.Registration;
+import shop.solvent.merchant.Merchants;
+import shop.solvent.operator.People;
 import shop.solvent.order.World;
 import shop.solvent.platform.DataKeyView;
 import shop.solvent.platform.Database;
+import shop.solvent.platform.Rejection;
 import shop.solvent.platform.SealedColumns.SealedColumn;
+import shop.solvent.platform.Secrets;
 import shop.solvent.platform.TestShop;
 import shop.solvent.platform.Transactions;
 import shop.solvent.platform.Vault;
 import shop.solvent.platform.VaultDoor;
+import shop.solvent.stock.KeyShop;
+import shop.solvent.supply.Suppliers;
 
 /** Personal data is encrypted with keys that are replaced while the shop sells, step by step and on whatever server. */
 class KeyTurnsTest {
@@ -168,6 +180,135 @@ class KeyTurnsTest {
         assertThat(database.query("SELECT HEX(phone) FROM member WHERE id = ?", row -> row.getString(1), broken.value())
                         .get(0))
                 .isEqualTo("01FF");
+    }
+
+    @Test
+    void accountsOfMerchantsKeysOfGoodsAndWhatProvesTheShopAreEncryptedAnewAndReadAsBefore() {
+        KeyShop goods = new KeyShop(world);
+        TestShop shop = goods.shop;
+        goods.comeIn(List.of("AAAA-1111-BBBB", "AAAA-2222-BBBB"));
+        Database sql = shop.get(Database.class);
+        sql.update(
+                "INSERT INTO supplier (sku, address, low_at, up_to, unit_fen, day_fen, version, changed_by, changed_at)"
+                        + " VALUES ('" + KeyShop.CARD
+                        + "', 'https://supplier.example/', 1, 2, 1, 1, 1, 'x', '2026-07-01')");
+        shop.get(Suppliers.class).prove(KeyShop.CARD, "token-of-the-shop", People.OPERATOR);
+        Merchants merchants = shop.get(Merchants.class);
+        PayoutAccountId account = merchants.propose(World.MERCHANT, "L", "B", "6225 8812 3456 7890", People.ADMIN);
+        byte[] underSeal = number(sql);
+        shop.get(VaultDoor.class);
+        shop.clock().advance(Vault.SETTLED_AFTER.plusSeconds(1));
+        workOff(shop);
+        for (String column : List.of("merchant_account.sealed_number", "stock_key.sealed", "supplier.credential")) {
+            assertThat(head(sql, column)).as(column).isEqualTo(Vault.head(1));
+        }
+
+        assertThat(shop.get(DataKeys.class).replace("system:test", "again")).isEqualTo(2);
+        shop.clock().advance(Vault.SETTLED_AFTER.plusSeconds(1));
+        workOff(shop);
+
+        assertThat(shop.get(DataKeys.class).use(1)).isEmpty();
+        assertThat(shop.get(DataKeys.class).use(2))
+                .containsEntry("stock_key.sealed", 2L)
+                .containsEntry("supplier.credential", 1L)
+                .containsEntry("merchant_account.sealed_number", 1L);
+        assertThat(number(sql)).as("what is under the seal stays").isEqualTo(underSeal);
+        assertThat(merchants.propose(World.MERCHANT, "L", "B", "6225881234567890", People.ADMIN))
+                .isEqualTo(account);
+        assertThat(merchants.propose(World.MERCHANT, "L", "B", "6225881234560000", People.ADMIN))
+                .isNotEqualTo(account);
+        assertThat(goods.buys(goods.buyer(), 1)).isNotNull();
+    }
+
+    private static byte[] head(Database sql, String column) {
+        String[] name = column.split("\\.");
+        return sql.query("SELECT LEFT(" + name[1] + ", 5) FROM " + name[0], row -> row.getBytes(1))
+                .get(0);
+    }
+
+    private static byte[] number(Database sql) {
+        return sql.query("SELECT number FROM merchant_account ORDER BY id", row -> row.getBytes(1))
+                .get(0);
+    }
+
+    @Test
+    void anAccountFromBeforeIsFoundAgainAndStaysAsTheSealHasIt() {
+        Merchants merchants = world.shop.get(Merchants.class);
+        PayoutAccountId account = merchants.propose(World.MERCHANT, "L", "B", "6225881234567890", People.ADMIN);
+        byte[] before = world.shop
+                .get(Secrets.class)
+                .encrypt(
+                        Secrets.Purpose.PAYOUT_ACCOUNT,
+                        "6225881234567890".getBytes(StandardCharsets.UTF_8),
+                        account.toString().getBytes(StandardCharsets.UTF_8));
+        database.update("UPDATE merchant_account SET number = ?, sealed_number = NULL", (Object) before);
+        open();
+        settle();
+        workOff();
+        assertThat(merchants.propose(World.MERCHANT, "L", "B", "6225881234567890", People.ADMIN))
+                .isEqualTo(account);
+        assertThat(number(database)).isEqualTo(before);
+    }
+
+    @Test
+    void aFormerKeyIsDestroyedByTwoOnceNothingIsEncryptedWithIt() {
+        world.shop.get(DestroyKeyDeed.class);
+        MemberId li = join("13912345678", "李晓明");
+        open();
+        settle();
+        workOff();
+        byte[] former = database.query("SELECT name FROM member", row -> row.getBytes(1))
+                .get(0);
+        assertRejected("data-key.present", () -> ask(1));
+        assertRejected("data-key.not-found", () -> ask(2));
+        assertRejected("data-key.not-found", () -> ask(0));
+        keys.replace("system:test", "every year");
+        assertRejected("data-key.turning", () -> ask(1));
+        settle();
+        workOff();
+        assertRejected("data-key.rests", () -> ask(1));
+        world.shop.clock().advance(Duration.ofHours(24));
+        database.update("UPDATE member SET name = ? WHERE id = ?", former, li.value());
+        assertRejected("data-key.in-use", () -> ask(1));
+        assertThat(keys.use(1)).containsExactly(Map.entry("member.name", 1L));
+        database.update("UPDATE member SET name = NULL WHERE id = ?", li.value());
+
+        ApprovalId id = ask(1);
+        Approvals approvals = world.shop.get(Approvals.class);
+        String hash = approvals.find(id).hash();
+        assertThatThrownBy(() -> approvals.agree(id, hash, People.ADMIN)).isInstanceOf(Rejection.class);
+        database.update("UPDATE member SET name = ? WHERE id = ?", former, li.value());
+        assertRejected("data-key.in-use", () -> approvals.agree(id, hash, People.CHECKER));
+        database.update("UPDATE member SET name = NULL WHERE id = ?", li.value());
+        approvals.agree(id, hash, People.CHECKER);
+
+        assertThat(keys.all().get(1)).satisfies(one -> {
+            assertThat(one.destroyedAt()).isNotNull();
+            assertThat(one.destroyedBy()).isEqualTo(People.ADMIN);
+            assertThat(one.destroyAgreedBy()).isEqualTo(People.CHECKER);
+        });
+        assertThat(database.number("SELECT COUNT(*) FROM data_key WHERE wrapped IS NULL"))
+                .isEqualTo(1);
+        assertRejected("data-key.destroyed", () -> ask(1));
+        TestShop second = world.shop.secondServer();
+        second.get(VaultDoor.class);
+        assertThat(second.get(Members.class).find(li).maskedPhone()).isEqualTo("+86 139****5678");
+        assertThatThrownBy(() ->
+                        second.get(Vault.class).decrypt(Secrets.Purpose.MEMBER_NAME, former, new byte[Long.BYTES]))
+                .hasMessageContaining("no data key 1");
+        assertThat(keys.replace("system:test", "another")).isEqualTo(3);
+    }
+
+    private ApprovalId ask(int key) {
+        return ((Asked.Waiting) world.shop
+                        .get(Approvals.class)
+                        .ask(new Ask(
+                                world.key(),
+                                DestroyKeyDeed.CODE,
+                                new DestroyKeyDeed.Former(key),
+                                "it may be known",
+                                People.ADMIN)))
+                .id();
     }
 
     @Test

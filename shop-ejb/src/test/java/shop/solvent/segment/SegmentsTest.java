@@ -33,6 +33,7 @@ import shop.solvent.member.TagMembers;
 import shop.solvent.order.Orders;
 import shop.solvent.order.Receipt;
 import shop.solvent.order.World;
+import shop.solvent.privacy.DataContracts;
 import shop.solvent.rulebook.RuleChange;
 import shop.solvent.rules.checkout.CheckoutFacts;
 import shop.solvent.rules.checkout.SegmentFact;
@@ -229,6 +230,12 @@ class SegmentsTest {
                         .amounts()
                         .discount())
                 .isEqualTo(World.PRICE / 10);
+        world.shop.get(DataContracts.class).say(loyal, "segments", false);
+        assertThat(facts(world.buys(loyal)).segments())
+                .as("they do not let it be used")
+                .isEmpty();
+        world.shop.get(DataContracts.class).say(loyal, "segments", true);
+        assertThat(facts(world.buys(loyal)).segments()).hasSize(1);
         assertRejected("segment.in-rules", () -> administration.withdraw("loyal", OPERATOR, "over"));
         world.booksAgree();
     }

@@ -9,10 +9,10 @@ import shop.solvent.platform.DataKeyView;
 import shop.solvent.platform.Slice;
 import shop.solvent.privacy.ClearAccessView;
 import shop.solvent.privacy.ClearReading;
-import shop.solvent.privacy.ContractDeed;
 import shop.solvent.privacy.DataContract;
 import shop.solvent.privacy.DataContracts;
 import shop.solvent.privacy.DataKeys;
+import shop.solvent.privacy.DestroyKeyDeed;
 import shop.solvent.web.admin.Asking;
 import shop.solvent.web.admin.Feedback;
 import shop.solvent.web.admin.Filters;
@@ -46,8 +46,8 @@ public class PrivacyPage extends ListPage<ClearAccessView> {
 
     private String person;
     private String reason;
-    private String purposes;
-    private String announceReason;
+    private Integer former;
+    private String destroyReason;
     private String key = UUID.randomUUID().toString();
     private transient List<DataKeyView> all;
 
@@ -130,37 +130,46 @@ public class PrivacyPage extends ListPage<ClearAccessView> {
         return contract.version() == contracts.inForce().version();
     }
 
-    public boolean isMayAnnounce() {
-        return user.may("edit-settings") && contracts.announced() == null;
+    /** Whether it may be destroyed as far as that is seen without counting: it is no present key, and still there. */
+    public boolean isFormer(DataKeyView one) {
+        return !one.current() && one.destroyedAt() == null && getTurning() == null && user.isMayChangeKeys();
     }
 
-    public String announce() {
+    public boolean isSomeFormer() {
+        return getKeys().stream().anyMatch(this::isFormer);
+    }
+
+    /** Former keys that are still there. */
+    public List<DataKeyView> getFormer() {
+        return getKeys().stream().filter(this::isFormer).toList();
+    }
+
+    public String destroy() {
         boolean asked = asking.ask(
                 key,
-                ContractDeed.CODE,
-                new ContractDeed.Text(purposes),
-                announceReason,
-                "announce:purposes",
+                DestroyKeyDeed.CODE,
+                new DestroyKeyDeed.Former(former == null ? 0 : former),
+                destroyReason,
+                "destroy:former",
                 "approval.waits-now");
         key = UUID.randomUUID().toString();
         return asked ? "/admin/privacy?faces-redirect=true" : null;
     }
 
-    /** What the version in force says, to be changed. */
-    public String getPurposes() {
-        return purposes == null ? ContractDeed.text(contracts.inForce()) : purposes;
+    public Integer getFormerKey() {
+        return former;
     }
 
-    public void setPurposes(String purposes) {
-        this.purposes = purposes == null ? "" : purposes;
+    public void setFormerKey(Integer former) {
+        this.former = former;
     }
 
-    public String getAnnounceReason() {
-        return announceReason;
+    public String getDestroyReason() {
+        return destroyReason;
     }
 
-    public void setAnnounceReason(String announceReason) {
-        this.announceReason = announceReason;
+    public void setDestroyReason(String destroyReason) {
+        this.destroyReason = destroyReason;
     }
 
     public String getPerson() {
