@@ -134,6 +134,7 @@ public class Inbox {
             case BLOCKED_ORDER -> Kind.BLOCKED_ORDERS;
             case BLOCKED_WITHDRAWAL -> Kind.BLOCKED_WITHDRAWALS;
             case DISOWNED -> Kind.DISOWNED;
+            case TREE -> Kind.TREES;
             case RETURN -> Kind.RETURNS;
             case RULES -> Kind.RUNAWAYS;
             case LICENCE -> Kind.LICENCES;
