@@ -9,6 +9,7 @@ import java.time.YearMonth;
 import java.util.List;
 import shop.solvent.aggregate.Doing;
 import shop.solvent.member.MemberView;
+import shop.solvent.message.Messages;
 import shop.solvent.platform.Database;
 import shop.solvent.relation.Figures;
 import shop.solvent.relation.Relations;
@@ -36,6 +37,9 @@ class WithdrawalGathering {
     private Relations relations;
 
     @Inject
+    private Messages messages;
+
+    @Inject
     private WalletTerms terms;
 
     @Inject
@@ -43,6 +47,10 @@ class WithdrawalGathering {
 
     @Inject
     private Clock clock;
+
+    /** What the last run found of the member: asked for only where a rule looks at some of it. */
+    private static final List<String> TIES =
+            List.of("ringSize", "sharesPayeeWith", "circularFlow", "roundTrip", "alikeAmounts");
 
     private record Earlier(long thisMonth, Instant last) {}
 
@@ -54,7 +62,9 @@ class WithdrawalGathering {
     WithdrawalFacts of(MemberView member, String channel, long amount, long fromEarned, boolean proved, Rules rules) {
         Instant now = clock.instant();
         Earlier earlier = earlier(member);
-        Figures ties = relations.figures(member.id());
+        Figures ties = TIES.stream().anyMatch(field -> rules.looksAt(WithdrawalFact.class, field))
+                ? relations.figures(member.id())
+                : Figures.NONE;
         WithdrawalFact fact = new WithdrawalFact(
                 member.id().toString(),
                 member.level(),
@@ -72,7 +82,8 @@ class WithdrawalGathering {
                 ties.alikeAmounts(),
                 terms.minimum(),
                 terms.fee(),
-                proved);
+                proved,
+                !messages.isAvailable());
         return new WithdrawalFacts(
                 fact,
                 signals.of(Doing.of(now, member.id(), channel, member.inviter()), rules),
