@@ -138,6 +138,7 @@ public class Inbox {
             case CREDIT -> Kind.OBJECTIONS;
             case SIGN_IN -> Kind.SIGN_INS;
             case BINDING -> Kind.BINDINGS;
+            case TREE -> Kind.TREES;
             case MERCHANT_PAYOUT -> Kind.MERCHANT_PAYOUTS;
             case BLOCKED_PAYOUT -> Kind.BLOCKED_PAYOUTS;
             case RETURN -> Kind.RETURNS;

@@ -23,6 +23,8 @@ public record Waiting(Kind kind, long count) {
         DISOWNED,
         /** Members who say that their credit is wrong. */
         OBJECTIONS,
+        /** Trees of invitations that look like pyramids. */
+        TREES,
         /** Orders that rules blocked. */
         BLOCKED_ORDERS,
         /** Withdrawals that rules blocked. */

@@ -14,6 +14,7 @@ import shop.solvent.member.Buyer;
 import shop.solvent.memberfact.MemberFacts;
 import shop.solvent.pool.Pools.Funds;
 import shop.solvent.pool.PromisesLeft;
+import shop.solvent.relation.SoldFigures.Tied;
 import shop.solvent.rules.checkout.WinnerFact;
 import shop.solvent.rules.signal.CreditFact;
 import shop.solvent.signal.SignalGathering.Seen;
@@ -31,6 +32,7 @@ import shop.solvent.takeover.Takeovers;
  * @param levels how many levels of inviters are paid for orders of those who stand below a brake
  * @param models what rules look at of what models say of an order
  * @param credits what is on record of buyers, and {@code takeovers} by what they are known; nothing where no rule looks at it
+ * @param sold who is tied to merchants, and what is told of goods; null where no rule looks at it
  * @param signals what was seen of buyers and devices; nothing where no rule looks at it
  * @param winners who won them; nobody where no rule looks at it
  */
@@ -45,7 +47,8 @@ record Gathered(
         PromisesLeft promises,
         ActModels.Asked models,
         Map<MemberId, CreditFact> credits,
-        Takeovers takeovers) {
+        Takeovers takeovers,
+        Tied sold) {
 
     /** To whom the buyer is locked at the time of the order. */
     WinnerFact winner(CheckedOrder order) {

@@ -37,10 +37,13 @@ import shop.solvent.pool.Pools;
 import shop.solvent.pool.Pools.Funds;
 import shop.solvent.pool.PromisesLeft;
 import shop.solvent.relation.Brakes;
+import shop.solvent.relation.SoldFigures;
+import shop.solvent.relation.SoldFigures.Tied;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkout.BuyerFact;
 import shop.solvent.rules.checkout.InviterFact;
 import shop.solvent.rules.checkout.LineFact;
+import shop.solvent.rules.checkout.SoldFact;
 import shop.solvent.rules.checkout.WinnerFact;
 import shop.solvent.rules.signal.CreditFact;
 import shop.solvent.signal.SignalGathering;
@@ -85,6 +88,9 @@ class Gathering {
 
     @Inject
     private TakeoverGathering takeovers;
+
+    @Inject
+    private SoldFigures sold;
 
     /** What is sold to their buyers, by channel and by its code, once it is answered. */
     Map<String, Map<String, Offer>> offers(List<PlaceOrder> orders, Answering asked) {
@@ -136,7 +142,25 @@ class Gathering {
                 rules.stream().anyMatch(some -> some.looksAt(CreditFact.class))
                         ? credits.of(buyers.keySet(), asked)
                         : Map.of(),
-                takeovers.of(() -> doings(orders, requests, buyers, offers), rules, asked));
+                takeovers.of(() -> doings(orders, requests, buyers, offers), rules, asked),
+                sold(orders, requests, buyers, offers, rules, asked));
+    }
+
+    /** Null where no rule in force looks at it. */
+    private Tied sold(
+            List<PlaceOrder> orders,
+            Map<Integer, OrderRequest> requests,
+            Map<MemberId, Buyer> buyers,
+            Map<String, Map<String, Offer>> offers,
+            List<Rules> rules,
+            Answering asked) {
+        return rules.stream().noneMatch(some -> some.looksAt(SoldFact.class))
+                ? null
+                : sold.of(
+                        doings(orders, requests, buyers, offers).stream()
+                                .map(doing -> new SoldFigures.Buying(doing.member(), doing.merchants()))
+                                .toList(),
+                        asked);
     }
 
     /** Nobody where no rule in force looks at it: then an order costs nothing for it. */

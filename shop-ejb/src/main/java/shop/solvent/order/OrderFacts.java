@@ -36,6 +36,7 @@ import shop.solvent.rules.checkout.LineFact;
 import shop.solvent.rules.checkout.OrderFact;
 import shop.solvent.rules.checkout.PointsFact;
 import shop.solvent.rules.checkout.PoolFact;
+import shop.solvent.rules.checkout.SoldFact;
 import shop.solvent.rules.checkout.WalletFact;
 import shop.solvent.rules.checkout.WinnerFact;
 
@@ -157,6 +158,7 @@ class OrderFacts {
                 null,
                 gathered.credits().get(buyer.id()),
                 gathered.takeovers().of(buyer.id(), order.device(), buyer.joinedAt(), isMuch(order, before.year())),
+                sold(order, gathered),
                 snoozes.of(
                         buyer.id(), order.merchants().keySet(), order.command().channel(), order.at()));
         return models.said(gathered.models(), ActKind.ORDER, facts, facts::with);
@@ -166,6 +168,22 @@ class OrderFacts {
     private static boolean isMuch(CheckedOrder order, Activity.Bought year) {
         long amount = order.listAmount();
         return amount >= MUCH && year.orders() > 0 && amount >= USUALLY * (year.fen() / year.orders());
+    }
+
+    /** What is told of the goods and merchants; null for nothing, as nearly always. */
+    private static List<SoldFact> sold(CheckedOrder order, Gathered gathered) {
+        if (gathered.sold() == null) {
+            return null;
+        }
+        List<SoldFact> sold = new ArrayList<>();
+        for (int i = 0; i < order.offers().size(); i++) {
+            Offer offer = order.offers().get(i);
+            SoldFact told = gathered.sold().of(i, order.buyer().id(), offer.sku(), offer.merchant());
+            if (told != null) {
+                sold.add(told);
+            }
+        }
+        return sold.isEmpty() ? null : sold;
     }
 
     /** What was agreed of the order's pools; null for nothing, as nearly always. */

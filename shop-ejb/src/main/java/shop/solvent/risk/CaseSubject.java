@@ -62,6 +62,8 @@ public record CaseSubject(Kind kind, long id) {
         PRESALE(Permission.EDIT_STOCK),
         /** What a chain says of a token against the shop's record. What members own is as the record has it. */
         CHAIN(Permission.DECIDE_PAYOUTS),
+        /** A tree of invitations that looks like a pyramid. A person looks at it, and may brake it. */
+        TREE(Permission.BRAKE_TREES),
         /** What another version of the house opened and this one does not know. It is shown; that version decides it. */
         OTHER(Permission.DECIDE_PAYOUTS);
 
@@ -149,6 +151,11 @@ public record CaseSubject(Kind kind, long id) {
     /** @param objection by which a member said that their credit is wrong */
     public static CaseSubject ofObjection(long objection) {
         return new CaseSubject(Kind.CREDIT, objection);
+    }
+
+    /** @param alarm that the tree raised */
+    public static CaseSubject ofTree(long alarm) {
+        return new CaseSubject(Kind.TREE, alarm);
     }
 
     public static CaseSubject of(FindingId finding) {
@@ -243,7 +250,7 @@ public record CaseSubject(Kind kind, long id) {
             case LICENCE, REVOCATION -> licence().toString();
             case PRESALE -> presale().toString();
             case CHAIN -> new ChainFindingId(id).toString();
-            case DISOWNED, CREDIT, OTHER -> String.valueOf(id);
+            case DISOWNED, CREDIT, TREE, OTHER -> String.valueOf(id);
         };
     }
 }

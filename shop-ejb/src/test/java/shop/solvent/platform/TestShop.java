@@ -114,6 +114,7 @@ import shop.solvent.order.KnownHolders;
 import shop.solvent.order.MergedOrders;
 import shop.solvent.order.OrderActs;
 import shop.solvent.order.RecordOfOrders;
+import shop.solvent.order.SoldOrders;
 import shop.solvent.order.TiedOrders;
 import shop.solvent.payment.MergedPayments;
 import shop.solvent.payment.ReservationActs;
@@ -263,6 +264,7 @@ public final class TestShop {
             TiedGifts.class,
             TiedMembers.class,
             TiedOrders.class,
+            SoldOrders.class,
             TiedTraits.class,
             TiedWallets.class,
             MergedRelations.class,

@@ -29,6 +29,7 @@ import shop.solvent.rules.signal.TakeoverFact;
  * @param likely how likely it turns out to be what reviewers confirm; null where no rule in force looked at it
  * @param credit what is on record of the buyer; null where no rule in force looked at it
  * @param takeover what speaks for it that somebody else is in the buyer's account; null where no rule in force looked at it
+ * @param sold what is told of the goods and their merchants, by line. Null where no rule in force looked at it, and where nothing is
  * @param snoozed ids of rules that do not stop this order, since somebody said so of its buyer, merchants or channel. No rule sees
  *     them. Null for none, as with decisions that were recorded before there were any
  */
@@ -53,6 +54,7 @@ public record CheckoutFacts(
         OutcomeScoreFact likely,
         CreditFact credit,
         TakeoverFact takeover,
+        List<SoldFact> sold,
         List<String> snoozed) {
 
     public CheckoutFacts {
@@ -72,7 +74,7 @@ public record CheckoutFacts(
     public CheckoutFacts at(OrderFact then) {
         return new CheckoutFacts(
                 then, buyer, wallet, lines, inviters, pools, activity, campaigns, segments, leftOutBy, past, points,
-                winner, funding, signals, relation, anomaly, likely, credit, takeover, snoozed);
+                winner, funding, signals, relation, anomaly, likely, credit, takeover, sold, snoozed);
     }
 
     /**
@@ -93,14 +95,14 @@ public record CheckoutFacts(
         }
         return new CheckoutFacts(
                 order, buyer, wallet, lines, inviters, funds, activity, all, segments, leftOutBy, past, points, winner,
-                funding, signals, relation, anomaly, likely, credit, takeover, snoozed);
+                funding, signals, relation, anomaly, likely, credit, takeover, sold, snoozed);
     }
 
     /** The same, of which models have said how unlike others it is, and how likely it turns out so; null for what nobody asked. */
     public CheckoutFacts with(AnomalyFact unusual, OutcomeScoreFact chance) {
         return new CheckoutFacts(
                 order, buyer, wallet, lines, inviters, pools, activity, campaigns, segments, leftOutBy, past, points,
-                winner, funding, signals, relation, unusual, chance, credit, takeover, snoozed);
+                winner, funding, signals, relation, unusual, chance, credit, takeover, sold, snoozed);
     }
 
     /** Every fact on its own, as the rules see them. */
@@ -134,6 +136,9 @@ public record CheckoutFacts(
             after.addAll(past.amounts());
         }
         after.addAll(Signals.visible(signals));
+        if (sold != null) {
+            after.addAll(sold);
+        }
         if (baskets) {
             after.addAll(BasketFact.of(lines));
         }

@@ -45,6 +45,7 @@ public class Bell {
             case WITHDRAWALS -> "/admin/cases?kind=WITHDRAWAL";
             case DISOWNED -> "/admin/cases?kind=DISOWNED";
             case OBJECTIONS -> "/admin/cases?kind=CREDIT";
+            case TREES -> "/admin/cases?kind=TREE";
             case BLOCKED_ORDERS -> "/admin/cases?kind=BLOCKED_ORDER";
             case BLOCKED_WITHDRAWALS -> "/admin/cases?kind=BLOCKED_WITHDRAWAL";
             case SIGN_INS -> "/admin/cases?kind=SIGN_IN";
