@@ -84,6 +84,7 @@ class ArchitectureTest {
                     "project",
                     "relation",
                     "risk",
+                    "screening",
                     "search",
                     "segment",
                     "setting",

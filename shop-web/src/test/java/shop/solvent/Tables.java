@@ -223,6 +223,15 @@ final class Tables {
             risk case_note
             relation relation_brake
             relation relation_alarm
+            screening screening_entry
+            screening screening_hit
+            screening screening_merchant
+            screening screening_place
+            screening screening_run
+            screening screening_version
+            screening suspicious_report
+            screening suspicious_report_access
+            screening suspicious_report_number
             relation relation_figure
             relation relation_goods
             relation relation_merchant_member

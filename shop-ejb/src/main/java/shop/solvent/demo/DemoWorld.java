@@ -329,6 +329,9 @@ public class DemoWorld {
     private DemoCases demoCases;
 
     @Inject
+    private DemoScreening demoScreening;
+
+    @Inject
     private DemoPrivacy demoPrivacy;
 
     @Inject
@@ -392,6 +395,8 @@ public class DemoWorld {
         payouts.hearAll();
         reconciliation.run();
         demoLive.make();
+        // Last: what is made before looks at the newest members.
+        demoScreening.make(join(DemoScreening.NAME, null, WEB));
         LOG.info("The demo world is made");
     }
 

@@ -141,6 +141,7 @@ public class Inbox {
             case TREE -> Kind.TREES;
             case MERCHANT_PAYOUT -> Kind.MERCHANT_PAYOUTS;
             case BLOCKED_PAYOUT -> Kind.BLOCKED_PAYOUTS;
+            case SCREENING -> Kind.SCREENING;
             case RETURN -> Kind.RETURNS;
             case RULES -> Kind.RUNAWAYS;
             case LICENCE -> Kind.LICENCES;

@@ -25,6 +25,8 @@ public record Waiting(Kind kind, long count) {
         OBJECTIONS,
         /** Trees of invitations that look like pyramids. */
         TREES,
+        /** Names that are like one on a list. */
+        SCREENING,
         /** Orders that rules blocked. */
         BLOCKED_ORDERS,
         /** Withdrawals that rules blocked. */

@@ -109,6 +109,10 @@ public enum Setting {
 
     /** Whether a model that has learnt from what reviewers said tells how likely an act turns out to be what they confirm. */
     OUTCOME_SCORE("shop.risk.outcome-score", Group.RULES, Kind.SWITCH, "on", 0, 0, true),
+    /** How alike a name has to be to one on a list, in thousandths, for the desk to look at it. */
+    SCREENING_LEAST("shop.screening.least", Group.RULES, Kind.NUMBER, "850", 700, 1_000, true),
+    /** Whether payouts wait while a name is like one on a list and nobody has said otherwise. */
+    SCREENING_HOLDS("shop.screening.holds", Group.RULES, Kind.SWITCH, "on", 0, 0, true),
 
     /** Kinds of promotion of which a merchant's people may compose campaigns of their own: such as take something off its own prices. */
     MERCHANT_KINDS(

@@ -46,6 +46,8 @@ public record CaseSubject(Kind kind, long id) {
         SIGN_IN(Permission.DECIDE_ORDERS),
         /** A binding to an inviter that a rule holds. Nobody is bound meanwhile. */
         BINDING(Permission.DECIDE_ORDERS),
+        /** A name that is like one on a list. Nobody but who may screen learns of it; payouts wait. */
+        SCREENING(Permission.SCREEN),
         /** What the payment provider said of a payout and cannot be. Nothing is set aside; the books may be wrong. */
         PAYOUT(Permission.DECIDE_PAYOUTS),
         /** What a provider said of a buyer's payment and cannot be, or money that it does not give back. */
@@ -83,6 +85,11 @@ public record CaseSubject(Kind kind, long id) {
         /** What it takes to decide one. What a provider said is a matter of the books, not of risk. */
         public Permission decidedWith() {
             return decidedWith;
+        }
+
+        /** How a deed about such a case is called on record: what is kept from others has names of its own there. */
+        String deed(String what) {
+            return (this == SCREENING ? "screening.case-" : "case.") + what;
         }
 
         /** Whether a person lets it go on or stops it; otherwise it is only seen to. */
@@ -156,6 +163,11 @@ public record CaseSubject(Kind kind, long id) {
     /** @param alarm that the tree raised */
     public static CaseSubject ofTree(long alarm) {
         return new CaseSubject(Kind.TREE, alarm);
+    }
+
+    /** @param hit of the screening */
+    public static CaseSubject ofScreening(long hit) {
+        return new CaseSubject(Kind.SCREENING, hit);
     }
 
     public static CaseSubject of(FindingId finding) {
@@ -250,7 +262,7 @@ public record CaseSubject(Kind kind, long id) {
             case LICENCE, REVOCATION -> licence().toString();
             case PRESALE -> presale().toString();
             case CHAIN -> new ChainFindingId(id).toString();
-            case DISOWNED, CREDIT, TREE, OTHER -> String.valueOf(id);
+            case DISOWNED, CREDIT, TREE, SCREENING, OTHER -> String.valueOf(id);
         };
     }
 }

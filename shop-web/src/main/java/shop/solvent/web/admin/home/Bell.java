@@ -46,6 +46,7 @@ public class Bell {
             case DISOWNED -> "/admin/cases?kind=DISOWNED";
             case OBJECTIONS -> "/admin/cases?kind=CREDIT";
             case TREES -> "/admin/cases?kind=TREE";
+            case SCREENING -> "/admin/cases?kind=SCREENING";
             case BLOCKED_ORDERS -> "/admin/cases?kind=BLOCKED_ORDER";
             case BLOCKED_WITHDRAWALS -> "/admin/cases?kind=BLOCKED_WITHDRAWAL";
             case SIGN_INS -> "/admin/cases?kind=SIGN_IN";
