@@ -54,7 +54,7 @@ class ArchitectureTest {
             List.of("kernel", "verifier"),
             List.of("rules"),
             List.of("platform"),
-            List.of("access", "audit", "day", "draw", "outbound", "outbox"),
+            List.of("access", "audit", "day", "draw", "outbound", "outbox", "table"),
             List.of("ledger"),
             List.of("approval"),
             List.of("operator"),

@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import shop.solvent.catalogue.ImportProblem;
-import shop.solvent.catalogue.TableFile;
-import shop.solvent.catalogue.TableFile.Row;
-import shop.solvent.catalogue.TableFile.Unreadable;
 import shop.solvent.kernel.Reason;
 import shop.solvent.platform.Rejection;
+import shop.solvent.table.ImportProblem;
+import shop.solvent.table.SheetDay;
+import shop.solvent.table.TableFile;
+import shop.solvent.table.TableFile.Row;
+import shop.solvent.table.TableFile.Unreadable;
 
 /**
  * A year of days from a file with the columns {@code day, kind, nameZh, nameEn}.
@@ -84,7 +85,7 @@ public record CalendarFile(List<NamedDay> days, List<ImportProblem> problems) {
 
     private static LocalDate day(String text) {
         try {
-            return LocalDate.parse(text.replace('/', '-'));
+            return SheetDay.parse(text);
         } catch (DateTimeException noDate) {
             throw Rejection.invalid("calendar.no-day", Map.of("field", "day", "found", text));
         }

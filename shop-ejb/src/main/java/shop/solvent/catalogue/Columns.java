@@ -1,14 +1,12 @@
 package shop.solvent.catalogue;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
-import shop.solvent.catalogue.TableFile.Row;
+import shop.solvent.table.Headings;
+import shop.solvent.table.TableFile;
+import shop.solvent.table.TableFile.Row;
 
 /** Which column of a file is which. */
 final class Columns {
@@ -40,7 +38,7 @@ final class Columns {
     static final String REMOVE = "remove";
 
     private final String kind;
-    private final Map<String, Integer> places = new HashMap<>();
+    private Headings headings;
 
     private Columns(String kind) {
         this.kind = kind;
@@ -53,28 +51,8 @@ final class Columns {
         Columns columns = new Columns(prices ? "prices" : "goods");
         List<String> known =
                 prices ? Stream.concat(PRICES.stream(), Stream.of(REMOVE)).toList() : GOODS;
-        Set<String> missing = new HashSet<>(prices ? List.of("sku", "channel", "price") : List.of("sku"));
-        for (int i = 0; i < names.size(); i++) {
-            String name = names.get(i);
-            if (name.isEmpty()) {
-                continue;
-            }
-            if (!known.contains(name)) {
-                tally.problem(new ImportProblem(
-                        headings.line(),
-                        name,
-                        "import.column-unknown",
-                        Map.of("column", name, "known", String.join(", ", known))));
-            } else if (columns.places.put(name, i) != null) {
-                tally.problem(new ImportProblem(headings.line(), name, "import.column-twice", Map.of("column", name)));
-            }
-            missing.remove(name);
-        }
-        new ArrayList<>(missing)
-                .stream()
-                        .sorted()
-                        .forEach(name -> tally.problem(new ImportProblem(
-                                headings.line(), name, "import.column-missing", Map.of("column", name))));
+        columns.headings = Headings.of(
+                headings, known, Map.of(), prices ? List.of("sku", "channel", "price") : List.of("sku"), tally);
         return tally.problemCount() == 0 ? columns : null;
     }
 
@@ -85,7 +63,6 @@ final class Columns {
 
     /** What the cell says; empty text where it is blank, nothing where the file has no such column. */
     Optional<String> cell(Row row, String name) {
-        return Optional.ofNullable(places.get(name))
-                .map(column -> row.cell(column).strip());
+        return headings.cell(row, name);
     }
 }

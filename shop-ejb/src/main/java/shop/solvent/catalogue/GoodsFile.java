@@ -21,22 +21,21 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import shop.solvent.audit.Audit;
-import shop.solvent.catalogue.TableFile.Row;
 import shop.solvent.merchant.MerchantKind;
 import shop.solvent.merchant.MerchantKinds;
 import shop.solvent.merchant.MerchantView;
 import shop.solvent.merchant.Merchants;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Rejection;
+import shop.solvent.table.ImportProblem;
+import shop.solvent.table.SheetDay;
+import shop.solvent.table.TableFile.Row;
 
 /** A file of goods beside the goods there are: what it would change, and that it is changed. */
 @ApplicationScoped
 class GoodsFile {
 
     static final int AT_ONCE = 500;
-
-    /** The day from which spreadsheets count days. */
-    private static final LocalDate SPREADSHEET_BEGINS = LocalDate.of(1899, 12, 30);
 
     @Inject
     private Database database;
@@ -301,9 +300,7 @@ class GoodsFile {
             return null;
         }
         try {
-            return text.matches("\\d{5}")
-                    ? SPREADSHEET_BEGINS.plusDays(Long.parseLong(text))
-                    : LocalDate.parse(text.replace('/', '-'));
+            return SheetDay.parse(text);
         } catch (DateTimeException noDay) {
             tally.problem(row.line(), name, "import.day");
             return otherwise;

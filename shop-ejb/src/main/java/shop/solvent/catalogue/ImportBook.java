@@ -16,6 +16,7 @@ import shop.solvent.catalogue.ImportView.State;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Json;
+import shop.solvent.table.ImportProblem;
 
 /** The imports in the database: what was handed in, how far it is, what it would change. */
 @ApplicationScoped

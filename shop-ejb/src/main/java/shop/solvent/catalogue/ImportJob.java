@@ -15,9 +15,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import shop.solvent.audit.Audit;
 import shop.solvent.catalogue.ImportView.State;
-import shop.solvent.catalogue.TableFile.Row;
-import shop.solvent.catalogue.TableFile.Unreadable;
 import shop.solvent.platform.Stepwise;
+import shop.solvent.table.TableFile;
+import shop.solvent.table.TableFile.Row;
+import shop.solvent.table.TableFile.Unreadable;
 
 /**
  * Takes imports one after another, on one server of all, so that no two of them change the same goods at once. A file has

@@ -5,20 +5,16 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import shop.solvent.catalogue.ImportView.Sample;
-import shop.solvent.kernel.Reason;
+import shop.solvent.table.Problems;
 
 /** What a file would change, as far as it was looked through. */
-final class ImportTally {
+final class ImportTally extends Problems {
 
-    static final int PROBLEMS = 200;
     private static final int SAMPLES = 20;
 
     private final MessageDigest digest;
     private final List<Sample> sample = new ArrayList<>();
-    private final List<ImportProblem> problems = new ArrayList<>();
-    private int problemCount;
     private int added;
     private int changed;
     private int unchanged;
@@ -31,21 +27,6 @@ final class ImportTally {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
-    }
-
-    void problem(ImportProblem problem) {
-        problemCount++;
-        if (problems.size() < PROBLEMS) {
-            problems.add(problem);
-        }
-    }
-
-    void problem(int line, String column, Reason reason) {
-        problem(new ImportProblem(line, column, reason.code(), reason.parameters()));
-    }
-
-    void problem(int line, String column, String code) {
-        problem(new ImportProblem(line, column, code, Map.of()));
     }
 
     void unchanged() {
@@ -66,14 +47,6 @@ final class ImportTally {
             sample.add(new Sample(line, subject, before, after));
         }
         digest.update((line + "\n" + subject + "\n" + before + "\n" + after + "\n").getBytes(StandardCharsets.UTF_8));
-    }
-
-    int problemCount() {
-        return problemCount;
-    }
-
-    List<ImportProblem> problems() {
-        return problems;
     }
 
     List<Sample> sample() {

@@ -2,6 +2,7 @@ package shop.solvent.catalogue;
 
 import java.time.Instant;
 import java.util.List;
+import shop.solvent.table.ImportProblem;
 
 /**
  * A file of goods or prices, and what became of it.

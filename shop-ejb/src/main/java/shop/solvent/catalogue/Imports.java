@@ -20,6 +20,7 @@ import shop.solvent.platform.Sha256;
 import shop.solvent.platform.Slice;
 import shop.solvent.platform.Steps;
 import shop.solvent.platform.Transactions;
+import shop.solvent.table.TableFile;
 
 /**
  * Files of goods and of prices. A file is looked through whole before anything is changed, shown with what it would change,

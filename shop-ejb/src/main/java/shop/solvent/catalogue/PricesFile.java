@@ -22,8 +22,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import shop.solvent.audit.Audit;
-import shop.solvent.catalogue.TableFile.Row;
 import shop.solvent.platform.Database;
+import shop.solvent.table.ImportProblem;
+import shop.solvent.table.SheetDay;
+import shop.solvent.table.TableFile.Row;
 
 /**
  * A file of prices beside those there are. A line names a product, a channel and when its price begins, and says what it
@@ -34,7 +36,6 @@ class PricesFile {
 
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("uuuu-M-d[ H:mm[:ss]]").withResolverStyle(ResolverStyle.STRICT);
-    private static final LocalDateTime FIRST_DAY = LocalDateTime.of(1899, 12, 30, 0, 0);
     private static final BigDecimal SECONDS = BigDecimal.valueOf(86_400);
 
     @Inject
@@ -327,10 +328,12 @@ class PricesFile {
         try {
             LocalDateTime moment;
             if (text.matches("\\d{5}(\\.\\d{1,15})?")) {
-                moment = FIRST_DAY.plusSeconds(new BigDecimal(text)
-                        .multiply(SECONDS)
-                        .setScale(0, RoundingMode.HALF_UP)
-                        .longValueExact());
+                moment = SheetDay.FIRST
+                        .atStartOfDay()
+                        .plusSeconds(new BigDecimal(text)
+                                .multiply(SECONDS)
+                                .setScale(0, RoundingMode.HALF_UP)
+                                .longValueExact());
             } else {
                 var parsed = MOMENT.parseBest(
                         text.replace('/', '-').replace('T', ' '), LocalDateTime::from, LocalDate::from);

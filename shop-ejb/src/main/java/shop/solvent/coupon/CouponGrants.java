@@ -18,10 +18,6 @@ import java.util.Set;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
 import shop.solvent.audit.Audit;
-import shop.solvent.catalogue.ImportProblem;
-import shop.solvent.catalogue.TableFile;
-import shop.solvent.catalogue.TableFile.Row;
-import shop.solvent.catalogue.TableFile.Unreadable;
 import shop.solvent.coupon.GrantBook.Listed;
 import shop.solvent.coupon.GrantView.State;
 import shop.solvent.kernel.id.CouponBatchId;
@@ -36,6 +32,10 @@ import shop.solvent.platform.RequestKeys;
 import shop.solvent.platform.RequestKeys.Keyed;
 import shop.solvent.platform.Steps;
 import shop.solvent.platform.Transactions;
+import shop.solvent.table.ImportProblem;
+import shop.solvent.table.TableFile;
+import shop.solvent.table.TableFile.Row;
+import shop.solvent.table.TableFile.Unreadable;
 
 /**
  * Gives coupons to members: to one, to those whom a file names, or to all whom a filter names. Many are looked through first,

@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import shop.solvent.catalogue.ImportProblem;
 import shop.solvent.coupon.GrantView.State;
 import shop.solvent.kernel.id.CouponBatchId;
 import shop.solvent.kernel.id.CouponGrantId;
@@ -16,6 +15,7 @@ import shop.solvent.kernel.id.MemberId;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Json;
+import shop.solvent.table.ImportProblem;
 
 /** Keeps to whom coupons are given, and how far that is. */
 @ApplicationScoped

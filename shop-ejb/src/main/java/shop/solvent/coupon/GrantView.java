@@ -2,9 +2,9 @@ package shop.solvent.coupon;
 
 import java.time.Instant;
 import java.util.List;
-import shop.solvent.catalogue.ImportProblem;
 import shop.solvent.kernel.id.CouponBatchId;
 import shop.solvent.kernel.id.CouponGrantId;
+import shop.solvent.table.ImportProblem;
 
 /**
  * Coupons of a batch that are given to many members.

@@ -39,6 +39,7 @@ import shop.solvent.platform.Trace;
 import shop.solvent.platform.Transactions;
 import shop.solvent.points.GivenLot;
 import shop.solvent.points.Points;
+import shop.solvent.risk.RuleSnoozes;
 import shop.solvent.risk.Runaways;
 import shop.solvent.rulebook.force.ActiveRules;
 import shop.solvent.rules.Rules;
@@ -83,6 +84,9 @@ public class PointGifts {
 
     @Inject
     private ActiveRules rules;
+
+    @Inject
+    private RuleSnoozes snoozes;
 
     @Inject
     private Runaways runaways;
@@ -145,7 +149,8 @@ public class PointGifts {
         Rules inForce = rules.of(DecisionPoint.GIVING);
         GivingFacts facts = new GivingFacts(
                 fact(wish, giver, receiver),
-                signals.of(Doing.of(clock.instant(), giver.id(), wish.channel(), giver.inviter()), inForce));
+                signals.of(Doing.of(clock.instant(), giver.id(), wish.channel(), giver.inviter()), inForce),
+                snoozes.of(giver.id(), List.of(), wish.channel(), clock.instant()));
         GivingDecision decision = new GivingRules(inForce)
                 .decideOrRefuse(
                         facts,

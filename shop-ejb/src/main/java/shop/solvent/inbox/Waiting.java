@@ -25,6 +25,10 @@ public record Waiting(Kind kind, long count) {
         BLOCKED_ORDERS,
         /** Withdrawals that rules blocked. */
         BLOCKED_WITHDRAWALS,
+        /** Held payouts to merchants. */
+        MERCHANT_PAYOUTS,
+        /** Payouts to merchants that rules blocked. */
+        BLOCKED_PAYOUTS,
         /** What a payment provider said that contradicts the books. */
         CONTRADICTIONS,
         /** What the provider says of buyers' payments and cannot be. */

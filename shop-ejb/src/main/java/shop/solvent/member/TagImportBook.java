@@ -10,13 +10,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import shop.solvent.catalogue.ImportProblem;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.member.TagImportView.Outlook;
 import shop.solvent.member.TagImportView.State;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Json;
+import shop.solvent.table.ImportProblem;
 
 /** Files of tags in the database: their lines as long as they are needed, and how far they are. */
 @ApplicationScoped

@@ -18,10 +18,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import shop.solvent.audit.Audit;
-import shop.solvent.catalogue.ImportProblem;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Stepwise;
+import shop.solvent.table.ImportProblem;
 
 /** Does what files of tags say, some hundred lines in each transaction: what is done is not done again wherever a server stops. */
 @ApplicationScoped

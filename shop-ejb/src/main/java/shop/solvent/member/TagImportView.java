@@ -2,7 +2,7 @@ package shop.solvent.member;
 
 import java.time.Instant;
 import java.util.List;
-import shop.solvent.catalogue.ImportProblem;
+import shop.solvent.table.ImportProblem;
 
 /**
  * A file of tags, and what became of it.

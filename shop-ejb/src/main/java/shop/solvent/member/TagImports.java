@@ -13,13 +13,13 @@ import java.util.Optional;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
 import shop.solvent.audit.Audit;
-import shop.solvent.catalogue.TableFile;
 import shop.solvent.member.TagImportView.Outlook;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Sha256;
 import shop.solvent.platform.Steps;
 import shop.solvent.platform.Transactions;
+import shop.solvent.table.TableFile;
 
 /**
  * Tags of many members from a file, CSV or XLSX. A file is looked through whole and shown with what it would do; a mistake in a

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import shop.solvent.commission.Commissions;
@@ -138,6 +139,17 @@ class OrderBook {
                             false));
         }
         return receipts;
+    }
+
+    /** The mark of the device that an order came from; empty where it named none. */
+    Optional<byte[]> device(OrderId id) {
+        return database
+                .query(
+                        "SELECT device FROM orders WHERE id = ? AND device IS NOT NULL",
+                        row -> row.getBytes(1),
+                        id.value())
+                .stream()
+                .findFirst();
     }
 
     /**

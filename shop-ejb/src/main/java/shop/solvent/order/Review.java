@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
@@ -35,6 +36,10 @@ import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.CaseView;
 import shop.solvent.risk.Cases;
 import shop.solvent.risk.Outcome;
+import shop.solvent.settlement.MerchantPayouts;
+import shop.solvent.signal.Listing;
+import shop.solvent.signal.Lists;
+import shop.solvent.signal.ListsInForce;
 import shop.solvent.wallet.Withdrawals;
 
 /** A person decides about what waits for one: each case in a transaction of its own, by the feature it belongs to. */
@@ -86,6 +91,15 @@ public class Review {
 
     @Inject
     private Withdrawals withdrawals;
+
+    @Inject
+    private MerchantPayouts merchantPayouts;
+
+    @Inject
+    private Lists listed;
+
+    @Inject
+    private ListsInForce lists;
 
     /** What a person may say about a case. */
     public enum Verdict {
@@ -149,6 +163,25 @@ public class Review {
      *     case.taken} while a colleague is at work on it, {@code case.escalated-by-you}; the rest as {@link #approve}
      */
     public CaseView decide(CaseId id, Verdict verdict, Outcome outcome, String by, String reason) {
+        return decide(id, verdict, outcome, null, by, reason);
+    }
+
+    /**
+     * The same, and puts on a list what the case is about: both or neither.
+     *
+     * @param listing null for nothing
+     * @throws Rejection {@code case.nothing-to-list} where the case tells nothing of the kind, {@code list.of-case}, {@code
+     *     list.until-past}, {@code permission.missing} for who may not put anybody on a list; the rest as above
+     */
+    public CaseView decide(CaseId id, Verdict verdict, Outcome outcome, Listing listing, String by, String reason) {
+        CaseView decided = decided(id, verdict, outcome, listing, by, reason);
+        if (listing != null) {
+            lists.refresh();
+        }
+        return decided;
+    }
+
+    private CaseView decided(CaseId id, Verdict verdict, Outcome outcome, Listing listing, String by, String reason) {
         CaseView open = cases.find(id);
         if (isSaid(open, verdict, outcome, by, reason)) {
             permits.require(by, open.subject().kind().decidedWith());
@@ -165,34 +198,43 @@ public class Review {
                     Map.of("case", id.toString(), "kind", open.subject().kind().name()));
         }
         boolean approve = verdict == Verdict.APPROVE;
+        Runnable also = () -> list(open, listing, by, reason);
         return switch (open.subject().kind()) {
             case ORDER -> {
                 permits.require(by, Permission.DECIDE_ORDERS);
-                yield transactions.of(() -> approve ? letGoOn(id, outcome, by, reason) : stop(id, outcome, by, reason));
+                yield transactions.of(() -> {
+                    CaseView done = approve ? letGoOn(id, outcome, by, reason) : stop(id, outcome, by, reason);
+                    also.run();
+                    return done;
+                });
             }
             case WITHDRAWAL -> {
-                withdrawals.decide(open.subject().withdrawal(), approve, outcome, by, reason);
+                withdrawals.decide(open.subject().withdrawal(), approve, outcome, also, by, reason);
+                yield cases.find(id);
+            }
+            case MERCHANT_PAYOUT -> {
+                merchantPayouts.decide(open.subject().merchantPayout(), approve, outcome, also, by, reason);
                 yield cases.find(id);
             }
             case PAYOUT, PAYMENT, RETURN, CHAIN -> {
                 permits.require(by, Permission.DECIDE_PAYOUTS);
-                yield cases.close(id, outcome, by, reason);
+                yield close(id, outcome, also, by, reason);
             }
             case BLOCKED_ORDER, DISOWNED -> {
                 permits.require(by, Permission.DECIDE_ORDERS);
-                yield cases.close(id, by, reason);
+                yield close(id, outcome, also, by, reason);
             }
-            case BLOCKED_WITHDRAWAL -> {
+            case BLOCKED_WITHDRAWAL, BLOCKED_PAYOUT -> {
                 permits.require(by, Permission.DECIDE_WITHDRAWALS);
-                yield cases.close(id, by, reason);
+                yield close(id, outcome, also, by, reason);
             }
             case REVOCATION -> {
                 permits.require(by, Permission.REPLACE_KEYS);
-                yield cases.close(id, outcome, by, reason);
+                yield close(id, outcome, also, by, reason);
             }
             case RULES -> {
                 permits.require(by, Permission.DRAFT_RISK_RULES);
-                yield cases.close(id, outcome, by, reason);
+                yield close(id, outcome, also, by, reason);
             }
             case LICENCE, PRESALE, OTHER ->
                 throw Rejection.conflict(
@@ -203,6 +245,40 @@ public class Review {
                                 "kind",
                                 open.subject().kind().name()));
         };
+    }
+
+    private CaseView close(CaseId id, Outcome outcome, Runnable also, String by, String reason) {
+        return transactions.of(() -> {
+            CaseView closed = cases.close(id, outcome, by, reason);
+            also.run();
+            return closed;
+        });
+    }
+
+    /** Puts on a list what the case is about, in the present transaction. */
+    private void list(CaseView one, Listing listing, String by, String reason) {
+        if (listing == null) {
+            return;
+        }
+        boolean told = switch (Given.value("kind", listing.kind())) {
+            case MEMBER -> {
+                if (one.member() != null) {
+                    listed.addMember(listing, one.member(), one.id(), by, reason);
+                }
+                yield one.member() != null;
+            }
+            case DEVICE -> {
+                Optional<byte[]> device =
+                        one.subject().isOrder() ? book.device(one.subject().order()) : Optional.empty();
+                device.ifPresent(
+                        mark -> listed.addMarked(listing, mark, one.subject().toString(), one.id(), by, reason));
+                yield device.isPresent();
+            }
+        };
+        if (!told) {
+            throw Rejection.conflict(
+                    "case.nothing-to-list", Map.of("case", one.id().toString()));
+        }
     }
 
     private static boolean isSaid(CaseView one, Verdict verdict, Outcome outcome, String by, String reason) {

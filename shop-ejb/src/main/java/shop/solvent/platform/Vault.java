@@ -79,12 +79,26 @@ public class Vault {
                 : Aes.seal(keys.keys().get(keys.current()).get(purpose), head(keys.current()), text, context);
     }
 
+    /**
+     * As {@link #encrypt}, with that key, whichever this server takes for the present one.
+     *
+     * @throws IllegalStateException if there is none of that number
+     */
+    public byte[] encrypt(int key, Purpose purpose, byte[] text, byte[] context) {
+        return Aes.seal(key(key, purpose), head(key), text, context);
+    }
+
     /** @throws IllegalStateException if it was encrypted with another key or for another context, or was changed */
     public byte[] decrypt(Purpose purpose, byte[] sealed, byte[] context) {
         if (sealed.length < HEAD || sealed[0] != FORMAT) {
             return secrets.decrypt(purpose, sealed, context);
         }
         int id = ByteBuffer.wrap(sealed, 1, Integer.BYTES).getInt();
+        return Aes.open(key(id, purpose), HEAD, sealed, context)
+                .orElseThrow(() -> new IllegalStateException("Encrypted with another key, moved or changed"));
+    }
+
+    private byte[] key(int id, Purpose purpose) {
         Keys keys = known;
         if (keys == null || !keys.keys().containsKey(id)) {
             keys = load();
@@ -92,8 +106,7 @@ public class Vault {
         if (!keys.keys().containsKey(id)) {
             throw new IllegalStateException("There is no data key " + id);
         }
-        return Aes.open(keys.keys().get(id).get(purpose), HEAD, sealed, context)
-                .orElseThrow(() -> new IllegalStateException("Encrypted with another key, moved or changed"));
+        return keys.keys().get(id).get(purpose);
     }
 
     /** Whether it is something that was encrypted at all: nothing that people write begins so. */

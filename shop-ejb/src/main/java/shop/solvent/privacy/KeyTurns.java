@@ -104,7 +104,7 @@ class KeyTurns implements Stepwise {
         for (Kept row : rows) {
             Optional<byte[]> text = text(column, row);
             if (text.isPresent()) {
-                anew += anew(column, row, text.get());
+                anew += anew(key.id(), column, row, text.get());
             } else {
                 unreadable++;
             }
@@ -136,12 +136,12 @@ class KeyTurns implements Stepwise {
     }
 
     /** @return 1 if it was encrypted anew, 0 if somebody changed it meanwhile */
-    private int anew(SealedColumn column, Kept row, byte[] text) {
+    private int anew(int key, SealedColumn column, Kept row, byte[] text) {
         byte[] context = column.context().apply(row.key());
         return database.update(
                 "UPDATE " + column.table() + " SET " + column.column() + " = ? WHERE " + column.key() + " = ? AND "
                         + column.column() + " = ?",
-                vault.encrypt(column.purpose(), text, context),
+                vault.encrypt(key, column.purpose(), text, context),
                 row.key(),
                 row.sealed());
     }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -274,6 +275,37 @@ public class Relations {
                 .filter(tie -> distances.containsKey(tie.from()) && distances.containsKey(tie.to()))
                 .toList();
         return new Neighbourhood(run, distances, shown, more);
+    }
+
+    /**
+     * The devices, addresses and accounts that a member has in common with others, those of the most first; none before the first
+     * run.
+     *
+     * @param most how many others of each are named
+     */
+    public List<SharedTrait> shared(MemberId member, int most) {
+        RunView run = book.current().orElse(null);
+        if (run == null) {
+            return List.of();
+        }
+        RelationNode own = RelationNode.of(member);
+        Set<Ties.Kind> traits = EnumSet.of(Ties.Kind.DEVICE, Ties.Kind.ADDRESS, Ties.Kind.PAYEE);
+        Set<RelationNode> had = new LinkedHashSet<>();
+        ties(run.id(), Set.of(own), traits).forEach(tie -> had.add(tie.to()));
+        Map<RelationNode, List<MemberId>> by = new LinkedHashMap<>();
+        for (RelationTie tie : ties(run.id(), had, traits)) {
+            if (!tie.from().equals(own)) {
+                by.computeIfAbsent(tie.to(), trait -> new ArrayList<>())
+                        .add(new MemberId(tie.from().id()));
+            }
+        }
+        return by.entrySet().stream()
+                .map(one -> new SharedTrait(
+                        one.getKey(),
+                        one.getValue().stream().sorted().limit(most).toList(),
+                        one.getValue().size()))
+                .sorted(Comparator.comparing(SharedTrait::total).reversed())
+                .toList();
     }
 
     /** A shortest way from the one to the other; empty before the first run. */

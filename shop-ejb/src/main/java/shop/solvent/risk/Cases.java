@@ -136,6 +136,25 @@ public class Cases {
         return new CaseList(withFlags(more ? rows.subList(0, size) : rows), total, more ? places.get(size - 1) : null);
     }
 
+    /** The latest cases about any of these, whatever became of them. @param except one that is left out */
+    public List<CaseView> aboutAnyOf(Collection<MemberId> members, CaseId except, int most) {
+        Page.check(0, most);
+        if (members.isEmpty()) {
+            return List.of();
+        }
+        List<Long> wanted =
+                Database.inList(members.stream().map(MemberId::value).toList());
+        Where where = WithinReach.cases(
+                new Where()
+                        .also("c.member IN (" + Database.places(wanted) + ")", wanted)
+                        .and("c.id <> ?", except.value()),
+                "c");
+        return withFlags(database.query(
+                "SELECT c.* FROM risk_case c" + where.sql() + " ORDER BY c.id DESC LIMIT ?",
+                Cases::view,
+                where.parameters(most)));
+    }
+
     /**
      * Cases that fit, whatever order the query names, those that were opened last first.
      *

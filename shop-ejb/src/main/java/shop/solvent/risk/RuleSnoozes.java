@@ -82,8 +82,12 @@ public class RuleSnoozes implements Recurring {
                 clock.instant());
     }
 
-    /** Ids of the rules that do not speak for an order at that moment, sorted; null for none, as nearly always. */
-    public List<String> of(MemberId buyer, Collection<String> merchants, String channel, Instant at) {
+    /**
+     * Ids of the rules that do not stop an act at that moment, sorted; null for none, as nearly always.
+     *
+     * @param merchants codes of those whose goods an order is for; none of any other act, which no snooze of a merchant concerns
+     */
+    public List<String> of(MemberId member, Collection<String> merchants, String channel, Instant at) {
         List<RuleSnooze> all = inForce;
         if (all.isEmpty()) {
             return null;
@@ -92,10 +96,12 @@ public class RuleSnoozes implements Recurring {
         for (RuleSnooze one : all) {
             if (one.until().isAfter(at)
                     && switch (one.kind()) {
-                        case MEMBER -> one.subject().equals(buyer.toString());
+                        case MEMBER -> one.subject().equals(member.toString());
                         case CHANNEL -> one.subject().equals(channel);
                         case MERCHANT ->
-                            merchants.stream().allMatch(merchant -> isSnoozed(all, one.rule(), merchant, at));
+                            !merchants.isEmpty()
+                                    && merchants.stream()
+                                            .allMatch(merchant -> isSnoozed(all, one.rule(), merchant, at));
                     }) {
                 rules.add(one.rule());
             }

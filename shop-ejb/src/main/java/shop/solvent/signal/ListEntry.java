@@ -1,6 +1,7 @@
 package shop.solvent.signal;
 
 import java.time.Instant;
+import shop.solvent.kernel.id.CaseId;
 
 /**
  * One that is on a list.
@@ -9,6 +10,7 @@ import java.time.Instant;
  * @param addedBy username
  * @param expiresAt null for never
  * @param expired whether it no longer counts
+ * @param riskCase out of whose outcome it came; null for none
  */
 public record ListEntry(
         long id,
@@ -19,4 +21,5 @@ public record ListEntry(
         String addedBy,
         Instant addedAt,
         Instant expiresAt,
-        boolean expired) {}
+        boolean expired,
+        CaseId riskCase) {}

@@ -2,7 +2,7 @@ package shop.solvent.signal;
 
 import java.time.Instant;
 import java.util.List;
-import shop.solvent.catalogue.ImportProblem;
+import shop.solvent.table.ImportProblem;
 
 /**
  * A file of entries for a list, and what became of it.

@@ -15,8 +15,6 @@ import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
 import shop.solvent.approval.Deed.Mandate;
 import shop.solvent.audit.Audit;
-import shop.solvent.catalogue.ImportProblem;
-import shop.solvent.catalogue.TableFile;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Ids;
@@ -24,6 +22,8 @@ import shop.solvent.platform.Json;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Sha256;
 import shop.solvent.signal.ListImportView.State;
+import shop.solvent.table.ImportProblem;
+import shop.solvent.table.TableFile;
 
 /**
  * Many entries of a list from a file, CSV or XLSX. A file is looked through whole and shown with what is wrong in it; a mistake in a
@@ -175,7 +175,7 @@ public class ListImports {
                         + " SELECT ?, l.kind, l.mark, l.shown, l.reason, ?, ?, l.expires_at, l.import FROM list_import_line l"
                         + " WHERE l.import = ? ORDER BY l.line ON DUPLICATE KEY UPDATE reason = VALUES(reason),"
                         + " added_by = VALUES(added_by), added_at = VALUES(added_at), expires_at = VALUES(expires_at),"
-                        + " import = VALUES(import)",
+                        + " import = VALUES(import), risk_case = NULL",
                 one.list().name(),
                 by,
                 clock.instant(),

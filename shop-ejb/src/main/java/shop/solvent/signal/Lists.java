@@ -15,6 +15,8 @@ import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
 import shop.solvent.access.Reach;
 import shop.solvent.audit.Audit;
+import shop.solvent.kernel.id.CaseId;
+import shop.solvent.kernel.id.MemberId;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
@@ -78,6 +80,7 @@ public class Lists {
 
     private ListEntry entry(ResultSet row) throws SQLException {
         Instant expires = Database.instant(row, "expires_at");
+        Long riskCase = row.getObject("risk_case", Long.class);
         return new ListEntry(
                 row.getLong("id"),
                 ListName.valueOf(row.getString("list")),
@@ -87,7 +90,8 @@ public class Lists {
                 row.getString("added_by"),
                 Database.instant(row, "added_at"),
                 expires,
-                expires != null && !expires.isAfter(clock.instant()));
+                expires != null && !expires.isAfter(clock.instant()),
+                riskCase == null ? null : new CaseId(riskCase));
     }
 
     /**
@@ -101,21 +105,62 @@ public class Lists {
         Given.value("kind", one.kind());
         String value = Given.text("value", one.value(), 200);
         String reason = Given.text("reason", one.reason(), 200);
-        byte[] mark = marks.of(one.kind(), value);
-        String shown = marks.shown(one.kind(), value);
-        Instant now = clock.instant();
+        put(
+                new Listing(one.list(), one.kind(), one.until()),
+                marks.of(one.kind(), value),
+                marks.shown(one.kind(), value),
+                null,
+                by,
+                reason);
+    }
+
+    /**
+     * The outcome of a case puts its member on a list, in the present transaction.
+     *
+     * @throws Rejection as {@link #add}; {@code list.of-case} for the list of those who are trusted
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void addMember(Listing listing, MemberId member, CaseId riskCase, String by, String reason) {
+        addMarked(listing, marks.member(member), member.toString(), riskCase, by, reason);
+    }
+
+    /**
+     * The same of what is known by its mark only.
+     *
+     * @param mark as {@link Marks} makes it
+     * @param shown how it is called where the list is shown
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void addMarked(Listing listing, byte[] mark, String shown, CaseId riskCase, String by, String reason) {
+        permits.require(by, Permission.DRAFT_RISK_RULES);
+        if (listing.list() == ListName.ALLOW) {
+            throw Rejection.invalid("list.of-case", Map.of("field", "list"));
+        }
+        String why = Given.text("reason", reason, 500);
+        put(
+                listing,
+                mark,
+                shown,
+                riskCase,
+                by,
+                why.substring(0, why.offsetByCodePoints(0, Math.min(200, why.codePointCount(0, why.length())))));
+    }
+
+    private void put(Listing one, byte[] mark, String shown, CaseId riskCase, String by, String reason) {
         database.update(
-                "INSERT INTO list_entry (list, kind, mark, shown, reason, added_by, added_at, expires_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE reason = VALUES(reason),"
-                        + " added_by = VALUES(added_by), added_at = VALUES(added_at), expires_at = VALUES(expires_at)",
+                "INSERT INTO list_entry (list, kind, mark, shown, reason, added_by, added_at, expires_at, risk_case)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE reason = VALUES(reason),"
+                        + " added_by = VALUES(added_by), added_at = VALUES(added_at), expires_at = VALUES(expires_at),"
+                        + " risk_case = VALUES(risk_case)",
                 one.list().name(),
                 one.kind().name(),
                 mark,
                 shown,
                 reason,
                 by,
-                now,
-                end(one.until(), clock));
+                clock.instant(),
+                end(one.until(), clock),
+                riskCase == null ? null : riskCase.value());
         audit.record(by, "list.added", one.list().text(), null, one.kind().text() + " " + shown, reason);
     }
 

@@ -26,8 +26,8 @@ public class MergedLists implements Merging {
     @Override
     public void moved(MemberId from, MemberId to) {
         database.update(
-                "INSERT INTO list_entry (list, kind, mark, shown, reason, added_by, added_at, expires_at, import)"
-                        + " SELECT list, kind, ?, ?, reason, added_by, added_at, expires_at, import FROM list_entry o"
+                "INSERT INTO list_entry (list, kind, mark, shown, reason, added_by, added_at, expires_at, import, risk_case)"
+                        + " SELECT list, kind, ?, ?, reason, added_by, added_at, expires_at, import, risk_case FROM list_entry o"
                         + " WHERE o.mark = ? AND o.kind = 'MEMBER' ON DUPLICATE KEY UPDATE list_entry.list = list_entry.list",
                 marks.member(to),
                 marks.shown(ListKind.MEMBER, to.toString()),

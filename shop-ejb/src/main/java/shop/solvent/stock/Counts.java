@@ -15,12 +15,12 @@ import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.ChannelView;
 import shop.solvent.catalogue.Stocking;
 import shop.solvent.catalogue.Stockings;
-import shop.solvent.catalogue.TableFile;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.RequestKeys;
 import shop.solvent.platform.RequestKeys.Keyed;
+import shop.solvent.table.TableFile;
 
 /** How many pieces there are of goods that are kept as a number, and which channel sells how many of them. */
 @Stateless

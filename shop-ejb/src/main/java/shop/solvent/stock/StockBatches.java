@@ -17,7 +17,6 @@ import java.util.Optional;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
 import shop.solvent.audit.Audit;
-import shop.solvent.catalogue.TableFile;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.kernel.id.StockBatchId;
 import shop.solvent.kernel.id.StockKeyId;
@@ -31,6 +30,7 @@ import shop.solvent.platform.Steps;
 import shop.solvent.platform.Transactions;
 import shop.solvent.platform.Where;
 import shop.solvent.stock.StockBatchView.State;
+import shop.solvent.table.TableFile;
 
 /**
  * Brings keys in by files, shows them without ever telling one, and makes void what was not sold. One person may do either: what

@@ -18,15 +18,15 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import shop.solvent.audit.Audit;
-import shop.solvent.catalogue.ImportProblem;
-import shop.solvent.catalogue.TableFile;
-import shop.solvent.catalogue.TableFile.Row;
-import shop.solvent.catalogue.TableFile.Unreadable;
 import shop.solvent.kernel.id.StockBatchId;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Stepwise;
 import shop.solvent.stock.StockBatchView.State;
 import shop.solvent.stock.StockBook.Place;
+import shop.solvent.table.ImportProblem;
+import shop.solvent.table.TableFile;
+import shop.solvent.table.TableFile.Row;
+import shop.solvent.table.TableFile.Unreadable;
 
 /**
  * Makes keys of the lines of files, some thousands in a transaction and one file after another, on one server of all. How far

@@ -19,6 +19,7 @@ import shop.solvent.ledger.Ledger;
 import shop.solvent.ledger.Purse;
 import shop.solvent.ledger.Statements;
 import shop.solvent.member.Members;
+import shop.solvent.platform.Database;
 import shop.solvent.platform.Page;
 import shop.solvent.wallet.WalletView.SubWallet;
 
@@ -31,6 +32,9 @@ public class Wallets {
 
     @Inject
     private Statements statements;
+
+    @Inject
+    private Database database;
 
     @Inject
     private Members members;
@@ -96,6 +100,20 @@ public class Wallets {
 
     private static Money sum(List<SubWallet> subWallets, Function<SubWallet, Money> part) {
         return subWallets.stream().map(part).reduce(Money.zero(Asset.CNY), Money::plus);
+    }
+
+    /** What the member brought and took out since then. */
+    public InAndOut inAndOut(MemberId member, Instant since) {
+        return new InAndOut(
+                Money.fen(database.number(
+                        "SELECT COALESCE(SUM(amount), 0) FROM top_up WHERE member = ? AND created_at >= ?",
+                        member.value(),
+                        since)),
+                Money.fen(database.number(
+                        "SELECT COALESCE(SUM(amount), 0) FROM withdrawal WHERE member = ? AND requested_at >= ?"
+                                + " AND purpose = 'REQUEST' AND state NOT IN ('FAILED', 'EXPIRED', 'REJECTED')",
+                        member.value(),
+                        since)));
     }
 
     /** Every line of the member's accounts, money and points, the newest first. */

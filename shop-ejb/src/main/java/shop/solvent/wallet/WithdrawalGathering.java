@@ -6,12 +6,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.List;
 import shop.solvent.aggregate.Doing;
 import shop.solvent.member.MemberView;
+import shop.solvent.message.Messages;
 import shop.solvent.platform.Database;
 import shop.solvent.relation.Figures;
 import shop.solvent.relation.Relations;
 import shop.solvent.risk.Cases;
+import shop.solvent.risk.RuleSnoozes;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.withdrawal.WithdrawalFact;
 import shop.solvent.rules.withdrawal.WithdrawalFacts;
@@ -28,7 +31,13 @@ class WithdrawalGathering {
     private Cases cases;
 
     @Inject
+    private RuleSnoozes snoozes;
+
+    @Inject
     private Relations relations;
+
+    @Inject
+    private Messages messages;
 
     @Inject
     private WalletTerms terms;
@@ -38,6 +47,10 @@ class WithdrawalGathering {
 
     @Inject
     private Clock clock;
+
+    /** What the last run found of the member: asked for only where a rule looks at some of it. */
+    private static final List<String> TIES =
+            List.of("ringSize", "sharesPayeeWith", "circularFlow", "roundTrip", "alikeAmounts");
 
     private record Earlier(long thisMonth, Instant last) {}
 
@@ -49,7 +62,9 @@ class WithdrawalGathering {
     WithdrawalFacts of(MemberView member, String channel, long amount, long fromEarned, boolean proved, Rules rules) {
         Instant now = clock.instant();
         Earlier earlier = earlier(member);
-        Figures ties = relations.figures(member.id());
+        Figures ties = TIES.stream().anyMatch(field -> rules.looksAt(WithdrawalFact.class, field))
+                ? relations.figures(member.id())
+                : Figures.NONE;
         WithdrawalFact fact = new WithdrawalFact(
                 member.id().toString(),
                 member.level(),
@@ -67,8 +82,12 @@ class WithdrawalGathering {
                 ties.alikeAmounts(),
                 terms.minimum(),
                 terms.fee(),
-                proved);
-        return new WithdrawalFacts(fact, signals.of(Doing.of(now, member.id(), channel, member.inviter()), rules));
+                proved,
+                !messages.isAvailable());
+        return new WithdrawalFacts(
+                fact,
+                signals.of(Doing.of(now, member.id(), channel, member.inviter()), rules),
+                snoozes.of(member.id(), List.of(), channel, now));
     }
 
     private Earlier earlier(MemberView member) {

@@ -174,10 +174,12 @@ public class WithdrawalPosting {
     /** What two people let go, in the present transaction. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void letGoAgreed(WithdrawalId id, Outcome outcome, String by, String reason) {
-        decide(id, true, outcome, by, reason);
+        decide(id, true, outcome, () -> {}, by, reason);
     }
 
-    public WithdrawalView decide(WithdrawalId id, boolean approve, Outcome outcome, String by, String reason) {
+    /** @param also done beside it, in the same transaction */
+    public WithdrawalView decide(
+            WithdrawalId id, boolean approve, Outcome outcome, Runnable also, String by, String reason) {
         String why = Given.text("reason", reason, 500);
         WithdrawalView held = book.lock(id);
         if (held.state() != State.HELD) {
@@ -194,6 +196,7 @@ public class WithdrawalPosting {
         }
         CaseView opened = cases.of(CaseSubject.of(id)).orElseThrow();
         cases.decide(opened.id(), approve ? CaseView.State.APPROVED : CaseView.State.REJECTED, outcome, by, why);
+        also.run();
         WithdrawalView decided = book.find(id);
         audit.record(
                 by,

@@ -403,8 +403,19 @@ public class Withdrawals {
      */
     public WithdrawalView decide(
             WithdrawalId id, boolean approve, shop.solvent.risk.Outcome outcome, String by, String reason) {
+        return decide(id, approve, outcome, () -> {}, by, reason);
+    }
+
+    /** The same. @param also what is done beside it, in the same transaction; where that is tried again, it is done again */
+    public WithdrawalView decide(
+            WithdrawalId id,
+            boolean approve,
+            shop.solvent.risk.Outcome outcome,
+            Runnable also,
+            String by,
+            String reason) {
         permits.require(by, Permission.DECIDE_WITHDRAWALS);
         find(id);
-        return Attempts.of(() -> posting.decide(id, approve, outcome, by, reason));
+        return Attempts.of(() -> posting.decide(id, approve, outcome, also, by, reason));
     }
 }

@@ -19,7 +19,6 @@ import shop.solvent.audit.AuditView;
 import shop.solvent.calendar.CalendarDays.Effect;
 import shop.solvent.calendar.CalendarDays.Kept;
 import shop.solvent.calendar.CalendarDays.Planned;
-import shop.solvent.catalogue.ImportProblem;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.order.Orders;
 import shop.solvent.order.Receipt;
@@ -27,6 +26,7 @@ import shop.solvent.order.World;
 import shop.solvent.rulebook.RuleChange;
 import shop.solvent.rules.checkout.OrderFact;
 import shop.solvent.rules.language.DecisionPoint;
+import shop.solvent.table.ImportProblem;
 
 class CalendarTest {
 

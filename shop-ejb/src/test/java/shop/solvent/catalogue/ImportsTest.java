@@ -38,6 +38,9 @@ import shop.solvent.merchant.Merchants;
 import shop.solvent.operator.People;
 import shop.solvent.platform.Steps;
 import shop.solvent.platform.TestShop;
+import shop.solvent.table.ImportProblem;
+import shop.solvent.table.Problems;
+import shop.solvent.table.TableFile;
 
 /** Files of goods and prices, and pictures: whole or not at all, and nothing that is not what it says. */
 class ImportsTest {
@@ -210,7 +213,7 @@ class ImportsTest {
         assertThat(view.state()).isEqualTo(State.REFUSED);
         assertThat(view.problemCount()).isGreaterThan(300);
         assertThat(view.problems())
-                .hasSize(ImportTally.PROBLEMS)
+                .hasSize(Problems.MOST)
                 .extracting(ImportProblem::line, ImportProblem::column, ImportProblem::code)
                 .contains(
                         tuple(3, "sku", "import.sku-twice"),

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import shop.solvent.audit.Audit;
 import shop.solvent.audit.AuditQuery;
 import shop.solvent.audit.AuditView;
-import shop.solvent.catalogue.ImportProblem;
 import shop.solvent.day.DayEnds;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.member.TagImportView.Outlook;
@@ -23,6 +22,7 @@ import shop.solvent.order.World;
 import shop.solvent.platform.Steps;
 import shop.solvent.platform.TestShop;
 import shop.solvent.platform.Transactions;
+import shop.solvent.table.ImportProblem;
 
 class TagImportsTest {
 

@@ -80,6 +80,9 @@ class KeyTurnsTest {
 
         assertThat(count(1)).isZero();
         assertThat(count(2)).isEqualTo(5);
+        assertThat(keys.all().get(0).turned())
+                .as("what the former key encrypted, each once")
+                .isEqualTo(3);
         assertThat(world.shop.get(Members.class).find(li).name()).isEqualTo("李晓明");
         assertThat(world.shop.get(Members.class).find(li).maskedPhone()).isEqualTo("+86 139****5678");
         assertThat(world.shop.get(Birthdays.class).of(li).day().getMonthValue()).isEqualTo(4);

@@ -11,10 +11,15 @@ import static shop.solvent.platform.Rejections.assertRejected;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,10 +42,17 @@ import shop.solvent.order.Review.Verdict;
 import shop.solvent.order.World;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Threads;
+import shop.solvent.platform.Transactions;
 import shop.solvent.risk.CaseQuery.Sort;
 import shop.solvent.risk.CaseQuery.Standing;
 import shop.solvent.risk.CaseSubject.Kind;
 import shop.solvent.risk.CaseView.State;
+import shop.solvent.signal.ListEntry;
+import shop.solvent.signal.ListKind;
+import shop.solvent.signal.ListName;
+import shop.solvent.signal.ListQuery;
+import shop.solvent.signal.Listing;
+import shop.solvent.signal.Lists;
 import shop.solvent.wallet.LetWithdrawalGoDeed;
 import shop.solvent.wallet.Withdraw;
 import shop.solvent.wallet.WithdrawalView;
@@ -236,11 +248,11 @@ class DeskTest {
         review.reject(stopped.id(), RISK, "stolen phone");
         assertRejected(
                 "permission.missing",
-                () -> approvals.ask(new Ask("k1", LetWithdrawalGoDeed.CODE, content, "all is well", CHECKER)));
+                () -> approvals.ask(new Ask("k1", Kind.WITHDRAWAL.letGo(), content, "all is well", CHECKER)));
         assertRejected(
                 "case.other-kind",
-                () -> approvals.ask(new Ask("k2", LetOrderGoDeed.CODE, content, "all is well", RISK)));
-        Asked asked = approvals.ask(new Ask("k3", LetWithdrawalGoDeed.CODE, content, "all is well", RISK));
+                () -> approvals.ask(new Ask("k2", Kind.ORDER.letGo(), content, "all is well", RISK)));
+        Asked asked = approvals.ask(new Ask("k3", Kind.WITHDRAWAL.letGo(), content, "all is well", RISK));
         ApprovalView request = approvals.find(((Asked.Waiting) asked).id());
         assertThat(cases.find(large.id()).state()).isEqualTo(State.OPEN);
         approvals.agree(request.id(), request.hash(), FINANCE);
@@ -250,7 +262,7 @@ class DeskTest {
         assertThat(done.outcome()).isEqualTo(Outcome.FALSE_POSITIVE);
         assertThat(done.decidedBy()).isEqualTo(RISK);
         assertRejected(
-                "case.ended", () -> approvals.ask(new Ask("k4", LetWithdrawalGoDeed.CODE, content, "once more", RISK)));
+                "case.ended", () -> approvals.ask(new Ask("k4", Kind.WITHDRAWAL.letGo(), content, "once more", RISK)));
         world.booksAgree();
     }
 
@@ -263,7 +275,7 @@ class DeskTest {
                         CaseSubject.of(world.buys(rich, 2, "shared-phone").id()))
                 .orElseThrow();
         Asked asked = approvals.ask(
-                new Ask("k", LetOrderGoDeed.CODE, new LetGo(large.id().toString(), "VALUABLE"), "they are two", RISK));
+                new Ask("k", Kind.ORDER.letGo(), new LetGo(large.id().toString(), "VALUABLE"), "they are two", RISK));
         ApprovalView request = approvals.find(((Asked.Waiting) asked).id());
         approvals.agree(request.id(), request.hash(), FINANCE);
 
@@ -309,6 +321,144 @@ class DeskTest {
                         .rows())
                 .extracting(CaseView::id)
                 .containsExactly(stopped.id());
+    }
+
+    private List<ListEntry> listed() {
+        return world.shop
+                .get(Lists.class)
+                .list(new ListQuery(null, null, null), null, 10)
+                .rows();
+    }
+
+    @Test
+    void theOutcomeOfACasePutsItsMemberOrDeviceOnAListWithIt() {
+        CaseView order = theHeldOrder();
+        CaseView withdrawal = withdraws(1_000);
+        LocalDate day = LocalDate.now(world.shop.clock()).plusDays(30);
+        review.decide(
+                order.id(),
+                Verdict.REJECT,
+                Outcome.CONFIRMED,
+                new Listing(ListName.DENY, ListKind.DEVICE, day),
+                RISK,
+                "a ring");
+
+        assertThat(listed()).singleElement().satisfies(one -> {
+            assertThat(one.list()).isEqualTo(ListName.DENY);
+            assertThat(one.kind()).isEqualTo(ListKind.DEVICE);
+            assertThat(one.shown()).isEqualTo(order.subject().toString());
+            assertThat(one.reason()).isEqualTo("a ring");
+            assertThat(one.riskCase()).isEqualTo(order.id());
+            assertThat(one.expiresAt()).isNotNull();
+        });
+        OrderView next = world.shop
+                .get(Orders.class)
+                .find(world.buys(world.withMoney(world.member(), 20_000), 1, "shared-phone")
+                        .id());
+        assertThat(cases.of(CaseSubject.of(next.id())).orElseThrow().flags())
+                .extracting(CaseView.Flag::code)
+                .contains("on-list");
+
+        review.decide(
+                withdrawal.id(),
+                Verdict.APPROVE,
+                Outcome.VALUABLE,
+                new Listing(ListName.WATCH, ListKind.MEMBER, null),
+                RISK,
+                "look");
+        assertThat(listed()).extracting(ListEntry::shown).contains(buyer.toString());
+        world.booksAgree();
+    }
+
+    @Test
+    void whereNothingCanBePutOnTheListTheCaseStaysOpen() {
+        CaseView withdrawal = withdraws(1_000);
+        long journals = database.number("SELECT COUNT(*) FROM journal");
+        Listing device = new Listing(ListName.DENY, ListKind.DEVICE, null);
+        Listing trusted = new Listing(ListName.ALLOW, ListKind.MEMBER, null);
+        Listing past = new Listing(ListName.DENY, ListKind.MEMBER, LocalDate.of(2020, 1, 1));
+        for (var wrong : List.of(
+                List.of("case.nothing-to-list", device),
+                List.of("list.of-case", trusted),
+                List.of("list.until-past", past))) {
+            assertRejected(
+                    (String) wrong.get(0),
+                    () -> review.decide(
+                            withdrawal.id(), Verdict.REJECT, Outcome.CONFIRMED, (Listing) wrong.get(1), RISK, "so"));
+        }
+        assertRejected(
+                "permission.missing",
+                () -> review.decide(
+                        theHeldOrder().id(),
+                        Verdict.REJECT,
+                        Outcome.CONFIRMED,
+                        new Listing(ListName.DENY, ListKind.MEMBER, null),
+                        FINANCE,
+                        "so"));
+
+        assertThat(cases.find(withdrawal.id()).state()).isEqualTo(State.OPEN);
+        assertThat(theHeldOrder().state()).isEqualTo(State.OPEN);
+        assertThat(listed()).isEmpty();
+        assertThat(database.number("SELECT COUNT(*) FROM journal")).isEqualTo(journals);
+        world.booksAgree();
+    }
+
+    @Test
+    void casesAboutThoseWhoShareADeviceAreFoundWithWhatBecameOfThem() {
+        CaseView order = theHeldOrder();
+        MemberId other = world.withMoney(world.invitedBy(inviter), 100_000);
+        CaseView theirs = cases.of(
+                        CaseSubject.of(world.buys(other, 1, "shared-phone").id()))
+                .orElseThrow();
+        review.reject(theirs.id(), RISK, "a ring");
+
+        assertThat(cases.aboutAnyOf(List.of(other, inviter, buyer), order.id(), 10))
+                .extracting(CaseView::id, CaseView::outcome)
+                .containsExactly(tuple(theirs.id(), Outcome.CONFIRMED));
+        assertThat(cases.aboutAnyOf(List.of(), order.id(), 10)).isEmpty();
+    }
+
+    @Test
+    void aConnectionThatBreaksInTheMiddleOfAnOutcomeLosesNeitherTheCaseNorTheMoney() throws Exception {
+        CaseView order = desk.takeNext(CaseQuery.open(), RISK).orElseThrow();
+        CountDownLatch held = new CountDownLatch(1);
+        CountDownLatch over = new CountDownLatch(1);
+        ExecutorService both = Executors.newFixedThreadPool(2);
+        Future<?> holder = both.submit(() -> world.shop.get(Transactions.class).run(() -> {
+            database.query(
+                    "SELECT id FROM risk_case WHERE id = ? FOR UPDATE",
+                    row -> row.getLong(1),
+                    order.id().value());
+            held.countDown();
+            wait(over);
+        }));
+        held.await();
+        Future<?> outcome = both.submit(() -> review.approve(order.id(), RISK, "a family"));
+        List<Long> waiting = List.of();
+        while (waiting.isEmpty()) {
+            waiting = database.query(
+                    "SELECT id FROM information_schema.processlist WHERE info LIKE '%FROM risk_case WHERE id =%FOR UPDATE'"
+                            + " AND info NOT LIKE '%processlist%'",
+                    row -> row.getLong(1));
+        }
+        database.update("KILL " + waiting.get(0));
+        assertThatThrownBy(outcome::get).hasCauseInstanceOf(RuntimeException.class);
+        over.countDown();
+        holder.get();
+        both.shutdown();
+
+        assertThat(cases.find(order.id())).isEqualTo(order);
+        world.booksAgree();
+        assertThat(review.approve(order.id(), RISK, "a family").state()).isEqualTo(State.APPROVED);
+        world.booksAgree();
+    }
+
+    private static void wait(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

@@ -14,6 +14,7 @@ import shop.solvent.approval.ApprovalView;
 import shop.solvent.approval.Approvals;
 import shop.solvent.approval.Ask;
 import shop.solvent.approval.Asked;
+import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.kernel.id.RuleSnoozeId;
@@ -22,6 +23,9 @@ import shop.solvent.order.Orders;
 import shop.solvent.order.World;
 import shop.solvent.risk.SnoozeDeed.Snoozing;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
+import shop.solvent.wallet.Withdraw;
+import shop.solvent.wallet.WithdrawalView;
+import shop.solvent.wallet.Withdrawals;
 
 /** A rule that is wrong about somebody does not stop them for a while, and what it would have said is on record. */
 class RuleSnoozesTest {
@@ -113,6 +117,31 @@ class RuleSnoozesTest {
         assertThat(outcome(buys(other))).isEqualTo(Outcome.HELD);
         snooze("CHANNEL", World.WEB, 1, RISK);
         assertThat(outcome(buys(other))).isEqualTo(Outcome.ACCEPTED);
+    }
+
+    @Test
+    void aSnoozeReachesWithdrawalsAndNoneOfAMerchantDoes() {
+        Withdrawals withdrawals = world.shop.get(Withdrawals.class);
+        assertThat(withdraws(withdrawals).state()).isEqualTo(WithdrawalView.State.HELD);
+        String rule = "withdrawal-open-case";
+        approvals.ask(new Ask(
+                "w", SnoozeDeed.CODE, new Snoozing(rule, "MERCHANT", World.MERCHANT, 7, ""), "one household", RISK));
+        assertThat(withdraws(withdrawals).state()).isEqualTo(WithdrawalView.State.HELD);
+
+        approvals.ask(new Ask(
+                "x", SnoozeDeed.CODE, new Snoozing(rule, "MEMBER", buyer.toString(), 7, ""), "one household", RISK));
+
+        assertThat(withdraws(withdrawals).state()).isEqualTo(WithdrawalView.State.REQUESTED);
+        assertThat(world.shop
+                        .database()
+                        .database()
+                        .number("SELECT COUNT(*) FROM decision WHERE point = 'WITHDRAWAL' AND facts LIKE '%snoozed%"
+                                + rule + "%'"))
+                .isEqualTo(1);
+    }
+
+    private WithdrawalView withdraws(Withdrawals withdrawals) {
+        return withdrawals.request(new Withdraw("withdrawal-" + ++asked, World.WEB, buyer, Money.fen(1_000)));
     }
 
     @Test

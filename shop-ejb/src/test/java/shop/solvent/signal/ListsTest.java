@@ -22,7 +22,6 @@ import shop.solvent.approval.ApprovalView;
 import shop.solvent.approval.Approvals;
 import shop.solvent.approval.Ask;
 import shop.solvent.approval.Asked;
-import shop.solvent.catalogue.ImportProblem;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.order.Orders;
 import shop.solvent.order.Receipt;
@@ -30,6 +29,7 @@ import shop.solvent.order.World;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 import shop.solvent.rules.signal.OnListFact;
 import shop.solvent.signal.ListImportView.State;
+import shop.solvent.table.ImportProblem;
 
 class ListsTest {
 

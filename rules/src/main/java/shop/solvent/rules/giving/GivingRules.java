@@ -46,7 +46,13 @@ public final class GivingRules {
         List<Effect> effects = new ArrayList<>();
         effects.addAll(PER_DAY.effects(wishes.days, null, Wish.Number::number, perDay, null));
         effects.addAll(PER_MONTH.effects(wishes.months, null, Wish.Number::number, perMonth, null));
-        Verdict verdict = COURT.of(wishes, List.of(), wishes.refusals, facts.proved());
+        Verdict verdict = COURT.of(
+                wishes,
+                List.of(),
+                wishes.refusals,
+                facts.proved(),
+                false,
+                wish -> seen.isSnoozed(wish.rule().id()));
         effects.addAll(verdict.effects());
 
         List<Reason> refusals = new ArrayList<>(verdict.kind() == Verdict.Kind.REFUSE ? verdict.reasons() : List.of());

@@ -53,7 +53,13 @@ public final class WithdrawalRules {
         effects.addAll(FEE.effects(wishes.fees, Asset.CNY, Wish.Number::number, fee, "earned"));
         effects.addAll(MINIMUM.effects(wishes.minimums, Asset.CNY, Wish.Number::number, minimum, null));
         effects.addAll(CYCLE.effects(wishes.cycles, null, Wish.Number::number, cycle, null));
-        Verdict verdict = COURT.of(wishes, wishes.holds, wishes.refusals, facts.proved());
+        Verdict verdict = COURT.of(
+                wishes,
+                wishes.holds,
+                wishes.refusals,
+                facts.proved(),
+                facts.unreachable(),
+                wish -> seen.isSnoozed(wish.rule().id()));
         effects.addAll(verdict.effects());
 
         List<Reason> refusals = new ArrayList<>();

@@ -12,12 +12,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import shop.solvent.catalogue.ImportProblem;
 import shop.solvent.catalogue.ImportView;
 import shop.solvent.catalogue.Imports;
 import shop.solvent.kernel.Reason;
 import shop.solvent.key.Scope;
 import shop.solvent.platform.Rejection;
+import shop.solvent.table.ImportProblem;
 import shop.solvent.web.errors.Wording;
 
 /**

@@ -98,6 +98,7 @@ class OpenApiTest {
             "counter",
             "list.kind",
             "list.no-member",
+            "list.of-case",
             "list.twice",
             "list.until",
             "list.until-past",

@@ -6,18 +6,23 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import shop.solvent.access.Permission;
+import shop.solvent.decision.Decisions;
+import shop.solvent.decision.Why;
 import shop.solvent.kernel.id.CaseId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.member.MemberView;
 import shop.solvent.member.Members;
-import shop.solvent.order.LetOrderGoDeed;
 import shop.solvent.order.OrderExplanation;
 import shop.solvent.order.OrderQuery;
 import shop.solvent.order.OrderView;
@@ -38,7 +43,9 @@ import shop.solvent.risk.LetGo;
 import shop.solvent.risk.Outcome;
 import shop.solvent.risk.Runaway;
 import shop.solvent.risk.Runaways;
-import shop.solvent.wallet.LetWithdrawalGoDeed;
+import shop.solvent.signal.ListKind;
+import shop.solvent.signal.ListName;
+import shop.solvent.signal.Listing;
 import shop.solvent.wallet.PayoutFinding;
 import shop.solvent.wallet.PayoutFindings;
 import shop.solvent.wallet.WalletView;
@@ -61,6 +68,7 @@ public class CasePage implements Serializable {
     private static final int RECENT = 8;
     private static final int MATES = 10;
     private static final int FINDINGS = 50;
+    private static final Set<Kind> EXPLAINED = EnumSet.of(Kind.MERCHANT_PAYOUT, Kind.BLOCKED_PAYOUT);
 
     @Inject
     private Cases cases;
@@ -105,6 +113,9 @@ public class CasePage implements Serializable {
     private Runaways runaways;
 
     @Inject
+    private Decisions decisions;
+
+    @Inject
     private Formats show;
 
     private String id = "";
@@ -112,6 +123,9 @@ public class CasePage implements Serializable {
     private String reason;
     private String key = UUID.randomUUID().toString();
     private Outcome outcome;
+    private ListName list;
+    private ListKind listed;
+    private String until;
     private transient CaseView view;
     private transient OrderExplanation explanation;
     private transient WithdrawalView withdrawal;
@@ -124,6 +138,7 @@ public class CasePage implements Serializable {
     private transient Page<PayoutFinding> said;
     private transient Page<PaymentNotice> told;
     private transient Runaway runaway;
+    private transient Why why;
 
     /** Fails for an id that names no case before anything is shown. */
     public void load() {
@@ -188,7 +203,7 @@ public class CasePage implements Serializable {
 
     /** The keys that do something on this page. */
     public List<String> getKeys() {
-        return List.of("1", "a", "r", "v", "c", "e", "n", "t", "b", "m", "z", "x", "q");
+        return List.of("1", "a", "r", "v", "c", "e", "n", "t", "b", "m", "z", "x", "g", "l", "q");
     }
 
     /** The member's other cases, the latest first. */
@@ -326,6 +341,14 @@ public class CasePage implements Serializable {
                 || getView().subject().kind() == Kind.RETURN;
     }
 
+    /** Why it was decided so, where no other page says it; null for nothing. */
+    public Why getWhy() {
+        if (why == null && EXPLAINED.contains(getView().subject().kind())) {
+            why = decisions.explain(getView().subject().toString()).orElse(null);
+        }
+        return why;
+    }
+
     public boolean isAboutRules() {
         return getView().subject().kind() == Kind.RULES;
     }
@@ -412,17 +435,61 @@ public class CasePage implements Serializable {
         }
         Outcome said = outcome == null ? verdict.implied() : outcome;
         if (review.takesTwo(getView(), verdict)) {
+            if (list != null) { // who agrees is asked about the money, and about nothing else
+                feedback.wrong(
+                        "decide:list",
+                        Rejection.conflict("case.list-apart", Map.of()).reason());
+                return null;
+            }
             return ask(kind, said);
         }
         boolean done = feedback.attempt(
-                () -> review.decide(CaseId.parse(id), verdict, said, user.getUsername(), reason), "decide:reason");
+                () -> review.decide(CaseId.parse(id), verdict, said, listing(), user.getUsername(), reason),
+                "decide:reason");
         return afterwards(done, "case." + verdict + "." + kind);
+    }
+
+    /** What is put on a list beside it; null for nothing. */
+    private Listing listing() {
+        if (list == null) {
+            return null;
+        }
+        LocalDate day = null;
+        try {
+            day = until == null ? null : LocalDate.parse(until.strip());
+        } catch (DateTimeParseException malformed) {
+            throw Rejection.invalid("list.until", Map.of("field", "until"));
+        }
+        return new Listing(list, listed == null ? ListKind.MEMBER : listed, day);
+    }
+
+    /** What of the case can be put on a list. */
+    public List<ListKind> getListable() {
+        List<ListKind> kinds = new ArrayList<>();
+        if (getView().member() != null) {
+            kinds.add(ListKind.MEMBER);
+        }
+        if (isAboutOrder()) {
+            kinds.add(ListKind.DEVICE);
+        }
+        return kinds;
+    }
+
+    public boolean isMayList() {
+        return user.may(Permission.DRAFT_RISK_RULES) && !getListable().isEmpty();
+    }
+
+    /** Whether a rule that found it can be snoozed for its member. */
+    public boolean isSnoozable() {
+        return isAboutOrder()
+                || getView().subject().kind() == Kind.WITHDRAWAL
+                || getView().subject().kind() == Kind.BLOCKED_WITHDRAWAL;
     }
 
     private String ask(Kind kind, Outcome said) {
         boolean asked = asking.ask(
                 key,
-                kind == Kind.ORDER ? LetOrderGoDeed.CODE : LetWithdrawalGoDeed.CODE,
+                kind.letGo(),
                 new LetGo(getView().id().toString(), said.name()),
                 reason,
                 "decide:reason",
@@ -464,6 +531,30 @@ public class CasePage implements Serializable {
 
     public void setOutcome(String outcome) {
         this.outcome = CaseSearch.known(Outcome.values(), outcome);
+    }
+
+    public String getList() {
+        return list == null ? null : list.name();
+    }
+
+    public void setList(String list) {
+        this.list = CaseSearch.known(ListName.values(), list);
+    }
+
+    public String getListed() {
+        return listed == null ? null : listed.name();
+    }
+
+    public void setListed(String listed) {
+        this.listed = CaseSearch.known(ListKind.values(), listed);
+    }
+
+    public String getUntil() {
+        return until;
+    }
+
+    public void setUntil(String until) {
+        this.until = until;
     }
 
     public String getReason() {

@@ -25,6 +25,7 @@ import shop.solvent.risk.CaseView;
 import shop.solvent.risk.Cases;
 import shop.solvent.risk.Desk;
 import shop.solvent.risk.Outcome;
+import shop.solvent.wallet.InAndOut;
 import shop.solvent.wallet.TopUps;
 import shop.solvent.wallet.Wallets;
 import shop.solvent.wallet.WithdrawalView;
@@ -90,6 +91,7 @@ public class CaseWork implements Serializable {
     private transient Map<Outcome, Long> tally;
     private transient List<EntryView> entries;
     private transient List<Event> timeline;
+    private transient InAndOut inAndOut;
 
     /**
      * Something on record about the member.
@@ -144,6 +146,14 @@ public class CaseWork implements Serializable {
             timeline = timeline.subList(0, Math.min(EVENTS, timeline.size()));
         }
         return timeline;
+    }
+
+    /** What the member brought and took out in thirty days. */
+    public InAndOut getInAndOut() {
+        if (inAndOut == null) {
+            inAndOut = wallets.inAndOut(page.getView().member(), clock.instant().minus(Duration.ofDays(30)));
+        }
+        return inAndOut;
     }
 
     /** The latest of the member's money in and out. */

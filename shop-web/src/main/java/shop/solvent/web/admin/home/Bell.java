@@ -46,6 +46,8 @@ public class Bell {
             case DISOWNED -> "/admin/cases?kind=DISOWNED";
             case BLOCKED_ORDERS -> "/admin/cases?kind=BLOCKED_ORDER";
             case BLOCKED_WITHDRAWALS -> "/admin/cases?kind=BLOCKED_WITHDRAWAL";
+            case MERCHANT_PAYOUTS -> "/admin/cases?kind=MERCHANT_PAYOUT";
+            case BLOCKED_PAYOUTS -> "/admin/cases?kind=BLOCKED_PAYOUT";
             case CONTRADICTIONS -> "/admin/cases?kind=PAYOUT";
             case PAYMENTS -> "/admin/cases?kind=PAYMENT";
             case RETURNS -> "/admin/cases?kind=RETURN";

@@ -1,4 +1,4 @@
-package shop.solvent.catalogue;
+package shop.solvent.table;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -390,7 +390,7 @@ public final class TableFile {
     }
 
     /** Every row as long as the headings, so that it takes no more room than it needs. */
-    static List<String> columns(Row headings) {
+    public static List<String> columns(Row headings) {
         return Arrays.asList(headings.cells().stream().map(String::strip).toArray(String[]::new));
     }
 }

@@ -1,4 +1,4 @@
-package shop.solvent.catalogue;
+package shop.solvent.table;
 
 import java.util.Map;
 
