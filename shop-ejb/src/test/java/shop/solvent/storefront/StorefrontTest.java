@@ -42,8 +42,8 @@ import shop.solvent.risk.Cases;
 import shop.solvent.rulebook.RuleChange;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 import shop.solvent.rules.checkout.CheckoutFacts;
-import shop.solvent.takeover.SignIn;
 import shop.solvent.rules.language.DecisionPoint;
+import shop.solvent.takeover.SignIn;
 import shop.solvent.wallet.Wallets;
 
 /** Who is known at the storefront, and what becomes of what they buy. */
