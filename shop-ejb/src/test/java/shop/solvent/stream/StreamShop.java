@@ -22,6 +22,8 @@ import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import shop.solvent.anomaly.ActKind;
 import shop.solvent.anomaly.Anomalies;
 import shop.solvent.anomaly.AnomalyLearning;
 import shop.solvent.approval.Agreed;
@@ -240,7 +242,8 @@ final class StreamShop {
     }
 
     private void learn() {
-        if (shop.get(AnomalyLearning.class).learn() > 0) {
+        AnomalyLearning learning = shop.get(AnomalyLearning.class);
+        if (Stream.of(ActKind.values()).mapToInt(learning::learn).sum() > 0) {
             shop.get(Anomalies.class).look();
         }
     }
