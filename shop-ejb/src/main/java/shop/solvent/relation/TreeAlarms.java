@@ -92,9 +92,7 @@ class TreeAlarms {
                 CaseSubject.ofTree(id),
                 member,
                 Money.fen(root.figures().reward()),
-                signs.stream()
-                        .map(sign -> Reason.of(code(sign)))
-                        .toList(),
+                signs.stream().map(sign -> Reason.of(code(sign))).toList(),
                 clock.instant(),
                 null)));
     }
