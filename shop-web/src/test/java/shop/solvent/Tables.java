@@ -214,7 +214,12 @@ final class Tables {
             risk case_file
             risk case_note
             relation relation_brake
+            relation relation_alarm
             relation relation_figure
+            relation relation_goods
+            relation relation_merchant_member
+            relation relation_near
+            relation relation_seller
             relation relation_merchant_trait
             relation relation_root
             relation relation_run

@@ -134,6 +134,7 @@ public class Inbox {
             case BLOCKED_ORDER -> Kind.BLOCKED_ORDERS;
             case BLOCKED_WITHDRAWAL -> Kind.BLOCKED_WITHDRAWALS;
             case DISOWNED -> Kind.DISOWNED;
+            case TREE -> Kind.TREES;
             case MERCHANT_PAYOUT -> Kind.MERCHANT_PAYOUTS;
             case BLOCKED_PAYOUT -> Kind.BLOCKED_PAYOUTS;
             case RETURN -> Kind.RETURNS;

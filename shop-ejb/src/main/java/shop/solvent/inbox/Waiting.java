@@ -21,6 +21,8 @@ public record Waiting(Kind kind, long count) {
         WITHDRAWALS,
         /** Acts of which members say that they were not theirs. */
         DISOWNED,
+        /** Trees of invitations that look like pyramids. */
+        TREES,
         /** Orders that rules blocked. */
         BLOCKED_ORDERS,
         /** Withdrawals that rules blocked. */

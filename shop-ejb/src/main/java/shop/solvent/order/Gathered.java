@@ -13,6 +13,7 @@ import shop.solvent.member.Buyer;
 import shop.solvent.memberfact.MemberFacts;
 import shop.solvent.pool.Pools.Funds;
 import shop.solvent.pool.PromisesLeft;
+import shop.solvent.relation.SoldFigures.Tied;
 import shop.solvent.rules.checkout.WinnerFact;
 import shop.solvent.signal.SignalGathering.Seen;
 
@@ -27,6 +28,7 @@ import shop.solvent.signal.SignalGathering.Seen;
  * @param members what rules may look at of buyers besides
  * @param levels how many levels of inviters are paid for orders of those who stand below a brake
  * @param asksHowUnusual whether a rule looks at how unlike others an order is
+ * @param sold who is tied to merchants, and what is told of goods; null where no rule looks at it
  * @param signals what was seen of buyers and devices; nothing where no rule looks at it
  * @param winners who won them; nobody where no rule looks at it
  */
@@ -39,6 +41,7 @@ record Gathered(
         Map<MemberId, Winner> winners,
         Map<MemberId, Integer> levels,
         PromisesLeft promises,
+        Tied sold,
         boolean asksHowUnusual) {
 
     /** To whom the buyer is locked at the time of the order. */

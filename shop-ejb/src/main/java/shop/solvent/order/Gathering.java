@@ -35,11 +35,14 @@ import shop.solvent.pool.Pools;
 import shop.solvent.pool.Pools.Funds;
 import shop.solvent.pool.PromisesLeft;
 import shop.solvent.relation.Brakes;
+import shop.solvent.relation.SoldFigures;
+import shop.solvent.relation.SoldFigures.Tied;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkout.AnomalyFact;
 import shop.solvent.rules.checkout.BuyerFact;
 import shop.solvent.rules.checkout.InviterFact;
 import shop.solvent.rules.checkout.LineFact;
+import shop.solvent.rules.checkout.SoldFact;
 import shop.solvent.rules.checkout.WinnerFact;
 import shop.solvent.signal.SignalGathering;
 
@@ -76,6 +79,9 @@ class Gathering {
 
     @Inject
     private SignalGathering signals;
+
+    @Inject
+    private SoldFigures sold;
 
     /** What is sold to their buyers, by channel and by its code, once it is answered. */
     Map<String, Map<String, Offer>> offers(List<PlaceOrder> orders, Answering asked) {
@@ -123,7 +129,25 @@ class Gathering {
                 winners(buyers.keySet(), rules, asked),
                 brakes.paidLevels(buyers.keySet(), asked),
                 new PromisesLeft(funds),
+                sold(orders, requests, buyers, offers, rules, asked),
                 rules.stream().anyMatch(some -> some.looksAt(AnomalyFact.class)));
+    }
+
+    /** Null where no rule in force looks at it. */
+    private Tied sold(
+            List<PlaceOrder> orders,
+            Map<Integer, OrderRequest> requests,
+            Map<MemberId, Buyer> buyers,
+            Map<String, Map<String, Offer>> offers,
+            List<Rules> rules,
+            Answering asked) {
+        return rules.stream().noneMatch(some -> some.looksAt(SoldFact.class))
+                ? null
+                : sold.of(
+                        doings(orders, requests, buyers, offers).stream()
+                                .map(doing -> new SoldFigures.Buying(doing.member(), doing.merchants()))
+                                .toList(),
+                        asked);
     }
 
     /** Nobody where no rule in force looks at it: then an order costs nothing for it. */

@@ -35,6 +35,7 @@ import shop.solvent.rules.checkout.LineFact;
 import shop.solvent.rules.checkout.OrderFact;
 import shop.solvent.rules.checkout.PointsFact;
 import shop.solvent.rules.checkout.PoolFact;
+import shop.solvent.rules.checkout.SoldFact;
 import shop.solvent.rules.checkout.WalletFact;
 import shop.solvent.rules.checkout.WinnerFact;
 
@@ -147,9 +148,26 @@ class OrderFacts {
                 gathered.signals().of(order.doing()),
                 gathered.members().relation(buyer.id()),
                 null,
+                sold(order, gathered),
                 snoozes.of(
                         buyer.id(), order.merchants().keySet(), order.command().channel(), order.at()));
         return gathered.asksHowUnusual() ? facts.with(anomalies.of(facts)) : facts;
+    }
+
+    /** What is told of the goods and merchants; null for nothing, as nearly always. */
+    private static List<SoldFact> sold(CheckedOrder order, Gathered gathered) {
+        if (gathered.sold() == null) {
+            return null;
+        }
+        List<SoldFact> sold = new ArrayList<>();
+        for (int i = 0; i < order.offers().size(); i++) {
+            Offer offer = order.offers().get(i);
+            SoldFact told = gathered.sold().of(i, order.buyer().id(), offer.sku(), offer.merchant());
+            if (told != null) {
+                sold.add(told);
+            }
+        }
+        return sold.isEmpty() ? null : sold;
     }
 
     /** What was agreed of the order's pools; null for nothing, as nearly always. */

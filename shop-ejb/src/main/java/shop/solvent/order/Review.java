@@ -228,6 +228,10 @@ public class Review {
                 permits.require(by, Permission.DECIDE_WITHDRAWALS);
                 yield close(id, outcome, also, by, reason);
             }
+            case TREE -> {
+                permits.require(by, Permission.BRAKE_TREES);
+                yield close(id, outcome, also, by, reason);
+            }
             case REVOCATION -> {
                 permits.require(by, Permission.REPLACE_KEYS);
                 yield close(id, outcome, also, by, reason);

@@ -74,6 +74,8 @@ public enum Setting {
     PYRAMID_REFUNDS("shop.pyramid.refunds", Group.MEMBERS, Kind.BASIS_POINTS, "3000", 0, 10_000, true),
     PYRAMID_TOP("shop.pyramid.top", Group.MEMBERS, Kind.BASIS_POINTS, "5000", 0, 10_000, true),
     PYRAMID_GROWTH("shop.pyramid.growth", Group.MEMBERS, Kind.BASIS_POINTS, "5000", 0, 100_000, true),
+    /** A tree that shows so many of these signs has a case opened. */
+    PYRAMID_CASE("shop.pyramid.case", Group.MEMBERS, Kind.NUMBER, "2", 1, 6, true),
 
     /** So long two members who became one can be made two again. */
     MERGE_UNDO_DAYS("shop.merge.undo-days", Group.MEMBERS, Kind.DAYS, "30", 1, 366, true),

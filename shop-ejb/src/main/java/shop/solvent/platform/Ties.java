@@ -22,6 +22,8 @@ public record Ties(Kind kind, String table, String key, boolean ever, String sql
         PAYEE(true),
         /** Money of a merchant {@code a} goes to the account {@code b}, of the same marks as {@link #PAYEE}. */
         SELLER(false),
+        /** The member {@code b} is one of the merchant {@code a}'s own: staff, or an account of theirs. */
+        STAFF(false),
         /** A member {@code a} paid the merchant {@code b} fen. */
         TRADE(false),
         /** A merchant {@code a} paid the member {@code b} fen back. */

@@ -11,6 +11,7 @@ final class Findings {
     private final Communities communities;
     private final int[] alike;
     private final Trees trees;
+    private final Near near;
 
     Findings(Town town) {
         this.town = town;
@@ -19,6 +20,11 @@ final class Findings {
         communities = new Communities(town, rings);
         alike = town.alike();
         trees = new Trees(town);
+        near = new Near(town, rings);
+    }
+
+    Near near() {
+        return near;
     }
 
     Trees trees() {

@@ -6,11 +6,10 @@ import java.util.Set;
 import org.jgrapht.alg.connectivity.KosarajuStrongConnectivityInspector;
 import org.jgrapht.graph.DefaultDirectedGraph;
 import org.jgrapht.graph.DefaultEdge;
-import shop.solvent.platform.Ties.Kind;
 
 /**
- * Which way money and points go between members and merchants, and where they come back to. A merchant whose money goes to an account
- * that is a member's pays that member what it takes in; points and coins that are given count as a fen each. Refunds are no flow of
+ * Which way money and points go between members and merchants, and where they come back to. A merchant pays what it takes in to the
+ * members who are its own, as it named them or as its account is theirs; points and coins that are given count as a fen each. Refunds are no flow of
  * their own: see {@link Town#roundTrip}.
  */
 final class Flows {
@@ -59,23 +58,11 @@ final class Flows {
         pay(takings);
     }
 
-    /** What merchants take in goes to the members who have an account with them. */
+    /** What merchants take in goes to the members who are their own. */
     private void pay(long[] takings) {
-        int[][] sellers = new int[town.traits.size()][];
-        for (int tie = 0; tie < town.ties.size(); tie++) {
-            if (town.ties.kind(tie) == Kind.SELLER) {
-                int trait = town.ties.b(tie);
-                int[] before = sellers[trait] == null ? new int[0] : sellers[trait];
-                sellers[trait] = Arrays.copyOf(before, before.length + 1);
-                sellers[trait][before.length] = town.ties.a(tie);
-            }
-        }
-        for (int tie = 0; tie < town.ties.size(); tie++) {
-            if (town.ties.kind(tie) == Kind.PAYEE && sellers[town.ties.b(tie)] != null) {
-                for (int seller : sellers[town.ties.b(tie)]) {
-                    flow(town.size() + seller, town.ties.a(tie), takings[seller]);
-                }
-            }
+        for (long pair : Near.pairs(town)) {
+            int seller = (int) (pair >>> 32);
+            flow(town.size() + seller, (int) pair, takings[seller]);
         }
     }
 

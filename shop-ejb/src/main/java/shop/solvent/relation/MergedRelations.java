@@ -27,6 +27,9 @@ public class MergedRelations implements Merging, PersonalData {
     public List<MemberRows> rows() {
         return List.of(
                 MemberRows.going("relation_trait").alone("kind", "mark"),
+                MemberRows.going("relation_merchant_member").alone("merchant"),
+                MemberRows.staying("relation_near", "member", "was worked out, and is worked out anew"),
+                MemberRows.staying("relation_alarm", "member", "says of whose tree a case was opened"),
                 MemberRows.staying("relation_figure", "member", "was worked out, and is worked out anew"),
                 MemberRows.staying("relation_root", "member", "was worked out, and is worked out anew"),
                 MemberRows.staying("relation_brake", "member", "says whose tree was braked"));
@@ -36,6 +39,9 @@ public class MergedRelations implements Merging, PersonalData {
     public List<PersonalRows> personalRows() {
         return List.of(
                 PersonalRows.of(Fate.FORGOTTEN, "relation_trait").without("mark", "told_by"),
+                PersonalRows.of(Fate.FORGOTTEN, "relation_merchant_member").without("told_by"),
+                PersonalRows.of(Fate.FORGOTTEN, "relation_near").untold("is worked out from others as well"),
+                PersonalRows.of(Fate.TRADE, "relation_alarm").untold("is told to nobody but who decides it (G15)"),
                 PersonalRows.of(Fate.FORGOTTEN, "relation_figure").untold("is worked out from others as well"),
                 PersonalRows.of(Fate.FORGOTTEN, "relation_root").untold("is worked out from others as well"),
                 PersonalRows.of(Fate.TRADE, "relation_brake").untold("is told to nobody but who decides it (G15)"));

@@ -23,7 +23,8 @@ class RelationBook {
 
     private static final int AT_ONCE = 2_000;
 
-    private static final List<String> FOUND = List.of("relation_figure", "relation_tie", "relation_root");
+    private static final List<String> FOUND = List.of(
+            "relation_figure", "relation_tie", "relation_root", "relation_goods", "relation_seller", "relation_near");
 
     @Inject
     private Database database;
@@ -221,6 +222,33 @@ class RelationBook {
 
     private static Instant instant(long second) {
         return Instant.ofEpochSecond(second);
+    }
+
+    void writeGoods(RelationRunId run, List<GoodsFigures> goods) {
+        try (Rows rows = new Rows(
+                "relation_goods (run, sku, merchant, buyers, fen, new_buyers, one_tree, paid_back, of_usual)")) {
+            goods.forEach(one -> rows.add(
+                    run.value(),
+                    one.sku(),
+                    one.merchant(),
+                    one.buyers(),
+                    one.fen(),
+                    one.newBuyers(),
+                    one.oneTree(),
+                    one.paidBack(),
+                    one.ofUsual()));
+        }
+    }
+
+    void writeSellers(RelationRunId run, Town town, Near near, Sales sales) {
+        try (Rows sellers = new Rows("relation_seller (run, merchant, near, given, given_near)");
+                Rows members = new Rows("relation_near (run, merchant, member)")) {
+            near.all().forEach((seller, all) -> {
+                long merchant = town.merchants.key(seller);
+                sellers.add(run.value(), merchant, all.size(), sales.given(seller), sales.givenNear(seller));
+                all.forEach(member -> members.add(run.value(), merchant, town.members.key(member)));
+            });
+        }
     }
 
     void writeRoots(RelationRunId run, Town town, Trees trees, RootSigns signs) {

@@ -31,7 +31,7 @@ public record RelationNode(Kind kind, long id) {
 
     /** The end a of a tie of that kind. */
     static RelationNode from(Ties.Kind kind, long id) {
-        boolean sells = kind == Ties.Kind.SELLER || kind == Ties.Kind.REFUND;
+        boolean sells = kind == Ties.Kind.SELLER || kind == Ties.Kind.REFUND || kind == Ties.Kind.STAFF;
         return new RelationNode(sells ? Kind.MERCHANT : Kind.MEMBER, id);
     }
 

@@ -14,12 +14,14 @@ import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import shop.solvent.audit.Audit;
+import shop.solvent.catalogue.GoodsPrices;
 import shop.solvent.kernel.id.RelationRunId;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.DatabaseFailure;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Recurrence;
 import shop.solvent.platform.Recurring;
+import shop.solvent.platform.Selling;
 import shop.solvent.platform.Ties;
 import shop.solvent.platform.Tying;
 
@@ -38,6 +40,9 @@ public class RelationRuns implements Recurring {
 
     private static final LocalTime NIGHT = LocalTime.of(3, 30);
 
+    /** Of goods that tell something, those of the most money. */
+    private static final int MOST_GOODS = 20_000;
+
     private static final int ROWS_AT_ONCE = 20_000;
 
     @Inject
@@ -55,6 +60,16 @@ public class RelationRuns implements Recurring {
     @Inject
     @Any
     private Instance<Tying> rooms;
+
+    @Inject
+    @Any
+    private Instance<Selling> selling;
+
+    @Inject
+    private GoodsPrices prices;
+
+    @Inject
+    private TreeAlarms alarms;
 
     @Inject
     private Clock clock;
@@ -84,6 +99,7 @@ public class RelationRuns implements Recurring {
                 book.fail(run.id(), String.valueOf(failure.getMessage()));
             }
             book.tidy();
+            alarms.raise(); // only now: what fails here is no failure of the run
         });
     }
 
@@ -96,6 +112,9 @@ public class RelationRuns implements Recurring {
         Findings found = new Findings(town);
         book.write(run, town, found);
         book.writeRoots(run, town, found.trees(), signs);
+        Sales sales = sales(town, found);
+        book.writeGoods(run, sales.telling(prices.all(), MOST_GOODS));
+        book.writeSellers(run, town, found.near(), sales);
         Runtime machine = Runtime.getRuntime();
         book.end(
                 run,
@@ -107,6 +126,40 @@ public class RelationRuns implements Recurring {
         brakes.endOver();
     }
 
+    private Sales sales(Town town, Findings found) {
+        Sales sales = new Sales(town, found.trees(), found.near());
+        Instant since = town.asOf().minus(SEEN);
+        for (Selling room : selling) {
+            Selling.Sold sold = room.sold();
+            long after = Math.max(0, Ids.noneBefore(since) - 1);
+            for (long until = until(sold.table(), sold.key(), after);
+                    until > after;
+                    until = until(sold.table(), sold.key(), after)) {
+                database.query(
+                        sold.sql(),
+                        row -> {
+                            Instant at = Database.instant(row, "at");
+                            if (!at.isBefore(since) && !at.isAfter(town.asOf())) {
+                                sales.add(
+                                        row.getString("sku"),
+                                        row.getLong("merchant"),
+                                        row.getLong("member"),
+                                        row.getLong("price"),
+                                        row.getLong("amount"),
+                                        row.getLong("given"),
+                                        row.getBoolean("back"),
+                                        at.getEpochSecond());
+                            }
+                            return null;
+                        },
+                        after,
+                        until);
+                after = until;
+            }
+        }
+        return sales;
+    }
+
     private Map<Ties.Kind, Long> read(Town town) {
         Map<Ties.Kind, Long> readUntil = new EnumMap<>(Ties.Kind.class);
         List<Ties> all = rooms.stream()
@@ -116,7 +169,9 @@ public class RelationRuns implements Recurring {
         for (Ties ties : all) { // invitations first: so members are numbered in the order of their ids
             Instant since = town.asOf().minus(SEEN);
             long after = ties.ever() ? 0 : Math.max(0, Ids.noneBefore(since) - 1);
-            for (long until = until(ties, after); until > after; until = until(ties, after)) {
+            for (long until = until(ties.table(), ties.key(), after);
+                    until > after;
+                    until = until(ties.table(), ties.key(), after)) {
                 long from = after;
                 database.query(
                         ties.sql(),
@@ -143,10 +198,10 @@ public class RelationRuns implements Recurring {
     }
 
     /** The last key of the next part; 0 where there is none. */
-    private long until(Ties ties, long after) {
+    private long until(String table, String key, long after) {
         return database.number(
-                "SELECT MAX(part.k) FROM (SELECT " + ties.key() + " AS k FROM " + ties.table() + " WHERE " + ties.key()
-                        + " > ? ORDER BY " + ties.key() + " LIMIT " + ROWS_AT_ONCE + ") part",
+                "SELECT MAX(part.k) FROM (SELECT " + key + " AS k FROM " + table + " WHERE " + key + " > ? ORDER BY "
+                        + key + " LIMIT " + ROWS_AT_ONCE + ") part",
                 after);
     }
 }

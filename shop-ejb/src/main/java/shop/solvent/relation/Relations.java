@@ -54,10 +54,17 @@ public class Relations {
             Ties.Kind.COMMISSION,
             Ties.Kind.GIFT);
     private static final Set<Ties.Kind> TO_MEMBERS =
-            EnumSet.of(Ties.Kind.INVITE, Ties.Kind.COMMISSION, Ties.Kind.GIFT, Ties.Kind.REFUND);
-    private static final Set<Ties.Kind> FROM_MERCHANTS = EnumSet.of(Ties.Kind.SELLER, Ties.Kind.REFUND);
+            EnumSet.of(Ties.Kind.INVITE, Ties.Kind.COMMISSION, Ties.Kind.GIFT, Ties.Kind.REFUND, Ties.Kind.STAFF);
+    private static final Set<Ties.Kind> FROM_MERCHANTS =
+            EnumSet.of(Ties.Kind.SELLER, Ties.Kind.REFUND, Ties.Kind.STAFF);
     private static final Set<Ties.Kind> MONEY = EnumSet.of(
-            Ties.Kind.TRADE, Ties.Kind.COMMISSION, Ties.Kind.GIFT, Ties.Kind.REFUND, Ties.Kind.SELLER, Ties.Kind.PAYEE);
+            Ties.Kind.TRADE,
+            Ties.Kind.COMMISSION,
+            Ties.Kind.GIFT,
+            Ties.Kind.REFUND,
+            Ties.Kind.SELLER,
+            Ties.Kind.PAYEE,
+            Ties.Kind.STAFF);
 
     @Inject
     private RelationBook book;

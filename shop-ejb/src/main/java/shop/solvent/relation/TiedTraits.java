@@ -23,13 +23,21 @@ public class TiedTraits implements Tying {
                                         true,
                                         "SELECT member AS a, mark AS b, 0 AS amount, 1 AS times, told_at AS at FROM relation_trait"
                                                 + " WHERE kind = '" + kind.name() + "' AND id > ? AND id <= ?")),
-                        Stream.of(new Ties(
-                                Kind.SELLER,
-                                "relation_merchant_trait",
-                                "id",
-                                true,
-                                "SELECT merchant AS a, mark AS b, 0 AS amount, 1 AS times, told_at AS at"
-                                        + " FROM relation_merchant_trait WHERE kind = 'PAYEE' AND id > ? AND id <= ?")))
+                        Stream.of(
+                                new Ties(
+                                        Kind.STAFF,
+                                        "relation_merchant_member",
+                                        "id",
+                                        true,
+                                        "SELECT merchant AS a, member AS b, 0 AS amount, 1 AS times, told_at AS at"
+                                                + " FROM relation_merchant_member WHERE id > ? AND id <= ?"),
+                                new Ties(
+                                        Kind.SELLER,
+                                        "relation_merchant_trait",
+                                        "id",
+                                        true,
+                                        "SELECT merchant AS a, mark AS b, 0 AS amount, 1 AS times, told_at AS at"
+                                                + " FROM relation_merchant_trait WHERE kind = 'PAYEE' AND id > ? AND id <= ?")))
                 .toList();
     }
 }

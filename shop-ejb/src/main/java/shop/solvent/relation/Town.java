@@ -71,6 +71,7 @@ final class Town {
             case INVITE -> invite(member(a), a == b ? NOBODY : member(b), second);
             case DEVICE, ADDRESS, PAYEE -> ties.add(kind, member(a), trait(kind, b), 0, times, second);
             case SELLER -> ties.add(kind, merchants.of(a), trait(Kind.PAYEE, b), 0, times, second);
+            case STAFF -> ties.add(kind, merchants.of(a), member(b), 0, times, second);
             case TRADE -> ties.add(kind, member(a), merchants.of(b), amount, times, second);
             case REFUND -> {
                 ties.add(kind, merchants.of(a), member(b), amount, times, second);
@@ -129,7 +130,10 @@ final class Town {
     /** The id of the first end of a tie. */
     long from(int tie) {
         int a = ties.a(tie);
-        return ties.kind(tie) == Kind.SELLER || ties.kind(tie) == Kind.REFUND ? merchants.key(a) : members.key(a);
+        return switch (ties.kind(tie)) {
+            case SELLER, REFUND, STAFF -> merchants.key(a);
+            default -> members.key(a);
+        };
     }
 
     /** The id of the other end, or what stands for the trait. */

@@ -51,6 +51,8 @@ public record CaseSubject(Kind kind, long id) {
         PRESALE(Permission.EDIT_STOCK),
         /** What a chain says of a token against the shop's record. What members own is as the record has it. */
         CHAIN(Permission.DECIDE_PAYOUTS),
+        /** A tree of invitations that looks like a pyramid. A person looks at it, and may brake it. */
+        TREE(Permission.BRAKE_TREES),
         /** What another version of the house opened and this one does not know. It is shown; that version decides it. */
         OTHER(Permission.DECIDE_PAYOUTS);
 
@@ -121,6 +123,11 @@ public record CaseSubject(Kind kind, long id) {
     /** @param stepUp the code that was asked for it */
     public static CaseSubject ofDisowned(long stepUp) {
         return new CaseSubject(Kind.DISOWNED, stepUp);
+    }
+
+    /** @param alarm that the tree raised */
+    public static CaseSubject ofTree(long alarm) {
+        return new CaseSubject(Kind.TREE, alarm);
     }
 
     public static CaseSubject of(FindingId finding) {
@@ -207,7 +214,7 @@ public record CaseSubject(Kind kind, long id) {
             case LICENCE, REVOCATION -> licence().toString();
             case PRESALE -> presale().toString();
             case CHAIN -> new ChainFindingId(id).toString();
-            case DISOWNED, OTHER -> String.valueOf(id);
+            case DISOWNED, TREE, OTHER -> String.valueOf(id);
         };
     }
 }

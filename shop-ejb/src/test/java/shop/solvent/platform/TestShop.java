@@ -109,6 +109,7 @@ import shop.solvent.order.HeldAtMerchant;
 import shop.solvent.order.KnownHolders;
 import shop.solvent.order.MergedOrders;
 import shop.solvent.order.OrderActs;
+import shop.solvent.order.SoldOrders;
 import shop.solvent.order.TiedOrders;
 import shop.solvent.payment.MergedPayments;
 import shop.solvent.payment.ReservationActs;
@@ -253,6 +254,7 @@ public final class TestShop {
             TiedGifts.class,
             TiedMembers.class,
             TiedOrders.class,
+            SoldOrders.class,
             TiedTraits.class,
             TiedWallets.class,
             MergedRelations.class,

@@ -21,14 +21,21 @@ import shop.solvent.member.Binding;
 import shop.solvent.member.Members;
 import shop.solvent.merchant.Merchants;
 import shop.solvent.operator.People;
+import shop.solvent.order.Orders;
 import shop.solvent.order.Receipt;
+import shop.solvent.order.Review;
 import shop.solvent.order.World;
 import shop.solvent.platform.Ties;
 import shop.solvent.relation.BrakeDeed.Braking;
 import shop.solvent.relation.LiftBrakeDeed.Lifting;
 import shop.solvent.relation.RelationPath.Way;
 import shop.solvent.relation.RootSigns.Sign;
+import shop.solvent.risk.CaseQuery;
+import shop.solvent.risk.CaseSubject;
+import shop.solvent.risk.CaseView;
+import shop.solvent.risk.Cases;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
+import shop.solvent.rules.checkout.SoldFact;
 import shop.solvent.wallet.Withdraw;
 import shop.solvent.wallet.WithdrawalView;
 import shop.solvent.wallet.Withdrawals;
@@ -42,6 +49,8 @@ class RelationsTest {
     private final Relations relations = world.shop.get(Relations.class);
     private final Traits traits = world.shop.get(Traits.class);
     private final Brakes brakes = world.shop.get(Brakes.class);
+    private final OwnMembers own = world.shop.get(OwnMembers.class);
+    private final SoldFigures sold = world.shop.get(SoldFigures.class);
     private Approvals approvals;
 
     @BeforeAll
@@ -54,6 +63,7 @@ class RelationsTest {
         relations.askRun(People.RISK);
         runs.turn();
         assertThat(relations.runs().get(0).failure()).isNull();
+        sold.refresh();
     }
 
     private void tells(MemberId member, TraitKind kind, String value) {
@@ -138,6 +148,92 @@ class RelationsTest {
         world.shop.get(Withdrawals.class).request(new Withdraw(world.key(), World.WEB, member, Money.fen(200_000)));
         workedOut();
         assertThat(relations.figures(member).roundTrip()).isEqualTo(40_000);
+    }
+
+    @Test
+    void membersWhomAMerchantNamesAsItsOwnCloseTheCircleAndAreKnownAtTheOrder() {
+        MemberId owner = world.withMoney(world.member(), 500_000);
+        MemberId brought = rich(world.invitedBy(owner));
+        MemberId stranger = rich(world.member());
+        world.buys(owner, 3, "device-own");
+        world.buys(brought);
+        own.name(World.MERCHANT, owner, People.ADMIN);
+        own.name(World.MERCHANT, owner, People.ADMIN);
+        workedOut();
+
+        assertThat(relations.figures(owner).circularFlow()).isGreaterThanOrEqualTo(30_000);
+        assertThat(relations.path(brought, owner, Way.MONEY).orElseThrow().ties())
+                .isNotEmpty();
+        assertThat(soldTo(owner).merchantsOwn()).isTrue();
+        assertThat(soldTo(brought).merchantsOwn()).isTrue();
+        assertThat(soldTo(stranger).merchantsOwn()).isFalse();
+        assertThat(sold.sellers(10))
+                .filteredOn(one -> one.merchant() == merchant().value())
+                .singleElement()
+                .satisfies(one -> assertThat(one.near()).isGreaterThanOrEqualTo(2));
+
+        own.takeBack(World.MERCHANT, owner, People.ADMIN, "a namesake");
+        assertRejected(
+                "merchant-member.not-found", () -> own.takeBack(World.MERCHANT, owner, People.ADMIN, "a namesake"));
+        workedOut();
+        assertThat(relations.figures(owner).circularFlow()).isZero();
+    }
+
+    private SoldFact soldTo(MemberId member) {
+        return world.shop
+                .get(Orders.class)
+                .explain(world.buys(member).id())
+                .facts()
+                .sold()
+                .get(0);
+    }
+
+    @Test
+    void onlyWhoLooksAfterMerchantsOrWorksForOneNamesItsOwn() {
+        MemberId member = world.member();
+        assertRejected("permission.missing", () -> own.name(World.MERCHANT, member, People.RISK));
+        assertRejected("merchant.not-found", () -> own.name("nobody", member, People.ADMIN));
+        assertRejected("member.not-found", () -> own.name(World.MERCHANT, new MemberId(1), People.ADMIN));
+        assertRejected("field.missing", () -> own.takeBack(World.MERCHANT, member, People.ADMIN, " "));
+        assertRejected("permission.missing", () -> own.takeBack(World.MERCHANT, member, People.CHECKER, "I say so"));
+        assertRejected(
+                "permission.missing", () -> own.tell(World.MERCHANT, TraitKind.PAYEE, "account 1", People.CHECKER));
+        assertThat(own.of(World.MERCHANT))
+                .extracting(OwnMembers.OwnMember::member)
+                .doesNotContain(member);
+    }
+
+    @Test
+    void aTreeThatShowsSignsHasOneCaseForSoManySignsAndNoneAgainForTheSame() {
+        List<MemberId> tree = pyramid(4);
+        MemberId last = rich(tree.get(30));
+        world.buys(last);
+        workedOut();
+        List<CaseView> opened = casesOf(tree.get(0));
+        assertThat(opened).singleElement().satisfies(one -> {
+            assertThat(one.subject().kind()).isEqualTo(CaseSubject.Kind.TREE);
+            assertThat(one.flags()).extracting(CaseView.Flag::code).contains("tree-size", "tree-growth");
+        });
+        workedOut();
+        assertThat(casesOf(tree.get(0))).hasSize(1);
+        Review review = world.shop.get(Review.class);
+        assertRejected(
+                "permission.missing",
+                () -> review.decide(opened.get(0).id(), Review.Verdict.CLOSE, null, People.FINANCE, "seen"));
+        review.decide(
+                opened.get(0).id(), Review.Verdict.CLOSE, shop.solvent.risk.Outcome.CONFIRMED, People.RISK, "braked");
+        workedOut();
+        assertThat(casesOf(tree.get(0))).as("known, and closed").hasSize(1);
+
+        world.refund(world.buys(rich(tree.get(20)), 3, "device-9").id());
+        workedOut();
+        assertThat(casesOf(tree.get(0))).as("another sign").hasSize(2);
+    }
+
+    private List<CaseView> casesOf(MemberId member) {
+        return world.shop.get(Cases.class).newest(CaseQuery.of(member), null, 10).rows().stream()
+                .filter(one -> one.subject().kind() == CaseSubject.Kind.TREE)
+                .toList();
     }
 
     @Test

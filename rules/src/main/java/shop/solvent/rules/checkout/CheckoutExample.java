@@ -15,7 +15,7 @@ import shop.solvent.rules.signal.Signals;
  * inviter2.*}, {@code pool.<code>} (fen available), {@code campaign.<code>} (fen of its budget; with 0 it may not speak) and
  * {@code segment.<code>} (whether the buyer is in it), {@code history.<code>} and {@code spending.<code>} (what the shop has
  * declared of the buyer's past), {@code signal.<code>} and {@code signalamount.<code>} (what declared counters tell), {@code
- * onlist1.*, onlist2.*} (which lists name something of the order).
+ * onlist1.*, onlist2.*} (which lists name something of the order), {@code sold1.*, sold2.*} (what is told of the goods of a line).
  */
 final class CheckoutExample extends Example {
 
@@ -49,6 +49,9 @@ final class CheckoutExample extends Example {
         }
         if (type == AnomalyFact.class) {
             return AnomalyFact.NONE;
+        }
+        if (type == SoldFact.class) {
+            return SoldFact.none(number - 1);
         }
         if (type == ActivityFact.class) {
             return new ActivityFact(0, 0, 0, 0, 0, 0, 0);
@@ -152,10 +155,20 @@ final class CheckoutExample extends Example {
                     signals(),
                     relation.fact(),
                     draft(AnomalyFact.class).fact(),
+                    sold(),
                     null);
         } catch (IllegalArgumentException e) {
             throw new UnusableCell(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Null where the case says nothing of it. */
+    private List<SoldFact> sold() throws UnusableCell {
+        List<SoldFact> sold = new ArrayList<>();
+        for (Draft<SoldFact> one : drafts(SoldFact.class)) {
+            sold.add(one.fact());
+        }
+        return sold.isEmpty() ? null : sold;
     }
 
     /** Null where the case says nothing of it. */

@@ -24,6 +24,7 @@ import shop.solvent.rules.signal.Signals;
  * @param signals what was seen of the buyer and the device. Null where no rule in force looked at any
  * @param relation whom the buyer is tied to; null where no rule in force looked at it
  * @param anomaly how unlike other orders it is; null where no rule in force looked at it
+ * @param sold what is told of the goods and their merchants, by line. Null where no rule in force looked at it, and where nothing is
  * @param snoozed ids of rules that do not stop this order, since somebody said so of its buyer, merchants or channel. No rule sees
  *     them. Null for none, as with decisions that were recorded before there were any
  */
@@ -45,6 +46,7 @@ public record CheckoutFacts(
         Signals signals,
         RelationFact relation,
         AnomalyFact anomaly,
+        List<SoldFact> sold,
         List<String> snoozed) {
 
     public CheckoutFacts {
@@ -64,7 +66,7 @@ public record CheckoutFacts(
     public CheckoutFacts at(OrderFact then) {
         return new CheckoutFacts(
                 then, buyer, wallet, lines, inviters, pools, activity, campaigns, segments, leftOutBy, past, points,
-                winner, funding, signals, relation, anomaly, snoozed);
+                winner, funding, signals, relation, anomaly, sold, snoozed);
     }
 
     /**
@@ -85,14 +87,14 @@ public record CheckoutFacts(
         }
         return new CheckoutFacts(
                 order, buyer, wallet, lines, inviters, funds, activity, all, segments, leftOutBy, past, points, winner,
-                funding, signals, relation, anomaly, snoozed);
+                funding, signals, relation, anomaly, sold, snoozed);
     }
 
     /** The same, of which a model has said how unlike others it is. */
     public CheckoutFacts with(AnomalyFact said) {
         return new CheckoutFacts(
                 order, buyer, wallet, lines, inviters, pools, activity, campaigns, segments, leftOutBy, past, points,
-                winner, funding, signals, relation, said, snoozed);
+                winner, funding, signals, relation, said, sold, snoozed);
     }
 
     /** Every fact on its own, as the rules see them. */
@@ -123,6 +125,9 @@ public record CheckoutFacts(
             after.addAll(past.amounts());
         }
         after.addAll(Signals.visible(signals));
+        if (sold != null) {
+            after.addAll(sold);
+        }
         if (baskets) {
             after.addAll(BasketFact.of(lines));
         }

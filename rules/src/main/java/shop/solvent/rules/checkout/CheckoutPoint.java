@@ -45,7 +45,8 @@ public final class CheckoutPoint extends Point {
                         HistoryFact.class,
                         SpendingFact.class,
                         BasketFact.class,
-                        PurseFact.class)));
+                        PurseFact.class,
+                        SoldFact.class)));
     }
 
     private static List<Class<? extends Record>> all(List<Class<? extends Record>> own) {
@@ -81,7 +82,7 @@ public final class CheckoutPoint extends Point {
 
     @Override
     public int most(Class<?> fact) {
-        return Signals.most(fact, MOST.getOrDefault(fact, 1));
+        return Signals.most(fact, fact == SoldFact.class ? MOST_LINES : MOST.getOrDefault(fact, 1));
     }
 
     /** What an order costs the shop stands on the order. */

@@ -145,6 +145,6 @@ public final class MadeUpOrder {
     public CheckoutFacts facts() {
         return new CheckoutFacts(
                 order, buyer, wallet, lines, inviters, pools, activity, campaigns, segments, null, null, points, null,
-                null, signals, relation, null, null);
+                null, signals, relation, null, null, null);
     }
 }

@@ -15,6 +15,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Locale;
 import java.util.Objects;
+import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.PayoutAccountId;
 import shop.solvent.key.Scope;
 import shop.solvent.merchant.AddMerchant;
@@ -28,6 +29,8 @@ import shop.solvent.merchant.MerchantView;
 import shop.solvent.merchant.Merchants;
 import shop.solvent.merchant.PayoutAccountDeed;
 import shop.solvent.merchant.TermsDeed;
+import shop.solvent.relation.OwnMembers;
+import shop.solvent.relation.TraitKind;
 
 /** Merchants and what is agreed with them, for those who look after the shop by program. */
 @Path("admin/merchants")
@@ -39,6 +42,9 @@ public class AdminMerchantsResource {
 
     @Inject
     private Merchants merchants;
+
+    @Inject
+    private OwnMembers own;
 
     @Inject
     private Asking asking;
@@ -182,6 +188,45 @@ public class AdminMerchantsResource {
                         code,
                         merchants.account(merchants.propose(
                                 code, wanted.holder(), wanted.bank(), wanted.number(), caller.by()))));
+    }
+
+    /** Members who are its own: staff, and accounts of theirs. */
+    @GET
+    @Path("{code}/members")
+    @Scoped(Scope.ADMIN_MERCHANTS)
+    public JsonObject members(@PathParam("code") String code) {
+        return Out.object()
+                .text("merchant", code)
+                .list(
+                        "members",
+                        own.of(code),
+                        one -> Out.object()
+                                .text("member", one.member())
+                                .text("by", one.by())
+                                .text("at", one.at()))
+                .json();
+    }
+
+    @POST
+    @Path("{code}/members")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Scoped(Scope.ADMIN_MERCHANTS)
+    public JsonObject name(@PathParam("code") String code, Body body) {
+        MemberId member = body.as(in -> in.id("member", MemberId::parse));
+        own.name(code, member, caller.by());
+        return Out.object().text("merchant", code).text("member", member).json();
+    }
+
+    /** An account, an address or a device of the merchant's: recognised when a member has it too, and not kept. */
+    @POST
+    @Path("{code}/traits")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Scoped(Scope.ADMIN_MERCHANTS)
+    public JsonObject tell(@PathParam("code") String code, Body body) {
+        record Trait(String kind, String value) {}
+        Trait trait = body.as(in -> new Trait(in.choice("kind", "device", "address", "payee"), in.text("value", 300)));
+        own.tell(code, TraitKind.valueOf(trait.kind().toUpperCase(Locale.ROOT)), trait.value(), caller.by());
+        return Out.object().text("merchant", code).text("kind", trait.kind()).json();
     }
 
     private static MerchantKind kind(Fields in) {

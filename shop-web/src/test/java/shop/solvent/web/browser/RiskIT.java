@@ -45,9 +45,20 @@ class RiskIT {
         try (Desk desk = Desk.of(browser, "risk")) {
             openCaseOf(order, desk);
             desk.fill("decide:reason", "both accounts are one person's");
+            press(desk, "Escape", "l");
+            desk.at("decide:list").selectOption("WATCH");
+            desk.fill("decide:until", "2020-01-01");
+            desk.press("decide:reject");
+            assertThat(desk.fieldErrors().filter(new Locator.FilterOptions().setHasText("is over")))
+                    .hasCount(1);
+            desk.fill("decide:until", "");
             desk.press("decide:reject");
 
             assertThat(desk.notice()).containsText("Rejected: the money is back");
+            desk.open("/admin/lists?list=WATCH&value=" + Channel.buyer(order));
+            desk.page().locator("#rows a[href*='/admin/list-entry?']").first().click();
+            desk.page().locator("#of-case").click();
+            assertThat(desk.page().locator("#outcome-said")).hasText("Confirmed");
             desk.open("/admin/order?id=" + order);
             assertThat(desk.page().locator(".title-row .badge")).hasText("Rejected");
         }
@@ -256,6 +267,8 @@ class RiskIT {
             desk.fill("holding:because", "one ring");
             desk.press("holding:hold");
             assertThat(desk.page().locator("#commissions-held")).containsText("one ring");
+            press(desk, "g");
+            assertThat(desk.page().locator("#knows")).containsText("Cases about those");
             desk.onBothScreens(width -> desk.isWhole("case-" + width));
             desk.fill("passing:cause", "I know them");
             desk.press("passing:go");

@@ -357,6 +357,10 @@ public class CasePage implements Serializable {
         return getView().subject().kind() == Kind.LICENCE || getView().subject().kind() == Kind.REVOCATION;
     }
 
+    public boolean isAboutTree() {
+        return getView().subject().kind() == Kind.TREE;
+    }
+
     public boolean isAboutPresale() {
         return getView().subject().kind() == Kind.PRESALE;
     }
