@@ -99,6 +99,7 @@ public class RelationRuns implements Recurring {
                 book.fail(run.id(), String.valueOf(failure.getMessage()));
             }
             book.tidy();
+            alarms.raise(); // only now: what fails here is no failure of the run
         });
     }
 
@@ -123,7 +124,6 @@ public class RelationRuns implements Recurring {
                 (System.nanoTime() - begun) / 1_000_000,
                 machine.totalMemory() - machine.freeMemory());
         brakes.endOver();
-        alarms.raise();
     }
 
     private Sales sales(Town town, Findings found) {

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Reason;
@@ -58,6 +57,16 @@ class TreeAlarms {
         }
     }
 
+    private static String code(Sign sign) {
+        return switch (sign) {
+            case SIZE -> "tree-size";
+            case OUTSIDE -> "tree-outside";
+            case REFUNDS -> "tree-refunds";
+            case CONCENTRATION -> "tree-concentration";
+            case GROWTH -> "tree-growth";
+        };
+    }
+
     private void open(MemberId member, Set<Sign> signs, RootView root) {
         long id = Ids.next();
         boolean known = database.number(
@@ -83,9 +92,7 @@ class TreeAlarms {
                 CaseSubject.ofTree(id),
                 member,
                 Money.fen(root.figures().reward()),
-                signs.stream()
-                        .map(sign -> Reason.of("tree-" + sign.name().toLowerCase(Locale.ROOT)))
-                        .toList(),
+                signs.stream().map(sign -> Reason.of(code(sign))).toList(),
                 clock.instant(),
                 null)));
     }

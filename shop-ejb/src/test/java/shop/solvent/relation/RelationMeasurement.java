@@ -14,6 +14,7 @@ import shop.solvent.operator.People;
 import shop.solvent.order.World;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Ids;
+import shop.solvent.platform.Ties;
 import shop.solvent.relation.RelationPath.Way;
 
 /**
@@ -57,6 +58,55 @@ class RelationMeasurement {
         tell("a tree's report", member -> relations.root(member(0)));
         tell("the list of trees", member -> relations.roots(true, null, 50));
         tell("the list of rings", member -> relations.rings());
+    }
+
+    /** What is worked out in memory, without reading and writing. */
+    @Test
+    void aMillionInMemory() {
+        LOG.info(inMemory(1_000_000));
+    }
+
+    static String inMemory(int members) {
+        SplittableRandom random = new SplittableRandom(4);
+        Instant now = Instant.parse("2026-11-30T00:00:00Z");
+        Runtime machine = Runtime.getRuntime();
+        System.gc();
+        long before = machine.totalMemory() - machine.freeMemory();
+        long begun = System.nanoTime();
+        Town town = new Town(now);
+        for (long member = 1; member <= members; member++) {
+            long inviter = member <= 10 || member % 10 == 0 ? member : 1 + random.nextLong(member / 3 + 1);
+            town.add(Ties.Kind.INVITE, member, inviter, 0, 1, now.minusSeconds(member));
+        }
+        for (long member = 1; member <= members; member++) {
+            town.add(Ties.Kind.DEVICE, member, member / 3, 0, 1, now);
+            if (member % 20 == 0) {
+                town.add(Ties.Kind.PAYEE, member, random.nextInt(members / 40), 0, 1, now);
+            }
+            for (int order = 0; order < 2; order++) {
+                town.add(Ties.Kind.TRADE, member, random.nextInt(1_000), 10_000, 1, now);
+            }
+        }
+        Findings found = new Findings(town);
+        Sales sales = new Sales(town, found.trees(), found.near());
+        for (int order = 0; order < 2 * members; order++) {
+            long seller = random.nextInt(1_000);
+            sales.add(
+                    "goods-" + random.nextInt(10_000),
+                    seller,
+                    1 + random.nextInt(members),
+                    10_000,
+                    10_000,
+                    0,
+                    false,
+                    now.getEpochSecond());
+        }
+        int telling = sales.telling(List.of(), 20_000).size();
+        long millis = (System.nanoTime() - begun) / 1_000_000;
+        System.gc();
+        long held = machine.totalMemory() - machine.freeMemory() - before;
+        return members + " members in memory: " + town.ties.size() + " ties, " + millis + " ms, " + held / (1 << 20)
+                + " MB held, " + found.trees().roots().size() + " trees, " + telling + " goods";
     }
 
     private MemberId member(int number) {

@@ -1,6 +1,5 @@
 package shop.solvent.stream;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -241,7 +240,7 @@ public final class Played {
                         ? 0
                         : stream.persons.get(act(i).person()).honest() ? 1 : 2;
                 for (String cause : stopped[i].by()) {
-                    byCase(byCause, cause)[of]++;
+                    byCause.computeIfAbsent(cause, key -> new long[3])[of]++;
                 }
             }
         }
@@ -260,20 +259,9 @@ public final class Played {
         return text.toString();
     }
 
-    private static long[] byCase(Map<String, long[]> all, String cause) {
-        return all.computeIfAbsent(cause, key -> new long[3]);
-    }
-
     /** What came to nothing for another reason than a suspicion, for whoever looks into the generator. */
     String others() {
         return new TreeMap<>(others).toString();
-    }
-
-    /** Which honest acts were stopped, and by what, for whoever looks into it. */
-    List<String> wrong(int most) {
-        List<String> all = new ArrayList<>();
-        honest().filter(i -> stopped[i] != null).limit(most).forEach(i -> all.add(act(i) + " by " + stopped[i].by()));
-        return all;
     }
 
     private static String number(long number) {

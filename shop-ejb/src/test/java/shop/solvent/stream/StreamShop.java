@@ -108,9 +108,6 @@ final class StreamShop {
     /** What a house limit, and no rule, says to somebody who keeps too much. */
     private static final Set<String> LIMITS = Set.of("payment.too-many-open", "payment.too-often");
 
-    /** What is no answer to a suspicion: no money, nothing there, a law's ceiling. */
-    private static final String SUSPECTED = "step-up";
-
     final TestShop shop;
     private final LabelledStream stream;
     private final ExecutorService lanes;
@@ -118,11 +115,14 @@ final class StreamShop {
     private final Map<Integer, OrderId> latest = new ConcurrentHashMap<>();
     private final Map<Integer, MerchantId> fronts = new HashMap<>();
 
-    /** What was made of each act: by what it was stopped. Nothing of those that went on. */
+    /** Of each act by what it was stopped; null for those that went on. */
     private final Stopped[] stopped;
 
+    /** The act that a case is about, by its subject. */
     private final Map<String, Integer> byCase = new ConcurrentHashMap<>();
+    /** How often something came to nothing for another reason than a suspicion. */
     private final Map<String, Integer> others = new ConcurrentHashMap<>();
+
     private int orders;
 
     /** @param offered whether it takes up the rules against fraud that the gallery offers */
@@ -427,14 +427,14 @@ final class StreamShop {
     private void rejected(int index, Reason reason) {
         String code = reason.code();
         String rule = reason.ruleId() == null ? reason.parameters().get("reason") : reason.ruleId();
-        if (code.startsWith(SUSPECTED)) {
-            stopped[index] = new Stopped(Stopped.How.CODE, Set.of("risk-score"));
+        if (code.startsWith("step-up.")) {
+            stopped[index] = new Stopped(Stopped.How.CODE, Set.of(Layer.SCORE));
         } else if (LIMITS.contains(code)) {
             stopped[index] = new Stopped(Stopped.How.REFUSED, Set.of(code));
         } else if (code.equals("payment.not-kept") || code.equals("withdrawal.refused") || reason.ruleId() != null) {
             stopped[index] = new Stopped(Stopped.How.REFUSED, Set.of(rule));
         } else if (code.equals("withdrawal.blocked")) {
-            stopped[index] = new Stopped(Stopped.How.REFUSED, Set.of("risk-score"));
+            stopped[index] = new Stopped(Stopped.How.REFUSED, Set.of(Layer.SCORE));
         }
         count(stream.acts.get(index).deed() + " " + code);
     }
@@ -496,7 +496,7 @@ final class StreamShop {
             return;
         }
         Set<String> causes = receipt.reasons().stream()
-                .filter(reason -> reason.ruleId() != null || reason.code().equals("risk-score"))
+                .filter(reason -> reason.ruleId() != null || reason.code().equals(Layer.SCORE))
                 .map(reason -> reason.ruleId() == null ? reason.code() : reason.ruleId())
                 .collect(Collectors.toCollection(TreeSet::new));
         if (causes.isEmpty()) {

@@ -100,6 +100,7 @@ class OpenApiTest {
             "list.kind",
             "list.no-member",
             "list.of-case",
+            "merchant-member.not-found",
             "list.twice",
             "list.until",
             "list.until-past",
