@@ -82,6 +82,7 @@ class ArchitectureTest {
                     "project",
                     "relation",
                     "risk",
+                    "screening",
                     "search",
                     "segment",
                     "setting",

@@ -213,6 +213,15 @@ final class Tables {
             risk case_file
             risk case_note
             relation relation_brake
+            screening screening_entry
+            screening screening_hit
+            screening screening_merchant
+            screening screening_place
+            screening screening_run
+            screening screening_version
+            screening suspicious_report
+            screening suspicious_report_access
+            screening suspicious_report_number
             relation relation_figure
             relation relation_merchant_trait
             relation relation_root

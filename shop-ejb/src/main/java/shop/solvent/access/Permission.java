@@ -42,6 +42,11 @@ public enum Permission {
     SEE_RELATIONS,
     /** Brake a tree of invitations for some days, and let it go. */
     BRAKE_TREES,
+    /**
+     * Hand in lists of whom the law wants looked for, see and decide whose names are like theirs, and report to authorities. Nobody
+     * else learns of any of it (G15).
+     */
+    SCREEN,
     DECIDE_ORDERS,
     DECIDE_WITHDRAWALS,
     /** Close what a payment provider said that contradicts the books. */

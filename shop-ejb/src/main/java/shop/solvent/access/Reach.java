@@ -17,8 +17,10 @@ import java.util.function.Supplier;
  * @param regions of channels, beside those; all channels where both are empty
  * @param merchants codes; all where empty
  * @param branches codes of those among {@code merchants} that are seen because they are branches of another one of them
+ * @param screens whether they see what screening found, which nobody else learns of (G15): never where nobody's reach was begun
  */
-public record Reach(Set<String> channels, Set<String> regions, Set<String> merchants, Set<String> branches) {
+public record Reach(
+        Set<String> channels, Set<String> regions, Set<String> merchants, Set<String> branches, boolean screens) {
 
     public static final Reach ALL = new Reach(Set.of(), Set.of(), Set.of());
 
@@ -60,7 +62,12 @@ public record Reach(Set<String> channels, Set<String> regions, Set<String> merch
     }
 
     public Reach(Set<String> channels, Set<String> regions, Set<String> merchants) {
-        this(channels, regions, merchants, Set.of());
+        this(channels, regions, merchants, Set.of(), false);
+    }
+
+    /** The same, of somebody who may do this: who sees a part of the shop sees nothing of screening. */
+    public Reach having(Set<Permission> permissions) {
+        return new Reach(channels, regions, merchants, branches, isAll() && permissions.contains(SCREEN));
     }
 
     /** The same, and what is of these, which are branches of its merchants. */
@@ -69,7 +76,7 @@ public record Reach(Set<String> channels, Set<String> regions, Set<String> merch
         Set<String> only = new TreeSet<>(more);
         only.removeAll(merchants);
         all.addAll(more);
-        return only.isEmpty() ? this : new Reach(channels, regions, all, only);
+        return only.isEmpty() ? this : new Reach(channels, regions, all, only, screens);
     }
 
     /** Of whoever this thread works for. */

@@ -16,7 +16,8 @@ import shop.solvent.platform.Where;
  *       merchants is seen, whole, by those of each.
  *   <li>A member is seen by those who see an order of theirs; where only channels are limited, also by those of the channel
  *       they joined through.
- *   <li>A case belongs where its order does, and one that is about no order where its member does.
+ *   <li>A case belongs where its order does, and one that is about no order where its member does. One that screening opened is seen
+ *       by those alone who may screen.
  *   <li>A pool belongs to its merchant. Those of the platform, and all where only channels are limited, to nobody of limited
  *       reach.
  *   <li>Goods belong to their merchant; where only channels are limited, to the channels in which they have or had a price.
@@ -67,6 +68,9 @@ public final class WithinReach {
 
     public static Where cases(Where where, String table) {
         Reach reach = Reach.current();
+        if (!reach.screens()) {
+            where.also(table + ".subject_kind <> 'SCREENING'", List.of());
+        }
         if (reach.isAll()) {
             return where;
         }

@@ -323,6 +323,9 @@ public class DemoWorld {
     private DemoRelations demoRelations;
 
     @Inject
+    private DemoScreening demoScreening;
+
+    @Inject
     private DemoPrivacy demoPrivacy;
 
     @Inject
@@ -384,6 +387,8 @@ public class DemoWorld {
         payouts.hearAll();
         reconciliation.run();
         demoLive.make();
+        // Last: what is made before looks at the newest members.
+        demoScreening.make(join(DemoScreening.NAME, null, WEB));
         LOG.info("The demo world is made");
     }
 

@@ -136,6 +136,7 @@ public class Inbox {
             case DISOWNED -> Kind.DISOWNED;
             case MERCHANT_PAYOUT -> Kind.MERCHANT_PAYOUTS;
             case BLOCKED_PAYOUT -> Kind.BLOCKED_PAYOUTS;
+            case SCREENING -> Kind.SCREENING;
             case RETURN -> Kind.RETURNS;
             case RULES -> Kind.RUNAWAYS;
             case LICENCE -> Kind.LICENCES;

@@ -21,6 +21,8 @@ public record Waiting(Kind kind, long count) {
         WITHDRAWALS,
         /** Acts of which members say that they were not theirs. */
         DISOWNED,
+        /** Names that are like one on a list. */
+        SCREENING,
         /** Orders that rules blocked. */
         BLOCKED_ORDERS,
         /** Withdrawals that rules blocked. */

@@ -29,6 +29,7 @@ public class Newcomers {
             String hash = PasswordHash.ofPublished(DEMO_PASSWORD);
             addDemo("operator", "Olivia 欧丽", Role.OPERATOR, hash);
             addDemo("risk", "Rui 瑞安", Role.RISK, hash);
+            addDemo("compliance", "Ke 柯宁", Role.RISK, hash);
             addDemo("finance", "Fang 方芳", Role.FINANCE, hash);
             addDemo("checker", "Chen 陈澈", Role.CHECKER, hash);
             addDemo("director", "Dana 戴岚", Role.CHECKER, hash);

@@ -50,6 +50,7 @@ public enum Role {
             FREEZE_POINTS,
             SEE_RELATIONS,
             BRAKE_TREES,
+            SCREEN,
             SEE_COUPONS,
             SEE_STOCK,
             READ_KEYS,
@@ -90,8 +91,8 @@ public enum Role {
             SETTLE_MERCHANTS,
             SEE_SETTINGS,
             APPROVE_MONEY),
-    /** Changes channels, merchants, settings and who may sign in; may do what others do, but not check what others wrote. */
-    ADMIN(EnumSet.complementOf(EnumSet.of(CHECK_RULES, COMPOSE_OWN_CAMPAIGNS))),
+    /** Changes channels, merchants, settings and who may sign in; may do what others do, but not check what others wrote nor learn what screening finds (G15). */
+    ADMIN(EnumSet.complementOf(EnumSet.of(CHECK_RULES, COMPOSE_OWN_CAMPAIGNS, SCREEN))),
     /** Approves changes of rules and requests that others have made, and takes rules back. */
     CHECKER(
             SEE_PRIVACY,

@@ -232,6 +232,10 @@ public class Review {
                 permits.require(by, Permission.REPLACE_KEYS);
                 yield close(id, outcome, also, by, reason);
             }
+            case SCREENING -> {
+                permits.require(by, Permission.SCREEN);
+                yield cases.close(id, outcome, by, reason);
+            }
             case RULES -> {
                 permits.require(by, Permission.DRAFT_RISK_RULES);
                 yield close(id, outcome, also, by, reason);

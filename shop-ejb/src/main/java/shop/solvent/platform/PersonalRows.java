@@ -13,6 +13,8 @@ import java.util.List;
 public record PersonalRows(
         String table, String column, String through, List<String> without, Fate fate, String untold) {
 
+    private static final String SECRET = "is told to nobody but the risk desk (G15)";
+
     /** What becomes of them when the member is forgotten. */
     public enum Fate {
         /** They are deleted, or what they say of the person is. */
@@ -52,6 +54,15 @@ public record PersonalRows(
 
     public PersonalRows untold(String why) {
         return new PersonalRows(table, column, through, without, fate, why);
+    }
+
+    /** As {@link #untold(String)}, and nobody is told whether there are any: not who forgets the member either (G15). */
+    public PersonalRows secret() {
+        return untold(SECRET);
+    }
+
+    public boolean isSecret() {
+        return SECRET.equals(untold);
     }
 
     public String name() {

@@ -88,6 +88,10 @@ public class Secrets {
         MEMBER_NAME("member-name"),
         /** Finds members by parts of their names. */
         NAME_INDEX("name-index"),
+        /** Encrypts the names that are like one on a list. */
+        SCREENED_NAME("screened-name"),
+        /** Encrypts what is reported to authorities. */
+        SUSPICIOUS_REPORT("suspicious-report"),
         /** Encrypts the keys that personal data is encrypted with. */
         DATA_KEY("data-key"),
         /** Tells whether this is the secret that the database was filled with. */

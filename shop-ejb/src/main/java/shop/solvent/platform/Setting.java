@@ -104,6 +104,11 @@ public enum Setting {
     /** Whether a model learns which orders are usual, and says how unlike them another is. */
     ANOMALY("shop.risk.anomaly", Group.RULES, Kind.SWITCH, "on", 0, 0, true),
 
+    /** How alike a name has to be to one on a list, in thousandths, for the desk to look at it. */
+    SCREENING_LEAST("shop.screening.least", Group.RULES, Kind.NUMBER, "850", 700, 1_000, true),
+    /** Whether payouts wait while a name is like one on a list and nobody has said otherwise. */
+    SCREENING_HOLDS("shop.screening.holds", Group.RULES, Kind.SWITCH, "on", 0, 0, true),
+
     /** Kinds of promotion of which a merchant's people may compose campaigns of their own: such as take something off its own prices. */
     MERCHANT_KINDS(
             "shop.merchant.kinds",

@@ -117,7 +117,7 @@ class Forgetting implements Recurring {
         LocalDate today = LocalDate.now(clock);
         List<Kept> kept = new ArrayList<>();
         for (PersonalRows rows : tables.all()) {
-            long count = rows.fate() == Fate.FORGOTTEN ? 0 : tables.count(rows, ids);
+            long count = rows.fate() == Fate.FORGOTTEN || rows.isSecret() ? 0 : tables.count(rows, ids);
             if (count > 0) {
                 kept.add(new Kept(
                         rows.name(),

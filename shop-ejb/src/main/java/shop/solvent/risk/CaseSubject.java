@@ -35,6 +35,8 @@ public record CaseSubject(Kind kind, long id) {
         MERCHANT_PAYOUT(Permission.DECIDE_WITHDRAWALS),
         /** A merchant's payout that a rule blocked. Nothing is set aside; a person looks at the merchant. */
         BLOCKED_PAYOUT(Permission.DECIDE_WITHDRAWALS),
+        /** A name that is like one on a list. Nobody but who may screen learns of it; payouts wait. */
+        SCREENING(Permission.SCREEN),
         /** What the payment provider said of a payout and cannot be. Nothing is set aside; the books may be wrong. */
         PAYOUT(Permission.DECIDE_PAYOUTS),
         /** What a provider said of a buyer's payment and cannot be, or money that it does not give back. */
@@ -70,6 +72,11 @@ public record CaseSubject(Kind kind, long id) {
         /** What it takes to decide one. What a provider said is a matter of the books, not of risk. */
         public Permission decidedWith() {
             return decidedWith;
+        }
+
+        /** How a deed about such a case is called on record: what is kept from others has names of its own there. */
+        String deed(String what) {
+            return (this == SCREENING ? "screening.case-" : "case.") + what;
         }
 
         /** Whether a person lets it go on or stops it; otherwise it is only seen to. */
@@ -121,6 +128,11 @@ public record CaseSubject(Kind kind, long id) {
     /** @param stepUp the code that was asked for it */
     public static CaseSubject ofDisowned(long stepUp) {
         return new CaseSubject(Kind.DISOWNED, stepUp);
+    }
+
+    /** @param hit of the screening */
+    public static CaseSubject ofScreening(long hit) {
+        return new CaseSubject(Kind.SCREENING, hit);
     }
 
     public static CaseSubject of(FindingId finding) {
@@ -207,7 +219,7 @@ public record CaseSubject(Kind kind, long id) {
             case LICENCE, REVOCATION -> licence().toString();
             case PRESALE -> presale().toString();
             case CHAIN -> new ChainFindingId(id).toString();
-            case DISOWNED, OTHER -> String.valueOf(id);
+            case DISOWNED, SCREENING, OTHER -> String.valueOf(id);
         };
     }
 }

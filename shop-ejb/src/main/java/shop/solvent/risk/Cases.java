@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
+import shop.solvent.access.Reach;
 import shop.solvent.access.WithinReach;
 import shop.solvent.audit.Audit;
 import shop.solvent.kernel.Money;
@@ -46,6 +47,9 @@ public class Cases {
 
     /** A value of the order and an id. */
     private static final Pattern PLACE = Pattern.compile("(-?\\d{1,18})\\.(\\d{1,18})");
+
+    /** What screening finds: that it ever did is told to nobody else. */
+    private static final String SCREENING = "screening-hit";
 
     /** Nobody is at work on it, and it is not put off: asked with the present twice. */
     private static final String FREE =
@@ -280,13 +284,20 @@ public class Cases {
 
     /** Everything that was ever found: rules and, where the house itself found it, codes. */
     public List<Flag> found() {
-        return database.query(
-                "SELECT DISTINCT rule_id, code FROM risk_flag ORDER BY code, rule_id",
-                row -> new Flag(row.getString("code"), row.getString("rule_id")));
+        return database
+                .query(
+                        "SELECT DISTINCT rule_id, code FROM risk_flag ORDER BY code, rule_id",
+                        row -> new Flag(row.getString("code"), row.getString("rule_id")))
+                .stream()
+                .filter(flag -> Reach.current().screens() || !flag.code().equals(SCREENING))
+                .toList();
     }
 
     public long count(State state) {
-        return database.number("SELECT COUNT(*) FROM risk_case WHERE state = ?", state.name());
+        Where where = WithinReach.cases(new Where().and("c.state = ?", state.name()), "c");
+        return database.number(
+                "SELECT COUNT(*) FROM risk_case c" + where.sql(),
+                where.parameters().toArray());
     }
 
     /** @throws Rejection {@code case.not-found} */
@@ -334,13 +345,14 @@ public class Cases {
      */
     public boolean isOpen(MemberId member) {
         return database.number(
-                        "SELECT COUNT(*) FROM risk_case WHERE member = ? AND state = ? AND subject_kind IN (?, ?, ?, ?, ?)",
+                        "SELECT COUNT(*) FROM risk_case WHERE member = ? AND state = ? AND subject_kind IN (?, ?, ?, ?, ?, ?)",
                         member.value(),
                         State.OPEN.name(),
                         Kind.ORDER.name(),
                         Kind.BLOCKED_ORDER.name(),
                         Kind.BLOCKED_WITHDRAWAL.name(),
                         Kind.DISOWNED.name(),
+                        Kind.SCREENING.name(),
                         Kind.PAYOUT.name())
                 > 0;
     }
@@ -401,7 +413,7 @@ public class Cases {
                 to,
                 until,
                 open.id().value());
-        audit.record(by, "case.assign", open.id().toString(), open.assignee(), to, reason);
+        audit.record(by, open.subject().kind().deed("assign"), open.id().toString(), open.assignee(), to, reason);
     }
 
     /**
@@ -458,9 +470,10 @@ public class Cases {
         CaseView open = lockOpen(id);
         requireFreeFor(open, by);
         close(id, state, outcome, by, why);
-        audit.record(by, "case.decide", id.toString(), open.state().name(), state.name(), why);
+        Kind kind = open.subject().kind();
+        audit.record(by, kind.deed("decide"), id.toString(), open.state().name(), state.name(), why);
         if (outcome != null) {
-            audit.record(by, "case.outcome", id.toString(), null, outcome.name(), why);
+            audit.record(by, kind.deed("outcome"), id.toString(), null, outcome.name(), why);
         }
     }
 
@@ -493,7 +506,7 @@ public class Cases {
      *
      * @param done what was found out and done
      * @throws Rejection {@code case.not-found}, {@code case.already-decided}, {@code case.other-kind} if there is
-     *     something to decide about, {@code field.missing} without a word on what was done
+     *     something to decide about, {@code field.missing} without a word on what was done, or, of what screening found, on what it turned out to be
      */
     public CaseView close(CaseId id, String by, String done) {
         return close(id, null, by, done);
@@ -506,6 +519,9 @@ public class Cases {
             throw Rejection.conflict(
                     "case.other-kind",
                     Map.of("case", id.toString(), "kind", open.subject().kind().name()));
+        }
+        if (open.subject().kind() == Kind.SCREENING) {
+            Given.value("outcome", outcome); // by that payouts wait or do not
         }
         decide(id, State.CLOSED, outcome, by, done);
         return find(id);

@@ -158,7 +158,7 @@ public class Desk {
                 "UPDATE risk_case SET snoozed_until = ?, assignee = NULL, taken_until = NULL WHERE id = ?",
                 until,
                 id.value());
-        audit.record(by, "case.snooze", id.toString(), null, until.toString(), why);
+        audit.record(by, open.subject().kind().deed("snooze"), id.toString(), null, until.toString(), why);
     }
 
     /** A case that was put off is offered again. */
@@ -187,7 +187,7 @@ public class Desk {
                 by,
                 clock.instant(),
                 id.value());
-        audit.record(by, "case.escalate", id.toString(), null, null, why);
+        audit.record(by, open.subject().kind().deed("escalate"), id.toString(), null, null, why);
     }
 
     private CaseView open(CaseId id) {

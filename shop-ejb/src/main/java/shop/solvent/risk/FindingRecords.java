@@ -42,7 +42,7 @@ public class FindingRecords {
         database.query(
                 "SELECT COALESCE(f.rule_id, f.code) AS cause, COUNT(*) AS told, SUM(c.outcome = 'CONFIRMED') AS confirmed,"
                         + " SUM(c.outcome = 'VALUABLE') AS valuable FROM risk_case c JOIN risk_flag f ON f.risk_case = c.id"
-                        + " WHERE c.decided_at >= ? AND c.outcome IS NOT NULL GROUP BY COALESCE(f.rule_id, f.code)",
+                        + " WHERE c.decided_at >= ? AND c.outcome IS NOT NULL AND c.subject_kind <> 'SCREENING' GROUP BY COALESCE(f.rule_id, f.code)",
                 row -> all.put(
                         row.getString("cause"),
                         new Record(

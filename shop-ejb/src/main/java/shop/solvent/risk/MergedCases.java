@@ -42,7 +42,8 @@ public class MergedCases implements Merging, PersonalData {
     @Override
     public List<Reason> hindrances(MemberId from, MemberId to, Collection<MemberId> at) {
         return database.query(
-                "SELECT id FROM risk_case WHERE member = ? AND state = 'OPEN' ORDER BY id LIMIT 20",
+                // Of what screening found whoever merges two is told nothing (G15): it binds the other as well.
+                "SELECT id FROM risk_case WHERE member = ? AND state = 'OPEN' AND subject_kind <> 'SCREENING' ORDER BY id LIMIT 20",
                 row -> Reason.of("merge.case-open", Map.of("case", new CaseId(row.getLong(1)).toString())),
                 from.value());
     }

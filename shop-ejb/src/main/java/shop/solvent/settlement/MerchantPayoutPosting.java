@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import shop.solvent.audit.Audit;
 import shop.solvent.decision.Decisions;
+import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.CaseId;
 import shop.solvent.kernel.id.DecisionId;
 import shop.solvent.kernel.id.FindingId;
@@ -41,6 +42,7 @@ import shop.solvent.rules.act.ActDecision.Outcome;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.payout.PayoutFact;
 import shop.solvent.rules.payout.PayoutPoint;
+import shop.solvent.screening.Screens;
 import shop.solvent.settlement.MerchantPayoutView.State;
 import shop.solvent.wallet.Outgoing;
 import shop.solvent.wallet.PayoutFinding;
@@ -56,6 +58,12 @@ public class MerchantPayoutPosting {
 
     private static final Account PAYOUT = Account.platform(AccountType.PAYOUT);
     private static final PayoutPoint POINT = (PayoutPoint) DecisionPoint.PAYOUT.point();
+
+    /** What made a payout wait that no rule holds: nobody can tell what it is. */
+    private static final String OTHER_MATTER = "other-matter";
+
+    @Inject
+    private Screens screens;
 
     @Inject
     private PayoutGathering gathering;
@@ -122,7 +130,8 @@ public class MerchantPayoutPosting {
                 switch (decision.outcome()) {
                     case HELD -> State.HELD;
                     case BLOCKED -> State.BLOCKED;
-                    default -> State.REQUESTED;
+                    default ->
+                        screens.bind(settlement.merchant()) ? State.HELD : State.REQUESTED; // above all rules (G15)
                 },
                 providers.payout().name(),
                 now,
@@ -180,7 +189,7 @@ public class MerchantPayoutPosting {
                     held ? CaseSubject.of(payout.id()) : CaseSubject.ofBlocked(payout.id()),
                     null,
                     payout.amount(),
-                    decision.reasons(),
+                    decision.reasons().isEmpty() ? List.of(Reason.of(OTHER_MATTER)) : decision.reasons(),
                     decision.rulebook(),
                     payout.requestedAt(),
                     held ? payout.requestedAt().plus(terms.reviewTime()) : null)));
@@ -260,6 +269,9 @@ public class MerchantPayoutPosting {
         }
         if (approve && by.equals(held.askedBy())) { // what holds it is no hold if who asked for it lets it go
             throw Rejection.forbidden("merchant-payout.own");
+        }
+        if (approve && screens.bind(held.merchant())) {
+            throw Rejection.conflict("merchant-payout.other-case", Map.of("merchant-payout", id.toString()));
         }
         if (approve) {
             book.letGo(id, by);

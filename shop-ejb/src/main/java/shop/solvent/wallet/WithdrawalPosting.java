@@ -39,6 +39,7 @@ import shop.solvent.risk.CaseView;
 import shop.solvent.risk.Cases;
 import shop.solvent.risk.NewCase;
 import shop.solvent.risk.Outcome;
+import shop.solvent.screening.Screens;
 import shop.solvent.wallet.WithdrawalView.Purpose;
 import shop.solvent.wallet.WithdrawalView.State;
 
@@ -63,6 +64,9 @@ public class WithdrawalPosting {
 
     @Inject
     private PayoutHolds payoutHolds;
+
+    @Inject
+    private Screens screens;
 
     @Inject
     private Cases cases;
@@ -189,6 +193,9 @@ public class WithdrawalPosting {
         }
         if (approve) {
             requireCommissionsFree(held);
+            if (screens.bind(held.member())) {
+                throw Rejection.conflict("withdrawal.other-case", Map.of("withdrawal", id.toString()));
+            }
             book.move(id, State.REQUESTED, null, by, null);
             prolong(id);
         } else {

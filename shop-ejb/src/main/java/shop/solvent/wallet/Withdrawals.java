@@ -54,6 +54,7 @@ import shop.solvent.rules.withdrawal.WithdrawalDecision;
 import shop.solvent.rules.withdrawal.WithdrawalDecision.Outcome;
 import shop.solvent.rules.withdrawal.WithdrawalFacts;
 import shop.solvent.rules.withdrawal.WithdrawalRules;
+import shop.solvent.screening.Screens;
 import shop.solvent.stepup.StepUps;
 import shop.solvent.wallet.WithdrawalView.Purpose;
 import shop.solvent.wallet.WithdrawalView.State;
@@ -70,6 +71,9 @@ public class Withdrawals {
     private static final String UNDER_REVIEW = "withdrawal.under-review";
 
     /** All that a member learns of a suspicion for which nothing moves, likewise. */
+    /** As the rule has it that looks at other cases: nobody can tell what else made it wait. */
+    private static final String OTHER_CASE = "open-case";
+
     private static final String BLOCKED = "withdrawal.blocked";
 
     private static final long LARGEST = 1_000_000_000_00L;
@@ -111,6 +115,9 @@ public class Withdrawals {
 
     @Inject
     private PayoutHolds payoutHolds;
+
+    @Inject
+    private Screens screens;
 
     @Inject
     private WithdrawalGathering gathering;
@@ -180,6 +187,7 @@ public class Withdrawals {
         if (withdraw.shown() != null) {
             stepUps.prove(withdraw.shown(), withdraw.act(), scope(withdraw) + " " + withdraw.key());
         }
+        screens.prepare();
         Answer answer = transactions.of(() -> answer(withdraw));
         if (answer.stepUp()) {
             throw stepUps.required(withdraw.act());
@@ -249,7 +257,8 @@ public class Withdrawals {
                             "owed", String.valueOf(debt)));
         }
         Instant now = clock.instant();
-        boolean held = decision.outcome() == Outcome.HELD;
+        boolean waits = screens.bind(withdraw.member()); // above all rules (G15)
+        boolean held = waits || decision.outcome() == Outcome.HELD;
         WithdrawalView withdrawal = new WithdrawalView(
                 new WithdrawalId(Ids.next()),
                 withdraw.member(),
@@ -284,8 +293,8 @@ public class Withdrawals {
                     CaseSubject.of(withdrawal.id()),
                     withdrawal.member(),
                     withdrawal.amount(),
-                    decision.reasons(),
-                    decision.rulebook(),
+                    decision.outcome() == Outcome.HELD ? decision.reasons() : List.of(Reason.of(OTHER_CASE)),
+                    decision.outcome() == Outcome.HELD ? decision.rulebook() : null,
                     now,
                     until)));
         }

@@ -24,6 +24,7 @@ import shop.solvent.key.MakeKey;
 import shop.solvent.lottery.LotteryDeed;
 import shop.solvent.merchant.ChainDeed;
 import shop.solvent.operator.People;
+import shop.solvent.operator.Role;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.TestShop;
 import shop.solvent.pool.ContributionDeed;
@@ -31,6 +32,8 @@ import shop.solvent.pool.PoolTermsDeed;
 import shop.solvent.presale.PresaleDeed;
 import shop.solvent.project.AgreementDeed;
 import shop.solvent.rulebook.force.ShippedRules;
+import shop.solvent.screening.ReportSignDeed;
+import shop.solvent.screening.ScreeningListDeed;
 import shop.solvent.segment.SegmentDeed;
 import shop.solvent.settlement.PayoutDeed;
 import shop.solvent.signal.ListImportDeed;
@@ -59,6 +62,8 @@ class DemoWorldTest {
                         AggregateDeed.class,
                         CounterDeed.class,
                         ListImportDeed.class,
+                        ScreeningListDeed.class,
+                        ReportSignDeed.class,
                         MakeKey.class,
                         PayoutDeed.class,
                         TierDeed.class,
@@ -75,6 +80,7 @@ class DemoWorldTest {
                         ChainDeed.class)
                 .forEach(shop::get);
         People.cameTo(shop);
+        People.join(shop, "compliance", Role.RISK);
         System.setProperty("shop.demo", "on");
         System.setProperty("shop.demo.live", "on");
         System.setProperty("shop.data", data.toString());
@@ -95,7 +101,9 @@ class DemoWorldTest {
                 .stream()
                 .collect(Collectors.groupingBy(reasons -> reasons, Collectors.counting()));
 
-        assertThat(held).containsOnlyKeys("cash-out-pattern", "self-referral-device", "open-case");
+        assertThat(held).containsOnlyKeys("cash-out-pattern", "self-referral-device", "open-case", "screening-hit");
+        assertThat(database.number("SELECT COUNT(*) FROM suspicious_report WHERE state = 'SIGNED'"))
+                .isOne();
         assertThat(held.values()).allMatch(cases -> cases <= 5);
         assertThat(database.number("SELECT COUNT(*) FROM orders WHERE state = 'PAID'"))
                 .isGreaterThan(700);

@@ -133,6 +133,7 @@ import shop.solvent.relation.TiedTraits;
 import shop.solvent.review.MergedReviews;
 import shop.solvent.risk.MergedCases;
 import shop.solvent.rules.JurisdictionProfile;
+import shop.solvent.screening.MergedScreening;
 import shop.solvent.segment.SegmentNames;
 import shop.solvent.segment.TagNames;
 import shop.solvent.settlement.DueStatements;
@@ -250,6 +251,7 @@ public final class TestShop {
             TiedTraits.class,
             TiedWallets.class,
             MergedRelations.class,
+            MergedScreening.class,
             MergedCampaigns.class,
             MergedPriceLists.class,
             MergedTokens.class,

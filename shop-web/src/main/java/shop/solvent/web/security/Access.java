@@ -5,6 +5,7 @@ import static shop.solvent.access.Permission.*;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -231,6 +232,7 @@ public final class Access {
                 DECIDE_ORDERS,
                 DECIDE_WITHDRAWALS,
                 BRAKE_TREES,
+                SCREEN,
                 EDIT_CAMPAIGNS,
                 EDIT_CATALOGUE,
                 SET_PRICES,
@@ -278,6 +280,15 @@ public final class Access {
         pages.put("/admin/lists", EnumSet.of(SEE_CASES));
         pages.put("/admin/list-entry", EnumSet.of(SEE_CASES));
         pages.put("/admin/list-import", EnumSet.of(DRAFT_RISK_RULES));
+        for (String page : List.of(
+                "screening",
+                "screening-list",
+                "suspicious-reports",
+                "suspicious-report",
+                "suspicious-report-edit",
+                "suspicious-report-file")) {
+            pages.put("/admin/" + page, EnumSet.of(SCREEN));
+        }
         pages.put("/admin/calendar", EnumSet.of(SEE_CAMPAIGNS));
         pages.put("/admin/segments", EnumSet.of(SEE_CAMPAIGNS));
         pages.put("/admin/segment", EnumSet.of(SEE_CAMPAIGNS));

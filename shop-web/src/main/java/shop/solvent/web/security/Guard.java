@@ -126,7 +126,8 @@ public class Guard extends HttpFilter {
         } else if (!Access.opens(path, Doorman.permissions(request))) {
             response.sendError(403);
         } else {
-            Reach before = Doorman.reach(request).begin();
+            Reach before =
+                    Doorman.reach(request).having(Doorman.permissions(request)).begin();
             Sight.begin(Doorman.permissions(request));
             try {
                 chain.doFilter(request, response);

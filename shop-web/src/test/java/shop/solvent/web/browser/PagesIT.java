@@ -37,7 +37,8 @@ class PagesIT {
 
     /**
      * A backtest and a search for a value have tests of their own that look at them; in the demo world nothing is claimed,
-     * nobody takes money out, and there is no day behind it that could be netted and no month whose dividend could be shared. What a merchant composes is looked at as its person sees it.
+     * nobody takes money out, and there is no day behind it that could be netted and no month whose dividend could be shared. What a merchant composes, and what
+     * screening finds, is looked at as who may see it does.
      */
     private static final Set<String> ELSEWHERE = Set.of(
             "act",
@@ -51,6 +52,11 @@ class PagesIT {
             "merge",
             "own-campaign-edit",
             "payment",
+            "screening",
+            "screening-list",
+            "suspicious-report",
+            "suspicious-report-edit",
+            "suspicious-reports",
             "tuning",
             "withdrawal");
 
@@ -241,6 +247,16 @@ class PagesIT {
             look(desk, "/admin/own-campaign-edit?kind=tiered-reduction", "own-campaign-edit" + suffix);
             look(desk, link(desk, "a[href*='/admin/own-campaigns']"), "own-campaigns-again" + suffix);
             look(desk, link(desk, "a[href*='/admin/own-campaign?id=']"), "own-campaign-mine" + suffix);
+            desk.assertScriptsAreFine();
+        }
+        try (Desk desk = Desk.of(browser, "risk", Locale.forLanguageTag(language), width)) {
+            look(desk, "/admin/screening", "screening" + suffix);
+            look(desk, link(desk, "a[href*='/admin/screening-list?id=']"), "screening-list" + suffix);
+            look(desk, "/admin/suspicious-reports", "suspicious-reports" + suffix);
+            look(desk, link(desk, "a[href*='/admin/suspicious-report?id=']"), "suspicious-report" + suffix);
+            look(desk, "/admin/suspicious-report-edit", "suspicious-report-edit" + suffix);
+            desk.open("/admin/cases?kind=SCREENING");
+            look(desk, link(desk, "a[href*='/admin/case?id=']"), "case-screening" + suffix);
             desk.assertScriptsAreFine();
         }
         try (Desk stranger = Desk.empty(browser, Locale.forLanguageTag(language), width)) {

@@ -81,6 +81,8 @@ class AccessTest {
         assertThat(Access.listedPages())
                 .isNotEmpty()
                 .filteredOn(page -> !page.equals(merchantsAlone))
+                .filteredOn(page -> !Access.opens(page, EnumSet.of(Permission.SCREEN))
+                        || page.startsWith("/admin/approval")) // what screening finds is the desk's alone (G15)
                 .allSatisfy(page ->
                         assertThat(Access.opens(page, Role.ADMIN.permissions())).isTrue());
         assertThat(Access.opens("/admin/nothing", EnumSet.allOf(Permission.class)))

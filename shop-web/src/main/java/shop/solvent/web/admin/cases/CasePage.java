@@ -373,6 +373,10 @@ public class CasePage implements Serializable {
         return runaway;
     }
 
+    public boolean isAboutScreening() {
+        return getView().subject().kind() == Kind.SCREENING;
+    }
+
     public boolean isAboutPayment() {
         return getView().subject().kind() == Kind.PAYMENT;
     }

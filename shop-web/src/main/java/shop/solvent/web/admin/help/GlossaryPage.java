@@ -32,6 +32,8 @@ public class GlossaryPage {
         AGGREGATES("declared figure"),
         COUNTERS("counter"),
         LISTS("list"),
+        SCREENING("screening"),
+        SUSPICIOUS_REPORTS("suspicious-activity report"),
         CALENDAR("holiday calendar"),
         COMMISSION("commission"),
         TUNING("value search"),

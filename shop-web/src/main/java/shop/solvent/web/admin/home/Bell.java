@@ -44,6 +44,7 @@ public class Bell {
             case ORDERS -> "/admin/cases?kind=ORDER";
             case WITHDRAWALS -> "/admin/cases?kind=WITHDRAWAL";
             case DISOWNED -> "/admin/cases?kind=DISOWNED";
+            case SCREENING -> "/admin/cases?kind=SCREENING";
             case BLOCKED_ORDERS -> "/admin/cases?kind=BLOCKED_ORDER";
             case BLOCKED_WITHDRAWALS -> "/admin/cases?kind=BLOCKED_WITHDRAWAL";
             case MERCHANT_PAYOUTS -> "/admin/cases?kind=MERCHANT_PAYOUT";
