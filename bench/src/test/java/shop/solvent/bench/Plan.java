@@ -30,6 +30,10 @@ import shop.solvent.platform.Settings;
  * @param sold how many of them are sold
  * @param kills how often the server or its database is killed meanwhile
  * @param seed what chance begins with, when to kill for one
+ * @param town honest members of the stream with fraud in it
+ * @param days of it
+ * @param minutes that it is played at most
+ * @param offered whether the shop takes up the rules against fraud that the gallery offers
  * @param quick whether a change is only to be held against what was recorded: less of everything, and no longer warming up
  *     than is asked for
  */
@@ -53,6 +57,10 @@ record Plan(
         int sold,
         int kills,
         long seed,
+        int town,
+        int days,
+        int minutes,
+        boolean offered,
         boolean quick) {
 
     /** What can be measured by itself. */
@@ -67,7 +75,9 @@ record Plan(
         STARTUP,
         MINUTE,
         FLASH,
-        KEYS
+        KEYS,
+        /** By itself, and not unless it is asked for. */
+        FRAUD
     }
 
     /** Whom the orders pay. */
@@ -111,6 +121,10 @@ record Plan(
                 number("keys.sold", quick ? "10000" : "1000000"),
                 number("kills", quick ? "1" : "6"),
                 number("seed", Integer.toString((int) (System.nanoTime() % 1_000_000))),
+                number("town", "50000"),
+                number("days", "90"),
+                number("minutes", "600"),
+                Settings.isOn("bench.offered", true),
                 quick);
     }
 

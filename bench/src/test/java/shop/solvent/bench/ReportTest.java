@@ -52,6 +52,10 @@ class ReportTest {
                 0,
                 0,
                 0,
+                0,
+                0,
+                0,
+                true,
                 false);
         Report report = new Report(plan, Map.of("processors", "2"));
         report.limit(new OrderSize(4, 2, 2));

@@ -35,6 +35,10 @@ class SmokeTest {
                 0,
                 0,
                 0,
+                0,
+                0,
+                0,
+                true,
                 false);
         try (BenchDatabase database = new BenchDatabase(plan)) {
             ShopWorld world = new ShopWorld(database);

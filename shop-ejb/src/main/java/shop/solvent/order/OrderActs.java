@@ -27,16 +27,17 @@ public class OrderActs implements Acting {
         ActRows orders = by(ActRows.of(act, "orders o", where, "o.event_at", "o.id", amount));
         ActRows invited =
                 by(ActRows.of(act, "orders o JOIN member m ON m.id = o.member", where, "o.event_at", "o.id", amount));
-        ActRows lines = by(ActRows.of(
-                                act,
-                                "orders o JOIN order_line l ON l.order_id = o.id",
-                                where,
-                                "o.event_at",
-                                "o.id",
-                                "l.unit_price * l.quantity")
+        ActRows lines = lines(act, "orders o JOIN order_line l ON l.order_id = o.id", where);
+        ActRows invitedLines =
+                lines(act, "orders o JOIN member m ON m.id = o.member JOIN order_line l ON l.order_id = o.id", where);
+        return List.of(
+                orders, invited.by(ActKey.INVITER, "m.inviter"), lines, invitedLines.by(ActKey.INVITER, "m.inviter"));
+    }
+
+    private static ActRows lines(Act act, String from, String where) {
+        return by(ActRows.of(act, from, where, "o.event_at", "o.id", "l.unit_price * l.quantity")
                         .severalEach())
                 .by(ActKey.MERCHANT, "l.merchant");
-        return List.of(orders, invited.by(ActKey.INVITER, "m.inviter"), lines);
     }
 
     private static List<ActRows> refunded() {

@@ -9,7 +9,7 @@ import shop.solvent.platform.Sha256;
  * it "collects" is money in custody for the ledger, so it must not be used outside trials.
  */
 @ApplicationScoped
-class SandboxPayments implements PaymentProvider {
+public class SandboxPayments implements PaymentProvider {
 
     static final String NAME = "sandbox";
 
