@@ -113,7 +113,7 @@ public enum Kind {
             settlement number, merchant number, account number, amount number, provider text, requested_at moment,
             asked_by text, agreed_by text, trace_id text"""),
     MERCHANT_PAYOUT_END(44, "merchant_payout", "id", "ended_at", Growth.BY_TIME, """
-            state text, ended_at moment"""),
+            state text, ended_at moment, decided_by text since 2"""),
     /** What a merchant is asked to pay back. */
     CLAIM(45, "merchant_claim", "id", "made_at", Growth.BY_ID, """
             settlement number, merchant number, amount number, due_day day, reason text, entry number, asked_by text,

@@ -135,6 +135,8 @@ public class Inbox {
             case BLOCKED_WITHDRAWAL -> Kind.BLOCKED_WITHDRAWALS;
             case TOP_UP -> Kind.TOP_UPS;
             case DISOWNED -> Kind.DISOWNED;
+            case MERCHANT_PAYOUT -> Kind.MERCHANT_PAYOUTS;
+            case BLOCKED_PAYOUT -> Kind.BLOCKED_PAYOUTS;
             case RETURN -> Kind.RETURNS;
             case RULES -> Kind.RUNAWAYS;
             case LICENCE -> Kind.LICENCES;

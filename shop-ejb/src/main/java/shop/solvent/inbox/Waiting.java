@@ -27,6 +27,10 @@ public record Waiting(Kind kind, long count) {
         BLOCKED_WITHDRAWALS,
         /** Top-ups that rules want looked at. */
         TOP_UPS,
+        /** Held payouts to merchants. */
+        MERCHANT_PAYOUTS,
+        /** Payouts to merchants that rules blocked. */
+        BLOCKED_PAYOUTS,
         /** What a payment provider said that contradicts the books. */
         CONTRADICTIONS,
         /** What the provider says of buyers' payments and cannot be. */

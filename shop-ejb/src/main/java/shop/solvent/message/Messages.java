@@ -18,7 +18,7 @@ public class Messages {
 
     /** Whether anybody delivers texts for this shop. */
     public boolean isAvailable() {
-        return port().isPresent();
+        return name().isPresent();
     }
 
     /** Whether texts are shown by {@link SandboxMessages} and reach nobody. */
@@ -32,12 +32,15 @@ public class Messages {
                 .send(message);
     }
 
-    private Optional<MessagePort> port() {
+    private static Optional<String> name() {
         return Settings.get("shop.message.provider")
-                .or(() -> Sandbox.isOn() ? Optional.of(SandboxMessages.NAME) : Optional.empty())
-                .map(name -> ports.stream()
-                        .filter(one -> one.name().equals(name))
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalStateException("No message provider is called '" + name + "'")));
+                .or(() -> Sandbox.isOn() ? Optional.of(SandboxMessages.NAME) : Optional.empty());
+    }
+
+    private Optional<MessagePort> port() {
+        return name().map(name -> ports.stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No message provider is called '" + name + "'")));
     }
 }

@@ -2,65 +2,24 @@ package shop.solvent.order;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.List;
-import java.util.Map;
-import shop.solvent.access.Permission;
-import shop.solvent.approval.Deed;
-import shop.solvent.platform.Rejection;
-import shop.solvent.platform.Setting;
-import shop.solvent.platform.ShopSettings;
 import shop.solvent.risk.CaseSubject.Kind;
 import shop.solvent.risk.CaseView;
-import shop.solvent.risk.Cases;
-import shop.solvent.risk.LetGo;
+import shop.solvent.risk.LetGoDeed;
+import shop.solvent.risk.Outcome;
 
-/** An order that is held goes on: up to an amount by one person, above it with somebody who agrees. */
+/** An order that is held goes on. */
 @ApplicationScoped
-public class LetOrderGoDeed extends Deed<LetGo> {
-
-    public static final String CODE = "order.let-go";
-
-    @Inject
-    private Cases cases;
+public class LetOrderGoDeed extends LetGoDeed {
 
     @Inject
     private Review review;
 
-    @Inject
-    private ShopSettings settings;
-
     LetOrderGoDeed() {
-        super(CODE, LetGo.class, Permission.DECIDE_ORDERS, Permission.APPROVE_MONEY);
+        super(Kind.ORDER);
     }
 
     @Override
-    public String limit() {
-        return Setting.CASE_ALONE.text();
-    }
-
-    @Override
-    public void check(LetGo content) {
-        CaseView one = cases.find(content.id());
-        if (one.state() != CaseView.State.OPEN) {
-            throw Rejection.conflict(
-                    "case.ended",
-                    Map.of("case", content.riskCase(), "state", one.state().name()));
-        }
-    }
-
-    @Override
-    public Terms terms(LetGo content) {
-        return content.terms(cases.find(content.id()), Kind.ORDER, settings.number(Setting.CASE_ALONE));
-    }
-
-    @Override
-    public String perform(LetGo content, Mandate mandate) {
-        review.letGoAgreed(content.id(), content.turnedOut(), mandate.askedBy(), mandate.reason());
-        return content.riskCase();
-    }
-
-    @Override
-    public List<Line> lines(LetGo content) {
-        return content.lines(cases.find(content.id()));
+    protected void letGo(CaseView one, Outcome outcome, String by, String reason) {
+        review.letGoAgreed(one.id(), outcome, by, reason);
     }
 }

@@ -21,6 +21,7 @@ import shop.solvent.kernel.id.MemberId;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.Purse;
 import shop.solvent.member.Buyer;
+import shop.solvent.message.Messages;
 import shop.solvent.points.LotPart;
 import shop.solvent.points.Spending;
 import shop.solvent.pool.GiveUpShare;
@@ -50,6 +51,9 @@ class OrderFacts {
 
     @Inject
     private RuleSnoozes snoozes;
+
+    @Inject
+    private Messages messages;
 
     @Inject
     private Clock clock;
@@ -196,7 +200,8 @@ class OrderFacts {
                 order.listAmount(),
                 order.quantity(),
                 order.offers().get(0).projectCode(),
-                order.command().proved());
+                order.command().proved(),
+                !messages.isAvailable());
     }
 
     /** What the buyer can spend: where debts are settled with an order, what is left then. */

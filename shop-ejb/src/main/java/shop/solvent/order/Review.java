@@ -36,6 +36,7 @@ import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.CaseView;
 import shop.solvent.risk.Cases;
 import shop.solvent.risk.Outcome;
+import shop.solvent.settlement.MerchantPayouts;
 import shop.solvent.signal.Listing;
 import shop.solvent.signal.Lists;
 import shop.solvent.signal.ListsInForce;
@@ -90,6 +91,9 @@ public class Review {
 
     @Inject
     private Withdrawals withdrawals;
+
+    @Inject
+    private MerchantPayouts merchantPayouts;
 
     @Inject
     private Lists listed;
@@ -208,6 +212,10 @@ public class Review {
                 withdrawals.decide(open.subject().withdrawal(), approve, outcome, also, by, reason);
                 yield cases.find(id);
             }
+            case MERCHANT_PAYOUT -> {
+                merchantPayouts.decide(open.subject().merchantPayout(), approve, outcome, also, by, reason);
+                yield cases.find(id);
+            }
             case PAYOUT, PAYMENT, RETURN, CHAIN -> {
                 permits.require(by, Permission.DECIDE_PAYOUTS);
                 yield close(id, outcome, also, by, reason);
@@ -216,7 +224,7 @@ public class Review {
                 permits.require(by, Permission.DECIDE_ORDERS);
                 yield close(id, outcome, also, by, reason);
             }
-            case BLOCKED_WITHDRAWAL, TOP_UP -> {
+            case BLOCKED_WITHDRAWAL, BLOCKED_PAYOUT, TOP_UP -> {
                 permits.require(by, Permission.DECIDE_WITHDRAWALS);
                 yield close(id, outcome, also, by, reason);
             }

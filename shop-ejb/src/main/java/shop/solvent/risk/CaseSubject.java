@@ -1,10 +1,12 @@
 package shop.solvent.risk;
 
 import java.util.Arrays;
+import java.util.Locale;
 import shop.solvent.access.Permission;
 import shop.solvent.kernel.id.ChainFindingId;
 import shop.solvent.kernel.id.FindingId;
 import shop.solvent.kernel.id.LicenceId;
+import shop.solvent.kernel.id.MerchantPayoutId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.kernel.id.PresaleId;
 import shop.solvent.kernel.id.RunawayId;
@@ -32,6 +34,10 @@ public record CaseSubject(Kind kind, long id) {
         TOP_UP(Permission.DECIDE_WITHDRAWALS),
         /** An act of which a member says that it was not theirs. A person looks at who else was in their account. */
         DISOWNED(Permission.DECIDE_ORDERS),
+        /** A merchant's payout that is held. Its money is set aside. */
+        MERCHANT_PAYOUT(Permission.DECIDE_WITHDRAWALS),
+        /** A merchant's payout that a rule blocked. Nothing is set aside; a person looks at the merchant. */
+        BLOCKED_PAYOUT(Permission.DECIDE_WITHDRAWALS),
         /** What the payment provider said of a payout and cannot be. Nothing is set aside; the books may be wrong. */
         PAYOUT(Permission.DECIDE_PAYOUTS),
         /** What a provider said of a buyer's payment and cannot be, or money that it does not give back. */
@@ -71,7 +77,15 @@ public record CaseSubject(Kind kind, long id) {
 
         /** Whether a person lets it go on or stops it; otherwise it is only seen to. */
         public boolean isDecided() {
-            return this == ORDER || this == WITHDRAWAL;
+            return this == ORDER || this == WITHDRAWAL || this == MERCHANT_PAYOUT;
+        }
+
+        /** The code of the deed by which two let go on what one person may not. @throws IllegalStateException if nothing can go on */
+        public String letGo() {
+            if (!isDecided()) {
+                throw new IllegalStateException("Nothing of " + this + " goes on");
+            }
+            return name().toLowerCase(Locale.ROOT).replace('_', '-') + ".let-go";
         }
 
         /** Whether a person who has dealt with it says so here; otherwise it ends with its subject. */
@@ -100,6 +114,15 @@ public record CaseSubject(Kind kind, long id) {
     /** A withdrawal that did not come to be. */
     public static CaseSubject ofBlocked(WithdrawalId withdrawal) {
         return new CaseSubject(Kind.BLOCKED_WITHDRAWAL, withdrawal.value());
+    }
+
+    public static CaseSubject of(MerchantPayoutId payout) {
+        return new CaseSubject(Kind.MERCHANT_PAYOUT, payout.value());
+    }
+
+    /** A merchant's payout that did not go out. */
+    public static CaseSubject ofBlocked(MerchantPayoutId payout) {
+        return new CaseSubject(Kind.BLOCKED_PAYOUT, payout.value());
     }
 
     /** @param stepUp the code that was asked for it */
@@ -153,6 +176,11 @@ public record CaseSubject(Kind kind, long id) {
     }
 
     /** @throws IllegalStateException if it is none */
+    public MerchantPayoutId merchantPayout() {
+        return new MerchantPayoutId(kind == Kind.BLOCKED_PAYOUT ? id : of(Kind.MERCHANT_PAYOUT));
+    }
+
+    /** @throws IllegalStateException if it is none */
     public RunawayId runaway() {
         return new RunawayId(of(Kind.RULES));
     }
@@ -181,6 +209,7 @@ public record CaseSubject(Kind kind, long id) {
             case ORDER, BLOCKED_ORDER -> order().toString();
             case WITHDRAWAL, BLOCKED_WITHDRAWAL, RETURN -> withdrawal().toString();
             case TOP_UP -> new TopUpId(id).toString();
+            case MERCHANT_PAYOUT, BLOCKED_PAYOUT -> merchantPayout().toString();
             case PAYOUT, PAYMENT -> new FindingId(id).toString();
             case RULES -> runaway().toString();
             case LICENCE, REVOCATION -> licence().toString();

@@ -57,10 +57,11 @@ public record LetGo(String riskCase, String outcome) {
     public List<Line> lines(CaseView one) {
         List<Line> lines = new ArrayList<>();
         lines.add(new Line("deed.case", Line.Kind.TEXT, riskCase));
-        if (one.subject().kind() == CaseSubject.Kind.ORDER) {
-            lines.add(new Line("deed.order", Line.Kind.ORDER, one.subject().toString()));
-        } else {
-            lines.add(new Line("deed.withdrawal", Line.Kind.TEXT, one.subject().toString()));
+        String subject = one.subject().toString();
+        switch (one.subject().kind()) {
+            case ORDER -> lines.add(new Line("deed.order", Line.Kind.ORDER, subject));
+            case MERCHANT_PAYOUT -> lines.add(new Line("deed.merchant-payout", Line.Kind.TEXT, subject));
+            default -> lines.add(new Line("deed.withdrawal", Line.Kind.TEXT, subject));
         }
         if (one.member() != null) {
             lines.add(new Line("deed.member", Line.Kind.MEMBER, one.member().toString()));

@@ -43,6 +43,23 @@ class MerchantPayoutBook {
         move(payout.settlement(), SettlementState.PAYING);
     }
 
+    /** What was paid to a merchant before. @param toAccount of these to the account @param largest fen; 0 for none */
+    record Paid(long payouts, long toAccount, long largest) {}
+
+    Paid paid(MerchantId merchant, PayoutAccountId account) {
+        return database.find(
+                        "SELECT COUNT(*), COUNT(CASE WHEN account = ? THEN 1 END), COALESCE(MAX(amount), 0)"
+                                + " FROM merchant_payout WHERE merchant = ? AND state = 'PAID'",
+                        row -> new Paid(row.getLong(1), row.getLong(2), row.getLong(3)),
+                        account.value(),
+                        merchant.value())
+                .orElseThrow();
+    }
+
+    void letGo(MerchantPayoutId id, String by) {
+        database.update("UPDATE merchant_payout SET state = 'REQUESTED', decided_by = ? WHERE id = ?", by, id.value());
+    }
+
     Optional<MerchantPayoutView> lock(PayoutRef id) {
         return database.find(
                 "SELECT * FROM merchant_payout WHERE id = ? FOR UPDATE", MerchantPayoutBook::view, id.value());
@@ -77,10 +94,12 @@ class MerchantPayoutBook {
         database.update("UPDATE merchant_payout SET state = 'SENT' WHERE id = ? AND state = 'REQUESTED'", id.value());
     }
 
-    void end(MerchantPayoutView payout, State end, Instant at) {
+    /** @param by who stopped it; null where nobody did */
+    void end(MerchantPayoutView payout, State end, String by, Instant at) {
         database.update(
-                "UPDATE merchant_payout SET state = ?, ended_at = ? WHERE id = ?",
+                "UPDATE merchant_payout SET state = ?, decided_by = COALESCE(?, decided_by), ended_at = ? WHERE id = ?",
                 end.name(),
+                by,
                 at,
                 payout.id().value());
         move(payout.settlement(), end == State.PAID ? SettlementState.PAID : SettlementState.DUE);
@@ -111,6 +130,7 @@ class MerchantPayoutBook {
                 Database.instant(row, "requested_at"),
                 row.getString("asked_by"),
                 row.getString("agreed_by"),
+                row.getString("decided_by"),
                 Database.instant(row, "ended_at"));
     }
 }

@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import shop.solvent.audit.Audit;
+import shop.solvent.decision.Decisions;
+import shop.solvent.kernel.id.CaseId;
+import shop.solvent.kernel.id.DecisionId;
 import shop.solvent.kernel.id.FindingId;
 import shop.solvent.kernel.id.MerchantPayoutId;
 import shop.solvent.kernel.id.PayoutAccountId;
@@ -24,8 +27,20 @@ import shop.solvent.ledger.Movement;
 import shop.solvent.ledger.Phase;
 import shop.solvent.ledger.Posting;
 import shop.solvent.ledger.TransferCode;
+import shop.solvent.platform.Given;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Rejection;
+import shop.solvent.risk.CaseSubject;
+import shop.solvent.risk.CaseView;
+import shop.solvent.risk.Cases;
+import shop.solvent.risk.NewCase;
+import shop.solvent.risk.Runaways;
+import shop.solvent.rulebook.force.ActiveRules;
+import shop.solvent.rules.act.ActDecision;
+import shop.solvent.rules.act.ActDecision.Outcome;
+import shop.solvent.rules.language.DecisionPoint;
+import shop.solvent.rules.payout.PayoutFact;
+import shop.solvent.rules.payout.PayoutPoint;
 import shop.solvent.settlement.MerchantPayoutView.State;
 import shop.solvent.wallet.Outgoing;
 import shop.solvent.wallet.PayoutFinding;
@@ -40,6 +55,22 @@ import shop.solvent.wallet.WalletTerms;
 public class MerchantPayoutPosting {
 
     private static final Account PAYOUT = Account.platform(AccountType.PAYOUT);
+    private static final PayoutPoint POINT = (PayoutPoint) DecisionPoint.PAYOUT.point();
+
+    @Inject
+    private PayoutGathering gathering;
+
+    @Inject
+    private ActiveRules rules;
+
+    @Inject
+    private Runaways runaways;
+
+    @Inject
+    private Decisions decisions;
+
+    @Inject
+    private Cases cases;
 
     @Inject
     private MerchantPayoutBook book;
@@ -63,7 +94,8 @@ public class MerchantPayoutPosting {
     private Clock clock;
 
     /**
-     * Sets the money aside, to be paid out in the background; in the transaction of the request that was agreed to.
+     * Sets the money aside, to be paid out in the background or once a person let it go; in the transaction of the request that was
+     * agreed to. What rules block moves nothing, and stays due.
      *
      * @throws Rejection {@code settlement.not-due}, {@code settlement.insufficient}
      */
@@ -74,23 +106,56 @@ public class MerchantPayoutPosting {
             throw notDue(settlement);
         }
         Instant now = clock.instant();
+        MerchantPayoutId id = new MerchantPayoutId(Ids.next());
+        PayoutFact facts = gathering.of(settlement, account);
+        ActDecision decision = POINT.decide(
+                rules.of(DecisionPoint.PAYOUT),
+                facts,
+                Outcome.HELD,
+                runaway -> runaways.note(DecisionPoint.PAYOUT, id.toString(), runaway));
         MerchantPayoutView payout = new MerchantPayoutView(
-                new MerchantPayoutId(Ids.next()),
+                id,
                 settlement.id(),
                 settlement.merchant(),
                 account,
                 settlement.due(),
-                State.REQUESTED,
+                switch (decision.outcome()) {
+                    case HELD -> State.HELD;
+                    case BLOCKED -> State.BLOCKED;
+                    default -> State.REQUESTED;
+                },
                 providers.payout().name(),
                 now,
                 askedBy,
                 agreedBy,
+                null,
                 null);
-        Account settled = Account.of(settlement.merchant(), AccountType.SETTLED);
+        DecisionId decided = decisions.record(DecisionPoint.PAYOUT, id.toString(), facts, decision, now);
+        if (payout.state() != State.BLOCKED) {
+            setAside(payout, now.plus(payout.state() == State.HELD ? terms.reviewTime() : terms.payoutTime()), decided);
+        }
+        book.add(payout);
+        if (payout.state() == State.BLOCKED) {
+            book.end(payout, State.BLOCKED, null, now);
+        }
+        openCase(payout, decision);
+        audit.record(
+                agreedBy,
+                payout.state() == State.BLOCKED ? "merchant.payout-blocked" : "merchant.paid-out",
+                settlement.id().toString(),
+                SettlementState.DUE.name(),
+                payout.id() + " " + payout.amount(),
+                reason);
+        return payout.id();
+    }
+
+    private void setAside(MerchantPayoutView payout, Instant until, DecisionId decided) {
+        Account settled = Account.of(payout.merchant(), AccountType.SETTLED);
         Batch batch = ledger.batch(List.of(settled));
-        Journal journal = new Journal(JournalKind.MERCHANT_PAYOUT, payout.id().toString(), now);
+        Journal journal = new Journal(JournalKind.MERCHANT_PAYOUT, payout.id().toString(), payout.requestedAt())
+                .decidedBy(decided);
         journal.holdUntil(
-                now.plus(terms.payoutTime()),
+                until,
                 TransferCode.MERCHANT_PAYOUT,
                 settled,
                 PAYOUT,
@@ -105,15 +170,21 @@ public class MerchantPayoutPosting {
                             String.valueOf(payout.amount().amount())));
         }
         batch.write();
-        book.add(payout);
-        audit.record(
-                agreedBy,
-                "merchant.paid-out",
-                settlement.id().toString(),
-                SettlementState.DUE.name(),
-                payout.id() + " " + payout.amount(),
-                reason);
-        return payout.id();
+    }
+
+    private void openCase(MerchantPayoutView payout, ActDecision decision) {
+        boolean held = payout.state() == State.HELD;
+        if (held || payout.state() == State.BLOCKED) {
+            cases.open(List.of(new NewCase(
+                    new CaseId(Ids.next()),
+                    held ? CaseSubject.of(payout.id()) : CaseSubject.ofBlocked(payout.id()),
+                    null,
+                    payout.amount(),
+                    decision.reasons(),
+                    decision.rulebook(),
+                    payout.requestedAt(),
+                    held ? payout.requestedAt().plus(terms.reviewTime()) : null)));
+        }
     }
 
     static Rejection notDue(SettlementView settlement) {
@@ -138,7 +209,7 @@ public class MerchantPayoutPosting {
         if (wrong != null) {
             return findings.note(booked, wrong, result);
         }
-        end(payout.orElseThrow(), result.paid() ? State.PAID : State.FAILED);
+        end(payout.orElseThrow(), result.paid() ? State.PAID : State.FAILED, null);
         return null;
     }
 
@@ -149,20 +220,79 @@ public class MerchantPayoutPosting {
             PayoutResult denied = new PayoutResult(id, false, payout.amount(), by);
             findings.note(payout.outgoing(), PayoutFinding.Kind.OTHER_RESULT, denied);
         } else if (!payout.state().isEnd()) {
-            end(payout, State.EXPIRED);
+            end(payout, State.EXPIRED, null);
         }
+    }
+
+    /** Nobody has decided about a held one: the money is payable again. One that was let go meanwhile goes on. */
+    public void undecided(MerchantPayoutId id) {
+        MerchantPayoutView payout = book.lock(id).orElseThrow();
+        if (payout.state() == State.HELD) {
+            end(payout, State.EXPIRED, null);
+            cases.end(CaseSubject.of(id), CaseView.State.EXPIRED, null, null);
+        }
+    }
+
+    /** What two people let go, in the present transaction. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void letGoAgreed(MerchantPayoutId id, shop.solvent.risk.Outcome outcome, String by, String reason) {
+        decide(id, true, outcome, () -> {}, by, reason);
+    }
+
+    /** A person decides about a held one. @param also done beside it, in the same transaction */
+    public void decide(
+            MerchantPayoutId id,
+            boolean approve,
+            shop.solvent.risk.Outcome outcome,
+            Runnable also,
+            String by,
+            String reason) {
+        String why = Given.text("reason", reason, 500);
+        MerchantPayoutView held = book.lock(id).orElseThrow(() -> Rejection.notFound("merchant-payout", id));
+        if (held.state() != State.HELD) {
+            throw Rejection.conflict(
+                    "merchant-payout.not-held",
+                    Map.of(
+                            "merchant-payout",
+                            id.toString(),
+                            "state",
+                            held.state().name()));
+        }
+        if (approve && by.equals(held.askedBy())) { // what holds it is no hold if who asked for it lets it go
+            throw Rejection.forbidden("merchant-payout.own");
+        }
+        if (approve) {
+            book.letGo(id, by);
+            prolong(id);
+        } else {
+            end(held, State.REJECTED, by);
+        }
+        CaseView opened = cases.of(CaseSubject.of(id)).orElseThrow();
+        cases.decide(opened.id(), approve ? CaseView.State.APPROVED : CaseView.State.REJECTED, outcome, by, why);
+        audit.record(
+                by,
+                "merchant-payout.decide",
+                id.toString(),
+                held.state().name(),
+                (approve ? State.REQUESTED : State.REJECTED).name(),
+                why);
+        also.run();
     }
 
     /** The provider has not decided: it is asked again later. */
     public void waitLonger(PayoutRef id) {
         if (!book.lock(id).orElseThrow().state().isEnd()) {
-            Instant until = clock.instant().plus(terms.payoutTime());
-            ledger.held(id.toString()).forEach(held -> ledger.prolong(held, until));
+            prolong(id);
         }
     }
 
+    private void prolong(PayoutRef id) {
+        Instant until = clock.instant().plus(terms.payoutTime());
+        ledger.held(id.toString()).forEach(held -> ledger.prolong(held, until));
+    }
+
     /** One that has ended stays as it is: whoever says otherwise was noted before. */
-    private void end(MerchantPayoutView payout, State end) {
+    private void end(MerchantPayoutView payout, State end, String by) {
         if (payout.state().isEnd()) {
             return;
         }
@@ -185,6 +315,6 @@ public class MerchantPayoutPosting {
                 ledger.batch(journal.movements().stream().map(Movement::from).toList());
         batch.require(journal);
         batch.write();
-        book.end(payout, end, now);
+        book.end(payout, end, by, now);
     }
 }

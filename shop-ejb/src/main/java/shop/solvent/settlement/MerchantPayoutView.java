@@ -12,6 +12,7 @@ import shop.solvent.wallet.Outgoing;
  * A merchant's money on its way out. Its id is also the reference under which the payment provider knows it.
  *
  * @param provider the name of whom it goes through
+ * @param decidedBy who let it go on or stopped it; null where nobody had to
  * @param endedAt null while it is under way
  */
 public record MerchantPayoutView(
@@ -25,9 +26,12 @@ public record MerchantPayoutView(
         Instant requestedAt,
         String askedBy,
         String agreedBy,
+        String decidedBy,
         Instant endedAt) {
 
     public enum State {
+        /** Waits for a person. Its money is set aside. */
+        HELD,
         /** Is about to be handed to the payment provider. */
         REQUESTED,
         /** Is with the payment provider. */
@@ -35,11 +39,15 @@ public record MerchantPayoutView(
         PAID,
         /** The provider could not pay: the money is payable again. */
         FAILED,
-        /** The provider never heard of it: the money is payable again. */
-        EXPIRED;
+        /** The provider never heard of it, or nobody decided: the money is payable again. */
+        EXPIRED,
+        /** A person stopped it: the money is payable again. */
+        REJECTED,
+        /** A rule stopped it, and a person looks at the merchant. Nothing was set aside. */
+        BLOCKED;
 
         public boolean isEnd() {
-            return this != REQUESTED && this != SENT;
+            return this != HELD && this != REQUESTED && this != SENT;
         }
     }
 
@@ -51,6 +59,7 @@ public record MerchantPayoutView(
                 amount,
                 state.name(),
                 switch (state) {
+                    case HELD, REJECTED, BLOCKED -> Outgoing.Stage.NOT_ASKED;
                     case REQUESTED, SENT -> Outgoing.Stage.UNDERWAY;
                     case PAID -> Outgoing.Stage.PAID;
                     case FAILED, EXPIRED -> Outgoing.Stage.BACK;

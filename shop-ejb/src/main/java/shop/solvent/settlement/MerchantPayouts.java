@@ -6,12 +6,16 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import shop.solvent.access.Permission;
+import shop.solvent.access.Permits;
 import shop.solvent.kernel.id.FindingId;
 import shop.solvent.kernel.id.MerchantPayoutId;
 import shop.solvent.kernel.id.PayoutRef;
 import shop.solvent.kernel.id.SettlementId;
 import shop.solvent.ledger.JournalKind;
 import shop.solvent.platform.Attempts;
+import shop.solvent.platform.Rejection;
+import shop.solvent.risk.Outcome;
 import shop.solvent.settlement.MerchantPayoutView.State;
 import shop.solvent.wallet.Outgoing;
 import shop.solvent.wallet.Outlet;
@@ -34,6 +38,9 @@ public class MerchantPayouts {
 
     @Inject
     private PayoutSteps steps;
+
+    @Inject
+    private Permits permits;
 
     private final Outlet outlet = new Outlet() {
 
@@ -66,7 +73,12 @@ public class MerchantPayouts {
 
         @Override
         public Outgoing timedOut(String subject) {
-            return book.find(MerchantPayoutId.parse(subject)).outgoing();
+            MerchantPayoutView payout = book.find(MerchantPayoutId.parse(subject));
+            if (payout.state() == State.HELD) {
+                posting.undecided(payout.id());
+                return null;
+            }
+            return payout.outgoing();
         }
 
         @Override
@@ -97,6 +109,19 @@ public class MerchantPayouts {
      */
     public FindingId told(PayoutResult result) {
         return Attempts.of(() -> posting.told(result));
+    }
+
+    /**
+     * A person decides about a held one: it goes on, or the money is payable again.
+     *
+     * @param also done beside it, in the same transaction; where that is tried again, it is done again
+     * @param outcome what the case about it turned out to be; null where nobody says
+     * @throws Rejection {@code merchant-payout.not-found}, {@code merchant-payout.not-held}, {@code merchant-payout.own} to who asked
+     *     for it, {@code field.missing} without a reason
+     */
+    public void decide(MerchantPayoutId id, boolean approve, Outcome outcome, Runnable also, String by, String reason) {
+        permits.require(by, Permission.DECIDE_WITHDRAWALS);
+        Attempts.run(() -> posting.decide(id, approve, outcome, also, by, reason));
     }
 
     /** Hands what was requested to the provider. @return how many */

@@ -28,8 +28,8 @@ public class WalletTerms {
         return Duration.ofMinutes(settings.number(Setting.WITHDRAWAL_MINUTES));
     }
 
-    /** How long a withdrawal may wait for a person, before the money is given back. */
-    Duration reviewTime() {
+    /** How long what leaves the shop may wait for a person, before the money is given back. */
+    public Duration reviewTime() {
         return Duration.ofDays(settings.number(Setting.WITHDRAWAL_REVIEW_DAYS));
     }
 

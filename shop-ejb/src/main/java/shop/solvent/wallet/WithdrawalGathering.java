@@ -11,6 +11,7 @@ import shop.solvent.aggregate.Doing;
 import shop.solvent.anomaly.ActKind;
 import shop.solvent.anomaly.outcome.ActModels;
 import shop.solvent.member.MemberView;
+import shop.solvent.message.Messages;
 import shop.solvent.platform.Database;
 import shop.solvent.relation.Figures;
 import shop.solvent.relation.Relations;
@@ -38,6 +39,9 @@ class WithdrawalGathering {
     private Relations relations;
 
     @Inject
+    private Messages messages;
+
+    @Inject
     private WalletTerms terms;
 
     @Inject
@@ -49,6 +53,10 @@ class WithdrawalGathering {
     @Inject
     private Clock clock;
 
+    /** What the last run found of the member: asked for only where a rule looks at some of it. */
+    private static final List<String> TIES =
+            List.of("ringSize", "sharesPayeeWith", "circularFlow", "roundTrip", "alikeAmounts");
+
     private record Earlier(long thisMonth, Instant last) {}
 
     /**
@@ -59,7 +67,10 @@ class WithdrawalGathering {
     WithdrawalFacts of(MemberView member, String channel, long amount, long fromEarned, boolean proved, Rules rules) {
         Instant now = clock.instant();
         Earlier earlier = earlier(member);
-        Figures ties = relations.figures(member.id());
+        ActModels.Asked asked = ActModels.Asked.of(List.of(rules));
+        Figures ties = asked.any() || TIES.stream().anyMatch(field -> rules.looksAt(WithdrawalFact.class, field))
+                ? relations.figures(member.id())
+                : Figures.NONE;
         WithdrawalFact fact = new WithdrawalFact(
                 member.id().toString(),
                 member.level(),
@@ -77,12 +88,13 @@ class WithdrawalGathering {
                 ties.alikeAmounts(),
                 terms.minimum(),
                 terms.fee(),
-                proved);
+                proved,
+                !messages.isAvailable());
         WithdrawalFacts facts = new WithdrawalFacts(
                 fact,
                 signals.of(Doing.of(now, member.id(), channel, member.inviter()), rules),
                 snoozes.of(member.id(), List.of(), channel, now));
-        return models.said(ActModels.Asked.of(List.of(rules)), ActKind.WITHDRAWAL, facts, facts::with);
+        return models.said(asked, ActKind.WITHDRAWAL, facts, facts::with);
     }
 
     private Earlier earlier(MemberView member) {

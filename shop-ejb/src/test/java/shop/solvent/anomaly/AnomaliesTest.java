@@ -310,6 +310,7 @@ class AnomaliesTest {
                             0,
                             1_000,
                             0,
+                            false,
                             false),
                     null);
             Instant at = from.plus(Duration.ofMinutes(5).multipliedBy(i));

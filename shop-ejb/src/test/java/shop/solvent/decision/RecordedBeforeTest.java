@@ -167,8 +167,8 @@ class RecordedBeforeTest {
 
     @Test
     void aWithdrawalThatWasWrittenAsOneFactAloneIsReadAsItWasAndOneWithSignalsWithThem() {
-        WithdrawalFact fact =
-                new WithdrawalFact("m", "gold", 10_000, 10_000, 0, 2, 30, 365, true, 0, 0, 0, 0, 0, 1_000, 200, false);
+        WithdrawalFact fact = new WithdrawalFact(
+                "m", "gold", 10_000, 10_000, 0, 2, 30, 365, true, 0, 0, 0, 0, 0, 1_000, 200, false, false);
         WithdrawalFacts seen = new WithdrawalFacts(
                 fact,
                 Signals.of(

@@ -104,6 +104,7 @@ import shop.solvent.member.TiedMembers;
 import shop.solvent.merchant.BeginningContracts;
 import shop.solvent.merge.MergeCheck;
 import shop.solvent.operator.PeoplePermits;
+import shop.solvent.order.HeldAtMerchant;
 import shop.solvent.order.KnownHolders;
 import shop.solvent.order.MergedOrders;
 import shop.solvent.order.OrderActs;
@@ -176,6 +177,7 @@ public final class TestShop {
     private static final List<Class<?>> ANSWERING = List.of(
             ShopTrade.class,
             SealedJournals.class,
+            HeldAtMerchant.class,
             WalletCheck.class,
             PoolCheck.class,
             RaiseCheck.class,

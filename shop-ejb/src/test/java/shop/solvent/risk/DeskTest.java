@@ -248,11 +248,11 @@ class DeskTest {
         review.reject(stopped.id(), RISK, "stolen phone");
         assertRejected(
                 "permission.missing",
-                () -> approvals.ask(new Ask("k1", LetWithdrawalGoDeed.CODE, content, "all is well", CHECKER)));
+                () -> approvals.ask(new Ask("k1", Kind.WITHDRAWAL.letGo(), content, "all is well", CHECKER)));
         assertRejected(
                 "case.other-kind",
-                () -> approvals.ask(new Ask("k2", LetOrderGoDeed.CODE, content, "all is well", RISK)));
-        Asked asked = approvals.ask(new Ask("k3", LetWithdrawalGoDeed.CODE, content, "all is well", RISK));
+                () -> approvals.ask(new Ask("k2", Kind.ORDER.letGo(), content, "all is well", RISK)));
+        Asked asked = approvals.ask(new Ask("k3", Kind.WITHDRAWAL.letGo(), content, "all is well", RISK));
         ApprovalView request = approvals.find(((Asked.Waiting) asked).id());
         assertThat(cases.find(large.id()).state()).isEqualTo(State.OPEN);
         approvals.agree(request.id(), request.hash(), FINANCE);
@@ -262,7 +262,7 @@ class DeskTest {
         assertThat(done.outcome()).isEqualTo(Outcome.FALSE_POSITIVE);
         assertThat(done.decidedBy()).isEqualTo(RISK);
         assertRejected(
-                "case.ended", () -> approvals.ask(new Ask("k4", LetWithdrawalGoDeed.CODE, content, "once more", RISK)));
+                "case.ended", () -> approvals.ask(new Ask("k4", Kind.WITHDRAWAL.letGo(), content, "once more", RISK)));
         world.booksAgree();
     }
 
@@ -275,7 +275,7 @@ class DeskTest {
                         CaseSubject.of(world.buys(rich, 2, "shared-phone").id()))
                 .orElseThrow();
         Asked asked = approvals.ask(
-                new Ask("k", LetOrderGoDeed.CODE, new LetGo(large.id().toString(), "VALUABLE"), "they are two", RISK));
+                new Ask("k", Kind.ORDER.letGo(), new LetGo(large.id().toString(), "VALUABLE"), "they are two", RISK));
         ApprovalView request = approvals.find(((Asked.Waiting) asked).id());
         approvals.agree(request.id(), request.hash(), FINANCE);
 

@@ -5,6 +5,7 @@ import static shop.solvent.operator.People.ADMIN;
 import static shop.solvent.operator.People.CHECKER;
 import static shop.solvent.operator.People.FINANCE;
 import static shop.solvent.operator.People.OPERATOR;
+import static shop.solvent.operator.People.RISK;
 import static shop.solvent.platform.Rejections.assertRejected;
 
 import java.time.Duration;
@@ -13,12 +14,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import shop.solvent.approval.ApprovalView;
 import shop.solvent.approval.Approvals;
 import shop.solvent.approval.Ask;
 import shop.solvent.approval.Asked;
+import shop.solvent.decision.Decisions;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
@@ -30,10 +34,17 @@ import shop.solvent.merchant.Contracts;
 import shop.solvent.merchant.MerchantView;
 import shop.solvent.merchant.Merchants;
 import shop.solvent.merchant.SettlementTerms;
+import shop.solvent.order.Review;
 import shop.solvent.order.World;
 import shop.solvent.platform.Threads;
 import shop.solvent.risk.CaseSubject;
+import shop.solvent.risk.CaseView;
 import shop.solvent.risk.Cases;
+import shop.solvent.risk.LetGo;
+import shop.solvent.risk.Outcome;
+import shop.solvent.rulebook.RuleChange;
+import shop.solvent.rules.language.DecisionPoint;
+import shop.solvent.rules.payout.PayoutFact;
 import shop.solvent.wallet.PayoutResult;
 import shop.solvent.wallet.SandboxPayouts;
 
@@ -54,11 +65,22 @@ class SettlementsTest {
     @BeforeEach
     void theMerchantIsPaidAfterTwoDaysFromOneYuanOn() {
         deed = world.shop.get(PayoutDeed.class);
+        world.shop.get(LetPayoutGoDeed.class);
         approvals = world.shop.get(Approvals.class);
         Merchants merchants = world.shop.get(Merchants.class);
         terms(2, 100, 0);
         var account = merchants.propose(World.MERCHANT, "Lin Ltd", "CMB", "6225881234567890", ADMIN);
         world.shop.get(Contracts.class).payTo(World.MERCHANT, account, ADMIN, CHECKER, "contract");
+    }
+
+    @BeforeAll
+    static void onePersonLetsGoUpToWhatOneOrderBrings() {
+        System.setProperty("shop.case.alone", String.valueOf(NET));
+    }
+
+    @AfterAll
+    static void theLimitIsAsEver() {
+        System.clearProperty("shop.case.alone");
     }
 
     private OrderId sells() {
@@ -387,6 +409,123 @@ class SettlementsTest {
         assertThat(state(statement)).isEqualTo(SettlementState.DUE);
         assertThat(provider.ask(payout.id())).isEqualTo(SandboxPayouts.Answer.CLOSED);
         assertThat(balance(AccountType.SETTLED)).isEqualTo(NET);
+        world.booksAgree();
+    }
+
+    private void rule(String name, String condition, String effect) {
+        RuleChange.open(world.shop, DecisionPoint.PAYOUT, name)
+                .put("payout/risk/test.drl", """
+                rule "试验 · Test" @id("test-payout")
+                when PayoutFact( %s ) then effects.%s; end
+                """.formatted(condition, effect))
+                .put("payout/risk/test.cases.csv", """
+                case,rule,fires,payout.amount,decision.outcome
+                so many,test-payout,yes,9000,%s
+                more,test-payout,no,9001,accepted
+                """.formatted(effect.startsWith("hold") ? "held" : "blocked"))
+                .throughTheHouse();
+    }
+
+    private CaseView caseOf(CaseSubject subject) {
+        return world.shop.get(Cases.class).of(subject).orElseThrow();
+    }
+
+    @Test
+    void aPayoutThatARuleHoldsWaitsForAPersonWhoDidNotAskForItAndThenGoesOut() {
+        rule("hold", "amount <= 9000", "hold(\"changed-account\")");
+        sells();
+        daysPass(2);
+        SettlementView statement = settles();
+        MerchantPayoutView payout = ordered(statement);
+        pay();
+
+        assertThat(payout.state()).isEqualTo(MerchantPayoutView.State.HELD);
+        assertThat(state(statement)).isEqualTo(SettlementState.PAYING);
+        assertThat(custody()).isEqualTo(World.PRICE);
+        CaseView opened = caseOf(CaseSubject.of(payout.id()));
+        assertThat(opened.dueAt()).isEqualTo(payout.requestedAt().plus(Duration.ofDays(7)));
+        assertThat(opened.flags()).extracting(CaseView.Flag::ruleId).containsExactly("test-payout");
+        PayoutFact seen = (PayoutFact) world.shop
+                .get(Decisions.class)
+                .explain(payout.id().toString())
+                .orElseThrow()
+                .facts();
+        assertThat(seen.sales()).isEqualTo(World.PRICE);
+        assertThat(seen.payouts()).isZero();
+
+        Review review = world.shop.get(Review.class);
+        assertRejected("merchant-payout.own", () -> review.approve(opened.id(), FINANCE, "it is fine"));
+        assertRejected("permission.missing", () -> review.approve(opened.id(), OPERATOR, "it is fine"));
+        assertRejected("case.other-kind", () -> review.decide(opened.id(), Review.Verdict.CLOSE, RISK, "seen"));
+        review.approve(opened.id(), RISK, "called them");
+        review.approve(opened.id(), RISK, "called them");
+        assertRejected("merchant-payout.not-held", () -> review.reject(opened.id(), RISK, "or not"));
+        pay();
+        assertThat(state(statement)).isEqualTo(SettlementState.PAID);
+        assertThat(custody()).isEqualTo(World.PRICE - NET);
+        world.booksAgree();
+    }
+
+    @Test
+    void aHeldPayoutThatNobodyDecidesOrAPersonStopsIsPayableAgain() {
+        rule("hold", "amount <= 9000", "hold(\"changed-account\")");
+        sells();
+        daysPass(2);
+        SettlementView statement = settles();
+        MerchantPayoutView left = ordered(statement);
+        daysPass(7);
+        payouts.askAll();
+        assertThat(payouts.find(left.id()).orElseThrow().state()).isEqualTo(MerchantPayoutView.State.EXPIRED);
+        assertThat(caseOf(CaseSubject.of(left.id())).state()).isEqualTo(CaseView.State.EXPIRED);
+        assertThat(state(statement)).isEqualTo(SettlementState.DUE);
+        assertThat(balance(AccountType.SETTLED)).isEqualTo(NET);
+
+        MerchantPayoutView stopped = ordered(statement);
+        world.shop
+                .get(Review.class)
+                .reject(caseOf(CaseSubject.of(stopped.id())).id(), FINANCE, "the account is not theirs");
+        assertThat(payouts.find(stopped.id()).orElseThrow().decidedBy()).isEqualTo(FINANCE);
+        assertThat(state(statement)).isEqualTo(SettlementState.DUE);
+        pay();
+        assertThat(custody()).isEqualTo(World.PRICE);
+        world.booksAgree();
+    }
+
+    @Test
+    void aPayoutThatARuleBlocksMovesNothingStaysDueAndAPersonLooksAtTheMerchant() {
+        rule("block", "amount <= 9000", "blockAndReview(\"changed-account\")");
+        sells();
+        daysPass(2);
+        SettlementView statement = settles();
+        MerchantPayoutView payout = ordered(statement);
+        pay();
+
+        assertThat(payout.state()).isEqualTo(MerchantPayoutView.State.BLOCKED);
+        assertThat(state(statement)).isEqualTo(SettlementState.DUE);
+        assertThat(balance(AccountType.SETTLED)).isEqualTo(NET);
+        CaseView opened = caseOf(CaseSubject.ofBlocked(payout.id()));
+        assertRejected("case.other-kind", () -> world.shop.get(Review.class).approve(opened.id(), RISK, "fine"));
+        world.shop.get(Review.class).decide(opened.id(), Review.Verdict.CLOSE, RISK, "looked at it");
+        world.booksAgree();
+    }
+
+    @Test
+    void twoLetGoAHeldPayoutThatIsWorthMoreThanOnePersonMayLetGo() {
+        rule("hold", "amount in (9000, 18000)", "hold(\"changed-account\")");
+        sells();
+        sells();
+        daysPass(2);
+        SettlementView statement = settles();
+        CaseView opened = caseOf(CaseSubject.of(ordered(statement).id()));
+        LetGo content = new LetGo(opened.id().toString(), Outcome.FALSE_POSITIVE.name());
+        String code = CaseSubject.Kind.MERCHANT_PAYOUT.letGo();
+
+        assertRejected("case.takes-two", () -> world.shop.get(Review.class).approve(opened.id(), RISK, "fine"));
+        Asked asked = approvals.ask(new Ask("k", code, content, "called them", RISK));
+        ApprovalView request = approvals.find(((Asked.Waiting) asked).id());
+        approvals.agree(request.id(), request.hash(), FINANCE);
+        pay();
+        assertThat(state(statement)).isEqualTo(SettlementState.PAID);
         world.booksAgree();
     }
 

@@ -27,7 +27,9 @@ import shop.solvent.order.PlaceOrder.Line;
 import shop.solvent.order.Receipt;
 import shop.solvent.order.World;
 import shop.solvent.platform.Rejection;
+import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.CaseSubject.Kind;
+import shop.solvent.risk.CaseView;
 import shop.solvent.risk.Cases;
 import shop.solvent.rulebook.RuleChange;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
@@ -35,7 +37,9 @@ import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.storefront.MemberSessions;
 import shop.solvent.storefront.NotMe;
 import shop.solvent.storefront.Visitor;
+import shop.solvent.wallet.Payouts;
 import shop.solvent.wallet.Withdraw;
+import shop.solvent.wallet.WithdrawalView;
 import shop.solvent.wallet.WithdrawalView.State;
 import shop.solvent.wallet.Withdrawals;
 
@@ -217,11 +221,21 @@ class StepUpsTest {
     }
 
     @Test
-    void aShopThatSendsNoMessagesLetsNothingThroughThatNeedsACode() {
+    void aShopThatSendsNoMessagesHasAPersonDecideWhatNeedsACodeAndGivesItBackIfNobodyDoes() {
         System.clearProperty("shop.sandbox");
 
-        assertRejected("step-up.unavailable", () -> withdrawals.request(wish(member, 6_000, null)));
         assertThat(withdrawals.request(wish(member, 4_000, null)).state()).isEqualTo(State.REQUESTED);
+        WithdrawalView held = withdrawals.request(wish(member, 6_000, null));
+        assertThat(held.state()).isEqualTo(State.HELD);
+        CaseView opened =
+                world.shop.get(Cases.class).of(CaseSubject.of(held.id())).orElseThrow();
+        assertThat(opened.flags()).extracting(CaseView.Flag::code).containsExactly("test-large");
+        assertThat(opened.dueAt()).isNotNull();
+        assertRejected("withdrawal.blocked", () -> withdrawals.request(wish(member, 9_000, null)));
+
+        world.shop.clock().advance(Duration.between(world.shop.clock().instant(), opened.dueAt()));
+        world.shop.get(Payouts.class).askAll();
+        assertThat(withdrawals.find(held.id()).state()).isEqualTo(State.EXPIRED);
     }
 
     @Test
@@ -315,6 +329,11 @@ class StepUpsTest {
         assertThat(checkout.place(order(5)).outcome()).isEqualTo(Outcome.BLOCKED);
         assertThat(world.shop.get(Cases.class).open()).containsEntry(Kind.BLOCKED_ORDER, 1L);
         assertThatThrownBy(() -> checkout.place(order(5), code)).isInstanceOf(Rejection.class);
+
+        System.clearProperty("shop.sandbox");
+        assertThat(checkout.place(order(3)).outcome())
+                .as("where nobody is sent a code a person decides")
+                .isEqualTo(Outcome.HELD);
     }
 
     private PlaceOrder order(int quantity) {

@@ -167,6 +167,9 @@ class OpeningAShopIT {
     }
 
     private static void picture(Page page, String name) {
+        if (!Boolean.getBoolean("tests.pictures")) {
+            return;
+        }
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(PICTURES.resolve(name + ".png"))
                 .setFullPage(true));

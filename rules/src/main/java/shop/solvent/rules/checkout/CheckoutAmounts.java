@@ -152,7 +152,7 @@ final class CheckoutAmounts {
     }
 
     /** What is found, and why not: what counts of it. */
-    void judge(CheckoutWishes wishes, boolean proved) {
+    void judge(CheckoutWishes wishes, OrderFact order) {
         verdict = COURT.of(
                 wishes,
                 wishes.holds.isEmpty()
@@ -161,7 +161,8 @@ final class CheckoutAmounts {
                 wishes.refusals.isEmpty()
                         ? wishes.refusals
                         : granting.present(Kind.of(REFUSE, null, false, flag -> 0), wishes.refusals),
-                proved,
+                order.proved(),
+                order.unreachable(),
                 wish -> facts.isSnoozed(wish.rule().id()));
         granting.record(verdict.effects());
     }

@@ -116,7 +116,7 @@ final class CheckoutPolicy {
         settlement.award(wishes.points, wishes.times, wishes.plus);
         settlement.coin(wishes.coins);
         settlement.end(wishes);
-        settlement.judge(wishes, facts.order().proved());
+        settlement.judge(wishes, facts.order());
         return settlement;
     }
 

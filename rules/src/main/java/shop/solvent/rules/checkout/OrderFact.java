@@ -31,6 +31,7 @@ import shop.solvent.rules.Within;
  * @param dayOff whether people do not work on that day: a holiday, or a weekend that the calendar does not make a working day
  * @param project code of the project whose merchants sell it; {@code own} in a shop that has made no others
  * @param proved whether the buyer has shown, for this very order, a one-time code that was sent to them
+ * @param unreachable whether the shop sends nobody a code: a rule that asks for one has a person decide
  */
 public record OrderFact(
         @CodeOf(Listed.CHANNEL) String channel,
@@ -54,7 +55,8 @@ public record OrderFact(
 
         @Follows boolean dayOff,
         @CodeOf(Listed.PROJECT) String project,
-        boolean proved) {
+        boolean proved,
+        boolean unreachable) {
 
     /** The project of a shop that has made no others. */
     public static final String OWN = "own";
@@ -104,6 +106,7 @@ public record OrderFact(
                 holiday,
                 dayOff,
                 OWN,
+                false,
                 false);
     }
 
@@ -127,6 +130,7 @@ public record OrderFact(
      * @param holiday what the shop's calendar says of that day
      * @param project code of the project whose merchants sell it
      * @param proved whether the buyer has shown a one-time code for it
+     * @param unreachable whether nobody is sent one
      */
     public static OrderFact at(
             ZonedDateTime at,
@@ -135,7 +139,8 @@ public record OrderFact(
             long listAmount,
             int quantity,
             String project,
-            boolean proved) {
+            boolean proved,
+            boolean unreachable) {
         boolean weekend = at.getDayOfWeek().getValue() >= DayOfWeek.SATURDAY.getValue();
         return new OrderFact(
                 channel,
@@ -151,6 +156,7 @@ public record OrderFact(
                 holiday,
                 Holiday.isOff(holiday, weekend),
                 project,
-                proved);
+                proved,
+                unreachable);
     }
 }

@@ -51,6 +51,7 @@ public final class GivingRules {
                 List.of(),
                 wishes.refusals,
                 facts.proved(),
+                false,
                 wish -> seen.isSnoozed(wish.rule().id()));
         effects.addAll(verdict.effects());
 

@@ -9,6 +9,7 @@ import shop.solvent.rules.checkout.CheckoutPoint;
 import shop.solvent.rules.dividend.DividendPoint;
 import shop.solvent.rules.giving.GivingPoint;
 import shop.solvent.rules.lockin.LockInPoint;
+import shop.solvent.rules.payout.PayoutPoint;
 import shop.solvent.rules.point.Point;
 import shop.solvent.rules.release.ReleasePoint;
 import shop.solvent.rules.review.ReviewPoint;
@@ -26,7 +27,8 @@ public enum DecisionPoint {
     REVIEW(new ReviewPoint()),
     DIVIDEND(new DividendPoint()),
     GIVING(new GivingPoint()),
-    LOCK_IN(new LockInPoint());
+    LOCK_IN(new LockInPoint()),
+    PAYOUT(new PayoutPoint());
 
     private final Point point;
 

@@ -3,7 +3,7 @@ package shop.solvent.rules.point;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes down what rules say of the risk of an act: for a point whose choices are {@link RiskChoices} or {@link ReviewChoices}. */
+/** Writes down what rules say of the risk of an act: for a point whose choices extend {@link ScoreChoices}. */
 public abstract class RiskWishes extends Wishes {
 
     /** To whom all of it is about: there is one act. */

@@ -66,19 +66,22 @@ public record Verdict(Kind kind, List<Reason> reasons, List<Effect> effects) {
         private final Contest refuseFrom;
 
         private Court(Class<?> choices) {
-            boolean reviewed = ReviewChoices.class.isAssignableFrom(choices);
-            refuse = Contest.of(choices, "refuse");
-            stepUp = Contest.of(choices, "stepUp");
             risk = Contest.of(choices, "risk");
-            stepUpFrom = Contest.of(choices, "stepUpFrom");
-            refuseFrom = Contest.of(choices, "refuseFrom");
-            hold = reviewed ? Contest.of(choices, "hold") : null;
-            block = reviewed ? Contest.of(choices, "blockAndReview") : null;
-            holdFrom = reviewed ? Contest.of(choices, "holdFrom") : null;
-            blockFrom = reviewed ? Contest.of(choices, "blockAndReviewFrom") : null;
+            stepUp = has(CodeChoices.class, choices, "stepUp");
+            stepUpFrom = has(CodeChoices.class, choices, "stepUpFrom");
+            hold = has(HoldChoices.class, choices, "hold");
+            holdFrom = has(HoldChoices.class, choices, "holdFrom");
+            block = has(BlockChoices.class, choices, "blockAndReview");
+            blockFrom = has(BlockChoices.class, choices, "blockAndReviewFrom");
+            refuse = has(RefuseChoices.class, choices, "refuse");
+            refuseFrom = has(RefuseChoices.class, choices, "refuseFrom");
         }
 
-        /** @param choices that have {@code refuse} and extend {@link RiskChoices}; with {@code hold}, {@link ReviewChoices} */
+        private static Contest has(Class<?> some, Class<?> choices, String name) {
+            return some.isAssignableFrom(choices) ? Contest.of(choices, name) : null;
+        }
+
+        /** @param choices a point's, which extend {@link ScoreChoices} and what else can become of an act there */
         public static Court of(Class<?> choices) {
             return new Court(choices);
         }
@@ -87,9 +90,15 @@ public record Verdict(Kind kind, List<Reason> reasons, List<Effect> effects) {
          * @param holds what counts of them
          * @param refusals likewise
          * @param proved whether the member has shown a one-time code for this very act
+         * @param unreachable whether nobody can be sent one: then a person decides, where the act can wait for one
          */
-        public Verdict of(RiskWishes wishes, List<Wish.Flag> holds, List<Wish.Flag> refusals, boolean proved) {
-            return of(wishes, holds, refusals, proved, wish -> false);
+        public Verdict of(
+                RiskWishes wishes,
+                List<Wish.Flag> holds,
+                List<Wish.Flag> refusals,
+                boolean proved,
+                boolean unreachable) {
+            return of(wishes, holds, refusals, proved, unreachable, wish -> false);
         }
 
         /**
@@ -102,6 +111,7 @@ public record Verdict(Kind kind, List<Reason> reasons, List<Effect> effects) {
                 List<Wish.Flag> allHolds,
                 List<Wish.Flag> refusals,
                 boolean proved,
+                boolean unreachable,
                 Predicate<Wish> snoozed) {
             if (wishes.weights.isEmpty()
                     && wishes.stepUps.isEmpty()
@@ -112,7 +122,9 @@ public record Verdict(Kind kind, List<Reason> reasons, List<Effect> effects) {
                 return new Verdict(Kind.GO_ON, List.of(), List.of());
             }
             List<Effect> effects = new ArrayList<>();
-            effects.addAll(refuse.effects(refusals));
+            if (refuse != null) {
+                effects.addAll(refuse.effects(refusals));
+            }
             List<Wish.Flag> stepUps = heard(stepUp, wishes.stepUps, snoozed, effects);
             weights(wishes)
                     .forEach(wish -> effects.add(
@@ -122,12 +134,12 @@ public record Verdict(Kind kind, List<Reason> reasons, List<Effect> effects) {
             long score = score(effects);
             List<Reason> refused = reasons(refusals, refuseFrom, wishes.refuseFrom, score, effects);
             List<Reason> stepped = reasons(stepUps, stepUpFrom, wishes.stepUpFrom, score, effects);
-            List<Reason> held = List.of();
-            List<Reason> blocked = List.of();
-            if (hold != null) {
-                held = reasons(heard(hold, allHolds, snoozed, effects), holdFrom, wishes.holdFrom, score, effects);
-                blocked = reasons(
-                        heard(block, wishes.blocks, snoozed, effects), blockFrom, wishes.blockFrom, score, effects);
+            List<Reason> held =
+                    reasons(heard(hold, allHolds, snoozed, effects), holdFrom, wishes.holdFrom, score, effects);
+            List<Reason> blocked =
+                    reasons(heard(block, wishes.blocks, snoozed, effects), blockFrom, wishes.blockFrom, score, effects);
+            if (hold != null && held.isEmpty() && unreachable && !proved) {
+                held = stepped;
             }
             Kind kind = !refused.isEmpty()
                     ? Kind.REFUSE

@@ -34,7 +34,7 @@ final class WithdrawalExample extends Example {
         return signal != null
                 ? signal
                 : new WithdrawalFact(
-                        "m-1", "basic", 10_000, 10_000, 0, 0, 30, 365, false, 0, 0, 0, 0, 0, 1_000, 200, false);
+                        "m-1", "basic", 10_000, 10_000, 0, 0, 30, 365, false, 0, 0, 0, 0, 0, 1_000, 200, false, false);
     }
 
     @Override

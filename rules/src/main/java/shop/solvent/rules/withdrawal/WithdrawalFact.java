@@ -30,6 +30,7 @@ import shop.solvent.rules.Within;
  * @param shopMinimum fen: the least that the shop's settings allow
  * @param shopFee fen: what the shop's settings ask for
  * @param proved whether the member has shown, for this very withdrawal, a one-time code that was sent to them
+ * @param unreachable whether the shop sends nobody a code: a rule that asks for one has a person decide
  */
 public record WithdrawalFact(
         @Person String member,
@@ -51,4 +52,5 @@ public record WithdrawalFact(
         @In(Unit.COUNT) long alikeAmounts,
         @In(Unit.FEN) @Within(min = 1, max = 100_000_000) long shopMinimum,
         @In(Unit.FEN) @Within(max = 100_000_000) long shopFee,
-        boolean proved) {}
+        boolean proved,
+        boolean unreachable) {}

@@ -58,6 +58,7 @@ public final class WithdrawalRules {
                 wishes.holds,
                 wishes.refusals,
                 facts.proved(),
+                facts.unreachable(),
                 wish -> seen.isSnoozed(wish.rule().id()));
         effects.addAll(verdict.effects());
 

@@ -235,6 +235,11 @@ class DecisionPointTest {
                         "holdFrom",
                         "holdFrom",
                         "blockAndReviewFrom",
+                        "blockAndReviewFrom",
+                        "hold",
+                        "risk",
+                        "holdFrom",
+                        "blockAndReview",
                         "blockAndReviewFrom");
         assertThat(choices().filter(Choice::isInternal).map(Choice::name).distinct())
                 .containsExactlyInAnyOrder(

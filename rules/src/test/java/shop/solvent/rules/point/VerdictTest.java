@@ -38,7 +38,7 @@ class VerdictTest {
     }
 
     private static Verdict of(Said said, boolean proved) {
-        return COURT.of(said, said.holds, said.refusals, proved);
+        return COURT.of(said, said.holds, said.refusals, proved, false);
     }
 
     private static List<String> codes(Verdict verdict) {
@@ -73,6 +73,22 @@ class VerdictTest {
         assertThat(of(said(said -> said.stepUp("code"), said -> said.hold("hold")), true)
                         .kind())
                 .isEqualTo(Kind.HOLD);
+    }
+
+    @Test
+    void whereNobodyIsSentACodeAPersonDecidesWhatOneIsAskedFor() {
+        Said code = said(said -> said.stepUp("code"));
+        Said both = said(said -> said.stepUp("code"), said -> said.hold("hold"));
+
+        assertThat(COURT.of(code, code.holds, code.refusals, false, true).kind())
+                .isEqualTo(Kind.HOLD);
+        assertThat(codes(COURT.of(code, code.holds, code.refusals, false, true)))
+                .containsExactly("code");
+        assertThat(COURT.of(code, code.holds, code.refusals, true, true).kind())
+                .as("one that was sent before")
+                .isEqualTo(Kind.GO_ON);
+        assertThat(codes(COURT.of(both, both.holds, both.refusals, false, true)))
+                .containsExactly("hold");
     }
 
     @Test
@@ -116,7 +132,7 @@ class VerdictTest {
     void whereNobodyLooksNothingIsHeld() {
         Said all = said(said -> said.risk(50), said -> said.stepUpFrom(50));
         assertThat(Verdict.Court.of(GivingChoices.class)
-                        .of(all, List.of(), all.refusals, false)
+                        .of(all, List.of(), all.refusals, false, true)
                         .kind())
                 .isEqualTo(Kind.STEP_UP);
     }

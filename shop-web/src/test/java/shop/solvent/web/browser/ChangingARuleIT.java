@@ -12,8 +12,6 @@ import static shop.solvent.web.browser.Editing.settle;
 import static shop.solvent.web.browser.Editing.type;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -56,7 +54,7 @@ class ChangingARuleIT {
             assertThat(desk.page().locator(".stepper .now")).hasText("Awaiting approval");
             assertThat(desk.at("unfunded")).containsText("¥40.00 in points per ¥100 paid");
             assertThat(desk.at("unfunded")).containsText("the pools receive gamecard ¥3.00");
-            picture(desk, "3-checked");
+            Browser.picture(desk.page(), "changing-a-rule-3-checked");
             measure(desk);
             desk.assertScriptsAreFine();
         }
@@ -70,7 +68,7 @@ class ChangingARuleIT {
             }
             assertThat(desk.page().locator(".stepper .now")).hasText("Approved");
             assertThat(desk.page().locator("#notice")).containsText("at weekends");
-            picture(desk, "5-approved");
+            Browser.picture(desk.page(), "changing-a-rule-5-approved");
             desk.press("plan:go");
             assertThat(desk.notice()).containsText("in force from the next order on");
 
@@ -85,7 +83,7 @@ class ChangingARuleIT {
             }
             why.locator(".rules").first().evaluate("rules => rules.closest('section').scrollIntoView()");
             desk.page().evaluate("() => window.scrollBy(0, -72)");
-            picture(desk, "6-the-next-order");
+            Browser.picture(desk.page(), "changing-a-rule-6-the-next-order");
             desk.assertScriptsAreFine();
         }
         level(member, "basic"); // nobody answers for that change, and a verification of the books would say so
@@ -105,7 +103,7 @@ class ChangingARuleIT {
         assertThat(desk.page().locator("#rules-sheet .note-list.bad")).hasCount(0);
         rule(desk, "Weekend", GOLD + 1).focus();
         desk.page().evaluate("() => document.querySelector('#rules-title').scrollIntoView()");
-        picture(desk, "1-the-row");
+        Browser.picture(desk.page(), "changing-a-rule-1-the-row");
     }
 
     private static void addItsCases(Desk desk) {
@@ -121,7 +119,7 @@ class ChangingARuleIT {
         assertThat(desk.at("report")).containsText("all hold");
         example(desk, "Expected points", cases - 1).focus();
         desk.page().evaluate("() => document.querySelector('#cases-title').scrollIntoView()");
-        picture(desk, "2-the-cases");
+        Browser.picture(desk.page(), "changing-a-rule-2-the-cases");
     }
 
     private static void measure(Desk desk) {
@@ -131,7 +129,7 @@ class ChangingARuleIT {
         assertThat(desk.page().locator(".title-row .badge")).containsText("Done");
         assertThat(desk.at("headline")).containsText("more");
         desk.page().waitForTimeout(800); // the charts draw themselves in
-        picture(desk, "4-what-it-would-have-cost");
+        Browser.picture(desk.page(), "changing-a-rule-4-what-it-would-have-cost");
     }
 
     private static void approve(Browser browser, String who, String draft) {
@@ -157,13 +155,5 @@ class ChangingARuleIT {
             change.setLong(2, MemberId.parse(member).value());
             change.executeUpdate();
         }
-    }
-
-    /** What is in the window, as a reader of the page sees it. */
-    private static void picture(Desk desk, String name) {
-        desk.page().setViewportSize(1440, 900);
-        desk.page()
-                .screenshot(new Page.ScreenshotOptions()
-                        .setPath(Path.of("target", "screenshots", "changing-a-rule-" + name + ".png")));
     }
 }

@@ -26,7 +26,7 @@ import shop.solvent.operator.Role;
 import shop.solvent.web.running.Browser;
 import shop.solvent.web.security.Access;
 
-/** Every page in both languages on a desk and on a phone; the pictures stay in {@code target/screenshots}. */
+/** Every page in both languages on a desk and on a phone; with {@code -Dtests.pictures=true} pictures of them stay in {@code target/screenshots}. */
 @ExtendWith({Browser.class, ArquillianExtension.class})
 @RunAsClient
 class PagesIT {
@@ -165,11 +165,8 @@ class PagesIT {
         REACHED.put("campaign", new String[] {"campaigns", "a[href*='/admin/campaign?code=']"});
         REACHED.put("own-campaign", new String[] {"own-campaigns", "a[href*='/admin/own-campaign?id=']"});
         REACHED.put("member", new String[] {"members", "a[href*='/admin/member?id=']"});
-        REACHED.put(
-                "relation", new String[] {"members", "a[href*='/admin/member?id=']", "a[href*='/admin/relation?id=']"});
-        REACHED.put("tree", new String[] {
-            "members", "a[href*='/admin/member?id=']", "a[href*='/admin/relation?id=']", "a[href*='/admin/tree?id=']"
-        });
+        REACHED.put("relation", new String[] {"relations", "a[href*='/admin/relation?id=']"});
+        REACHED.put("tree", new String[] {"trees", "a[href*='/admin/tree?id=']"});
         REACHED.put("member-data", new String[] {"members", "a[href*='/admin/member?id=']", "#to-data"});
         REACHED.put("lock", new String[] {"members", "a[href*='/admin/member?id=']", "a[href*='/admin/lock?id=']"});
         REACHED.put("coupon-batch", new String[] {"coupons", "a[href*='/admin/coupon-batch?id=']"});

@@ -522,7 +522,8 @@ class StorefrontIT {
                     .filter(one => !one.hadRecentInput).reduce((sum, one) => sum + one.value, 0)))
                   .observe({type: 'layout-shift', buffered: true}) || setTimeout(() => tell(0), 50))""")).doubleValue())
                 .as("what moves on " + path)
-                .isZero();
+                // A busy machine may draw the menu before the last of it has come: good is what stays below a tenth.
+                .isLessThan(0.005);
         Assertions.assertThat((Integer) page.evaluate("""
                 () => performance.getEntriesByType('resource').filter(one => one.initiatorType !== 'img').length"""))
                 .as("what " + path + " asks for besides itself and its pictures")

@@ -47,6 +47,9 @@ public final class Browser implements ExecutionCondition, ParameterResolver {
 
     private static final Path PICTURES = Path.of("target", "screenshots");
 
+    /** By {@code -Dtests.pictures=true}: to draw them all takes the machine two minutes, and no test looks at them. */
+    private static final boolean WANTED = Boolean.getBoolean("tests.pictures");
+
     private static Browser shared;
 
     private final Playwright playwright;
@@ -102,8 +105,11 @@ public final class Browser implements ExecutionCondition, ParameterResolver {
         return width < 600 ? 844 : 900;
     }
 
-    /** Keeps the whole page as {@code target/screenshots/<name>.png}. */
-    public static Path picture(Page page, String name) {
+    /** Keeps the whole page as {@code target/screenshots/<name>.png}, where pictures are wanted. */
+    public static void picture(Page page, String name) {
+        if (!WANTED) {
+            return;
+        }
         Path file = PICTURES.resolve(name + ".png");
         CDPSession chromium = page.context().newCDPSession(page);
         try {
@@ -114,7 +120,6 @@ public final class Browser implements ExecutionCondition, ParameterResolver {
         } finally {
             chromium.detach();
         }
-        return file;
     }
 
     /** Asked of the browser itself, since only it can be told not to spend more on packing the picture than on drawing it. */

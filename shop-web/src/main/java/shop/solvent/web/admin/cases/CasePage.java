@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,11 +17,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import shop.solvent.access.Permission;
+import shop.solvent.decision.Decisions;
+import shop.solvent.decision.Why;
 import shop.solvent.kernel.id.CaseId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.member.MemberView;
 import shop.solvent.member.Members;
-import shop.solvent.order.LetOrderGoDeed;
 import shop.solvent.order.OrderExplanation;
 import shop.solvent.order.OrderQuery;
 import shop.solvent.order.OrderView;
@@ -44,7 +46,6 @@ import shop.solvent.risk.Runaways;
 import shop.solvent.signal.ListKind;
 import shop.solvent.signal.ListName;
 import shop.solvent.signal.Listing;
-import shop.solvent.wallet.LetWithdrawalGoDeed;
 import shop.solvent.wallet.PayoutFinding;
 import shop.solvent.wallet.PayoutFindings;
 import shop.solvent.wallet.WalletView;
@@ -67,6 +68,7 @@ public class CasePage implements Serializable {
     private static final int RECENT = 8;
     private static final int MATES = 10;
     private static final int FINDINGS = 50;
+    private static final Set<Kind> EXPLAINED = EnumSet.of(Kind.MERCHANT_PAYOUT, Kind.BLOCKED_PAYOUT);
 
     @Inject
     private Cases cases;
@@ -111,6 +113,9 @@ public class CasePage implements Serializable {
     private Runaways runaways;
 
     @Inject
+    private Decisions decisions;
+
+    @Inject
     private Formats show;
 
     private String id = "";
@@ -133,6 +138,7 @@ public class CasePage implements Serializable {
     private transient Page<PayoutFinding> said;
     private transient Page<PaymentNotice> told;
     private transient Runaway runaway;
+    private transient Why why;
 
     /** Fails for an id that names no case before anything is shown. */
     public void load() {
@@ -335,6 +341,14 @@ public class CasePage implements Serializable {
                 || getView().subject().kind() == Kind.RETURN;
     }
 
+    /** Why it was decided so, where no other page says it; null for nothing. */
+    public Why getWhy() {
+        if (why == null && EXPLAINED.contains(getView().subject().kind())) {
+            why = decisions.explain(getView().subject().toString()).orElse(null);
+        }
+        return why;
+    }
+
     public boolean isAboutRules() {
         return getView().subject().kind() == Kind.RULES;
     }
@@ -475,7 +489,7 @@ public class CasePage implements Serializable {
     private String ask(Kind kind, Outcome said) {
         boolean asked = asking.ask(
                 key,
-                kind == Kind.ORDER ? LetOrderGoDeed.CODE : LetWithdrawalGoDeed.CODE,
+                kind.letGo(),
                 new LetGo(getView().id().toString(), said.name()),
                 reason,
                 "decide:reason",

@@ -47,6 +47,8 @@ public class Bell {
             case BLOCKED_ORDERS -> "/admin/cases?kind=BLOCKED_ORDER";
             case BLOCKED_WITHDRAWALS -> "/admin/cases?kind=BLOCKED_WITHDRAWAL";
             case TOP_UPS -> "/admin/cases?kind=TOP_UP";
+            case MERCHANT_PAYOUTS -> "/admin/cases?kind=MERCHANT_PAYOUT";
+            case BLOCKED_PAYOUTS -> "/admin/cases?kind=BLOCKED_PAYOUT";
             case CONTRADICTIONS -> "/admin/cases?kind=PAYOUT";
             case PAYMENTS -> "/admin/cases?kind=PAYMENT";
             case RETURNS -> "/admin/cases?kind=RETURN";
