@@ -2,8 +2,8 @@ package shop.solvent.decision;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import java.lang.reflect.RecordComponent;
 import java.util.List;
-import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import shop.solvent.platform.Json;
 import shop.solvent.rules.FiredRule;
@@ -11,10 +11,7 @@ import shop.solvent.rules.RuleRef;
 import shop.solvent.rules.checkout.CampaignFact;
 import shop.solvent.rules.checkout.CampaignFacts;
 import shop.solvent.rules.checkout.CheckoutFacts;
-import shop.solvent.rules.giving.GivingFact;
 import shop.solvent.rules.giving.GivingFacts;
-import shop.solvent.rules.signal.Signals;
-import shop.solvent.rules.withdrawal.WithdrawalFact;
 import shop.solvent.rules.withdrawal.WithdrawalFacts;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -44,10 +41,8 @@ final class RecordedJson {
                     .addSerializer(CampaignFact.class, new CampaignsJson.OneWriter())
                     .addSerializer(CampaignFacts.class, new CampaignsJson.Writer())
                     .addDeserializer(CampaignFact.class, new CampaignsJson.OneReader())
-                    .addDeserializer(
-                            WithdrawalFacts.class,
-                            new OnceOne<>("withdrawal", WithdrawalFact.class, WithdrawalFacts::new))
-                    .addDeserializer(GivingFacts.class, new OnceOne<>("giving", GivingFact.class, GivingFacts::new)))
+                    .addDeserializer(WithdrawalFacts.class, new OnceOne<>(WithdrawalFacts.class))
+                    .addDeserializer(GivingFacts.class, new OnceOne<>(GivingFacts.class)))
             .addMixIn(CheckoutFacts.class, CampaignsJson.OfCheckout.class)
             .build();
 
@@ -93,30 +88,35 @@ final class RecordedJson {
         return MAPPER.readerFor(type).withAttribute(SHOWN, shown).readValue(text);
     }
 
-    /** Facts that were one fact alone, before there were signals, and were written as this one. */
-    private static final class OnceOne<F, A> extends ValueDeserializer<A> {
+    /** Facts that were one fact alone, before there were others beside it, and were written as this one: the first of them. */
+    private static final class OnceOne<A extends Record> extends ValueDeserializer<A> {
 
-        private final String name;
-        private final Class<F> fact;
-        private final BiFunction<F, Signals, A> facts;
+        private final Class<A> facts;
 
-        OnceOne(String name, Class<F> fact, BiFunction<F, Signals, A> facts) {
-            this.name = name;
-            this.fact = fact;
+        OnceOne(Class<A> facts) {
             this.facts = facts;
         }
 
         @Override
         public A deserialize(JsonParser from, DeserializationContext context) {
             JsonNode written = context.readTree(from);
-            JsonNode one = written.get(name);
-            if (one == null || !one.isObject()) {
-                return facts.apply(context.readTreeAsValue(written, fact), null);
+            RecordComponent[] parts = facts.getRecordComponents();
+            JsonNode first = written.get(parts[0].getName());
+            boolean alone = first == null || !first.isObject();
+            Class<?>[] types = new Class<?>[parts.length];
+            Object[] values = new Object[parts.length];
+            for (int i = 0; i < parts.length; i++) {
+                types[i] = parts[i].getType();
+                JsonNode one = !alone ? written.get(parts[i].getName()) : i == 0 ? written : null;
+                values[i] = one == null || one.isNull()
+                        ? null
+                        : context.readTreeAsValue(one, context.constructType(parts[i].getGenericType()));
             }
-            JsonNode signals = written.get("signals");
-            return facts.apply(
-                    context.readTreeAsValue(one, fact),
-                    signals == null || signals.isNull() ? null : context.readTreeAsValue(signals, Signals.class));
+            try {
+                return facts.getDeclaredConstructor(types).newInstance(values);
+            } catch (ReflectiveOperationException impossible) {
+                throw new IllegalStateException(impossible);
+            }
         }
     }
 

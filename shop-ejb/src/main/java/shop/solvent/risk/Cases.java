@@ -384,7 +384,7 @@ public class Cases {
         parameters.addAll(kinds.stream().map(Kind::name).toList());
         parameters.add(most);
         return database.query(
-                "SELECT subject_kind, subject_id, outcome FROM risk_case WHERE decided_at >= ? AND decided_at < ? AND outcome IS NOT NULL"
+                "SELECT subject_kind, subject_id, outcome FROM risk_case WHERE decided_at >= ? AND decided_at <= ? AND outcome IS NOT NULL"
                         + " AND subject_kind IN (" + Database.places(kinds)
                         + ") ORDER BY decided_at DESC, id DESC LIMIT ?",
                 row -> new Told(

@@ -86,7 +86,8 @@ class WithdrawalGathering {
             Rules rules) {
         Instant now = clock.instant();
         Earlier earlier = earlier(member);
-        Figures ties = TIES.stream().anyMatch(field -> rules.looksAt(WithdrawalFact.class, field))
+        ActModels.Asked asked = ActModels.Asked.of(List.of(rules));
+        Figures ties = asked.any() || TIES.stream().anyMatch(field -> rules.looksAt(WithdrawalFact.class, field))
                 ? relations.figures(member.id())
                 : Figures.NONE;
         WithdrawalFact fact = new WithdrawalFact(
@@ -118,7 +119,7 @@ class WithdrawalGathering {
                 snoozes.of(member.id(), List.of(), channel, now),
                 null,
                 null);
-        return models.said(ActModels.Asked.of(List.of(rules)), ActKind.WITHDRAWAL, facts, facts::with);
+        return models.said(asked, ActKind.WITHDRAWAL, facts, facts::with);
     }
 
     private Earlier earlier(MemberView member) {

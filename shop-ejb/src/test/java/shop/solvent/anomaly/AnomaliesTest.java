@@ -238,9 +238,9 @@ class AnomaliesTest {
                         end
                         """)
                 .put("topup/risk/large.cases.csv", """
-                        case,rule,fires,topup.amount,anomaly.score
-                        大额 · large,large-top-up,yes,100000,0
-                        小额 · small,large-top-up,no,99999,999
+                        case,rule,fires,topup.amount,anomaly.score,decision.gift
+                        大额 · large,large-top-up,yes,100000,0,0
+                        小额 · small,large-top-up,no,99999,999,0
                         """)
                 .throughTheHouse();
         MemberId member = world.member();

@@ -28,6 +28,11 @@ public class ActModels {
      */
     public record Asked(boolean unusual, boolean likely) {
 
+        /** Whether at anything that a model says. */
+        public boolean any() {
+            return unusual || likely;
+        }
+
         public static Asked of(List<Rules> rules) {
             return new Asked(
                     rules.stream().anyMatch(some -> some.looksAt(AnomalyFact.class)),
@@ -38,7 +43,7 @@ public class ActModels {
     /** @param facts all others @param with the same with what was said; null for what nobody asked */
     public <F extends Record> F said(
             Asked asked, ActKind kind, F facts, BiFunction<AnomalyFact, OutcomeScoreFact, F> with) {
-        return asked.unusual() || asked.likely()
+        return asked.any()
                 ? with.apply(
                         asked.unusual() ? anomalies.of(kind, facts) : null,
                         asked.likely() ? scores.of(kind, facts) : null)

@@ -29,7 +29,7 @@ public class OutcomeModelDeed extends Deed<OutcomeModelDeed.Using> {
     private OutcomeScores scores;
 
     OutcomeModelDeed() {
-        super(CODE, Using.class, Permission.DRAFT_RISK_RULES, Permission.CHECK_RULES);
+        super(CODE, Using.class, Permission.DRAFT_RISK_RULES, Permission.APPROVE_MONEY);
     }
 
     private OutcomeModelView model(Using content) {

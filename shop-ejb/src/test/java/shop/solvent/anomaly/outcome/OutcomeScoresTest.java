@@ -123,7 +123,7 @@ class OutcomeScoresTest {
                 () -> approvals.ask(
                         new Ask("k3", OutcomeModelDeed.CODE, new Using("pony", 1), "why not", People.RISK)));
         Asked.Waiting asked = (Asked.Waiting) ask("k4", 1, People.RISK);
-        assertRejected("permission.missing", () -> agree(asked, People.FINANCE));
+        assertRejected("permission.missing", () -> agree(asked, People.OPERATOR));
         assertThat(said(badOrder())).isEqualTo(OutcomeScoreFact.NONE);
         agree(asked, People.CHECKER);
 

@@ -207,7 +207,7 @@ public final class Access {
         pages.put("/admin/withdrawal", EnumSet.of(SEE_MEMBERS, SEE_CASES));
         pages.put("/admin/anomaly", EnumSet.of(SEE_CASES));
         pages.put("/admin/credit", EnumSet.of(SEE_CASES));
-        pages.put("/admin/outcome-score", EnumSet.of(SEE_CASES, CHECK_RULES));
+        pages.put("/admin/outcome-score", EnumSet.of(SEE_CASES, APPROVE_MONEY));
         pages.put("/admin/cases", EnumSet.of(SEE_CASES));
         pages.put("/admin/cases-export", EnumSet.of(SEE_CASES));
         pages.put("/admin/payout-holds", EnumSet.of(DECIDE_WITHDRAWALS));
