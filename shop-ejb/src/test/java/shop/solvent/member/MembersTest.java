@@ -30,6 +30,7 @@ import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.RequestKeys.Keyed;
 import shop.solvent.platform.TestShop;
+import shop.solvent.rulebook.force.ShippedRules;
 
 class MembersTest {
 
@@ -39,6 +40,11 @@ class MembersTest {
     private final Members members = shop.get(Members.class);
     private final Database database = shop.database().database();
     private int phones;
+
+    @BeforeEach
+    void bindingsAreAskedAbout() {
+        shop.get(ShippedRules.class);
+    }
 
     @Nested
     class Registering {

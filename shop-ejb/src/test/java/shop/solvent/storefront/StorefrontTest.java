@@ -226,10 +226,10 @@ class StorefrontTest {
         RuleChange.open(world.shop, DecisionPoint.SIGN_IN, "unknown devices are looked at")
                 .put("signin/risk/test.drl", """
                 rule "陌生设备 · An unknown device" @id("test-unknown")
-                when SignInFact( signIns >= 1, knownDevice == false ) then effects.blockAndReview("guessed"); end
+                when SignInFact( signIns >= 1, signIns < 10, knownDevice == false ) then effects.blockAndReview("guessed"); end
 
                 rule "猜过 · Guessed" @id("test-guessed")
-                when SignInFact( failuresLastHour >= 1, knownDevice == true ) then effects.refuse("guessed"); end
+                when SignInFact( failuresLastHour >= 1, signIns < 10, knownDevice == true ) then effects.refuse("guessed"); end
                 """)
                 .put("signin/risk/test.cases.csv", """
                 case,rule,fires,signin.signIns,signin.knownDevice,signin.failuresLastHour,decision.outcome
