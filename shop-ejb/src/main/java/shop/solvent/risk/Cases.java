@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
 import shop.solvent.access.Reach;
@@ -43,6 +45,19 @@ import shop.solvent.risk.CaseView.State;
  */
 @Stateless
 public class Cases {
+
+    /** While a member has one of these, money of theirs waits. */
+    private static final String STOPPING = Stream.of(
+                    Kind.ORDER,
+                    Kind.BLOCKED_ORDER,
+                    Kind.BLOCKED_WITHDRAWAL,
+                    Kind.TOP_UP,
+                    Kind.DISOWNED,
+                    Kind.SIGN_IN,
+                    Kind.SCREENING,
+                    Kind.PAYOUT)
+            .map(kind -> "'" + kind.name() + "'")
+            .collect(Collectors.joining(", "));
 
     /** What a client that reads numbers as doubles still reads exactly. */
     private static final long MOST = 9_007_199_254_740_991L;
@@ -358,17 +373,10 @@ public class Cases {
      */
     public boolean isOpen(MemberId member) {
         return database.number(
-                        "SELECT COUNT(*) FROM risk_case WHERE member = ? AND state = ? AND subject_kind IN (?, ?, ?, ?, ?, ?)",
+                        "SELECT COUNT(*) FROM risk_case WHERE member = ? AND state = ? AND subject_kind IN (" + STOPPING
+                                + ")",
                         member.value(),
-                        State.OPEN.name(),
-                        Kind.ORDER.name(),
-                        Kind.BLOCKED_ORDER.name(),
-                        Kind.BLOCKED_WITHDRAWAL.name(),
-                        Kind.TOP_UP.name(),
-                        Kind.DISOWNED.name(),
-                        Kind.SIGN_IN.name(),
-                        Kind.SCREENING.name(),
-                        Kind.PAYOUT.name())
+                        State.OPEN.name())
                 > 0;
     }
 
