@@ -75,6 +75,7 @@ final class CaseProposal {
             }
             int number = columns.point().isNumbered(fact) ? number(condition, fact, used) : 0;
             String subject = columns.subject(fact) + (number == 0 ? "" : number);
+            Map<String, Map.Entry<String, String>> silent = new LinkedHashMap<>();
             candidates(condition).forEach((field, candidates) -> {
                 if (isOrdinal(field)) {
                     return;
@@ -88,11 +89,17 @@ final class CaseProposal {
                 }
                 String heading = heading(subject, fact, field);
                 first(condition, field, candidates, true).ifPresent(value -> facts.put(heading, value));
-                first(condition, field, candidates, false).ifPresent(value -> silencers.add(Map.of(heading, value)));
+                silencing(condition, field, candidates)
+                        .ifPresent(value -> silent.put(field.name(), Map.entry(heading, value)));
             });
+            condition.tests().stream()
+                    .map(test -> silence(test, silent))
+                    .filter(some -> !some.isEmpty())
+                    .forEach(silencers::add);
             if (!ordinary.isThere(fact, number)) {
                 extra.add(subject + ".");
-                facts.putIfAbsent(subject + "." + name(fact), "B"); // it is there if a case says anything of it
+                // It is there if a case says anything of it.
+                name(fact).ifPresent(name -> facts.putIfAbsent(subject + "." + name, "B"));
             }
         }
         priced(facts);
@@ -153,13 +160,28 @@ final class CaseProposal {
         });
     }
 
-    /** A field that says who or which it is. */
-    private static String name(Class<?> fact) {
+    /** All that must be otherwise for the test not to hold: of one that has several ways to hold, each of them. */
+    private static Map<String, String> silence(Test test, Map<String, Map.Entry<String, String>> silent) {
+        Map<String, String> all = new LinkedHashMap<>();
+        test.leaves().forEach(leaf -> {
+            Field field = leaf instanceof Comparison comparison
+                    ? comparison.field()
+                    : leaf instanceof Membership membership ? membership.field() : null;
+            if (field != null && silent.containsKey(field.name())) {
+                all.put(
+                        silent.get(field.name()).getKey(),
+                        silent.get(field.name()).getValue());
+            }
+        });
+        return all;
+    }
+
+    /** A field that says who or which it is; some are known by their place alone. */
+    private static Optional<String> name(Class<?> fact) {
         return FactField.allOf(fact).stream()
                 .filter(field -> field.component().getType() == String.class)
                 .findFirst()
-                .orElseThrow()
-                .name();
+                .map(FactField::name);
     }
 
     /** Which of several the condition can be about: by what it says itself, else one after the other. */
@@ -259,6 +281,23 @@ final class CaseProposal {
         return candidates.stream()
                 .filter(value -> fits == condition.tests().stream().allMatch(test -> holds(test, is, value)))
                 .findFirst();
+    }
+
+    /** A value with which the condition does not hold; of one that has several ways to hold, with which this is none of them. */
+    private static Optional<String> silencing(Condition condition, Field field, List<String> candidates) {
+        Predicate<Field> is = other -> other.name().equals(field.name());
+        return first(condition, field, candidates, false)
+                .or(() -> candidates.stream()
+                        .filter(value -> condition.tests().stream()
+                                .flatMap(Test::leaves)
+                                .filter(leaf -> isAbout(leaf, is))
+                                .noneMatch(leaf -> holds(leaf, is, value)))
+                        .findFirst());
+    }
+
+    private static boolean isAbout(Test leaf, Predicate<Field> is) {
+        return leaf instanceof Comparison comparison && is.test(comparison.field())
+                || leaf instanceof Membership membership && is.test(membership.field());
     }
 
     /** Whether the test holds if the field has the value; tests of other fields are taken to hold. */
