@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -26,6 +27,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Stateless;
@@ -284,6 +286,20 @@ class ArchitectureTest {
             .should()
             .bePublic()
             .because("a session bean's method that is not public compiles, and fails when the server first calls it");
+
+    @ArchTest
+    static void whatIsFetchedAsASessionBeanIsOne(JavaClasses house) {
+        List<String> others = house.stream()
+                .flatMap(type -> type.getFields().stream())
+                .filter(field -> field.isAnnotatedWith(EJB.class))
+                .filter(field -> !field.getRawType().isAnnotatedWith(Stateless.class)
+                        && !field.getRawType().isAnnotatedWith(Singleton.class))
+                .map(JavaField::getFullName)
+                .toList();
+        assertThat(others)
+                .as("a server looks them up by a name that nothing has, and fails when the bean is first used")
+                .isEmpty();
+    }
 
     @ArchTest
     static void sessionBeansHaveNamesOfTheirOwn(JavaClasses house) {

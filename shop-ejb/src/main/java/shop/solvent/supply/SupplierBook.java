@@ -1,6 +1,5 @@
 package shop.solvent.supply;
 
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +27,7 @@ public class SupplierBook implements SealedColumns {
     @Inject
     private Database database;
 
-    @EJB
+    @Inject
     private Vault vault;
 
     @Inject

@@ -18,6 +18,7 @@ import shop.solvent.backtest.Diff.Change;
 import shop.solvent.backtest.Gain.Side;
 import shop.solvent.decision.RecordedDecision;
 import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.OrderId;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Json;
@@ -130,7 +131,9 @@ class LargeBacktestTest {
                     .toInstant();
             CheckoutFacts facts =
                     facts(number, at.atZone(shop.clock().getZone()).toLocalDate());
-            decisions.add(new Object[] {decision, "CHECKOUT", "ord", new byte[32], Json.write(facts), "{}", at, at});
+            decisions.add(new Object[] {
+                decision, "CHECKOUT", new OrderId(order).toString(), new byte[32], Json.write(facts), "{}", at, at
+            });
             orders.add(new Object[] {
                 order, 1, "web", "ACCEPTED", "PAID", 1, 1, 0, decision, at, at, "t", "key-" + number, new byte[32]
             });

@@ -105,7 +105,9 @@ class AttestationsTest {
         assertThat(world.shop.get(Evidence.class).holds(first.head())).isTrue();
         assertThat(line(first, "previous")).isEqualTo("none");
         assertThat(line(first, "sealed-4-orders")).isEqualTo("1");
-        assertThat(line(first, "sealed-3-decisions")).isEqualTo("2"); // of the top-up and of the order
+        assertThat(line(first, "sealed-3-decisions"))
+                .as("of the binding, the top-up and the order")
+                .isEqualTo("3");
         world.shop
                 .get(Ledger.class)
                 .totals()

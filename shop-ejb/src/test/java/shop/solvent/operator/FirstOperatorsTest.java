@@ -24,7 +24,7 @@ class FirstOperatorsTest {
     }
 
     @Test
-    void theDemoHasOnePersonForEachRole() {
+    void theDemoHasSomebodyForEachRoleAndNobodyForTwo() {
         System.setProperty("shop.demo", "on");
 
         first.welcome();
@@ -32,7 +32,8 @@ class FirstOperatorsTest {
         assertThat(operators.list())
                 .allSatisfy(one -> assertThat(one.roles()).hasSize(1))
                 .extracting(OperatorView::username)
-                .containsExactly("admin", "checker", "director", "finance", "merchant", "operator", "risk");
+                .containsExactly(
+                        "admin", "checker", "compliance", "director", "finance", "merchant", "operator", "risk");
         assertThat(operators.list().stream()
                         .flatMap(one -> one.roleCodes().stream())
                         .map(Role::valueOf)
@@ -76,6 +77,6 @@ class FirstOperatorsTest {
 
         atOnce(List.of(start, start, start));
 
-        assertThat(operators.list()).hasSize(7);
+        assertThat(operators.list()).hasSize(8);
     }
 }
