@@ -88,23 +88,6 @@ class MeasuredTest {
         assertThat(device.times()).isGreaterThan(100);
     }
 
-    /** To ask it is what an order's way bears: so little that nothing else of an order is shorter. */
-    @Test
-    void askingItTakesMicroseconds() {
-        OutcomeModel model = OutcomeModel.learn(ActKind.ORDER, examples(2_000));
-        CheckoutFacts order = stream.next();
-        long sum = 0;
-        for (int i = 0; i < 20_000; i++) {
-            sum += model.of(order).chance();
-        }
-        long begun = System.nanoTime();
-        for (int i = 0; i < 20_000; i++) {
-            sum += model.of(order).chance();
-        }
-        double micros = (System.nanoTime() - begun) / 20_000_000.0;
-        assertThat(micros).as("µs an order, %s", sum).isLessThan(200); // some 3 on a quiet machine
-    }
-
     /** Some are looked at, most are not; who is new, with others on the device, turns out bad oftener. */
     private List<Example> examples(int number) {
         List<Example> examples = new ArrayList<>();
