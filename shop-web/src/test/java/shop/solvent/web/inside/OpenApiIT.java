@@ -324,7 +324,7 @@ class OpenApiIT {
                 .satisfies(one ->
                         assertThat(one.asJsonObject().getString("username")).isEqualTo("admin"));
         assertThat(reader.get("/admin/people?after=checker&limit=1").json().getString("next"))
-                .isEqualTo("director");
+                .isEqualTo("compliance");
         assertThat(reader.get("/admin/people?after=nobody").code()).isEqualTo("query.invalid");
         assertThat(reader.get("/admin/people/checker").json().getString("state"))
                 .isEqualTo("active");
