@@ -35,7 +35,6 @@ public class TagImports {
 
     private static final int LATEST = 20;
     private static final int UNKNOWN = 50;
-    private static final int LONGEST_NAME = 120;
 
     @Inject
     private TagImportBook book;
@@ -67,15 +66,10 @@ public class TagImports {
      */
     public long begin(String name, byte[] content, String by) {
         permits.require(by, Permission.EDIT_MEMBERS);
-        if (content.length == 0) {
-            throw Rejection.invalid("import.empty", Map.of());
-        }
-        if (content.length > MOST_BYTES) {
-            throw Rejection.invalid("import.too-large", Map.of("most", String.valueOf(MOST_BYTES / 1_000_000)));
-        }
+        TableFile.requireSize(content);
         TagFile file = TagFile.read(content, LocalDate.ofInstant(clock.instant(), clock.getZone()));
         byte[] hash = Sha256.digest().digest(content);
-        String called = called(name);
+        String called = TableFile.nameOf(name);
         return transactions.of(() -> {
             Optional<Long> same = book.same(hash, by);
             if (same.isPresent()) {
@@ -91,18 +85,6 @@ public class TagImports {
                     called);
             return id;
         });
-    }
-
-    private static String called(String name) {
-        String plain = String.valueOf(name)
-                .replaceFirst("^.*[/\\\\]", "")
-                .replaceAll("\\p{Cntrl}", "")
-                .strip();
-        return plain.isEmpty()
-                ? "file"
-                : plain.substring(
-                        0,
-                        plain.offsetByCodePoints(0, Math.min(LONGEST_NAME, plain.codePointCount(0, plain.length()))));
     }
 
     /**

@@ -44,7 +44,6 @@ public class ScreeningLists {
     public static final int MOST_ENTRIES = 400_000;
 
     private static final int SHOWN = 50;
-    private static final int LONGEST_NAME = 120;
 
     @Inject
     private Database database;
@@ -81,12 +80,7 @@ public class ScreeningLists {
         String label = Given.text("label", wanted.label(), 60);
         String source = Given.text("source", wanted.source(), 200);
         byte[] content = wanted.content();
-        if (content.length == 0) {
-            throw Rejection.invalid("import.empty", Map.of());
-        }
-        if (content.length > MOST_BYTES) {
-            throw Rejection.invalid("import.too-large", Map.of("most", String.valueOf(MOST_BYTES / 1_000_000)));
-        }
+        TableFile.requireSize(content);
         byte[] hash = Sha256.digest().digest(content);
         Optional<Long> same = database.find(
                 "SELECT id FROM screening_version WHERE state = 'CHECKED' AND list = ? AND label = ? AND file_hash = ?"
@@ -111,7 +105,7 @@ public class ScreeningLists {
                 title,
                 label,
                 source,
-                called(wanted.fileName()),
+                TableFile.nameOf(wanted.fileName()),
                 hash,
                 (fine ? State.CHECKED : State.REFUSED).name(),
                 wanted.by(),
@@ -148,15 +142,6 @@ public class ScreeningLists {
                 list + " " + label + " " + HexFormat.of().formatHex(hash),
                 null);
         return id;
-    }
-
-    private static String called(String name) {
-        String plain = String.valueOf(name)
-                .replaceFirst("^.*[/\\\\]", "")
-                .replaceAll("\\p{Cntrl}", "")
-                .strip();
-        int most = Math.min(LONGEST_NAME, plain.codePointCount(0, plain.length()));
-        return plain.isEmpty() ? "file" : plain.substring(0, plain.offsetByCodePoints(0, most));
     }
 
     /**

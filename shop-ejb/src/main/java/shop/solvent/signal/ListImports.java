@@ -41,7 +41,6 @@ public class ListImports {
     public static final int MOST_ALONE = 100;
 
     private static final int LATEST = 20;
-    private static final int LONGEST_NAME = 120;
 
     @Inject
     private Database database;
@@ -70,12 +69,7 @@ public class ListImports {
     public long begin(ListName list, String name, byte[] content, String by) {
         permits.require(by, Permission.DRAFT_RISK_RULES);
         Given.value("list", list);
-        if (content.length == 0) {
-            throw Rejection.invalid("import.empty", Map.of());
-        }
-        if (content.length > MOST_BYTES) {
-            throw Rejection.invalid("import.too-large", Map.of("most", String.valueOf(MOST_BYTES / 1_000_000)));
-        }
+        TableFile.requireSize(content);
         byte[] hash = Sha256.digest().digest(content);
         Optional<Long> same = database.find(
                 "SELECT id FROM list_import WHERE state = 'CHECKED' AND list = ? AND file_hash = ? AND made_by = ?"
@@ -90,7 +84,7 @@ public class ListImports {
         ListFile file = ListFile.read(content, marks, day -> Lists.end(day, clock));
         long id = Ids.next();
         boolean fine = file.problemCount() == 0;
-        String called = called(name);
+        String called = TableFile.nameOf(name);
         database.update(
                 "INSERT INTO list_import (id, list, name, file_hash, state, made_by, made_at, ended_at, `lines`, added,"
                         + " problems, problem_count) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)",
@@ -128,15 +122,6 @@ public class ListImports {
                 HexFormat.of().formatHex(hash),
                 called);
         return id;
-    }
-
-    private static String called(String name) {
-        String plain = String.valueOf(name)
-                .replaceFirst("^.*[/\\\\]", "")
-                .replaceAll("\\p{Cntrl}", "")
-                .strip();
-        int most = Math.min(LONGEST_NAME, plain.codePointCount(0, plain.length()));
-        return plain.isEmpty() ? "file" : plain.substring(0, plain.offsetByCodePoints(0, most));
     }
 
     /**

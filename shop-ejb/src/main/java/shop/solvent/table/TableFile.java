@@ -20,6 +20,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import shop.solvent.platform.Rejection;
 import shop.solvent.rules.language.RuleFile;
 import shop.solvent.rules.language.TextUpload;
 
@@ -36,6 +37,7 @@ public final class TableFile {
     private static final int MOST_TEXT = 32_000_000;
     private static final long MOST_UNPACKED = 300_000_000;
     private static final int LONGEST_CELL = 10_000;
+    private static final int LONGEST_NAME = 120;
     private static final Pattern CELL = Pattern.compile("([A-Z]{1,3})([1-9]\\d{0,6})");
     private static final Pattern GUARDED =
             Pattern.compile("'(\\s*[=+\\-@\\t\\r\\n＝＋－＠]|0\\d+$|\\d{12,}$).*", Pattern.DOTALL);
@@ -70,6 +72,26 @@ public final class TableFile {
     private long text;
 
     private TableFile() {}
+
+    /** @throws Rejection {@code import.empty}, {@code import.too-large} */
+    public static void requireSize(byte[] content) {
+        if (content.length == 0) {
+            throw Rejection.invalid("import.empty", Map.of());
+        }
+        if (content.length > MOST_BYTES) {
+            throw Rejection.invalid("import.too-large", Map.of("most", String.valueOf(MOST_BYTES / 1_000_000)));
+        }
+    }
+
+    /** What people called a file, without the folders it lay in and what cannot be shown; at most {@value #LONGEST_NAME} characters. */
+    public static String nameOf(String given) {
+        String plain = String.valueOf(given)
+                .replaceFirst("^.*[/\\\\]", "")
+                .replaceAll("\\p{Cntrl}", "")
+                .strip();
+        int most = Math.min(LONGEST_NAME, plain.codePointCount(0, plain.length()));
+        return plain.isEmpty() ? "file" : plain.substring(0, plain.offsetByCodePoints(0, most));
+    }
 
     /** All rows that are not blank; the first is that of the headings. */
     public static List<Row> read(byte[] content) throws Unreadable {
