@@ -103,6 +103,7 @@ class ArchitectureTest {
                     "certificate",
                     "chain",
                     "coupon",
+                    "custody",
                     "delivery",
                     "dividend",
                     "entitlement",

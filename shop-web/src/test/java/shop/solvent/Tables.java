@@ -82,6 +82,13 @@ final class Tables {
             credit credit_scheme
             credit credit_score
             coupon act_coupon
+            custody custody_account
+            custody custody_break
+            custody custody_line
+            custody custody_statement
+            custody run_drill
+            custody solvency_day
+            custody solvency_owed
             takeover sighting
             tier act_growth
             coupon coupon

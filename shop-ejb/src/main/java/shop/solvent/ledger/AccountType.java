@@ -61,6 +61,10 @@ public enum AccountType {
     FEES(34, Asset.CNY, Holder.PLATFORM, false),
     /** Set aside out of pools for merchants who won buyers, until it is owed to them or back in the pool. */
     WINNINGS(37, Asset.CNY, Holder.PLATFORM, false),
+    /** Money that came into custody and of which nobody knows yet whose it is: somebody's, and not the shop's. */
+    UNEXPLAINED(46, Asset.CNY, Holder.PLATFORM, true),
+    /** Where money that a wind-down pays out leaves its account; empty between payments. */
+    WIND_DOWN(47, Asset.CNY, Holder.PLATFORM, false),
     /** The other side of all points there are. */
     POINTS_ISSUED(40, Asset.POINT, Holder.PLATFORM, false),
     /** The other side of all coins there are. */
@@ -138,7 +142,7 @@ public enum AccountType {
 
     /** Whether money only passes through it, so that it is empty whenever nothing is being written. */
     boolean passedThrough() {
-        return this == CLEARING || this == PAYOUT;
+        return this == CLEARING || this == PAYOUT || this == WIND_DOWN;
     }
 
     /** Whether many orders at once touch the same account of this type, so that it is kept in stripes. */

@@ -73,5 +73,11 @@ public enum JournalKind {
     /** Two members who were merged are two again. */
     MERGE_UNDO,
     /** What is open between two projects is netted. */
-    NETTING
+    NETTING,
+    /** Custody was found to be otherwise than the books had it. */
+    CUSTODY_CORRECTION,
+    /** A wind-down sets aside what somebody is to be paid. */
+    WIND_DOWN,
+    WIND_DOWN_PAID,
+    WIND_DOWN_RETURN
 }

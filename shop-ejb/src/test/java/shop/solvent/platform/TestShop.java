@@ -72,6 +72,7 @@ import shop.solvent.coupon.MergedCoupons;
 import shop.solvent.coupon.OrderCoupons;
 import shop.solvent.credit.CreditDay;
 import shop.solvent.credit.MergedCredit;
+import shop.solvent.custody.SolvencyStep;
 import shop.solvent.delivery.DeliveryBack;
 import shop.solvent.delivery.MergedDeliveries;
 import shop.solvent.delivery.RecordOfDeliveries;
@@ -302,6 +303,7 @@ public final class TestShop {
             RecordOfCases.class,
             SightingDay.class,
             CreditDay.class,
+            SolvencyStep.class,
             MergedWallets.class);
 
     private TestShop(MutableClock clock, JurisdictionProfile law) {

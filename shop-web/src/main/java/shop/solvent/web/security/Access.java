@@ -265,6 +265,9 @@ public final class Access {
         pages.put("/admin/dividend-run-export", EnumSet.of(SEE_DIVIDENDS));
         pages.put("/admin/partners", EnumSet.of(SEE_DIVIDENDS));
         pages.put("/admin/partner", EnumSet.of(SEE_DIVIDENDS));
+        pages.put("/admin/custody", EnumSet.of(SEE_DASHBOARD, DECIDE_PAYOUTS, APPROVE_MONEY));
+        pages.put("/admin/custody-export", EnumSet.of(SEE_DASHBOARD, DECIDE_PAYOUTS));
+        pages.put("/admin/custody-statement", EnumSet.of(DECIDE_PAYOUTS, APPROVE_MONEY));
         pages.put("/admin/campaigns", EnumSet.of(SEE_CAMPAIGNS));
         pages.put("/admin/campaigns-export", EnumSet.of(SEE_CAMPAIGNS));
         pages.put("/admin/campaign", EnumSet.of(SEE_CAMPAIGNS));

@@ -138,6 +138,7 @@ class GarbledIT {
                 "/admin/merges",
                 "/admin/privacy",
                 "/admin/jurisdiction",
+                "/admin/custody",
                 "/admin/member-requests",
                 "/admin/merge-edit",
                 "/admin/rules",

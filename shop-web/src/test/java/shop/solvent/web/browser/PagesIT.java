@@ -52,6 +52,7 @@ class PagesIT {
             "merge",
             "own-campaign-edit",
             "payment",
+            "custody-statement",
             "screening",
             "screening-list",
             "suspicious-report",
@@ -63,6 +64,7 @@ class PagesIT {
     /** Pages that are opened by their address. */
     private static final List<String> OPENED = List.of(
             "dashboard",
+            "custody",
             "orders",
             "members",
             "merges",

@@ -348,6 +348,7 @@ class DoorIT {
                 "locks-export",
                 "trees-export?all=true",
                 "jurisdiction-export",
+                "custody-export",
                 "deliveries-export",
                 "entitlements-export",
                 "reviews-export",

@@ -33,6 +33,7 @@ public class GlossaryPage {
         COUNTERS("counter"),
         LISTS("list"),
         SCREENING("screening"),
+        CUSTODY("custody statement"),
         SUSPICIOUS_REPORTS("suspicious-activity report"),
         CALENDAR("holiday calendar"),
         COMMISSION("commission"),
