@@ -109,6 +109,9 @@ final class Tables {
             lottery lottery_ticket
             lottery lottery_tickets
             coupon coupon_shown
+            ledger ledger_gate
+            winddown wind_down
+            winddown wind_down_payment
             day business_day
             day business_day_step
             decision decision

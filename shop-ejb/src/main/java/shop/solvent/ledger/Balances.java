@@ -27,6 +27,14 @@ public final class Balances {
         return of(owner, type, "SUM(debits_posted) - SUM(credits_posted)");
     }
 
+    /** What left accounts of an owner by that code, old movements included. */
+    public static String left(String owner, TransferCode code) {
+        String which =
+                " WHERE debit_owner = " + owner + " AND code = " + code.number() + " AND " + Phase.moved("phase") + ")";
+        return "((SELECT COALESCE(SUM(amount), 0) FROM transfer" + which
+                + " + (SELECT COALESCE(SUM(amount), 0) FROM transfer_archive" + which + ")";
+    }
+
     /** What is set aside to leave the account of that type. */
     public static String heldOf(String owner, AccountType type) {
         return of(owner, type, "SUM(debits_pending)");

@@ -54,6 +54,9 @@ public class Ledger {
     private Clock clock;
 
     @Inject
+    private Gate gate;
+
+    @Inject
     private JurisdictionProfile law;
 
     /** Shared stripes this node has seen in the database; saves asking for them with every journal. */
@@ -142,6 +145,11 @@ public class Ledger {
      */
     public Batch batch(Supplier<? extends Collection<Account>> accounts, Runnable between) {
         return new Batch(this, accounts, Lane.ofThread(), between);
+    }
+
+    /** @throws shop.solvent.platform.Rejection {@code wind-down.running} */
+    void requireOpen(Journal journal) {
+        gate.require(journal.kind());
     }
 
     /** Writes one journal that its use case has already made sure of. */

@@ -169,6 +169,7 @@ import shop.solvent.wallet.TagRewards;
 import shop.solvent.wallet.TiedWallets;
 import shop.solvent.wallet.WalletActs;
 import shop.solvent.wallet.WalletCheck;
+import shop.solvent.winddown.WindDownCheck;
 import shop.solvent.withdrawal.MergedWithdrawals;
 import shop.solvent.withdrawal.TiedWithdrawals;
 import shop.solvent.withdrawal.WithdrawalActs;
@@ -204,6 +205,7 @@ public final class TestShop {
             UnsignedRaises.class,
             CampaignCheck.class,
             SettlementCheck.class,
+            WindDownCheck.class,
             DividendCheck.class,
             LotteryCheck.class,
             LockCheck.class,
