@@ -332,6 +332,9 @@ public class DemoWorld {
     private DemoScreening demoScreening;
 
     @Inject
+    private DemoCustody demoCustody;
+
+    @Inject
     private DemoPrivacy demoPrivacy;
 
     @Inject
@@ -397,6 +400,7 @@ public class DemoWorld {
         demoLive.make();
         // Last: what is made before looks at the newest members.
         demoScreening.make(join(DemoScreening.NAME, null, WEB));
+        demoCustody.make();
         LOG.info("The demo world is made");
     }
 

@@ -41,6 +41,7 @@ import shop.solvent.supply.SupplierDeed;
 import shop.solvent.task.TaskDeed;
 import shop.solvent.tier.TierDeed;
 import shop.solvent.wallet.GiftDeed;
+import shop.solvent.winddown.RehearsalDeed;
 
 class DemoWorldTest {
 
@@ -63,6 +64,7 @@ class DemoWorldTest {
                         CounterDeed.class,
                         ListImportDeed.class,
                         ScreeningListDeed.class,
+                        RehearsalDeed.class,
                         ReportSignDeed.class,
                         MakeKey.class,
                         PayoutDeed.class,

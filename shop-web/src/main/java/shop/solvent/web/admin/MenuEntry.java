@@ -64,7 +64,7 @@ public enum MenuEntry {
     DIVIDENDS(Group.MONEY, "dividends", "pi-percentage", "dividend-pool", "dividend-run", "partners", "partner"),
     MERCHANTS(Group.MONEY, "merchants", "pi-building", "merchant"),
     SETTLEMENTS(Group.MONEY, "settlements", "pi-money-bill", "settlement", "claim"),
-    CUSTODY(Group.MONEY, "custody", "pi-briefcase", "custody-statement"),
+    CUSTODY(Group.MONEY, "custody", "pi-briefcase", "custody-statement", "wind-down"),
     DAYS(Group.MONEY, "days", "pi-calendar-clock"),
     RULES(Group.RULES, "rules", "pi-book", "rule-file", "rulebook", "draft", "tuning", "gallery", "promotion"),
     SIGNALS(Group.RULES, "counters", "pi-bolt", "counter", "lists", "list-entry", "list-import"),

@@ -93,6 +93,8 @@ public final class Access {
         pages.put("/shop/points", Need.SHOP);
         pages.put("/shop/sandbox-pay", Need.SHOP);
         pages.put("/shop/payments/", Need.VISITOR);
+        pages.put("/shop/wind-down", Need.SHOP);
+        pages.put("/shop/wind-down-certificate", Need.MEMBER);
         pages.put("/shop/verify", Need.SHOP);
         pages.put("/shop/certificates/", Need.SHOP);
         pages.put("/shop/orders", Need.VISITOR);
@@ -266,6 +268,8 @@ public final class Access {
         pages.put("/admin/partners", EnumSet.of(SEE_DIVIDENDS));
         pages.put("/admin/partner", EnumSet.of(SEE_DIVIDENDS));
         pages.put("/admin/custody", EnumSet.of(SEE_DASHBOARD, DECIDE_PAYOUTS, APPROVE_MONEY));
+        pages.put("/admin/wind-down", EnumSet.of(APPROVE_POWER, DECIDE_PAYOUTS));
+        pages.put("/admin/wind-down-certificate", EnumSet.of(APPROVE_POWER, DECIDE_PAYOUTS));
         pages.put("/admin/custody-export", EnumSet.of(SEE_DASHBOARD, DECIDE_PAYOUTS));
         pages.put("/admin/custody-statement", EnumSet.of(DECIDE_PAYOUTS, APPROVE_MONEY));
         pages.put("/admin/campaigns", EnumSet.of(SEE_CAMPAIGNS));

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.InvalidId;
+import shop.solvent.ledger.Gate;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Setting;
 import shop.solvent.platform.ShopSettings;
@@ -28,6 +29,9 @@ abstract class ShopPage extends HttpServlet {
 
     @Inject
     private transient ShopSettings settings;
+
+    @Inject
+    private transient Gate gate;
 
     @Inject
     private transient Clock clock;
@@ -75,6 +79,7 @@ abstract class ShopPage extends HttpServlet {
         Visit visit = new Visit(request, response, say, name, offered.size() > 1);
         request.setAttribute("visit", visit);
         request.setAttribute("say", say);
+        request.setAttribute("stopped", gate.state() != Gate.State.OPEN);
         if (!isAlwaysOpen() && !storefront.isOpen()) {
             tell(404, say.t("closed.title"), say.t("closed.lead"), request, response);
             return;

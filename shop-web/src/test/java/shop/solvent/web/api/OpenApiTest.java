@@ -35,6 +35,13 @@ class OpenApiTest {
      */
     private static final Set<String> ON_PAGES = Set.of(
             "checkout",
+            "custody",
+            "custody-account",
+            "custody-break",
+            "custody-day",
+            "custody-statement",
+            "wind-down",
+            "wind-down-payment",
             "guest",
             "lottery",
             "entitlement.elsewhere",
@@ -295,6 +302,7 @@ class OpenApiTest {
 
     /** Of these families, what the API can tell as well. */
     private static final Set<String> AND_BY_THE_API = Set.of(
+            "wind-down.running",
             "backtest.nothing-decided",
             "backtest.period-invalid",
             "backtest.period-too-long",

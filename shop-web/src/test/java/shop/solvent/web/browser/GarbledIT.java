@@ -139,6 +139,7 @@ class GarbledIT {
                 "/admin/privacy",
                 "/admin/jurisdiction",
                 "/admin/custody",
+                "/admin/wind-down",
                 "/admin/member-requests",
                 "/admin/merge-edit",
                 "/admin/rules",

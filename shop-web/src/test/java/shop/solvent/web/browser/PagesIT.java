@@ -52,7 +52,6 @@ class PagesIT {
             "merge",
             "own-campaign-edit",
             "payment",
-            "custody-statement",
             "screening",
             "screening-list",
             "suspicious-report",
@@ -65,6 +64,7 @@ class PagesIT {
     private static final List<String> OPENED = List.of(
             "dashboard",
             "custody",
+            "wind-down",
             "orders",
             "members",
             "merges",
@@ -204,6 +204,7 @@ class PagesIT {
         REACHED.put("entitlement", new String[] {"entitlements", "a[href*='/admin/entitlement?id=']"});
         REACHED.put("person", new String[] {"operators", "a[href*='/admin/person?who=checker']"});
         REACHED.put("merchant", new String[] {"merchants", "a[href*='/admin/merchant?code=']"});
+        REACHED.put("custody-statement", new String[] {"custody", "a[href*='/admin/custody-statement?id=']"});
         REACHED.put("settlement", new String[] {"settlements", "a[href*='/admin/settlement?id=']"});
         REACHED.put("rulebook", new String[] {"rules", "a[href*='/admin/rulebook?hash=']"});
         REACHED.put("rule-file", new String[] {"rules", "a[href$='.csv']"});

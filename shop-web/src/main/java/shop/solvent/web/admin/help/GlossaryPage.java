@@ -34,6 +34,7 @@ public class GlossaryPage {
         LISTS("list"),
         SCREENING("screening"),
         CUSTODY("custody statement"),
+        WIND_DOWN("wind-down"),
         SUSPICIOUS_REPORTS("suspicious-activity report"),
         CALENDAR("holiday calendar"),
         COMMISSION("commission"),
