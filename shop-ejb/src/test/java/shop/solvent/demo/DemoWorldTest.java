@@ -103,7 +103,9 @@ class DemoWorldTest {
                 .stream()
                 .collect(Collectors.groupingBy(reasons -> reasons, Collectors.counting()));
 
-        assertThat(held).containsOnlyKeys("cash-out-pattern", "self-referral-device", "open-case", "screening-hit");
+        assertThat(held)
+                .containsOnlyKeys(
+                        "cash-out-pattern", "self-referral-device", "open-case", "screening-hit", "custody.breaks");
         assertThat(database.number("SELECT COUNT(*) FROM suspicious_report WHERE state = 'SIGNED'"))
                 .isOne();
         assertThat(held.values()).allMatch(cases -> cases <= 5);

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import shop.solvent.platform.Rejection;
+import shop.solvent.web.security.Shopper;
 import shop.solvent.winddown.WindDownView;
 import shop.solvent.winddown.WindDowns;
 

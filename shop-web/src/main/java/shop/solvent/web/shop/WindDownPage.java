@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import shop.solvent.web.security.Shopper;
 import shop.solvent.winddown.ClaimClass;
 import shop.solvent.winddown.PaymentView;
 import shop.solvent.winddown.WindDownView;

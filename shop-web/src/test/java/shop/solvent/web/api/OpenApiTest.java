@@ -35,7 +35,6 @@ class OpenApiTest {
      */
     private static final Set<String> ON_PAGES = Set.of(
             "checkout",
-            "custody",
             "custody-account",
             "custody-break",
             "custody-day",

@@ -201,7 +201,7 @@ public class WindDownPage extends ListPage<PaymentView> {
         return asked ? "/admin/wind-down?faces-redirect=true" : null;
     }
 
-    public String again() {
+    public String retry() {
         boolean done = feedback.attempt(
                 () -> windDowns.again(WindDownPaymentId.parse(String.valueOf(payment)), user.getUsername(), reason),
                 "again:reason");
