@@ -105,6 +105,7 @@ public final class Access {
         pages.put("/shop/my-merchant", Need.MEMBER);
         pages.put("/shop/other-number", Need.MEMBER);
         pages.put("/shop/credit", Need.SHOP);
+        pages.put("/shop/devices", Need.MEMBER);
         pages.put("/shop/my-data", Need.MEMBER);
         pages.put("/shop/my-data-file", Need.MEMBER);
         pages.put("/shop/invite", Need.MEMBER);
