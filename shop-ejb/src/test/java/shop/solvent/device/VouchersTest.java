@@ -26,6 +26,8 @@ import shop.solvent.platform.Threads;
 import shop.solvent.settlement.LineKind;
 import shop.solvent.settlement.SettlementPosting;
 import shop.solvent.settlement.Settlements;
+import shop.solvent.storefront.OwnDevices;
+import shop.solvent.storefront.Visitor;
 
 /** What a device signs is paid for certain, once, and never beyond what lies aside for it. */
 class VouchersTest {
@@ -250,10 +252,11 @@ class VouchersTest {
         DeviceView device = registered();
         OwnDevices own = world.shop.get(OwnDevices.class);
 
-        assertRejected("device.not-found", () -> own.block(Visitors.of(world.member()), device.id()));
-        assertThat(own.list(Visitors.of(world.member()))).isEmpty();
-        own.block(Visitors.of(member), device.id());
-        assertThat(own.list(Visitors.of(member)).get(0).device().blocked()).isTrue();
+        assertRejected("device.not-found", () -> own.block(new Visitor(world.member(), false), device.id()));
+        assertThat(own.list(new Visitor(world.member(), false))).isEmpty();
+        own.block(new Visitor(member, false), device.id());
+        assertThat(own.list(new Visitor(member, false)).get(0).device().blocked())
+                .isTrue();
     }
 
     @Test
