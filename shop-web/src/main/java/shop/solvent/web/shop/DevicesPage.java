@@ -16,7 +16,7 @@ import shop.solvent.storefront.OwnDevices.OwnDevice;
 import shop.solvent.storefront.OwnDevices.Wish;
 
 /** A member's machines that pay: what each may, what it did, and a way to stop it at once. */
-@WebServlet("/shop/devices")
+@WebServlet("/me/devices")
 public class DevicesPage extends ShopPage {
 
     private static final long serialVersionUID = 1;
@@ -73,7 +73,7 @@ public class DevicesPage extends ShopPage {
         String blocked = visit.given("block");
         if (blocked != null) {
             own.block(visit.known(), DeviceId.parse(blocked));
-            redirect("/shop/devices?done=blocked", request, response);
+            redirect("/me/devices?done=blocked", request, response);
             return;
         }
         String cap = visit.given("cap");
@@ -82,7 +82,7 @@ public class DevicesPage extends ShopPage {
         String publicKey = visit.given("publicKey");
         try {
             own.register(visit.known(), visit.key(), new Wish(name, publicKey, fen("cap", cap), fen("dayCap", dayCap)));
-            redirect("/shop/devices?done=registered", request, response);
+            redirect("/me/devices?done=registered", request, response);
         } catch (Rejection refused) {
             Typed typed = new Typed(
                     name,
