@@ -77,6 +77,13 @@ public enum JournalKind {
     MERGE_UNDO,
     /** What is open between two projects is netted. */
     NETTING,
+    /** Money is set aside out of which a member's device can pay a merchant. */
+    DEVICE_ALLOWANCE,
+    /** A merchant handed in what a device signed. */
+    DEVICE_PAYMENT,
+    /** What a device did not spend in time is the member's again. */
+    DEVICE_REST,
+    DEVICE_REFUND,
     /** Custody was found to be otherwise than the books had it. */
     CUSTODY_CORRECTION,
     /** A wind-down sets aside what somebody is to be paid. */
@@ -114,6 +121,9 @@ public enum JournalKind {
             DIVIDEND_CANCELLATION,
             DIVIDEND_CORRECTION,
             NETTING,
+            DEVICE_PAYMENT,
+            DEVICE_REST,
+            DEVICE_REFUND,
             CUSTODY_CORRECTION);
 
     /** What pays everybody out, and nothing that could change what anybody is owed. */

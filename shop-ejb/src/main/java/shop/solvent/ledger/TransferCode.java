@@ -200,11 +200,11 @@ public enum TransferCode {
     /** The same of what a member earned. */
     WIND_DOWN_EARNED(194, EARNED, AccountType.WIND_DOWN),
     /** The same of what a merchant is owed for sales. */
-    WIND_DOWN_PAYABLE(195, PAYABLE, AccountType.WIND_DOWN),
+    WIND_DOWN_PAYABLE(240, PAYABLE, AccountType.WIND_DOWN),
     /** The same of what a statement had made payable to a merchant. */
-    WIND_DOWN_SETTLED(196, SETTLED, AccountType.WIND_DOWN),
+    WIND_DOWN_SETTLED(241, SETTLED, AccountType.WIND_DOWN),
     /** The payment provider has paid it out. */
-    WIND_DOWN_OUT(197, AccountType.WIND_DOWN, CUSTODY),
+    WIND_DOWN_OUT(242, AccountType.WIND_DOWN, CUSTODY),
 
     /** Two members become one, or two again: money paid in goes from the one to the other, who is the same person (G9). */
     MERGE_PAID_IN(110, PAID_IN, PAID_IN),
@@ -240,7 +240,12 @@ public enum TransferCode {
     /** What one project had to make good to another is netted. */
     NET_ACROSS(138, DUE_ACROSS, CLAIMED_ACROSS),
     /** The same where refunds were more than what was spent. */
-    NET_ACROSS_BACK(139, CLAIMED_ACROSS, DUE_ACROSS);
+    NET_ACROSS_BACK(139, CLAIMED_ACROSS, DUE_ACROSS),
+
+    /** A member's device pays a merchant; pending as long as it lies aside for that. */
+    DEVICE_PAY(195, PAID_IN, PAYABLE),
+    /** The merchant gives it back. */
+    DEVICE_REFUND(196, PAYABLE, PAID_IN, true);
 
     private static final Map<Integer, TransferCode> BY_NUMBER =
             Arrays.stream(values()).collect(Collectors.toMap(TransferCode::number, Function.identity()));
