@@ -109,6 +109,7 @@ class ArchitectureTest {
                     "freezing",
                     "giving",
                     "hook",
+                    "liability",
                     "limited",
                     "lottery",
                     "merge",

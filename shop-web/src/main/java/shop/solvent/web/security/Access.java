@@ -61,6 +61,7 @@ public final class Access {
             "/health/",
             "/.well-known/jwks.json",
             "/certificates/",
+            "/proof",
             "/openapi",
             "/openapi/");
 
@@ -94,6 +95,8 @@ public final class Access {
         pages.put("/shop/sandbox-pay", Need.SHOP);
         pages.put("/shop/payments/", Need.VISITOR);
         pages.put("/shop/verify", Need.SHOP);
+        pages.put("/shop/liabilities", Need.SHOP);
+        pages.put("/shop/my-liability-file", Need.MEMBER);
         pages.put("/shop/certificates/", Need.SHOP);
         pages.put("/shop/orders", Need.VISITOR);
         pages.put("/shop/orders/", Need.VISITOR);
@@ -336,6 +339,8 @@ public final class Access {
         pages.put("/admin/chain-export", EnumSet.of(SEE_EVIDENCE, SEE_STOCK));
         pages.put("/admin/evidence", EnumSet.of(SEE_EVIDENCE));
         pages.put("/admin/evidence-download", EnumSet.of(SEE_EVIDENCE));
+        pages.put("/admin/liabilities", EnumSet.of(SEE_EVIDENCE));
+        pages.put("/admin/liabilities-export", EnumSet.of(SEE_EVIDENCE));
         pages.put("/admin/audit", EnumSet.of(SEE_AUDIT));
         pages.put("/admin/audit-export", EnumSet.of(SEE_AUDIT));
         pages.put("/admin/channels", EnumSet.of(SEE_CHANNELS));

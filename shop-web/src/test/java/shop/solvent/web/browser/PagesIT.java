@@ -128,6 +128,7 @@ class PagesIT {
             "trees",
             "settlements",
             "days",
+            "liabilities",
             "rules",
             "notices",
             "dry-run",
