@@ -185,7 +185,7 @@ class LiabilitiesTest {
                     .as("%s", (Object) change)
                     .isIn(1, 2);
         }
-        for (int i = 0; i < 400; i++) {
+        for (int i = 0; i < 150; i++) {
             byte[] bytes = file.getBytes(StandardCharsets.US_ASCII);
             int at = random.nextInt(bytes.length);
             bytes[at] ^= (byte) (1 << random.nextInt(7));

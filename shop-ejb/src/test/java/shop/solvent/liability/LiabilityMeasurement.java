@@ -2,6 +2,8 @@ package shop.solvent.liability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,6 +27,8 @@ import shop.solvent.platform.Transactions;
 class LiabilityMeasurement {
 
     private static final Logger LOG = Logger.getLogger(LiabilityMeasurement.class.getName());
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private static final int MEMBERS = Integer.getInteger("liability.members", 100_000);
     private static final int AT_ONCE = 2_000;
@@ -102,8 +106,10 @@ class LiabilityMeasurement {
 
     private static void timed(String what, Runnable act) {
         long begun = System.nanoTime();
+        long cpu = THREADS.getCurrentThreadCpuTime();
         act.run();
-        LOG.info(what + ": " + (System.nanoTime() - begun) / 1_000_000 + " ms");
+        LOG.info(what + ": " + (System.nanoTime() - begun) / 1_000_000 + " ms, of them "
+                + (THREADS.getCurrentThreadCpuTime() - cpu) / 1_000_000 + " ms processor time of this thread");
     }
 
     /** Each has paid in, was given something, and has points. @return one of them */
