@@ -13,7 +13,7 @@ import shop.solvent.web.errors.ErrorAnswers;
 import shop.solvent.web.security.Shopper;
 
 /** Hands out to who is signed in what shows that their own balance is in the sum of a day. Nobody else can be asked for. */
-@WebServlet("/shop/my-liability-file")
+@WebServlet("/me/liability-file")
 public class MyLiabilityFile extends HttpServlet {
 
     private static final long serialVersionUID = 1;
