@@ -111,6 +111,7 @@ class ArchitectureTest {
                     "giving",
                     "device",
                     "hook",
+                    "liability",
                     "limited",
                     "lottery",
                     "merge",

@@ -72,6 +72,9 @@ final class Tables {
             signal list_entry
             signal list_import
             signal list_import_line
+            liability liability_balance
+            liability liability_block
+            liability liability_proof
             lockin customer_lock
             lockin customer_lock_event
             lockin winner_share

@@ -74,6 +74,8 @@ public class Secrets {
         HOOK_SECRET("hook-secret"),
         /** Encrypts what the shop proves itself with to those it buys keys from. */
         SUPPLIER_CREDENTIAL("supplier-credential"),
+        /** Encrypts what the leaves of a proof of liabilities are blinded with. */
+        LIABILITY_BLINDING("liability-blinding"),
         /** Encrypts the keys that sign certificates of ownership. */
         CERTIFICATE_KEY("certificate-key"),
         /** Makes what stands for an owner in a certificate. */

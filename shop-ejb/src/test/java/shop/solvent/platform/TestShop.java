@@ -93,6 +93,8 @@ import shop.solvent.hook.LicencesBack;
 import shop.solvent.hook.MergedLicences;
 import shop.solvent.hook.SandboxMaker;
 import shop.solvent.key.KeyStore;
+import shop.solvent.liability.CarriedRoot;
+import shop.solvent.liability.MergedLiabilities;
 import shop.solvent.limited.MergedPieces;
 import shop.solvent.limited.OrderLimits;
 import shop.solvent.limited.OrderShares;
@@ -283,6 +285,8 @@ public final class TestShop {
             TiedWallets.class,
             TiedWithdrawals.class,
             MergedRelations.class,
+            CarriedRoot.class,
+            MergedLiabilities.class,
             MergedScreening.class,
             MergedCampaigns.class,
             MergedPriceLists.class,

@@ -76,6 +76,7 @@ public enum MenuEntry {
     NOTICES(Group.RULES, "notices", "pi-megaphone"),
     JURISDICTION(Group.RULES, "jurisdiction", "pi-globe"),
     EVIDENCE(Group.PROOF, "evidence", "pi-verified"),
+    LIABILITIES(Group.PROOF, "liabilities", "pi-sitemap"),
     CHAIN(Group.PROOF, "chain", "pi-link", "chain-token"),
     AUDIT(Group.PROOF, "audit", "pi-history"),
     PRIVACY(Group.PROOF, "privacy", "pi-eye-slash", "member-requests"),

@@ -61,6 +61,7 @@ public final class Access {
             "/health/",
             "/.well-known/jwks.json",
             "/certificates/",
+            "/proof",
             "/openapi",
             "/openapi/");
 
@@ -96,6 +97,7 @@ public final class Access {
         pages.put("/shop/wind-down", Need.SHOP);
         pages.put("/shop/wind-down-certificate", Need.MEMBER);
         pages.put("/shop/verify", Need.SHOP);
+        pages.put("/shop/liabilities", Need.SHOP);
         pages.put("/shop/certificates/", Need.SHOP);
         pages.put("/shop/enter", Need.MEMBER);
         pages.put("/shop/lottery-tickets", Need.MEMBER);
@@ -104,6 +106,7 @@ public final class Access {
         pages.put("/me/points", Need.VISITOR);
         pages.put("/me/entries", Need.VISITOR);
         pages.put("/me/entries-file", Need.VISITOR);
+        pages.put("/me/liability-file", Need.MEMBER);
         pages.put("/me/orders", Need.VISITOR);
         pages.put("/me/orders/", Need.VISITOR);
         pages.put("/me/things", Need.VISITOR);
@@ -365,6 +368,8 @@ public final class Access {
         pages.put("/admin/chain-export", EnumSet.of(SEE_EVIDENCE, SEE_STOCK));
         pages.put("/admin/evidence", EnumSet.of(SEE_EVIDENCE));
         pages.put("/admin/evidence-download", EnumSet.of(SEE_EVIDENCE));
+        pages.put("/admin/liabilities", EnumSet.of(SEE_EVIDENCE));
+        pages.put("/admin/liabilities-export", EnumSet.of(SEE_EVIDENCE));
         pages.put("/admin/audit", EnumSet.of(SEE_AUDIT));
         pages.put("/admin/audit-export", EnumSet.of(SEE_AUDIT));
         pages.put("/admin/channels", EnumSet.of(SEE_CHANNELS));

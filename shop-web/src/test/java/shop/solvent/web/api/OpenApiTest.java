@@ -124,6 +124,7 @@ class OpenApiTest {
             "approval.other-content",
             "approval.own-request",
             "attestation.key-waits",
+            "liability",
             "backtest",
             "break-glass",
             "brake",

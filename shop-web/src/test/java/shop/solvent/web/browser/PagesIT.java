@@ -130,6 +130,7 @@ class PagesIT {
             "trees",
             "settlements",
             "days",
+            "liabilities",
             "rules",
             "notices",
             "dry-run",
