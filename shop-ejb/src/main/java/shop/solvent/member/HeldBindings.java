@@ -75,7 +75,7 @@ public class HeldBindings {
     /** Keeps what did not come to be, in the transaction that would have bound. */
     void keep(BindingRules.Decided decided, MemberId member, MemberId inviter, String by) {
         Instant now = clock.instant();
-        boolean held = decided.outcome() == shop.solvent.rules.act.ActDecision.Outcome.HELD;
+        boolean held = decided.isHeld();
         database.update(
                 "INSERT INTO held_binding (id, member, inviter, channel, state, asked_at, ended_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 decided.id().value(),

@@ -84,7 +84,8 @@ class ScreeningTest {
 
     @BeforeAll
     void deeds() {
-        List.of(ScreeningListDeed.class, ReportSignDeed.class).forEach(world.shop::get);
+        List.of(ScreeningListDeed.class, ScreeningClearDeed.class, ReportSignDeed.class)
+                .forEach(world.shop::get);
         approvals = world.shop.get(Approvals.class);
         People.join(world.shop, SECOND, Role.RISK);
         People.join(world.shop, THIRD, Role.RISK);
@@ -228,6 +229,43 @@ class ScreeningTest {
 
         taken("again", "5", "id,name\nB-9,Nobody Known\n");
         assertThat(withdraws(member).state()).as("off the list").isEqualTo(WithdrawalView.State.REQUESTED);
+    }
+
+    @Test
+    void whatWasConfirmedIsTakenBackByTwoOfTheDeskAndPayoutsGoOn() {
+        MemberId member = joins("Bartholomew Quisling Ott");
+        taken("wrongly", "1", "id,name\nW-1,Bartholomew Quisling Ott\n");
+        CaseView one = casesOf(member).get(0);
+        ScreeningClearDeed.Clearing clearing =
+                new ScreeningClearDeed.Clearing(one.subject().id(), Outcome.FALSE_POSITIVE);
+        assertRejected("screening-hit.not-confirmed", () -> asked(ScreeningClearDeed.CODE, clearing, RISK));
+        decides(one, Outcome.CONFIRMED);
+        world.withMoney(member, 20_000);
+        assertRejected(
+                "case.confirmed-hit",
+                () -> desk(() -> {
+                    cases.correct(one.id(), Outcome.FALSE_POSITIVE, RISK, "I was wrong");
+                    return one;
+                }));
+        assertRejected(
+                "field.not-one-of",
+                () -> asked(
+                        ScreeningClearDeed.CODE,
+                        new ScreeningClearDeed.Clearing(one.subject().id(), Outcome.CONFIRMED),
+                        RISK));
+        assertRejected(
+                "screening-hit.not-found",
+                () -> asked(ScreeningClearDeed.CODE, new ScreeningClearDeed.Clearing(1, Outcome.VALUABLE), RISK));
+        assertRejected("permission.missing", () -> asked(ScreeningClearDeed.CODE, clearing, FINANCE));
+        ApprovalId request = asked(ScreeningClearDeed.CODE, clearing, RISK);
+        assertRejected("approval.own-request", () -> agreed(request, RISK));
+        assertRejected("permission.missing", () -> agreed(request, CHECKER));
+        assertThat(withdraws(member).state()).as("as yet").isEqualTo(WithdrawalView.State.HELD);
+        agreed(request, SECOND);
+        assertThat(casesOf(member).get(0).outcome()).isEqualTo(Outcome.FALSE_POSITIVE);
+        assertThat(withdraws(member).state()).isEqualTo(WithdrawalView.State.REQUESTED);
+        taken("wrongly", "2", "id,name\nW-1,Bartholomew Quisling Ott\nW-2,Somebody Else\n");
+        assertThat(casesOf(member)).as("decided, and nothing changed").hasSize(1);
     }
 
     @Test
