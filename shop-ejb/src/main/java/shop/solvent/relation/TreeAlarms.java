@@ -30,6 +30,9 @@ import shop.solvent.risk.NewCase;
 @ApplicationScoped
 class TreeAlarms {
 
+    /** Somebody braked it. */
+    private static final String BRAKED = "tree-braked";
+
     /** Of one run. */
     private static final int MOST = 200;
 
@@ -93,7 +96,7 @@ class TreeAlarms {
                 brake.value(),
                 clock.instant());
         Optional<RootView> measured = relations.root(member);
-        List<Reason> reasons = new ArrayList<>(List.of(Reason.of("tree-braked")));
+        List<Reason> reasons = new ArrayList<>(List.of(Reason.of(BRAKED)));
         measured.ifPresent(root -> root.signs().forEach(sign -> reasons.add(Reason.of(code(sign)))));
         cases.open(List.of(new NewCase(
                 new CaseId(Ids.next()),

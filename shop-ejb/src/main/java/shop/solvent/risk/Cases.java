@@ -345,6 +345,28 @@ public class Cases {
                 subject.id());
     }
 
+    /** The same of many, by a question for some hundred of them; of those that have one. What was found is not among it. */
+    public Map<CaseSubject, CaseView> of(Collection<CaseSubject> subjects) {
+        Map<CaseSubject, CaseView> found = new HashMap<>();
+        Set<CaseSubject> wanted = Set.copyOf(subjects);
+        Set<String> kinds = wanted.stream().map(one -> one.kind().name()).collect(Collectors.toSet());
+        for (List<Long> ids :
+                Database.inSets(wanted.stream().map(CaseSubject::id).distinct().toList())) {
+            List<Object> parameters = new ArrayList<>(kinds);
+            parameters.addAll(ids);
+            database
+                    .query(
+                            "SELECT * FROM risk_case WHERE subject_kind IN (" + Database.places(kinds)
+                                    + ") AND subject_id IN (" + Database.places(ids) + ")",
+                            Cases::view,
+                            parameters)
+                    .stream()
+                    .filter(one -> wanted.contains(one.subject()))
+                    .forEach(one -> found.put(one.subject(), one));
+        }
+        return found;
+    }
+
     /** Subjects of a kind whose open cases have run out, the longest overdue first. */
     public List<CaseSubject> overdue(Kind kind, Instant by, int most, int passedOver) {
         return database.query(

@@ -193,6 +193,7 @@ class CountersTest {
         tells(members.get(3), TraitKind.DOMAIN, ActKey.DOMAIN, "example.org");
         Map<OrderId, List<Known>> orders = new HashMap<>();
         List<CounterTerms> all = all();
+        assertThat(all.stream().map(CounterTerms::key)).contains(ActKey.values());
         for (int step = 0; step < 40; step++) {
             world.shop.clock().advance(Duration.ofSeconds(random.nextInt(3 * 60 * 60)));
             TestShop server = servers[random.nextInt(2)];
