@@ -171,6 +171,7 @@ final class Tables {
             member level_hold
             member member
             member member_birthday
+            member member_root
             member member_level
             member member_tag
             member member_name_part

@@ -323,6 +323,9 @@ public class DemoWorld {
     private DemoRelations demoRelations;
 
     @Inject
+    private DemoSignIns demoSignIns;
+
+    @Inject
     private DemoCredit demoCredit;
 
     @Inject
@@ -390,6 +393,7 @@ public class DemoWorld {
                 WEB,
                 members.search("", 0, 50).rows().stream().map(MemberView::id).toList());
         demoRelations.make(members.search("", 0, 50).rows());
+        demoSignIns.make(members.search("", 0, 50).rows(), WEB);
         demoCredit.make();
         demoCases.make(members.search("", 0, 50).rows(), WEB, COURSE);
         settlement.settleDue(clock.instant());

@@ -43,6 +43,9 @@ final class Unsealed {
         reasons.put("risk_case.snoozed_until", "says from when on it is offered again; putting it off is a deed");
         reasons.put("risk_case.escalated_by", "says who must not decide it; escalating it is a deed");
         reasons.put("risk_case.escalated_at", "says when that deed was done");
+        reasons.put(
+                "risk_case.turned_out",
+                "what is known now; what was said first is sealed beside it, and each correction is a deed");
         reasons.put("member.name", "personal: it may be corrected, and is erased with the person");
         reasons.put(
                 "member.guest",

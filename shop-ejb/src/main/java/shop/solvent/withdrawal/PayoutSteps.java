@@ -33,6 +33,9 @@ public class PayoutSteps {
     /** Hands what was requested to the provider. @return how many */
     public int send(Outlet outlet) {
         return Backlog.each(BATCH, outlet::requested, payout -> {
+            if (Attempts.of(() -> outlet.waits(payout.reference()))) {
+                return;
+            }
             PayoutProvider provider = providers.named(payout.provider());
             attempt(() -> provider.order(payout.reference(), payout.net()));
             attempt(() -> outlet.sent(payout.reference()));

@@ -13,6 +13,7 @@ import shop.solvent.ledger.JournalKind;
 import shop.solvent.ledger.Ledger;
 import shop.solvent.platform.Attempts;
 import shop.solvent.platform.Backlog;
+import shop.solvent.screening.Screens;
 import shop.solvent.withdrawal.WithdrawalView.State;
 
 /** Takes withdrawals a step on, outside of any transaction. Each step may be made twice: a withdrawal ends once. */
@@ -30,6 +31,9 @@ public class Payouts {
 
     @Inject
     private PayoutSteps steps;
+
+    @Inject
+    private Screens screens;
 
     @Inject
     private Ledger ledger;
@@ -51,6 +55,11 @@ public class Payouts {
             return book.in(State.REQUESTED, most, passedOver).stream()
                     .map(WithdrawalView::outgoing)
                     .toList();
+        }
+
+        @Override
+        public boolean waits(PayoutRef reference) {
+            return posting.waits((WithdrawalId) reference);
         }
 
         @Override
@@ -99,6 +108,7 @@ public class Payouts {
 
     /** Hands what was requested to the provider. @return how many */
     public int sendAll() {
+        screens.prepare();
         return steps.send(withdrawals);
     }
 

@@ -129,6 +129,14 @@ public class WithdrawalPosting {
         return Optional.of(withdrawal);
     }
 
+    /**
+     * Whether the desk has to look at a name first. It was looked at when the withdrawal was asked for; a list that was taken since, or an
+     * entry that changed, counts when it goes out. Where nobody decides until its time has run out, the money is given back.
+     */
+    public boolean waits(WithdrawalId id) {
+        return screens.bind(book.find(id).member());
+    }
+
     /** The provider has it. */
     public void sent(WithdrawalId id) {
         if (book.lock(id).state() == State.REQUESTED) {

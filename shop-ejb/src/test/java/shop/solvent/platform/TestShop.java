@@ -109,6 +109,7 @@ import shop.solvent.member.LevelNames;
 import shop.solvent.member.MemberActs;
 import shop.solvent.member.MergedMembers;
 import shop.solvent.member.PayingMembers;
+import shop.solvent.member.Roots;
 import shop.solvent.member.TiedMembers;
 import shop.solvent.merchant.BeginningContracts;
 import shop.solvent.merchant.PayoutAccounts;
@@ -141,6 +142,7 @@ import shop.solvent.project.Nettings;
 import shop.solvent.project.ProjectCheck;
 import shop.solvent.project.ProjectNames;
 import shop.solvent.relation.MergedRelations;
+import shop.solvent.relation.SharedTraits;
 import shop.solvent.relation.TiedTraits;
 import shop.solvent.review.MergedReviews;
 import shop.solvent.risk.MergedCases;
@@ -241,6 +243,8 @@ public final class TestShop {
             MemberActs.class,
             SignInActs.class,
             ReservationActs.class,
+            Roots.class,
+            SharedTraits.class,
             MergedLists.class,
             PayoutAccounts.class,
             Sealing.class,

@@ -456,7 +456,8 @@ public class MembersResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.MEMBERS)
     public JsonObject tell(@PathParam("id") String id, Body body) {
-        Trait trait = body.as(in -> new Trait(in.choice("kind", "device", "address", "payee"), in.text("value", 300)));
+        Trait trait = body.as(
+                in -> new Trait(in.choice("kind", "device", "address", "payee", "domain"), in.text("value", 300)));
         MemberId member = members.find(MemberId.parse(id)).id();
         TraitKind kind = TraitKind.valueOf(trait.kind().toUpperCase(Locale.ROOT));
         traits.tell(member, kind, trait.value(), caller.code());

@@ -239,6 +239,10 @@ public final class Access {
         pages.put("/admin/cases-export", EnumSet.of(SEE_CASES));
         pages.put("/admin/payout-holds", EnumSet.of(DECIDE_WITHDRAWALS));
         pages.put("/admin/payout-holds-export", EnumSet.of(DECIDE_WITHDRAWALS));
+        for (String list : List.of("stopped-sign-ins", "held-bindings")) {
+            pages.put("/admin/" + list, EnumSet.of(DECIDE_ORDERS));
+            pages.put("/admin/" + list + "-export", EnumSet.of(DECIDE_ORDERS));
+        }
         pages.put("/admin/rule-snoozes", EnumSet.of(DECIDE_ORDERS));
         pages.put("/admin/rule-snoozes-export", EnumSet.of(DECIDE_ORDERS));
         pages.put("/admin/rule-performance", EnumSet.of(SEE_CASES));
