@@ -108,6 +108,7 @@ import shop.solvent.member.TiedMembers;
 import shop.solvent.merchant.BeginningContracts;
 import shop.solvent.merchant.PayoutAccounts;
 import shop.solvent.merge.MergeCheck;
+import shop.solvent.notice.MergedNotices;
 import shop.solvent.operator.PeoplePermits;
 import shop.solvent.order.HeldAtMerchant;
 import shop.solvent.order.KnownHolders;
@@ -128,6 +129,7 @@ import shop.solvent.pool.PoolCheck;
 import shop.solvent.pool.PoolNames;
 import shop.solvent.pool.RaiseCheck;
 import shop.solvent.pool.UnsignedRaises;
+import shop.solvent.post.MergedPost;
 import shop.solvent.presale.MergedPromises;
 import shop.solvent.presale.OrderPresales;
 import shop.solvent.presale.PromisesComing;
@@ -204,6 +206,8 @@ public final class TestShop {
             ChainLocks.class,
             MergedLocks.class,
             MergedStepUps.class,
+            MergedNotices.class,
+            MergedPost.class,
             LocksOver.class,
             ProjectCheck.class,
             MergeCheck.class,
