@@ -10,12 +10,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import shop.solvent.access.WithinReach;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.NoticeId;
 import shop.solvent.notice.Sending.State;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Ids;
+import shop.solvent.platform.Page;
+import shop.solvent.platform.Slice;
 import shop.solvent.platform.Transactions;
+import shop.solvent.platform.Where;
 
 /**
  * Keeps what goes out of the house: what is to be sent when, what is being sent, and what became of it. Whoever sends takes a thing
@@ -113,6 +117,47 @@ public class Sendings {
                 Sending::read,
                 clock.instant(),
                 most);
+    }
+
+    /** What was sent and is to be sent, within the reader's reach, the latest first. @param after the id of the last one before; null to begin */
+    public Slice<Sending> search(SendingQuery query, Long after, int size) {
+        Slice.check(size);
+        Where where = where(query).and("id < ?", after);
+        return Slice.of(
+                database.query(
+                        "SELECT * FROM notice_sending" + where.sql() + " ORDER BY id DESC LIMIT ?",
+                        Sending::read,
+                        where.parameters(size + 1)),
+                size);
+    }
+
+    /** How many there are, up to {@link Page#COUNTED}. */
+    public long count(SendingQuery query) {
+        Where where = where(query);
+        return database.query(
+                        "SELECT COUNT(*) FROM (SELECT 1 FROM notice_sending" + where.sql() + " LIMIT " + Page.COUNTED
+                                + ") some",
+                        row -> row.getLong(1),
+                        where.parameters())
+                .get(0);
+    }
+
+    private static Where where(SendingQuery query) {
+        return WithinReach.aboutMembers(
+                new Where()
+                        .and(
+                                "kind = ?",
+                                query.kind() == null ? null : query.kind().name())
+                        .and(
+                                "channel = ?",
+                                query.channel() == null ? null : query.channel().name())
+                        .and(
+                                "state = ?",
+                                query.state() == null ? null : query.state().name())
+                        .and(
+                                "member = ?",
+                                query.member() == null ? null : query.member().value()),
+                "notice_sending.member");
     }
 
     /** The notices of these. */

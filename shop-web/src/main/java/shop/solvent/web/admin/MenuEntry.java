@@ -46,6 +46,7 @@ public enum MenuEntry {
     SEGMENTS(Group.WORK, "segments", "pi-filter", "segment", "aggregates", "aggregate"),
     CASES(Group.WORK, "cases", "pi-shield", "case", "payout-holds", "rule-performance", "rule-snoozes"),
     FREEZES(Group.WORK, "freezes", "pi-lock", "freeze"),
+    MESSAGES(Group.WORK, "messages", "pi-envelope", "message-texts"),
     RELATIONS(Group.WORK, "relations", "pi-share-alt", "relation", "trees", "tree"),
     APPROVALS(Group.WORK, "approvals", "pi-check-square", "approval"),
     POOLS(

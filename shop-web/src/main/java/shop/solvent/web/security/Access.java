@@ -105,6 +105,9 @@ public final class Access {
         pages.put("/shop/my-merchant", Need.MEMBER);
         pages.put("/shop/other-number", Need.MEMBER);
         pages.put("/shop/credit", Need.SHOP);
+        pages.put("/shop/messages", Need.MEMBER);
+        pages.put("/shop/message-settings", Need.MEMBER);
+        pages.put("/shop/unsubscribe", Need.SIGNED); // mail programs call it, of whom nobody knows whence they come
         pages.put("/shop/my-data", Need.MEMBER);
         pages.put("/shop/my-data-file", Need.MEMBER);
         pages.put("/shop/invite", Need.MEMBER);
@@ -145,6 +148,9 @@ public final class Access {
         pages.put("/admin/merges-export", EnumSet.of(EXPORT_MEMBERS));
         pages.put("/admin/merge", EnumSet.of(SEE_MEMBERS));
         pages.put("/admin/merge-edit", EnumSet.of(EDIT_MEMBERS));
+        pages.put("/admin/messages", EnumSet.of(SEE_MEMBERS));
+        pages.put("/admin/messages-export", EnumSet.of(EXPORT_MEMBERS));
+        pages.put("/admin/message-texts", EnumSet.of(SEE_SETTINGS));
         pages.put("/admin/goods", EnumSet.of(SEE_CATALOGUE));
         pages.put("/admin/goods-export", EnumSet.of(SEE_CATALOGUE));
         pages.put("/admin/tag-import", EnumSet.of(EDIT_MEMBERS));

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.InvalidId;
+import shop.solvent.notice.Notices;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Setting;
 import shop.solvent.platform.ShopSettings;
@@ -28,6 +29,9 @@ abstract class ShopPage extends HttpServlet {
 
     @Inject
     private transient ShopSettings settings;
+
+    @Inject
+    private transient Notices notices;
 
     @Inject
     private transient Clock clock;
@@ -72,7 +76,7 @@ abstract class ShopPage extends HttpServlet {
                 .toList();
         Say say = new Say(Wording.chosen(request, offered), clock.getZone());
         String name = settings.text(say.isChinese() ? Setting.NAME_ZH : Setting.NAME_EN);
-        Visit visit = new Visit(request, response, say, name, offered.size() > 1);
+        Visit visit = new Visit(request, response, say, name, offered.size() > 1, notices::unread);
         request.setAttribute("visit", visit);
         request.setAttribute("say", say);
         if (!isAlwaysOpen() && !storefront.isOpen()) {

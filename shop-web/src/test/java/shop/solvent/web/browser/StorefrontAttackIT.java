@@ -310,6 +310,8 @@ class StorefrontAttackIT {
                     "/shop/give",
                     "/shop/lottery-tickets",
                     "/shop/other-number",
+                    "/shop/messages",
+                    "/shop/message-settings",
                     "/shop/my-data",
                     "/shop/my-data-file",
                     "/shop/coupons")) {
