@@ -21,7 +21,6 @@ public enum NoticeKind {
     WITHDRAWAL_APPROVED(NoticeClass.DUTY, false, Value.fen("amount")),
     /** It went to the provider. */
     WITHDRAWAL_PAID_OUT(NoticeClass.DUTY, false, Value.fen("amount"), Value.fen("fee")),
-    WITHDRAWAL_SETTLED(NoticeClass.DUTY, false, Value.fen("amount")),
     WITHDRAWAL_REFUSED(NoticeClass.DUTY, false, Value.fen("amount")),
     /** It came back from the provider, and is on the balance again. */
     WITHDRAWAL_RETURNED(NoticeClass.DUTY, false, Value.fen("amount")),

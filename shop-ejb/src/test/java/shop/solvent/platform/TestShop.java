@@ -165,6 +165,7 @@ import shop.solvent.tier.MergedGrowth;
 import shop.solvent.tier.SchemeLevels;
 import shop.solvent.tier.TierReviews;
 import shop.solvent.wallet.EndingGifts;
+import shop.solvent.wallet.GiftWarnings;
 import shop.solvent.wallet.MergedWallets;
 import shop.solvent.wallet.TagRewards;
 import shop.solvent.wallet.TiedWallets;
@@ -266,6 +267,7 @@ public final class TestShop {
             FreezeCheck.class,
             WaitingCoins.class,
             EndingGifts.class,
+            GiftWarnings.class,
             DueCommissions.class,
             Nettings.class,
             TierReviews.class,

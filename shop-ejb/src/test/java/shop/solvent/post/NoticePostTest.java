@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import shop.solvent.approval.Approvals;
 import shop.solvent.approval.Ask;
 import shop.solvent.approval.Asked;
+import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.NoticeId;
 import shop.solvent.member.Contacts;
@@ -49,10 +50,16 @@ import shop.solvent.notice.TemplateDeed;
 import shop.solvent.notice.TemplateDeed.Wording;
 import shop.solvent.notice.Templates;
 import shop.solvent.operator.People;
+import shop.solvent.order.OrderNews;
 import shop.solvent.order.World;
+import shop.solvent.outbox.Message;
 import shop.solvent.platform.Database;
+import shop.solvent.platform.Json;
 import shop.solvent.platform.Transactions;
 import shop.solvent.privacy.DataContracts;
+import shop.solvent.wallet.GiftWarnings;
+import shop.solvent.withdrawal.Withdraw;
+import shop.solvent.withdrawal.Withdrawals;
 
 @DisplayName("What members are told")
 class NoticePostTest {
@@ -198,7 +205,7 @@ class NoticePostTest {
     @Test
     void aMemberReadsWhatIsTheirsAndNothingOfOthers() {
         tell(NoticeKind.WITHDRAWAL_HELD, 1);
-        tell(NoticeKind.WITHDRAWAL_SETTLED, 2);
+        tell(NoticeKind.WITHDRAWAL_APPROVED, 2);
         MemberId other = world.member();
         NoticeView first = notices.of(member, null, 1).rows().get(0);
         assertThat(notices.of(member, null, 1).more()).isTrue();
@@ -584,6 +591,80 @@ class NoticePostTest {
         assertThat(addresses.of(member).masked()).isEqualTo("a***@example.com");
         addresses.takeBack(member);
         assertThat(addresses.of(member)).isEqualTo(new MailAddresses.Standing(null, false, null));
+    }
+
+    @Test
+    void whatBecomesOfAWithdrawalItsMemberIsTold() {
+        world.withMoney(member, 100_000);
+        world.shop.get(Withdrawals.class).request(new Withdraw(world.key(), World.WEB, member, Money.fen(5_000), null));
+        NoticeView told = notices.of(member, null, 10).rows().get(0);
+        assertThat(told.kind()).isEqualTo(NoticeKind.WITHDRAWAL_REQUESTED);
+        assertThat(told.values()).containsEntry("amount", "5000").containsEntry("fee", "200");
+    }
+
+    private List<NoticeKind> kinds() {
+        return notices.of(member, null, 10).rows().stream()
+                .map(NoticeView::kind)
+                .toList();
+    }
+
+    @Test
+    void fourteenDaysBeforeItEndsWhoHasAGiftIsToldOnce() {
+        GiftWarnings warnings = world.shop.get(GiftWarnings.class);
+        Database sql = world.shop.get(Database.class);
+        for (int i = 1; i <= 3; i++) {
+            sql.update(
+                    "INSERT INTO gift (id, member, pool, amount, gone, expires_at, promised_until, given_by, reason,"
+                            + " given_at, trace_id) VALUES (?, ?, 1, 1000, ?, ?, ?, 'test', 'test', ?, 'test')",
+                    i,
+                    member.value(),
+                    i == 3 ? 1_000 : 100,
+                    Instant.parse("2026-07-15T16:00:00Z"), // midnight after 15 July
+                    Instant.parse("2026-07-15T16:00:00Z"),
+                    world.shop.clock().instant());
+        }
+        warnings.step(LocalDate.of(2026, 6, 30), 0);
+        assertThat(kinds()).isEmpty();
+        warnings.step(LocalDate.of(2026, 7, 1), 0);
+        warnings.step(LocalDate.of(2026, 7, 1), 0);
+        warnings.step(LocalDate.of(2026, 7, 2), 0);
+        assertThat(kinds()).containsExactly(NoticeKind.GIFT_ENDING);
+        assertThat(notices.of(member, null, 1).rows().get(0).values()).containsEntry("amount", "1800");
+    }
+
+    @Test
+    void whoseOrderIsRefundedIsToldAndNoGuest() {
+        MemberId guest = world.member();
+        world.shop.get(Database.class).update("UPDATE member SET guest = TRUE WHERE id = ?", guest.value());
+        OrderNotices orders = world.shop.get(OrderNotices.class);
+        Message one = refunded(member);
+        orders.handle(List.of(one, refunded(guest), one));
+        assertThat(kinds()).containsExactly(NoticeKind.ORDER_REFUNDED);
+        assertThat(notices.unread(guest)).isZero();
+        assertThat(orders.wants("order.paid")).isFalse();
+    }
+
+    private static Message refunded(MemberId buyer) {
+        OrderNews news =
+                new OrderNews("ord_0schts0zc0696", buyer.toString(), World.WEB, "PAID", "REFUNDED", DAY, 10_000);
+        return new Message("order.refunded", news.order(), Json.write(news), Instant.EPOCH);
+    }
+
+    @Test
+    void everybodyIsToldOnceThatTheirDataWillBeUsedOtherwise() {
+        MemberId other = world.member();
+        world.shop
+                .get(Database.class)
+                .update(
+                        "INSERT INTO data_contract (version, asked_by, agreed_by, made_at, begins_at) VALUES (2, 'a', 'b',"
+                                + " ?, ?)",
+                        world.shop.clock().instant(),
+                        world.shop.clock().instant().plus(Duration.ofDays(7)));
+        ContractNotices contracts = world.shop.get(ContractNotices.class);
+        contracts.round();
+        contracts.round();
+        assertThat(kinds()).containsExactly(NoticeKind.DATA_CONTRACT);
+        assertThat(notices.unread(other)).isEqualTo(1);
     }
 
     @Test
