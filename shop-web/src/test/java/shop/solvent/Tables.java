@@ -216,7 +216,6 @@ final class Tables {
             giving point_gift_refusal
             freezing point_freeze
             points frozen_lot
-            points point_warning
             points lot
             points lot_pending
             points lot_use
@@ -298,7 +297,15 @@ final class Tables {
             stock stock_piece
             stock stock_problem
             stock stock_taken
+            message sandbox_mail
             message sandbox_message
+            notice notice
+            notice notice_choice
+            notice notice_round
+            notice notice_sending
+            notice notice_template
+            post mail_address
+            post mail_proof
             merge member_merge
             merge member_merge_money
             merge member_merge_rows

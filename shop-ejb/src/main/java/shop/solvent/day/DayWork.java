@@ -21,6 +21,8 @@ public enum DayWork {
     POINTS(Part.EXPIRE),
     /** After what ends, so that nobody is told of what has ended. */
     WARNINGS(Part.EXPIRE),
+    /** As warnings of points, and beside them. */
+    GIFT_WARNINGS(Part.EXPIRE),
     /** After what ends, so that nobody is paid out of what is gone. */
     COMMISSIONS(Part.SETTLE),
     /** As commissions, and after them, so that what inviters get never waits for what merchants get. */

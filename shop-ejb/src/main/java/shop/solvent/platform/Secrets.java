@@ -66,6 +66,14 @@ public class Secrets {
         SIGN_IN_CODE("sign-in-code"),
         /** Recognises the code that a member was sent for an act. */
         STEP_UP_CODE("step-up-code"),
+        /** Encrypts the addresses that members have their mail sent to. */
+        MAIL_ADDRESS("mail-address"),
+        /** Recognises an address that mail was meant for without keeping it. */
+        MAIL_INDEX("mail-index"),
+        /** Recognises the code that was sent to an address to see whose it is. */
+        MAIL_CODE("mail-code"),
+        /** Signs the links by which members say that they want no more of something. */
+        UNSUBSCRIBE("unsubscribe"),
         /** Encrypts what draws of limited issues and lotteries begin with, until they are drawn. */
         DRAW_SEED("draw-seed"),
         /** Signs what the sandbox's provider tells. */

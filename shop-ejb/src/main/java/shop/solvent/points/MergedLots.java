@@ -26,13 +26,12 @@ public class MergedLots implements Merging, PersonalData {
     @Override
     public List<MemberRows> rows() {
         return List.of(
-                MemberRows.going("lot").underSeal().unless("EXISTS (SELECT 1 FROM lot_pending p WHERE p.lot = r.id)"),
-                MemberRows.staying("point_warning", "member", "says whose number a message went to"));
+                MemberRows.going("lot").underSeal().unless("EXISTS (SELECT 1 FROM lot_pending p WHERE p.lot = r.id)"));
     }
 
     @Override
     public List<PersonalRows> personalRows() {
-        return List.of(PersonalRows.of(Fate.MONEY, "lot"), PersonalRows.of(Fate.TRADE, "point_warning"));
+        return List.of(PersonalRows.of(Fate.MONEY, "lot"));
     }
 
     /** Of the lots only those go that were theirs at first: what is held of others keeps nobody from anything. */

@@ -88,12 +88,12 @@ final class FirstContract {
                         purpose(
                                 "messages",
                                 Basis.MAY_REFUSE,
-                                "到期提醒短信",
-                                "Messages that something ends",
-                                "手机号、将到期的积分与金币",
-                                "Number, points and coins that end",
-                                "发送后不留内容",
-                                "what was sent is not kept")));
+                                "提醒消息",
+                                "Messages that remind you",
+                                "手机号、邮箱、消息所说的内容",
+                                "Number, mail address, what the message is about",
+                                "账号存续期间",
+                                "as long as you have an account")));
     }
 
     private FirstContract() {}

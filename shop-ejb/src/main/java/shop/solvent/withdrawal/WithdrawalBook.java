@@ -26,6 +26,9 @@ class WithdrawalBook {
     @Inject
     private Database database;
 
+    @Inject
+    private WithdrawalNews news;
+
     void add(WithdrawalView withdrawal, String channel) {
         database.update(
                 "INSERT INTO withdrawal (id, member, channel, purpose, amount, fee, state, reason, provider, requested_at,"
@@ -41,6 +44,7 @@ class WithdrawalBook {
                 withdrawal.provider(),
                 withdrawal.requestedAt(),
                 withdrawal.traceId());
+        news.tell(withdrawal);
     }
 
     /** @throws Rejection {@code withdrawal.not-found} */
@@ -130,6 +134,7 @@ class WithdrawalBook {
                 decidedBy,
                 endedAt,
                 id.value());
+        news.tell(find(id));
     }
 
     private static WithdrawalView view(ResultSet row) throws SQLException {

@@ -114,6 +114,7 @@ import shop.solvent.member.TiedMembers;
 import shop.solvent.merchant.BeginningContracts;
 import shop.solvent.merchant.PayoutAccounts;
 import shop.solvent.merge.MergeCheck;
+import shop.solvent.notice.MergedNotices;
 import shop.solvent.operator.PeoplePermits;
 import shop.solvent.order.HeldAtMerchant;
 import shop.solvent.order.KnownHolders;
@@ -134,6 +135,7 @@ import shop.solvent.pool.PoolCheck;
 import shop.solvent.pool.PoolNames;
 import shop.solvent.pool.RaiseCheck;
 import shop.solvent.pool.UnsignedRaises;
+import shop.solvent.post.MergedPost;
 import shop.solvent.presale.MergedPromises;
 import shop.solvent.presale.OrderPresales;
 import shop.solvent.presale.PromisesComing;
@@ -170,6 +172,7 @@ import shop.solvent.tier.MergedGrowth;
 import shop.solvent.tier.SchemeLevels;
 import shop.solvent.tier.TierReviews;
 import shop.solvent.wallet.EndingGifts;
+import shop.solvent.wallet.GiftWarnings;
 import shop.solvent.wallet.MergedWallets;
 import shop.solvent.wallet.TagRewards;
 import shop.solvent.wallet.TiedWallets;
@@ -220,6 +223,8 @@ public final class TestShop {
             ChainLocks.class,
             MergedLocks.class,
             MergedStepUps.class,
+            MergedNotices.class,
+            MergedPost.class,
             LocksOver.class,
             ProjectCheck.class,
             MergeCheck.class,
@@ -275,6 +280,7 @@ public final class TestShop {
             FreezeCheck.class,
             WaitingCoins.class,
             EndingGifts.class,
+            GiftWarnings.class,
             DueCommissions.class,
             Nettings.class,
             TierReviews.class,

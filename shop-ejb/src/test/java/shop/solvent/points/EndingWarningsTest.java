@@ -23,8 +23,8 @@ import shop.solvent.order.World;
 import shop.solvent.platform.Database;
 import shop.solvent.pool.Contribute;
 import shop.solvent.pool.PoolDays;
+import shop.solvent.post.NoticePost;
 import shop.solvent.privacy.DataContracts;
-import shop.solvent.reminder.WarningPost;
 import shop.solvent.rulebook.RuleChange;
 import shop.solvent.rules.language.DecisionPoint;
 
@@ -32,7 +32,7 @@ import shop.solvent.rules.language.DecisionPoint;
 class EndingWarningsTest {
 
     private final World world = new World();
-    private final WarningPost post = world.shop.get(WarningPost.class);
+    private final NoticePost post = world.shop.get(NoticePost.class);
     private int members;
 
     @BeforeEach
@@ -106,8 +106,10 @@ class EndingWarningsTest {
         return world.shop
                 .get(Database.class)
                 .query(
-                        "SELECT state, points, coins, ends_on FROM point_warning ORDER BY id",
-                        row -> row.getString(1) + " " + row.getLong(2) + " " + row.getLong(3) + " " + row.getString(4));
+                        "SELECT COALESCE(s.state, 'TOLD'), n.facts FROM notice n LEFT JOIN notice_sending s ON s.notice = n.id"
+                                + " AND s.channel = 'PHONE' WHERE n.kind = 'POINTS_ENDING' ORDER BY n.id",
+                        row -> row.getString(1) + " "
+                                + row.getString(2).replaceAll("[{}\"]", "").replaceAll("what:|days:", ""));
     }
 
     private Optional<String> text(MemberId member) {
@@ -127,11 +129,11 @@ class EndingWarningsTest {
         assertThat(warnings()).isEmpty();
         days(1); // 17 July is over
         post.round();
-        assertThat(warnings()).containsExactly("SENT 0 1000 2026-07-31");
+        assertThat(warnings()).containsExactly("SENT 0,1000,2026-07-31/2026-07-31");
         assertThat(text(buyer))
                 .hasValueSatisfying(text -> assertThat(text)
-                        .contains("1000 金币 将于 2026-07-31 到期")
-                        .contains("1000 coins of yours end on 2026-07-31."));
+                        .contains("1,000 金币 将于 2026-07-31 到期")
+                        .contains("1,000 coins of yours end on 2026-07-31."));
         days(5);
         post.round();
         assertThat(warnings()).hasSize(1);
@@ -150,7 +152,7 @@ class EndingWarningsTest {
         world.shop.get(DataContracts.class).say(buyer, "messages", false);
         days(17);
         post.round();
-        assertThat(warnings()).containsExactly("NOBODY 0 1000 2026-07-31");
+        assertThat(warnings()).containsExactly("UNWANTED 0,1000,2026-07-31/2026-07-31");
         assertThat(text(buyer)).isEmpty();
         world.shop.get(DataContracts.class).say(buyer, "messages", true);
         post.round();
@@ -168,7 +170,8 @@ class EndingWarningsTest {
         LocalDate day = LocalDate.of(2026, 7, 18);
         world.shop.get(EndingWarnings.class).step(day, 0);
         world.shop.get(EndingWarnings.class).step(day.plusDays(1), 0);
-        assertThat(warnings()).containsExactly("WAITING 0 1000 2026-07-31", "WAITING 0 1000 2026-08-02");
+        assertThat(warnings())
+                .containsExactly("TOLD 0,1000,2026-07-31/2026-07-31", "TOLD 0,1000,2026-08-02/2026-08-02");
         for (int i = 2; i < 10; i++) {
             world.shop.get(EndingWarnings.class).step(day.plusDays(i), 0);
         }
@@ -193,7 +196,7 @@ class EndingWarningsTest {
         days(17);
         world.shop.clock().advance(Duration.ofDays(20));
         post.round();
-        assertThat(warnings()).containsExactly("LATE 0 1000 2026-07-31");
+        assertThat(warnings()).containsExactly("LATE 0,1000,2026-07-31/2026-07-31");
         assertThat(text(buyer)).isEmpty();
     }
 

@@ -55,6 +55,7 @@ public enum MenuEntry {
             "rule-snoozes",
             "stopped-sign-ins"),
     FREEZES(Group.WORK, "freezes", "pi-lock", "freeze"),
+    MESSAGES(Group.WORK, "messages", "pi-envelope", "message-texts"),
     RELATIONS(Group.WORK, "relations", "pi-share-alt", "relation", "trees", "tree"),
     APPROVALS(Group.WORK, "approvals", "pi-check-square", "approval"),
     POOLS(

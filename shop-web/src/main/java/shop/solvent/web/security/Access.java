@@ -99,6 +99,7 @@ public final class Access {
         pages.put("/shop/verify", Need.SHOP);
         pages.put("/shop/liabilities", Need.SHOP);
         pages.put("/shop/certificates/", Need.SHOP);
+        pages.put("/shop/unsubscribe", Need.SIGNED); // mail programs call it, of whom nobody knows whence they come
         pages.put("/shop/enter", Need.MEMBER);
         pages.put("/shop/lottery-tickets", Need.MEMBER);
         pages.put("/me", Need.MEMBER);
@@ -121,6 +122,8 @@ public final class Access {
         pages.put("/me/data", Need.MEMBER);
         pages.put("/me/data-file", Need.MEMBER);
         pages.put("/me/devices", Need.MEMBER);
+        pages.put("/me/messages", Need.MEMBER);
+        pages.put("/me/message-settings", Need.MEMBER);
         pages.put("/me/sign-ins", Need.MEMBER);
         pages.put("/me/other-number", Need.MEMBER);
         // Where these were before: they lead to where they are now, and what is there asks who calls.

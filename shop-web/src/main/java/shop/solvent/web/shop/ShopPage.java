@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.InvalidId;
 import shop.solvent.ledger.Gate;
+import shop.solvent.notice.Notices;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Setting;
 import shop.solvent.platform.ShopSettings;
@@ -32,6 +33,9 @@ abstract class ShopPage extends HttpServlet {
 
     @Inject
     private transient Gate gate;
+
+    @Inject
+    private transient Notices notices;
 
     @Inject
     private transient Clock clock;
@@ -76,7 +80,7 @@ abstract class ShopPage extends HttpServlet {
                 .toList();
         Say say = new Say(Wording.chosen(request, offered), clock.getZone());
         String name = settings.text(say.isChinese() ? Setting.NAME_ZH : Setting.NAME_EN);
-        Visit visit = new Visit(request, response, say, name, offered.size() > 1);
+        Visit visit = new Visit(request, response, say, name, offered.size() > 1, notices::unread);
         request.setAttribute("visit", visit);
         request.setAttribute("say", say);
         request.setAttribute("stopped", gate.state() != Gate.State.OPEN);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.platform.Rejection;
@@ -31,14 +32,23 @@ public final class Visit {
     private final Say say;
     private final String shopName;
     private final boolean languages;
+    private final ToIntFunction<MemberId> unread;
     private Cart cart;
 
-    Visit(HttpServletRequest request, HttpServletResponse response, Say say, String shopName, boolean languages) {
+    /** @param unread how many messages somebody has not read */
+    Visit(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Say say,
+            String shopName,
+            boolean languages,
+            ToIntFunction<MemberId> unread) {
         this.request = request;
         this.response = response;
         this.say = say;
         this.shopName = shopName;
         this.languages = languages;
+        this.unread = unread;
         this.cart = Cart.read(Shopper.cookie(request, CART).orElse(null));
     }
 
@@ -118,6 +128,11 @@ public final class Visit {
 
     public boolean isGuest() {
         return visitor().filter(Visitor::guest).isPresent();
+    }
+
+    /** How many messages who is signed in has not read. */
+    public int getUnread() {
+        return isMember() ? unread.applyAsInt(known().member()) : 0;
     }
 
     public String getShopName() {

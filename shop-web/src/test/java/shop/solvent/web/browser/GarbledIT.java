@@ -136,6 +136,8 @@ class GarbledIT {
         List<String> paths = new ArrayList<>(List.of(
                 "/admin/account?owner=platform",
                 "/admin/merges",
+                "/admin/messages",
+                "/admin/message-texts",
                 "/admin/privacy",
                 "/admin/jurisdiction",
                 "/admin/custody",

@@ -308,6 +308,8 @@ class StorefrontAttackIT {
                     "/me/give",
                     "/shop/lottery-tickets",
                     "/me/other-number",
+                    "/me/messages",
+                    "/me/message-settings",
                     "/me/data",
                     "/me/data-file",
                     "/me/coupons")) {

@@ -250,14 +250,14 @@ class DoorIT {
     void eachRoleOpensItsOwnPagesOnly() throws Exception {
         Map<String, String> open = Map.of(
                 "operator",
-                        "dashboard search orders orders-export members members-export approvals approvals-export rules notices channels api-keys",
+                        "dashboard search orders orders-export members members-export messages messages-export approvals approvals-export rules notices channels api-keys",
                 "risk",
-                        "search orders orders-export members members-export cases cases-export freezes freezes-export approvals approvals-export rules notices",
+                        "search orders orders-export members members-export messages messages-export cases cases-export freezes freezes-export approvals approvals-export rules notices",
                 "finance",
-                        "dashboard search orders orders-export members members-export cases cases-export freezes freezes-export approvals approvals-export pools rules notices liabilities liabilities-export",
-                "checker", "search orders members freezes freezes-export approvals approvals-export rules notices",
+                        "dashboard search orders orders-export members members-export messages messages-export cases cases-export freezes freezes-export approvals approvals-export pools rules notices liabilities liabilities-export",
+                "checker", "search orders members messages freezes freezes-export approvals approvals-export rules notices",
                 "admin",
-                        "dashboard search orders orders-export members members-export cases cases-export freezes freezes-export approvals approvals-export pools rules notices liabilities liabilities-export channels api-keys audit audit-export operators roles");
+                        "dashboard search orders orders-export members members-export messages messages-export cases cases-export freezes freezes-export approvals approvals-export pools rules notices liabilities liabilities-export channels api-keys audit audit-export operators roles");
         List<String> wrong = new ArrayList<>();
         for (String username : List.of("operator", "risk", "finance", "checker", "admin")) {
             cookies.getCookieStore().removeAll();
