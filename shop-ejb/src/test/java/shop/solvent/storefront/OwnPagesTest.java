@@ -164,8 +164,7 @@ class OwnPagesTest {
     @Test
     void eachPurseSaysWhetherItsMoneyLeavesAndAGiftUntilWhenItIsGood() {
         WORLD.shop.get(Pools.class).open("kindness", "心意", "Kindness", "system:test");
-        Agreed.contribute(
-                WORLD.shop, new Contribute(WORLD.key(), "test", "kindness", Money.fen(1_000), "for gifts"));
+        Agreed.contribute(WORLD.shop, new Contribute(WORLD.key(), "test", "kindness", Money.fen(1_000), "for gifts"));
         Agreed.give(
                 WORLD.shop,
                 new GiveGift(
