@@ -30,9 +30,7 @@ public enum EntryKind {
                     CLAW_BACK_OWED,
                     DIVIDEND,
                     DIVIDEND_TAKEN_BACK,
-                    DIVIDEND_TAKEN_BACK_OWED,
-                    SETTLE_OWED_EARNED,
-                    SETTLE_OWED_PAID_IN -> EARNED;
+                    DIVIDEND_TAKEN_BACK_OWED -> EARNED;
             case SPEND_POINTS, SPEND_COINS -> SPENT;
             case REFUND_POINTS, REFUND_COINS -> GIVEN_BACK;
             default -> byAccounts(code);
@@ -43,11 +41,14 @@ public enum EntryKind {
         if (code.from() == AccountType.PAYOUT || code.to() == AccountType.PAYOUT) {
             return TAKEN_OUT;
         }
-        if (code.to() == AccountType.CLEARING) {
+        if (code.to() == AccountType.CLEARING || code.to().holder() == AccountType.Holder.MERCHANT) {
             return SPENT;
         }
-        if (code.from() == AccountType.CLEARING) {
+        if (code.from() == AccountType.CLEARING || code.from().holder() == AccountType.Holder.MERCHANT) {
             return GIVEN_BACK;
+        }
+        if (code.to() == AccountType.OWED && code.from() != AccountType.OWED) {
+            return EARNED;
         }
         return code.from().asset() == Asset.CNY ? OTHER : POINTS;
     }

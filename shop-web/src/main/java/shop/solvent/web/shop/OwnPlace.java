@@ -21,6 +21,7 @@ public enum OwnPlace {
     INVITE("/me/invite", false, null),
     MERCHANT("/me/merchant", false, null),
     CREDIT("/me/credit", false, null),
+    DEVICES("/me/devices", false, null),
     SIGN_INS("/me/sign-ins", false, null),
     DATA("/me/data", false, null),
     OTHER_NUMBER("/me/other-number", false, null);
