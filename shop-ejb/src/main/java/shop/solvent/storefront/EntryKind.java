@@ -25,12 +25,8 @@ public enum EntryKind {
         return switch (code) {
             case TOP_UP, CORRECT_MORE, CORRECT_LESS -> BROUGHT_IN;
             case GIVE, GIFT_EXPIRED, GIFT_TAKEN_BACK, LOTTERY_PRIZE -> GIFTS;
-            case COMMISSION,
-                    CLAW_BACK,
-                    CLAW_BACK_OWED,
-                    DIVIDEND,
-                    DIVIDEND_TAKEN_BACK,
-                    DIVIDEND_TAKEN_BACK_OWED -> EARNED;
+            case COMMISSION, CLAW_BACK, CLAW_BACK_OWED, DIVIDEND, DIVIDEND_TAKEN_BACK, DIVIDEND_TAKEN_BACK_OWED ->
+                EARNED;
             case SPEND_POINTS, SPEND_COINS -> SPENT;
             case REFUND_POINTS, REFUND_COINS -> GIVEN_BACK;
             default -> byAccounts(code);
