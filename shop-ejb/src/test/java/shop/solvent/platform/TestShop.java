@@ -140,6 +140,7 @@ import shop.solvent.presale.MergedPromises;
 import shop.solvent.presale.OrderPresales;
 import shop.solvent.presale.PromisesComing;
 import shop.solvent.privacy.MergedRequests;
+import shop.solvent.privacy.RequestLines;
 import shop.solvent.project.Nettings;
 import shop.solvent.project.ProjectCheck;
 import shop.solvent.project.ProjectNames;
@@ -183,6 +184,7 @@ import shop.solvent.withdrawal.MergedWithdrawals;
 import shop.solvent.withdrawal.TiedWithdrawals;
 import shop.solvent.withdrawal.WithdrawalActs;
 import shop.solvent.withdrawal.WithdrawalCheck;
+import shop.solvent.withdrawal.WithdrawalLines;
 
 /**
  * The shop without a server: wires the beans of this module together on the test database, with the transactions that
@@ -208,6 +210,8 @@ public final class TestShop {
             SealedJournals.class,
             HeldAtMerchant.class,
             WalletCheck.class,
+            WithdrawalLines.class,
+            RequestLines.class,
             WithdrawalCheck.class,
             PoolCheck.class,
             RaiseCheck.class,
