@@ -102,6 +102,7 @@ public final class Access {
         pages.put("/shop/wallet", Need.VISITOR);
         pages.put("/shop/coupons", Need.MEMBER);
         pages.put("/shop/give", Need.MEMBER);
+        pages.put("/shop/withdraw", Need.MEMBER);
         pages.put("/shop/my-merchant", Need.MEMBER);
         pages.put("/shop/other-number", Need.MEMBER);
         pages.put("/shop/credit", Need.SHOP);

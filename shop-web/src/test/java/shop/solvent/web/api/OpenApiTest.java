@@ -42,6 +42,7 @@ class OpenApiTest {
             "freeze",
             "credit",
             "case-file",
+            "payee.missing",
             "payout-hold.not-found",
             "payout-hold.over",
             "snooze",

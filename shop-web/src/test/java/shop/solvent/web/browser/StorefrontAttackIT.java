@@ -308,6 +308,7 @@ class StorefrontAttackIT {
                     "/shop/find",
                     "/shop/wallet",
                     "/shop/give",
+                    "/shop/withdraw",
                     "/shop/lottery-tickets",
                     "/shop/other-number",
                     "/shop/my-data",

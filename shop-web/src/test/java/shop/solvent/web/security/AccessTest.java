@@ -50,6 +50,7 @@ class AccessTest {
         "/shop/wallet, VISITOR",
         "/shop/coupons, MEMBER",
         "/shop/give, MEMBER",
+        "/shop/withdraw, MEMBER",
         "/shop/lottery, SHOP",
         "/shop/lottery-tickets, MEMBER",
         "/shop/my-merchant, MEMBER",
