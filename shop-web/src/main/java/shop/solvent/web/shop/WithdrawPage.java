@@ -24,7 +24,7 @@ import shop.solvent.withdrawal.WithdrawalQuote;
 import shop.solvent.withdrawal.WithdrawalView;
 
 /** Takes money out: how much and where to, then what it costs and when it comes, and only then it is asked for. */
-@WebServlet("/shop/withdraw")
+@WebServlet("/me/withdraw")
 public class WithdrawPage extends ShopPage {
 
     private static final long serialVersionUID = 1;
@@ -161,7 +161,7 @@ public class WithdrawPage extends ShopPage {
                 }
                 default -> throw Rejection.invalid("checkout.form", Map.of());
             }
-            redirect("/shop/withdraw?done=" + deed, request, response);
+            redirect("/me/withdraw?done=" + deed, request, response);
         } catch (Rejection refused) {
             CodeAsked.Model code = asked.of(refused, visit);
             if (code == null) {

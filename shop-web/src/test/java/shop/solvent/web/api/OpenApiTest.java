@@ -41,6 +41,7 @@ class OpenApiTest {
             "entitlement.guest-keeps",
             "freeze",
             "credit",
+            "device.amount",
             "case-file",
             "payee.missing",
             "payout-hold.not-found",
