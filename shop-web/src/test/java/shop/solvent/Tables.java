@@ -326,11 +326,14 @@ final class Tables {
             wallet order_gift
             wallet order_gift_part
             wallet top_up
+            withdrawal payee
             withdrawal payout_finding
             withdrawal payout_hold
             withdrawal sandbox_payout
             withdrawal withdrawal
+            withdrawal standing_payout
             withdrawal withdrawal_refusal
+            withdrawal withdrawal_terms_before
             """).collect(Collectors.toMap(line -> line[1], line -> line[0], (one, other) -> one, TreeMap::new));
 
     /** Who writes a table that is another's: nobody should. */

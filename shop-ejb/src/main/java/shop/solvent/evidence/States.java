@@ -189,7 +189,7 @@ class States {
         for (Is is : withdrawals) {
             String expected = switch (is.state()) {
                 case "PAID" -> "PAYOUT";
-                case "FAILED", "EXPIRED", "REJECTED" -> "WITHDRAWAL_RETURN";
+                case "FAILED", "EXPIRED", "REJECTED", "CANCELLED" -> "WITHDRAWAL_RETURN";
                 default -> null;
             };
             String subject = is.id().toString();

@@ -52,6 +52,10 @@ public class Secrets {
         PAYOUT_ACCOUNT("payout-account"),
         /** Tells whether an account that a merchant is paid to is the one that was proposed. */
         PAYOUT_INDEX("payout-index"),
+        /** Encrypts the accounts that members are paid to. */
+        PAYEE_ACCOUNT("payee-account"),
+        /** Recognises an account that a member is paid to. */
+        PAYEE_INDEX("payee-index"),
         /** Finds a coupon by its code. */
         COUPON_INDEX("coupon-index"),
         /** Encrypts the codes of coupons, which can be printed again. */

@@ -108,7 +108,7 @@ class TopUpGathering {
         return database.find(
                         "SELECT t.topups, t.recent, t.brought,"
                                 + " (SELECT COALESCE(SUM(w.amount), 0) FROM withdrawal w WHERE w.member = ?"
-                                + " AND w.requested_at >= ? AND w.state NOT IN ('FAILED', 'EXPIRED', 'REJECTED')) AS taken,"
+                                + " AND w.requested_at >= ? AND w.state NOT IN ('FAILED', 'EXPIRED', 'REJECTED', 'CANCELLED')) AS taken,"
                                 + " (SELECT COALESCE(SUM(g.amount), 0) FROM gift g WHERE g.member = ? AND g.given_at >= ?)"
                                 + " AS given FROM (SELECT COUNT(*) AS topups,"
                                 + " COUNT(CASE WHEN created_at >= ? THEN 1 END) AS recent,"

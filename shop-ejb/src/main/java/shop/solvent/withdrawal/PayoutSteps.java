@@ -37,9 +37,18 @@ public class PayoutSteps {
                 return;
             }
             PayoutProvider provider = providers.named(payout.provider());
-            attempt(() -> provider.order(payout.reference(), payout.net()));
+            PayeeAccount to = outlet.account(payout.reference());
+            attempt(() -> order(provider, payout, to));
             attempt(() -> outlet.sent(payout.reference()));
         });
+    }
+
+    private static void order(PayoutProvider provider, Outgoing payout, PayeeAccount to) {
+        if (to == null) {
+            provider.order(payout.reference(), payout.net());
+        } else {
+            provider.order(payout.reference(), payout.net(), to);
+        }
     }
 
     /** Takes the providers' calls. One that cannot be heard keeps no other waiting. @return how many */

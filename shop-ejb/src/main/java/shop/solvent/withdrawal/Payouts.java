@@ -4,8 +4,11 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.PayeeId;
 import shop.solvent.kernel.id.PayoutRef;
 import shop.solvent.kernel.id.WithdrawalId;
 import shop.solvent.ledger.AccountType;
@@ -38,6 +41,15 @@ public class Payouts {
     @Inject
     private Ledger ledger;
 
+    @Inject
+    private Screens screens;
+
+    @Inject
+    private Payees payees;
+
+    @Inject
+    private Clock clock;
+
     private final Outlet withdrawals = new Outlet() {
 
         @Override
@@ -63,6 +75,12 @@ public class Payouts {
         }
 
         @Override
+        public PayeeAccount account(PayoutRef reference) {
+            PayeeId payee = book.find((WithdrawalId) reference).payee();
+            return payee == null ? null : payees.account(payee);
+        }
+
+        @Override
         public void sent(PayoutRef reference) {
             posting.sent((WithdrawalId) reference);
         }
@@ -77,6 +95,10 @@ public class Payouts {
             WithdrawalView withdrawal = book.find(WithdrawalId.parse(subject));
             if (withdrawal.state() == State.HELD) {
                 posting.undecided(withdrawal.id());
+                return null;
+            }
+            if (withdrawal.state() == State.WAITING) {
+                posting.waitLonger(withdrawal.id());
                 return null;
             }
             return withdrawal.outgoing();
@@ -104,6 +126,19 @@ public class Payouts {
                 BATCH,
                 (most, passedOver) -> ledger.ownersAboveCeiling(AccountType.PAID_IN, most, passedOver),
                 owner -> Attempts.of(() -> posting.giveBack(new MemberId(owner))));
+    }
+
+    /** Lets those go whose day has come. @return how many were looked at */
+    public int dueAll() {
+        screens.prepare();
+        Instant now = clock.instant();
+        return Backlog.each(
+                BATCH,
+                (most, passedOver) -> book.due(now, most, passedOver),
+                id -> Attempts.of(() -> {
+                    posting.due(id);
+                    return null;
+                }));
     }
 
     /** Hands what was requested to the provider. @return how many */

@@ -114,6 +114,7 @@ public final class Access {
         pages.put("/me/things/", Need.VISITOR);
         pages.put("/me/coupons", Need.MEMBER);
         pages.put("/me/give", Need.MEMBER);
+        pages.put("/me/withdraw", Need.MEMBER);
         pages.put("/me/merchant", Need.MEMBER);
         pages.put("/me/people", Need.MEMBER);
         pages.put("/me/invite", Need.MEMBER);

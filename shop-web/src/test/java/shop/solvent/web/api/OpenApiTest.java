@@ -49,6 +49,7 @@ class OpenApiTest {
             "credit",
             "device.amount",
             "case-file",
+            "payee.missing",
             "payout-hold.not-found",
             "payout-hold.over",
             "snooze",

@@ -355,6 +355,7 @@ class StorefrontAttackIT {
                     "/shop/find",
                     "/me/money",
                     "/me/give",
+                    "/me/withdraw",
                     "/shop/lottery-tickets",
                     "/me/other-number",
                     "/me/messages",

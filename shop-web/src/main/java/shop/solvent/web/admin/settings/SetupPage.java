@@ -61,8 +61,6 @@ public class SetupPage implements Serializable {
 
     /** What somebody who opens a shop should have seen once. */
     private static final List<Setting> TERMS = List.of(
-            Setting.WITHDRAWAL_MINIMUM,
-            Setting.WITHDRAWAL_FEE,
             Setting.WITHDRAWAL_REVIEW_DAYS,
             Setting.ORDER_REVIEW_DAYS,
             Setting.REFUND_ALONE,
