@@ -30,9 +30,9 @@ import shop.solvent.rules.checkout.WalletFact;
 import shop.solvent.wallet.Payouts;
 import shop.solvent.wallet.WalletView.SubWallet;
 import shop.solvent.wallet.Wallets;
-import shop.solvent.wallet.Withdraw;
-import shop.solvent.wallet.WithdrawalView;
-import shop.solvent.wallet.Withdrawals;
+import shop.solvent.withdrawal.Withdraw;
+import shop.solvent.withdrawal.WithdrawalView;
+import shop.solvent.withdrawal.Withdrawals;
 
 /**
  * What is declared of a purse is whole, and is what happens: orders are paid from it, held and given back, and it is taken

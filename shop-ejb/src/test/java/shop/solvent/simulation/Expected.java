@@ -10,7 +10,7 @@ import shop.solvent.kernel.id.MemberId;
 import shop.solvent.order.Receipt;
 import shop.solvent.order.State;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
-import shop.solvent.wallet.WithdrawalView;
+import shop.solvent.withdrawal.WithdrawalView;
 
 /**
  * The simulation's own books, kept from nothing but the answers the shop gave: what was acknowledged must be there,

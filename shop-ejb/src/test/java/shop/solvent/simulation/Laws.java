@@ -26,7 +26,7 @@ import shop.solvent.pool.Covers;
 import shop.solvent.pool.PoolCover;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.release.ReleaseRules;
-import shop.solvent.wallet.WithdrawalView;
+import shop.solvent.withdrawal.WithdrawalView;
 
 /**
  * What is true in the shop after every act, each law by its name and in one sentence. Each is asked of the database

@@ -19,13 +19,13 @@ import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.simulation.Town.Asked;
 import shop.solvent.wallet.Gifts;
 import shop.solvent.wallet.GiveGift;
-import shop.solvent.wallet.PayoutResult;
-import shop.solvent.wallet.Payouts;
-import shop.solvent.wallet.SandboxPayouts;
-import shop.solvent.wallet.Withdraw;
-import shop.solvent.wallet.WithdrawalView;
-import shop.solvent.wallet.WithdrawalView.State;
-import shop.solvent.wallet.Withdrawals;
+import shop.solvent.withdrawal.PayoutResult;
+import shop.solvent.withdrawal.Payouts;
+import shop.solvent.withdrawal.SandboxPayouts;
+import shop.solvent.withdrawal.Withdraw;
+import shop.solvent.withdrawal.WithdrawalView;
+import shop.solvent.withdrawal.WithdrawalView.State;
+import shop.solvent.withdrawal.Withdrawals;
 
 /** Gifts that come and end, and money that goes out through a provider whose calls are not to be relied on. */
 final class Purse {
