@@ -85,7 +85,7 @@ public class Jurisdictions {
 
     public Custody custody() {
         Map<AccountType, Balance> totals = ledger.totals();
-        long paidIn = credit(totals.get(AccountType.PAID_IN));
+        long paidIn = credit(totals.get(AccountType.PAID_IN)) + credit(totals.get(AccountType.CHANGE));
         return custody(paidIn, -credit(totals.get(AccountType.CUSTODY)));
     }
 

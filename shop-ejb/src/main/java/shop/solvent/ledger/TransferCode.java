@@ -205,6 +205,18 @@ public enum TransferCode {
     WIND_DOWN_SETTLED(241, SETTLED, AccountType.WIND_DOWN),
     /** The payment provider has paid it out. */
     WIND_DOWN_OUT(242, AccountType.WIND_DOWN, CUSTODY),
+    /** An order is paid from small change. */
+    PAY_CHANGE(179, AccountType.CHANGE, CLEARING),
+    /** A refund gives small change back. */
+    REFUND_CHANGE(180, CLEARING, AccountType.CHANGE, true),
+    /** A member takes small change out: pending until the payment provider has paid. */
+    WITHDRAW_CHANGE(181, AccountType.CHANGE, PAYOUT),
+    /** What a member owes is settled from small change. */
+    SETTLE_OWED_CHANGE(182, AccountType.CHANGE, OWED),
+    /** Two members become one, or two again: small change goes from the one to the other, as {@link #MERGE_PAID_IN}. */
+    MERGE_CHANGE(183, AccountType.CHANGE, AccountType.CHANGE),
+    /** Small money that a member paid in is put aside. */
+    PUT_ASIDE(184, PAID_IN, AccountType.CHANGE),
 
     /** Two members become one, or two again: money paid in goes from the one to the other, who is the same person (G9). */
     MERGE_PAID_IN(110, PAID_IN, PAID_IN),
