@@ -55,7 +55,7 @@ public record Coverage(Map<AccountType, Long> balances) {
 
     /** What members have paid in and not spent: what the law's ratio is of. */
     public Money paidIn() {
-        return Money.fen(balance(AccountType.PAID_IN));
+        return Money.fen(balance(AccountType.PAID_IN) + balance(AccountType.CHANGE));
     }
 
     /** All that is somebody's; what members and merchants owe the shop is taken off. */

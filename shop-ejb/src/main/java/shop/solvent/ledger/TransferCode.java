@@ -199,6 +199,8 @@ public enum TransferCode {
     WIND_DOWN_PAID_IN(193, PAID_IN, AccountType.WIND_DOWN),
     /** The same of what a member earned. */
     WIND_DOWN_EARNED(194, EARNED, AccountType.WIND_DOWN),
+    /** The same of small change that a member put aside of what they paid in. */
+    WIND_DOWN_CHANGE(243, AccountType.CHANGE, AccountType.WIND_DOWN),
     /** The same of what a merchant is owed for sales. */
     WIND_DOWN_PAYABLE(240, PAYABLE, AccountType.WIND_DOWN),
     /** The same of what a statement had made payable to a merchant. */

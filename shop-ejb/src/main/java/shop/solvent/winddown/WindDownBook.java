@@ -147,7 +147,7 @@ class WindDownBook {
      */
     void count(WindDownView one) {
         long id = one.id();
-        claim(id, ClaimClass.PAID_IN, Holder.MEMBER, Balances.all(AccountType.PAID_IN));
+        claim(id, ClaimClass.PAID_IN, Holder.MEMBER, Balances.all(AccountType.PAID_IN, AccountType.CHANGE));
         claim(id, ClaimClass.PAID_IN, Holder.UNKNOWN, Balances.all(AccountType.UNEXPLAINED));
         claim(id, ClaimClass.EARNED, Holder.MEMBER, Balances.all(AccountType.EARNED));
         claim(

@@ -77,13 +77,24 @@ public class WindDownPosting {
         long amount = one.share().amount();
         if (one.holder() == Holder.MEMBER) {
             MemberId member = one.member();
-            boolean paidIn = one.claim() == ClaimClass.PAID_IN;
-            journal.holdUntil(
-                    until,
-                    paidIn ? TransferCode.WIND_DOWN_PAID_IN : TransferCode.WIND_DOWN_EARNED,
-                    Account.of(member, paidIn ? AccountType.PAID_IN : AccountType.EARNED),
-                    OUT,
-                    amount);
+            if (one.claim() == ClaimClass.EARNED) {
+                journal.holdUntil(
+                        until, TransferCode.WIND_DOWN_EARNED, Account.of(member, AccountType.EARNED), OUT, amount);
+            } else {
+                Account change = Account.of(member, AccountType.CHANGE);
+                long first = Math.min(amount, ledger.balance(change).available().amount());
+                if (first > 0) {
+                    journal.holdUntil(until, TransferCode.WIND_DOWN_CHANGE, change, OUT, first);
+                }
+                if (amount > first) {
+                    journal.holdUntil(
+                            until,
+                            TransferCode.WIND_DOWN_PAID_IN,
+                            Account.of(member, AccountType.PAID_IN),
+                            OUT,
+                            amount - first);
+                }
+            }
         } else {
             MerchantId merchant = new MerchantId(one.owner());
             Account settled = Account.of(merchant, AccountType.SETTLED);

@@ -89,6 +89,12 @@ public class WindDowns {
                     .toList();
         }
 
+        /** It was looked at when it was set aside, and what is set aside goes out at once. */
+        @Override
+        public boolean waits(PayoutRef reference) {
+            return false;
+        }
+
         @Override
         public void sent(PayoutRef reference) {
             posting.sent(reference);

@@ -42,9 +42,6 @@ public class Payouts {
     private Ledger ledger;
 
     @Inject
-    private Screens screens;
-
-    @Inject
     private Payees payees;
 
     @Inject

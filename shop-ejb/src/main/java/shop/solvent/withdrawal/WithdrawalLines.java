@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.ledger.Purse;
 import shop.solvent.platform.OwnLine;
@@ -17,22 +16,14 @@ import shop.solvent.platform.OwnLines;
 public class WithdrawalLines implements OwnLines {
 
     @Inject
-    private WithdrawalTerms terms;
-
-    @Inject
     private PayoutHolds holds;
 
     @Override
     public List<OwnLine> of(MemberId member) {
         List<OwnLine> lines = new ArrayList<>();
         for (Purse purse : Purse.WITHDRAWABLE) {
-            boolean free = purse != Purse.EARNED || terms.fee() == 0;
-            lines.add(OwnLine.of(
-                    Topic.OUT,
-                    purse.origin(),
-                    free ? "out-free" : "out-fee",
-                    Map.of("least", Money.fen(terms.minimum()), "fee", Money.fen(terms.fee())),
-                    null));
+            // What it costs depends on how much and how often: rules say so of each wish, before it is asked for.
+            lines.add(OwnLine.of(Topic.OUT, purse.origin(), "out-asked", Map.of(), "/me/withdraw"));
         }
         holds.inForce(member)
                 .ifPresent(hold -> lines.add(

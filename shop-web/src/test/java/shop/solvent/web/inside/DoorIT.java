@@ -255,7 +255,8 @@ class DoorIT {
                         "search orders orders-export members members-export messages messages-export cases cases-export freezes freezes-export approvals approvals-export rules notices",
                 "finance",
                         "dashboard search orders orders-export members members-export messages messages-export cases cases-export freezes freezes-export approvals approvals-export pools rules notices liabilities liabilities-export",
-                "checker", "search orders members messages freezes freezes-export approvals approvals-export rules notices",
+                "checker",
+                        "search orders members messages freezes freezes-export approvals approvals-export rules notices",
                 "admin",
                         "dashboard search orders orders-export members members-export messages messages-export cases cases-export freezes freezes-export approvals approvals-export pools rules notices liabilities liabilities-export channels api-keys audit audit-export operators roles");
         List<String> wrong = new ArrayList<>();
