@@ -446,7 +446,7 @@ class StorefrontIT {
             look(desk, "/sign-in?next=/shop/checkout", language);
             code(desk);
             assertThat(desk.at("pay")).isVisible();
-            for (String page : List.of("/checkout", "/orders", "/things", "/wallet", "/coupons", "/invite")) {
+            for (String page : List.of("/checkout", "/orders", "/things", "/wallet", "/coupons", "/invite", "/messages", "/message-settings")) {
                 look(desk, page, language);
             }
             desk.open("/shop/checkout");
