@@ -109,6 +109,7 @@ class ArchitectureTest {
                     "entitlement",
                     "freezing",
                     "giving",
+                    "device",
                     "hook",
                     "limited",
                     "lottery",

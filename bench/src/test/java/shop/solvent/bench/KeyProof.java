@@ -65,8 +65,8 @@ final class KeyProof {
         orders();
         deliveries();
         wallets();
-        List<Reason> findings =
-                Reconciler.findings(database, List.of(new WalletCheck(), new WithdrawalCheck(), new PoolCheck(), new SettlementCheck()));
+        List<Reason> findings = Reconciler.findings(
+                database, List.of(new WalletCheck(), new WithdrawalCheck(), new PoolCheck(), new SettlementCheck()));
         if (!findings.isEmpty()) {
             throw new Stopped("the books do not agree: " + findings);
         }

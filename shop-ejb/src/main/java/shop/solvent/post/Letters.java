@@ -51,7 +51,7 @@ public class Letters {
 
     private String several(int notices, Locale language) {
         String address = settings.text(Setting.ADDRESS);
-        String where = address.equals(Setting.NONE) ? "" : " " + address + "/shop/messages";
+        String where = address.equals(Setting.NONE) ? "" : " " + address + "/me/messages";
         return isChinese(language)
                 ? "您有 " + notices + " 条新消息，请登录后在“消息”中查看。" + where
                 : notices + " new messages for you. Sign in and see them under Messages." + where;

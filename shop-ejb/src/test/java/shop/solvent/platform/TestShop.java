@@ -75,6 +75,8 @@ import shop.solvent.credit.MergedCredit;
 import shop.solvent.delivery.DeliveryBack;
 import shop.solvent.delivery.MergedDeliveries;
 import shop.solvent.delivery.RecordOfDeliveries;
+import shop.solvent.device.DeviceCheck;
+import shop.solvent.device.MergedDevices;
 import shop.solvent.dividend.DividendCheck;
 import shop.solvent.dividend.MergedPartners;
 import shop.solvent.entitlement.MergedEntitlements;
@@ -209,6 +211,8 @@ public final class TestShop {
             DividendCheck.class,
             LotteryCheck.class,
             LockCheck.class,
+            DeviceCheck.class,
+            MergedDevices.class,
             ChainLocks.class,
             MergedLocks.class,
             MergedStepUps.class,

@@ -246,7 +246,7 @@ class NoticePostTest {
                 .hasValueSatisfying(text -> assertThat(text)
                         .contains("您有 2 条新消息")
                         .contains("2 new messages")
-                        .contains("https://shop.example/shop/messages"));
+                        .contains("https://shop.example/me/messages"));
     }
 
     @Test
@@ -599,7 +599,7 @@ class NoticePostTest {
         world.shop.get(Withdrawals.class).request(new Withdraw(world.key(), World.WEB, member, Money.fen(5_000), null));
         NoticeView told = notices.of(member, null, 10).rows().get(0);
         assertThat(told.kind()).isEqualTo(NoticeKind.WITHDRAWAL_REQUESTED);
-        assertThat(told.values()).containsEntry("amount", "5000").containsEntry("fee", "200");
+        assertThat(told.values()).containsEntry("amount", "5000").containsEntry("fee", "0");
     }
 
     private List<NoticeKind> kinds() {

@@ -116,7 +116,8 @@ final class Books {
         source.setUser(server.access().user());
         source.setPassword(server.access().password());
         return Reconciler.findings(
-                Database.on(source), List.of(new WalletCheck(), new WithdrawalCheck(), new PoolCheck(), new SettlementCheck()));
+                Database.on(source),
+                List.of(new WalletCheck(), new WithdrawalCheck(), new PoolCheck(), new SettlementCheck()));
     }
 
     /** Acknowledged is not lost: what was answered is there. Sent again is not doubled: there is nothing else. */

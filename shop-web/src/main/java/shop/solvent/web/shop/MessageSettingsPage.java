@@ -19,7 +19,7 @@ import shop.solvent.platform.Rejection;
 import shop.solvent.post.MailAddresses;
 
 /** How who is signed in is told what: where their mail goes, and what they do without. */
-@WebServlet("/shop/message-settings")
+@WebServlet("/me/message-settings")
 public class MessageSettingsPage extends ShopPage {
 
     private static final long serialVersionUID = 1;
@@ -116,7 +116,7 @@ public class MessageSettingsPage extends ShopPage {
             show(typed, visit.say().reason(refused.reason()), visit, request, response);
             return;
         }
-        redirect("/shop/message-settings?done=true", request, response);
+        redirect("/me/message-settings?done=true", request, response);
     }
 
     /** What is not chosen differently stays what it was: who only looks says nothing. */

@@ -22,7 +22,7 @@ import shop.solvent.platform.Slice;
 import shop.solvent.post.MailAddresses;
 
 /** What who is signed in was told, the latest first: they have read it, or want it to count as not read. */
-@WebServlet("/shop/messages")
+@WebServlet("/me/messages")
 public class MessagesPage extends ShopPage {
 
     private static final long serialVersionUID = 1;
@@ -109,6 +109,6 @@ public class MessagesPage extends ShopPage {
                 // nothing that the page offers
             }
         }
-        redirect("/shop/messages", request, response);
+        redirect("/me/messages", request, response);
     }
 }
