@@ -143,7 +143,7 @@ class OpenApiTest {
             "partner",
             "merge",
             "merge.braked",
-            "notice",
+            "member-notice",
             "notice-kind",
             "notice-template",
             "mail-address",
