@@ -65,11 +65,11 @@ public class Choices {
     /**
      * The member says whether they want to be told of it so.
      *
-     * @throws Rejection {@code notice.duty} if it is nothing that they may do without
+     * @throws Rejection {@code member-notice.duty} if it is nothing that they may do without
      */
     public void say(MemberId member, NoticeKind kind, NoticeChannel channel, boolean wanted) {
         if (!kind.isChoice()) {
-            throw Rejection.conflict("notice.duty", Map.of("kind", kind.code()));
+            throw Rejection.conflict("member-notice.duty", Map.of("kind", kind.code()));
         }
         Object[] row = {member.value(), kind.name(), channel.name(), wanted, clock.instant()};
         database.insert(

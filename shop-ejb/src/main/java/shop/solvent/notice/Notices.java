@@ -96,11 +96,11 @@ public class Notices {
         return Json.read(facts, Map.class);
     }
 
-    /** One of the member's own. @throws Rejection {@code notice.not-found}, also if it is another's */
+    /** One of the member's own. @throws Rejection {@code member-notice.not-found}, also if it is another's */
     public NoticeView find(MemberId member, NoticeId id) {
         return database.find(
                         "SELECT * FROM notice WHERE id = ? AND member = ?", Notices::read, id.value(), member.value())
-                .orElseThrow(() -> Rejection.notFound("notice", id));
+                .orElseThrow(() -> Rejection.notFound("member-notice", id));
     }
 
     /** Whoever's it is: for who looks at what was sent. */
@@ -116,7 +116,7 @@ public class Notices {
                 member.value());
     }
 
-    /** The member has read it, or wants it to count as not read. @throws Rejection {@code notice.not-found}, also if it is another's */
+    /** The member has read it, or wants it to count as not read. @throws Rejection {@code member-notice.not-found}, also if it is another's */
     public void mark(MemberId member, NoticeId id, boolean read) {
         find(member, id);
         database.update(

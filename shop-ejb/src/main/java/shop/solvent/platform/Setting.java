@@ -66,10 +66,10 @@ public enum Setting {
     WARN_DAYS("shop.points.warn-days", Group.WALLETS, Kind.DAYS, "14", 0, 90, true),
 
     /** From this hour on nobody is disturbed, in the shop's zone; never if it is the hour at which the quiet ends. */
-    NOTICE_QUIET_FROM("shop.notice.quiet-from", Group.MEMBERS, Kind.HOURS, "22", 0, 23, false),
-    NOTICE_QUIET_UNTIL("shop.notice.quiet-until", Group.MEMBERS, Kind.HOURS, "8", 0, 23, false),
+    NOTICE_QUIET_FROM("shop.notice.quiet-from", Group.MEMBERS, Kind.HOURS, "22", 0, 23, true),
+    NOTICE_QUIET_UNTIL("shop.notice.quiet-until", Group.MEMBERS, Kind.HOURS, "8", 0, 23, true),
     /** So often a day a member is sent something that they might do without, each way; the rest waits and goes as one. */
-    NOTICE_DAILY("shop.notice.daily", Group.MEMBERS, Kind.NUMBER, "3", 1, 100, false),
+    NOTICE_DAILY("shop.notice.daily", Group.MEMBERS, Kind.NUMBER, "3", 1, 100, true),
 
     /** One person puts a brake on a tree of invitations for so many days at most, once. */
     BRAKE_ALONE("shop.relations.brake-alone", Group.MEMBERS, Kind.DAYS, "7", 0, 30, true),

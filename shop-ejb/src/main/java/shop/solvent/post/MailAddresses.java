@@ -135,6 +135,7 @@ public class MailAddresses implements Recurring {
     /** The address that a member is written to, or is asked to prove: to show what the sandbox sent there. */
     public Optional<String> reached(MemberId member) {
         return awaited(member, "")
+                .filter(one -> one.endsAt().isAfter(clock.instant()))
                 .map(Awaited::address)
                 .or(() -> Optional.ofNullable(kept(List.of(member)).get(member)).map(Kept::address))
                 .map(MailAddress::value);
@@ -196,9 +197,18 @@ public class MailAddresses implements Recurring {
         }
         String code = "%06d".formatted(RANDOM.nextInt(1_000_000));
         transactions.run(() -> {
-            // Those of one member take turns, so that twenty at once send one.
-            database.query("SELECT id FROM member WHERE id = ? FOR UPDATE", row -> row.getLong(1), member.value());
             Instant now = clock.instant();
+            // Those of one member take turns at their row, so that twenty at once send one.
+            database.update(
+                    "INSERT IGNORE INTO mail_proof (member, address, language, code, tries, sent, sent_at, first_at, ends_at)"
+                            + " VALUES (?, ?, ?, ?, 0, 0, ?, ?, ?)",
+                    member.value(),
+                    vault.encrypt(Purpose.MAIL_ADDRESS, address.bytes(), context(member.value())),
+                    language.getLanguage(),
+                    hash(member, code),
+                    Instant.EPOCH,
+                    Instant.EPOCH,
+                    Instant.EPOCH);
             Awaited before = awaited(member, " FOR UPDATE")
                     .filter(one -> one.firstAt().isAfter(now.minus(Duration.ofDays(1))))
                     .orElse(null);

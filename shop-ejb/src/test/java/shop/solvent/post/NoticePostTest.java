@@ -211,9 +211,9 @@ class NoticePostTest {
         assertThat(notices.of(member, null, 1).more()).isTrue();
         assertThat(notices.of(member, first.id(), 1).rows()).hasSize(1);
         assertThat(notices.of(other, null, 10).rows()).isEmpty();
-        assertRejected("notice.not-found", () -> notices.find(other, first.id()));
-        assertRejected("notice.not-found", () -> notices.mark(other, first.id(), true));
-        assertRejected("notice.not-found", () -> notices.mark(member, new NoticeId(1), true));
+        assertRejected("member-notice.not-found", () -> notices.find(other, first.id()));
+        assertRejected("member-notice.not-found", () -> notices.mark(other, first.id(), true));
+        assertRejected("member-notice.not-found", () -> notices.mark(member, new NoticeId(1), true));
         notices.markAll(other);
         assertThat(notices.unread(member)).isEqualTo(2);
         notices.mark(member, first.id(), true);
@@ -273,7 +273,8 @@ class NoticePostTest {
         warn("said before it is told");
         tell(NoticeKind.WITHDRAWAL_HELD, "1");
         assertRejected(
-                "notice.duty", () -> choices.say(member, NoticeKind.WITHDRAWAL_HELD, NoticeChannel.PHONE, false));
+                "member-notice.duty",
+                () -> choices.say(member, NoticeKind.WITHDRAWAL_HELD, NoticeChannel.PHONE, false));
         post.round();
         assertThat(sent().stream().filter("PHONE SENT"::equals)).hasSize(1);
         assertThat(text()).hasValueSatisfying(text -> assertThat(text).contains("¥1.23"));
@@ -599,7 +600,7 @@ class NoticePostTest {
         world.shop.get(Withdrawals.class).request(new Withdraw(world.key(), World.WEB, member, Money.fen(5_000), null));
         NoticeView told = notices.of(member, null, 10).rows().get(0);
         assertThat(told.kind()).isEqualTo(NoticeKind.WITHDRAWAL_REQUESTED);
-        assertThat(told.values()).containsEntry("amount", "5000").containsEntry("fee", "200");
+        assertThat(told.values()).containsEntry("amount", "5000").containsEntry("fee", "0");
     }
 
     private List<NoticeKind> kinds() {

@@ -120,6 +120,8 @@ public final class Access {
         pages.put("/me/invite", Need.MEMBER);
         pages.put("/me/invite/poster.svg", Need.MEMBER);
         pages.put("/me/credit", Need.SHOP);
+        pages.put("/me/messages", Need.MEMBER);
+        pages.put("/me/message-settings", Need.MEMBER);
         pages.put("/me/data", Need.MEMBER);
         pages.put("/me/data-file", Need.MEMBER);
         pages.put("/me/devices", Need.MEMBER);

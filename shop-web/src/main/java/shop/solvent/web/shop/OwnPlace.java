@@ -16,6 +16,8 @@ public enum OwnPlace {
     ENTRIES("/me/entries", true, null),
     ORDERS("/me/orders", true, "M5 8h14l-1 12H6zM9 8a3 3 0 0 1 6 0"),
     THINGS("/me/things", true, null),
+    MESSAGES("/me/messages", false, null),
+    MESSAGE_SETTINGS("/me/message-settings", false, null),
     COUPONS("/me/coupons", false, null),
     GIVE("/me/give", false, null),
     PEOPLE("/me/people", false, null),

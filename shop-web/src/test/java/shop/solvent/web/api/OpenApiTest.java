@@ -151,7 +151,7 @@ class OpenApiTest {
             "partner",
             "merge",
             "merge.braked",
-            "notice",
+            "member-notice",
             "notice-kind",
             "notice-template",
             "mail-address",

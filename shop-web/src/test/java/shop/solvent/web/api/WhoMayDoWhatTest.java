@@ -152,9 +152,12 @@ class WhoMayDoWhatTest {
                 .forEach((page, need) -> row(
                         lines,
                         code(page),
-                        need.equals("shop")
-                                ? "everybody"
-                                : need.equals("member") ? "a signed-in member" : "a member, or a guest"));
+                        switch (need) {
+                            case "shop" -> "everybody";
+                            case "signed" -> "whoever has a signed link";
+                            case "member" -> "a signed-in member";
+                            default -> "a member, or a guest";
+                        }));
         lines.add("");
         lines.add("## Calls of the API");
         lines.add("");

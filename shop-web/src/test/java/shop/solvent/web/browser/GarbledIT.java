@@ -137,7 +137,7 @@ class GarbledIT {
                 "/admin/account?owner=platform",
                 "/admin/merges",
                 "/admin/messages",
-                "/admin/message-texts",
+                "/admin/message-texts?kind=points-ending",
                 "/admin/privacy",
                 "/admin/jurisdiction",
                 "/admin/custody",
