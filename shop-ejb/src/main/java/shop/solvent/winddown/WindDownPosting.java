@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.MerchantId;
 import shop.solvent.kernel.id.PayoutRef;
 import shop.solvent.kernel.id.WindDownPaymentId;
@@ -76,14 +75,19 @@ public class WindDownPosting {
         Journal journal = new Journal(JournalKind.WIND_DOWN, id.toString(), now);
         long amount = one.share().amount();
         if (one.holder() == Holder.MEMBER) {
-            MemberId member = one.member();
-            boolean paidIn = one.claim() == ClaimClass.PAID_IN;
-            journal.holdUntil(
-                    until,
-                    paidIn ? TransferCode.WIND_DOWN_PAID_IN : TransferCode.WIND_DOWN_EARNED,
-                    Account.of(member, paidIn ? AccountType.PAID_IN : AccountType.EARNED),
-                    OUT,
-                    amount);
+            long left = amount;
+            for (TransferCode code : one.claim().ofMembers()) {
+                Account from = Account.of(one.member(), code.from());
+                long some = Math.min(left, ledger.balance(from).available().amount());
+                if (some > 0) {
+                    journal.holdUntil(until, code, from, OUT, some);
+                    left -= some;
+                }
+            }
+            if (left > 0) {
+                book.state(one, State.FAILED, null); // the plan says more than is there: a person has to look
+                return;
+            }
         } else {
             MerchantId merchant = new MerchantId(one.owner());
             Account settled = Account.of(merchant, AccountType.SETTLED);
