@@ -56,12 +56,6 @@ public final class Balances {
                 + " GROUP BY owner)";
     }
 
-    /** All accounts of these types together, as a table of {@code owner} and {@code amount}. */
-    public static String all(AccountType one, AccountType other) {
-        return "(SELECT owner, " + POSTED + " AS amount FROM account WHERE type IN (" + one.number() + ", "
-                + other.number() + ") GROUP BY owner)";
-    }
-
     /**
      * How many movements of these codes a journal has of that amount, old ones included.
      *

@@ -1,6 +1,11 @@
 package shop.solvent.winddown;
 
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import shop.solvent.ledger.AccountType;
+import shop.solvent.ledger.TransferCode;
 
 /**
  * Whose claims are paid before whose. Within a class everybody gets the same part, to the fen by the largest remainder. The order is
@@ -22,6 +27,13 @@ public enum ClaimClass {
 
     public int place() {
         return place;
+    }
+
+    /** By which movements its claims of members are paid: whatever money of a member can be is in a class. */
+    Set<TransferCode> ofMembers() {
+        return TransferCode.into(AccountType.WIND_DOWN, AccountType.Holder.MEMBER).stream()
+                .filter(code -> this == (code.from() == AccountType.EARNED ? EARNED : PAID_IN))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(TransferCode.class)));
     }
 
     static ClaimClass at(int place) {

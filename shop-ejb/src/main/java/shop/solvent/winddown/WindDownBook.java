@@ -13,10 +13,13 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.WindDownPaymentId;
 import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Balances;
+import shop.solvent.ledger.TransferCode;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Sha256;
@@ -147,17 +150,14 @@ class WindDownBook {
      */
     void count(WindDownView one) {
         long id = one.id();
-        claim(id, ClaimClass.PAID_IN, Holder.MEMBER, Balances.all(AccountType.PAID_IN, AccountType.CHANGE));
-        claim(id, ClaimClass.PAID_IN, Holder.UNKNOWN, Balances.all(AccountType.UNEXPLAINED));
-        claim(id, ClaimClass.EARNED, Holder.MEMBER, Balances.all(AccountType.EARNED));
+        claim(id, ClaimClass.PAID_IN, Holder.MEMBER, ofMembers(ClaimClass.PAID_IN));
+        claim(id, ClaimClass.PAID_IN, Holder.UNKNOWN, Stream.of(AccountType.UNEXPLAINED));
+        claim(id, ClaimClass.EARNED, Holder.MEMBER, ofMembers(ClaimClass.EARNED));
         claim(
                 id,
                 ClaimClass.MERCHANTS,
                 Holder.MERCHANT,
-                "(SELECT owner, SUM(amount) AS amount FROM (SELECT * FROM " + Balances.all(AccountType.PAYABLE)
-                        + " p UNION ALL SELECT * FROM " + Balances.all(AccountType.SETTLED)
-                        + " s UNION ALL SELECT * FROM "
-                        + Balances.all(AccountType.CLAIMED) + " c) owed GROUP BY owner)");
+                Stream.of(AccountType.PAYABLE, AccountType.SETTLED, AccountType.CLAIMED));
         long left = one.custody().amount();
         for (ClaimClass claim : ClaimClass.values()) {
             left -= share(id, claim, left);
@@ -171,8 +171,15 @@ class WindDownBook {
                 "UPDATE wind_down SET plan_hash = ?, counted_at = ? WHERE id = ?", hash(id), clock.instant(), id);
     }
 
-    /** @param balances a table of {@code owner} and {@code amount} */
-    private void claim(long windDown, ClaimClass claim, Holder holder, String balances) {
+    private static Stream<AccountType> ofMembers(ClaimClass claim) {
+        return claim.ofMembers().stream().map(TransferCode::from);
+    }
+
+    /** @param types what is claimed is what these come to together */
+    private void claim(long windDown, ClaimClass claim, Holder holder, Stream<AccountType> types) {
+        String balances = types.map(type -> "SELECT owner, amount FROM " + Balances.all(type) + " t" + type.number())
+                .collect(Collectors.joining(
+                        " UNION ALL ", "(SELECT owner, SUM(amount) AS amount FROM (", ") owed GROUP BY owner)"));
         database.update(
                 "INSERT INTO wind_down_payment (wind_down, place, holder, owner, owed, share, rest, attempt, state)"
                         + " SELECT ?, ?, ?, b.owner, b.amount, 0, 0, 1, 'PLANNED' FROM " + balances

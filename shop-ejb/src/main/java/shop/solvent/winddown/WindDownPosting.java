@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.MerchantId;
 import shop.solvent.kernel.id.PayoutRef;
 import shop.solvent.kernel.id.WindDownPaymentId;
@@ -76,24 +75,18 @@ public class WindDownPosting {
         Journal journal = new Journal(JournalKind.WIND_DOWN, id.toString(), now);
         long amount = one.share().amount();
         if (one.holder() == Holder.MEMBER) {
-            MemberId member = one.member();
-            if (one.claim() == ClaimClass.EARNED) {
-                journal.holdUntil(
-                        until, TransferCode.WIND_DOWN_EARNED, Account.of(member, AccountType.EARNED), OUT, amount);
-            } else {
-                Account change = Account.of(member, AccountType.CHANGE);
-                long first = Math.min(amount, ledger.balance(change).available().amount());
-                if (first > 0) {
-                    journal.holdUntil(until, TransferCode.WIND_DOWN_CHANGE, change, OUT, first);
+            long left = amount;
+            for (TransferCode code : one.claim().ofMembers()) {
+                Account from = Account.of(one.member(), code.from());
+                long some = Math.min(left, ledger.balance(from).available().amount());
+                if (some > 0) {
+                    journal.holdUntil(until, code, from, OUT, some);
+                    left -= some;
                 }
-                if (amount > first) {
-                    journal.holdUntil(
-                            until,
-                            TransferCode.WIND_DOWN_PAID_IN,
-                            Account.of(member, AccountType.PAID_IN),
-                            OUT,
-                            amount - first);
-                }
+            }
+            if (left > 0) {
+                book.state(one, State.FAILED, null); // the plan says more than is there: a person has to look
+                return;
             }
         } else {
             MerchantId merchant = new MerchantId(one.owner());
