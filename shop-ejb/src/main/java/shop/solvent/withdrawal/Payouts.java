@@ -13,7 +13,6 @@ import shop.solvent.ledger.JournalKind;
 import shop.solvent.ledger.Ledger;
 import shop.solvent.platform.Attempts;
 import shop.solvent.platform.Backlog;
-import shop.solvent.screening.Screens;
 import shop.solvent.withdrawal.WithdrawalView.State;
 
 /** Takes withdrawals a step on, outside of any transaction. Each step may be made twice: a withdrawal ends once. */
@@ -31,9 +30,6 @@ public class Payouts {
 
     @Inject
     private PayoutSteps steps;
-
-    @Inject
-    private Screens screens;
 
     @Inject
     private Ledger ledger;
@@ -108,7 +104,6 @@ public class Payouts {
 
     /** Hands what was requested to the provider. @return how many */
     public int sendAll() {
-        screens.prepare();
         return steps.send(withdrawals);
     }
 
