@@ -17,7 +17,9 @@ public interface Outlet {
     List<Outgoing> requested(int most, int passedOver);
 
     /** Whether it must not go out as yet, whatever let it go before. It is looked at again the next time. */
-    boolean waits(PayoutRef reference);
+    default boolean waits(PayoutRef reference) {
+        return false;
+    }
 
     /** The account that it goes to, in full; null where whoever takes it to them knows. */
     default PayeeAccount account(PayoutRef reference) {

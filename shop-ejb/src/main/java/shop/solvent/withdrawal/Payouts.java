@@ -16,7 +16,6 @@ import shop.solvent.ledger.JournalKind;
 import shop.solvent.ledger.Ledger;
 import shop.solvent.platform.Attempts;
 import shop.solvent.platform.Backlog;
-import shop.solvent.screening.Screens;
 import shop.solvent.withdrawal.WithdrawalView.State;
 
 /** Takes withdrawals a step on, outside of any transaction. Each step may be made twice: a withdrawal ends once. */
@@ -34,9 +33,6 @@ public class Payouts {
 
     @Inject
     private PayoutSteps steps;
-
-    @Inject
-    private Screens screens;
 
     @Inject
     private Ledger ledger;
@@ -140,7 +136,6 @@ public class Payouts {
 
     /** Hands what was requested to the provider. @return how many */
     public int sendAll() {
-        screens.prepare();
         return steps.send(withdrawals);
     }
 
