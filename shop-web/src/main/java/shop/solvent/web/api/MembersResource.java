@@ -44,8 +44,8 @@ import shop.solvent.kernel.id.DividendRunId;
 import shop.solvent.kernel.id.EntitlementId;
 import shop.solvent.kernel.id.LotId;
 import shop.solvent.kernel.id.MemberId;
-import shop.solvent.kernel.id.PayeeId;
 import shop.solvent.kernel.id.OrderId;
+import shop.solvent.kernel.id.PayeeId;
 import shop.solvent.kernel.id.PointGiftId;
 import shop.solvent.kernel.id.TopUpId;
 import shop.solvent.kernel.id.WithdrawalId;
@@ -658,8 +658,8 @@ public class MembersResource {
     @Scoped(Scope.WITHDRAWALS)
     public JsonObject quoteWithdrawal(@PathParam("id") String id, Body body) {
         MemberId member = MemberId.parse(id);
-        Withdraw wish = body.as(
-                in -> PayeesIn.to(in, new Withdraw("", caller.code(), member, in.money("amount", Asset.CNY))));
+        Withdraw wish =
+                body.as(in -> PayeesIn.to(in, new Withdraw("", caller.code(), member, in.money("amount", Asset.CNY))));
         return PayeesIn.written(withdrawals.quote(wish), caller.language()).json();
     }
 
@@ -710,8 +710,7 @@ public class MembersResource {
     public JsonObject setStandingPayout(@PathParam("id") String id, Body body) {
         MemberId member = MemberId.parse(id);
         PayeesIn.Standing wanted = body.as(PayeesIn.Standing::of);
-        return PayeesIn.written(
-                        member, standing.set(member, caller.code(), wanted.threshold(), wanted.payee()))
+        return PayeesIn.written(member, standing.set(member, caller.code(), wanted.threshold(), wanted.payee()))
                 .json();
     }
 

@@ -22,7 +22,8 @@ final class PayeesIn {
     record Written(String kind, String holder, String number) {
 
         static Written of(Fields in) {
-            return new Written(in.choice("kind", "bank", "wechat", "alipay"), in.text("holder", 60), in.text("number", 64));
+            return new Written(
+                    in.choice("kind", "bank", "wechat", "alipay"), in.text("holder", 60), in.text("number", 64));
         }
 
         PayeeAccount account() {

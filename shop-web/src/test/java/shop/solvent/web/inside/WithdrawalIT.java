@@ -54,7 +54,8 @@ class WithdrawalIT {
         String other = world.member(null);
         String path = "/members/" + member;
 
-        Answer quote = world.api().post(path + "/withdrawal-quotes", "{\"amount\":{\"amount\":5000,\"asset\":\"CNY\"}}");
+        Answer quote =
+                world.api().post(path + "/withdrawal-quotes", "{\"amount\":{\"amount\":5000,\"asset\":\"CNY\"}}");
         assertThat(quote.status()).isEqualTo(200);
         assertThat(quote.amount("net")).isEqualTo(5_000);
         assertThat(quote.json().getJsonArray("reasons")).isEmpty();
@@ -91,9 +92,7 @@ class WithdrawalIT {
             assertThat(made.status()).isEqualTo(201);
             assertThat(made.json().getString("payee")).isEqualTo(bound.id());
             assertThat(world.api()
-                            .post(
-                                    path + "/standing-payout",
-                                    "{\"threshold\":{\"amount\":2000,\"asset\":\"CNY\"}" + to)
+                            .post(path + "/standing-payout", "{\"threshold\":{\"amount\":2000,\"asset\":\"CNY\"}" + to)
                             .code())
                     .as("no rule that ships lets money out by itself")
                     .isEqualTo("withdrawal.not-automatic");
@@ -103,7 +102,8 @@ class WithdrawalIT {
                         .post("/withdrawals/" + goes.id() + "/cancellation", "")
                         .code())
                 .isEqualTo("withdrawal.not-waiting");
-        assertThat(world.api().get(path + "/standing-payout").json().getBoolean("on")).isFalse();
+        assertThat(world.api().get(path + "/standing-payout").json().getBoolean("on"))
+                .isFalse();
     }
 
     private Answer bind(String path, String kind, String number) {
