@@ -19,6 +19,8 @@ import java.util.Optional;
 import shop.solvent.audit.Audit;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.PayeeId;
+import shop.solvent.ledger.Ledger;
+import shop.solvent.ledger.Purse;
 import shop.solvent.member.Members;
 import shop.solvent.message.Messages;
 import shop.solvent.platform.Attempts;
@@ -68,6 +70,9 @@ public class Payees {
 
     @Inject
     private StepUps stepUps;
+
+    @Inject
+    private Ledger ledger;
 
     @Inject
     private Vault vault;
@@ -125,6 +130,7 @@ public class Payees {
     }
 
     private PayeeId add(MemberId member, String channel, PayeeAccount account) {
+        ledger.batch(List.of(Purse.PAID_IN.of(member))); // those of one member take turns
         List<PayeeId> there = database.query(
                 "SELECT id, mark FROM payee WHERE member = ? AND removed_at IS NULL ORDER BY id FOR UPDATE",
                 row -> Secrets.same(row.getBytes("mark"), mark(account)) ? new PayeeId(row.getLong("id")) : null,

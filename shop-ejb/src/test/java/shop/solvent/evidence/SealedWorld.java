@@ -28,6 +28,7 @@ import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.ConsentId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
+import shop.solvent.kernel.id.PayeeId;
 import shop.solvent.member.BindMember;
 import shop.solvent.member.Binding;
 import shop.solvent.member.Members;
@@ -69,6 +70,8 @@ import shop.solvent.stock.KeyShop;
 import shop.solvent.wallet.GiftDeed;
 import shop.solvent.wallet.GiftDeed.Present;
 import shop.solvent.wallet.Gifts;
+import shop.solvent.withdrawal.PayeeAccount;
+import shop.solvent.withdrawal.Payees;
 import shop.solvent.withdrawal.Payouts;
 import shop.solvent.withdrawal.Withdraw;
 import shop.solvent.withdrawal.Withdrawals;
@@ -223,7 +226,12 @@ final class SealedWorld {
     }
 
     private void withdraw(MemberId member) {
-        world.shop.get(Withdrawals.class).request(new Withdraw(world.key(), World.WEB, member, Money.fen(4_000)));
+        PayeeAccount card = PayeeAccount.of(PayeeAccount.Kind.BANK, "李雷", "6222020200112233");
+        PayeeId payee =
+                world.shop.get(Payees.class).bound(member, World.WEB, card).id();
+        world.shop
+                .get(Withdrawals.class)
+                .request(new Withdraw(world.key(), World.WEB, member, Money.fen(4_000)).to(payee));
         world.shop.get(Payouts.class).sendAll();
         world.shop.get(Payouts.class).hearAll();
     }

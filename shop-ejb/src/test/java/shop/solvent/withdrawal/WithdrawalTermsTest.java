@@ -77,9 +77,9 @@ class WithdrawalTermsTest {
                         rule "条件 · Terms" @id("%s") when WithdrawalFact( amount > 0 ) then %s end
                         """.formatted(code, effects))
                 .put(TERMS + ".cases.csv", """
-                        case,rule,fires,withdrawal.amount
-                        some,%s,yes,100
-                        none,%s,no,0
+                        case,rule,fires,withdrawal.amount,decision.outcome
+                        some,%s,yes,1000,accepted
+                        none,%s,no,0,
                         """.formatted(code, code))
                 .throughTheHouse();
     }
@@ -272,37 +272,37 @@ class WithdrawalTermsTest {
 
     @Test
     void ofTwentyAtOnceExactlyWhatFitsTheDayLeaves() throws Exception {
-        trades("limited", "effects.dayLimit(7000);");
-        MemberId member = world.withMoney(world.member(), 100_000);
+        trades("limited", "effects.dayLimit(210000);");
+        MemberId member = world.withMoney(world.member(), 480_000);
 
-        List<Boolean> asked = Threads.atOnce(Collections.nCopies(20, 1_000L), fen -> asks(member, fen));
+        List<Boolean> asked = Threads.atOnce(Collections.nCopies(20, 30_000L), fen -> asks(member, fen));
 
         assertThat(asked).filteredOn(done -> done).hasSize(7);
-        assertThat(available(member)).isEqualTo(93_000);
+        assertThat(available(member)).isEqualTo(270_000);
         assertThat(withdrawals
                         .quote(new Withdraw("", World.WEB, member, Money.fen(1)))
                         .refused())
                 .extracting(Reason::code)
                 .isEqualTo("withdrawal.day-limit");
         world.shop.clock().advance(Duration.ofDays(1));
-        assertThat(asks(member, 7_000)).isTrue();
+        assertThat(asks(member, 210_000)).isTrue();
         assertRejected("withdrawal.day-limit", () -> withdraw(member, 1));
         world.booksAgree();
     }
 
     @Test
     void whatCameBackDoesNotCountAndTheMonthBeginsAnew() {
-        trades("monthly", "effects.timesAMonth(2); effects.monthLimit(9000); effects.timesADay(2);");
-        MemberId member = world.withMoney(world.member(), 100_000);
+        trades("monthly", "effects.timesAMonth(2); effects.monthLimit(300000); effects.timesADay(2);");
+        MemberId member = world.withMoney(world.member(), 480_000);
 
         withdraw(member, 2_044); // the sandbox's provider cannot pay that
         pay();
-        withdraw(member, 2_000);
-        assertRejected("withdrawal.month-limit", () -> withdraw(member, 7_001));
-        withdraw(member, 7_000);
+        withdraw(member, 100_000);
+        assertRejected("withdrawal.month-limit", () -> withdraw(member, 200_001));
+        withdraw(member, 200_000);
         assertRejected("withdrawal.month-limit", () -> withdraw(member, 1));
         world.shop.clock().advance(Duration.ofDays(31));
-        withdraw(member, 9_000);
+        withdraw(member, 180_000);
         world.booksAgree();
     }
 
@@ -346,9 +346,9 @@ class WithdrawalTermsTest {
                         then effects.minimum($withdrawal.shopMinimum()); effects.fee($withdrawal.shopFee()); end
                         """)
                 .put(TERMS + ".cases.csv", """
-                        case,rule,fires,withdrawal.amount
-                        some,withdrawal-minimum,yes,10000
-                        none,withdrawal-minimum,no,0
+                        case,rule,fires,withdrawal.amount,decision.outcome
+                        some,withdrawal-minimum,yes,10000,accepted
+                        none,withdrawal-minimum,no,0,
                         """)
                 .throughTheHouse();
         MemberId member = world.withMoney(withCommission(), 5_000);
@@ -466,7 +466,6 @@ class WithdrawalTermsTest {
         while (killed) {
             AtomicInteger left = new AtomicInteger(statements);
             TestShop server = world.shop.secondServer();
-            server.get(Payouts.class);
             Counting.of(server, text -> {
                 if (left.decrementAndGet() < 0) {
                     throw new SQLException("killed", "08006");
