@@ -185,10 +185,10 @@ public class Payments {
                 purchase.device(),
                 purchase.coupons(),
                 true,
-                purchase.spend()));
+                purchase.spend(),
+                purchase.amount().amount()));
         now.reasons().stream()
-                .filter(reason ->
-                        now.outcome() == Outcome.REFUSED && !reason.code().equals(CheckoutRules.INSUFFICIENT))
+                .filter(reason -> now.outcome() == Outcome.REFUSED && !CheckoutRules.isShortOfMoney(reason))
                 .findFirst()
                 .ifPresent(reason -> {
                     throw Rejection.conflict("payment.not-kept", Map.of("reason", reason.code()));
