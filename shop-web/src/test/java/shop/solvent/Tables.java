@@ -178,6 +178,7 @@ final class Tables {
             order order_line
             order orders
             order quote
+            order order_brought
             order quote_use
             order refund
             outbox outbox
@@ -301,12 +302,12 @@ final class Tables {
             wallet gift
             wallet order_gift
             wallet order_gift_part
-            wallet payout_finding
-            wallet sandbox_payout
-            wallet payout_hold
             wallet top_up
-            wallet withdrawal
-            wallet withdrawal_refusal
+            withdrawal payout_finding
+            withdrawal payout_hold
+            withdrawal sandbox_payout
+            withdrawal withdrawal
+            withdrawal withdrawal_refusal
             """).collect(Collectors.toMap(line -> line[1], line -> line[0], (one, other) -> one, TreeMap::new));
 
     /** Who writes a table that is another's: nobody should. */
@@ -363,6 +364,8 @@ final class Tables {
             merchant product
             operator channel
             wallet member
+            wallet withdrawal
+            withdrawal member
             order member
             order merchant
             order pool

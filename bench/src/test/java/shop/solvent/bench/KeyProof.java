@@ -15,6 +15,7 @@ import shop.solvent.platform.Database;
 import shop.solvent.pool.PoolCheck;
 import shop.solvent.settlement.SettlementCheck;
 import shop.solvent.wallet.WalletCheck;
+import shop.solvent.withdrawal.WithdrawalCheck;
 
 /** What the database says of a sale of keys, held against what its buyers were told. */
 final class KeyProof {
@@ -65,7 +66,7 @@ final class KeyProof {
         deliveries();
         wallets();
         List<Reason> findings =
-                Reconciler.findings(database, List.of(new WalletCheck(), new PoolCheck(), new SettlementCheck()));
+                Reconciler.findings(database, List.of(new WalletCheck(), new WithdrawalCheck(), new PoolCheck(), new SettlementCheck()));
         if (!findings.isEmpty()) {
             throw new Stopped("the books do not agree: " + findings);
         }

@@ -118,11 +118,11 @@ import shop.solvent.settlement.SettlementView;
 import shop.solvent.settlement.Settlements;
 import shop.solvent.wallet.GiftDeed;
 import shop.solvent.wallet.GiftDeed.Present;
-import shop.solvent.wallet.Payouts;
 import shop.solvent.wallet.TopUp;
 import shop.solvent.wallet.TopUps;
-import shop.solvent.wallet.Withdraw;
-import shop.solvent.wallet.Withdrawals;
+import shop.solvent.withdrawal.Payouts;
+import shop.solvent.withdrawal.Withdraw;
+import shop.solvent.withdrawal.Withdrawals;
 
 /**
  * Fills an empty shop when {@code shop.demo} is on. Everything goes through the same use cases as real trade, so what the

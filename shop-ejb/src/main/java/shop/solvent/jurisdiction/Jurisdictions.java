@@ -85,7 +85,7 @@ public class Jurisdictions {
 
     public Custody custody() {
         Map<AccountType, Balance> totals = ledger.totals();
-        long paidIn = credit(totals.get(AccountType.PAID_IN));
+        long paidIn = credit(totals.get(AccountType.PAID_IN)) + credit(totals.get(AccountType.CHANGE));
         long least = BigInteger.valueOf(Math.max(0, paidIn))
                 .multiply(BigInteger.valueOf(law.number(LawValue.CUSTODY_RATIO)))
                 .add(BigInteger.valueOf(WHOLE - 1))

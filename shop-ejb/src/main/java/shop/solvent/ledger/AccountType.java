@@ -35,6 +35,11 @@ public enum AccountType {
     OWED(6, Asset.CNY, Holder.MEMBER, false),
     /** Coins: spendable, and backed as released points are. */
     COINS(7, Asset.COIN, Holder.MEMBER, true),
+    /**
+     * Small money a member paid in and put aside. It is as much the member's own as {@link #PAID_IN}: it never expires (G7), and
+     * counts towards the same ceiling (G8).
+     */
+    CHANGE(8, Asset.CNY, Holder.MEMBER, true),
     /** What the shop owes a merchant for sales. A refund may take it below zero: then the merchant owes. */
     PAYABLE(10, Asset.CNY, Holder.MERCHANT, false),
     /** What a statement has made payable to a merchant and is not paid out yet. */
@@ -124,6 +129,11 @@ public enum AccountType {
             case OWED -> 0L;
             default -> null;
         };
+    }
+
+    /** The type whose {@link #ceiling} holds for what is on both together; null where it stands for itself. */
+    AccountType countedWith() {
+        return this == CHANGE ? PAID_IN : null;
     }
 
     /** Whether there is a {@link #ceiling}, whatever the law. */

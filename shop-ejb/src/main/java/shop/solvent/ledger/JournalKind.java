@@ -68,6 +68,8 @@ public enum JournalKind {
     DIVIDEND_CANCELLATION,
     /** A dividend that was wrong is taken back. */
     DIVIDEND_CORRECTION,
+    /** Small money of a member is put aside, or what is put aside goes where the member wants it. */
+    SWEEP,
     /** What an absorbed member has goes to who absorbed them, with the merge or when it arrives later. */
     MERGE,
     /** Two members who were merged are two again. */

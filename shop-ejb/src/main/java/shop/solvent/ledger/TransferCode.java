@@ -187,6 +187,19 @@ public enum TransferCode {
     /** What no prize needs of a lottery that is over goes back into the pool. */
     LOTTERY_REST(154, AccountType.LOTTERY, AccountType.POOL),
 
+    /** An order is paid from small change. */
+    PAY_CHANGE(179, AccountType.CHANGE, CLEARING),
+    /** A refund gives small change back. */
+    REFUND_CHANGE(180, CLEARING, AccountType.CHANGE, true),
+    /** A member takes small change out: pending until the payment provider has paid. */
+    WITHDRAW_CHANGE(181, AccountType.CHANGE, PAYOUT),
+    /** What a member owes is settled from small change. */
+    SETTLE_OWED_CHANGE(182, AccountType.CHANGE, OWED),
+    /** Two members become one, or two again: small change goes from the one to the other, as {@link #MERGE_PAID_IN}. */
+    MERGE_CHANGE(183, AccountType.CHANGE, AccountType.CHANGE),
+    /** Small money that a member paid in is put aside. */
+    PUT_ASIDE(184, PAID_IN, AccountType.CHANGE),
+
     /** Two members become one, or two again: money paid in goes from the one to the other, who is the same person (G9). */
     MERGE_PAID_IN(110, PAID_IN, PAID_IN),
     /** The same of commissions. */

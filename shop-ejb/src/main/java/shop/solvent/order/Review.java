@@ -41,7 +41,7 @@ import shop.solvent.settlement.MerchantPayouts;
 import shop.solvent.signal.Listing;
 import shop.solvent.signal.Lists;
 import shop.solvent.signal.ListsInForce;
-import shop.solvent.wallet.Withdrawals;
+import shop.solvent.withdrawal.Withdrawals;
 
 /** A person decides about what waits for one: each case in a transaction of its own, by the feature it belongs to. */
 @Stateless

@@ -44,12 +44,12 @@ import shop.solvent.rules.payout.PayoutFact;
 import shop.solvent.rules.payout.PayoutPoint;
 import shop.solvent.screening.Screens;
 import shop.solvent.settlement.MerchantPayoutView.State;
-import shop.solvent.wallet.Outgoing;
-import shop.solvent.wallet.PayoutFinding;
-import shop.solvent.wallet.PayoutFindings;
-import shop.solvent.wallet.PayoutResult;
-import shop.solvent.wallet.Providers;
-import shop.solvent.wallet.WalletTerms;
+import shop.solvent.withdrawal.Outgoing;
+import shop.solvent.withdrawal.PayoutFinding;
+import shop.solvent.withdrawal.PayoutFindings;
+import shop.solvent.withdrawal.PayoutProviders;
+import shop.solvent.withdrawal.PayoutResult;
+import shop.solvent.withdrawal.WithdrawalTerms;
 
 /** The steps of a merchant's payout, each in one transaction. Whoever changes one has its row locked first. */
 @Stateless
@@ -87,13 +87,13 @@ public class MerchantPayoutPosting {
     private Ledger ledger;
 
     @Inject
-    private Providers providers;
+    private PayoutProviders providers;
 
     @Inject
     private PayoutFindings findings;
 
     @Inject
-    private WalletTerms terms;
+    private WithdrawalTerms terms;
 
     @Inject
     private Audit audit;
@@ -133,7 +133,7 @@ public class MerchantPayoutPosting {
                     default ->
                         screens.bind(settlement.merchant()) ? State.HELD : State.REQUESTED; // above all rules (G15)
                 },
-                providers.payout().name(),
+                providers.chosen().name(),
                 now,
                 askedBy,
                 agreedBy,

@@ -6,7 +6,7 @@ import shop.solvent.kernel.id.MerchantId;
 import shop.solvent.kernel.id.MerchantPayoutId;
 import shop.solvent.kernel.id.PayoutAccountId;
 import shop.solvent.kernel.id.SettlementId;
-import shop.solvent.wallet.Outgoing;
+import shop.solvent.withdrawal.Outgoing;
 
 /**
  * A merchant's money on its way out. Its id is also the reference under which the payment provider knows it.

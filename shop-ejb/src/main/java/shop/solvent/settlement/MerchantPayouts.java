@@ -17,10 +17,10 @@ import shop.solvent.platform.Attempts;
 import shop.solvent.platform.Rejection;
 import shop.solvent.risk.Outcome;
 import shop.solvent.settlement.MerchantPayoutView.State;
-import shop.solvent.wallet.Outgoing;
-import shop.solvent.wallet.Outlet;
-import shop.solvent.wallet.PayoutResult;
-import shop.solvent.wallet.PayoutSteps;
+import shop.solvent.withdrawal.Outgoing;
+import shop.solvent.withdrawal.Outlet;
+import shop.solvent.withdrawal.PayoutResult;
+import shop.solvent.withdrawal.PayoutSteps;
 
 /**
  * Takes merchants' payouts a step on, through the same providers and by the same steps as members' withdrawals. The money

@@ -11,7 +11,7 @@ import shop.solvent.merchant.AccountView;
 import shop.solvent.merchant.MerchantView;
 import shop.solvent.merchant.Merchants;
 import shop.solvent.platform.Rejection;
-import shop.solvent.wallet.PayoutFindings;
+import shop.solvent.withdrawal.PayoutFindings;
 
 /** What a statement makes payable is paid out: one person asks, another agrees. */
 @ApplicationScoped

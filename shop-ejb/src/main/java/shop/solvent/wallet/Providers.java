@@ -10,14 +10,9 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.util.List;
 import shop.solvent.platform.Settings;
 
-/**
- * The parties that collect and pay out, by their names. New money goes through those that this installation names; what is
- * under way stays with the one that its row names, whatever is named since: another has never heard of it, would say so,
- * and the money would be given back although it is being paid.
- */
+/** The parties that collect, by their names. New money goes through the one that this installation names. */
 @Singleton
 @Startup
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
@@ -28,15 +23,10 @@ public class Providers {
     @Any
     private Instance<PaymentProvider> payments;
 
-    @Inject
-    @Any
-    private Instance<PayoutProvider> payouts;
-
-    /** A name that nobody has is found when the house opens, not by the first member who wants their money. */
+    /** A name that nobody has is found when the house opens, not by the first member who pays. */
     @PostConstruct
     void begin() {
         payment();
-        payout();
     }
 
     /** Who collects what is paid in from now on. */
@@ -45,28 +35,6 @@ public class Providers {
         return payments.stream()
                 .filter(one -> one.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> unknown("payment", name));
-    }
-
-    /** Who pays out what is asked for from now on. */
-    public PayoutProvider payout() {
-        return payout(Settings.get("shop.payout.provider").orElse(SandboxPayouts.NAME));
-    }
-
-    /** @throws IllegalStateException if nobody of that name pays out: what is with them waits until somebody does */
-    public PayoutProvider payout(String name) {
-        return allPayouts().stream()
-                .filter(one -> one.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> unknown("payout", name));
-    }
-
-    /** All that pay out, chosen or not: one that is chosen no more still tells of what it has. */
-    public List<PayoutProvider> allPayouts() {
-        return payouts.stream().toList();
-    }
-
-    private static IllegalStateException unknown(String kind, String name) {
-        return new IllegalStateException("No " + kind + " provider is called '" + name + "'");
+                .orElseThrow(() -> new IllegalStateException("No payment provider is called '" + name + "'"));
     }
 }

@@ -6,27 +6,18 @@ import shop.solvent.platform.Ties;
 import shop.solvent.platform.Ties.Kind;
 import shop.solvent.platform.Tying;
 
-/** What members paid in and took out. */
+/** What members paid in. */
 @ApplicationScoped
 public class TiedWallets implements Tying {
 
     @Override
     public List<Ties> ties() {
-        return List.of(
-                new Ties(
-                        Kind.TOP_UP,
-                        "top_up",
-                        "id",
-                        false,
-                        "SELECT member AS a, member AS b, amount, 1 AS times, created_at AS at FROM top_up"
-                                + " WHERE id > ? AND id <= ?"),
-                new Ties(
-                        Kind.WITHDRAWAL,
-                        "withdrawal",
-                        "id",
-                        false,
-                        "SELECT member AS a, member AS b, amount, 1 AS times, requested_at AS at FROM withdrawal"
-                                + " WHERE purpose = 'REQUEST' AND state NOT IN ('FAILED', 'EXPIRED', 'REJECTED')"
-                                + " AND id > ? AND id <= ?"));
+        return List.of(new Ties(
+                Kind.TOP_UP,
+                "top_up",
+                "id",
+                false,
+                "SELECT member AS a, member AS b, amount, 1 AS times, created_at AS at FROM top_up"
+                        + " WHERE id > ? AND id <= ?"));
     }
 }

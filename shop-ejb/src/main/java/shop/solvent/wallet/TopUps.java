@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import shop.solvent.kernel.Asset;
@@ -238,5 +239,26 @@ public class TopUps {
                         TopUpBook::receipt,
                         where.parameters(size + 1))),
                 size);
+    }
+
+    /** The channel that brought the member's latest money in; null if none did, or it is not known any more. */
+    public String broughtBy(MemberId member) {
+        return database
+                .query(
+                        "SELECT channel FROM top_up WHERE member = ? ORDER BY created_at DESC, id DESC LIMIT 1",
+                        row -> row.getString(1),
+                        member.value())
+                .stream()
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What the member topped up since then. */
+    public Money broughtSince(MemberId member, Instant since) {
+        return Money.fen(database.number(
+                "SELECT COALESCE(SUM(amount), 0) FROM top_up WHERE member = ? AND created_at >= ?",
+                member.value(),
+                since));
     }
 }

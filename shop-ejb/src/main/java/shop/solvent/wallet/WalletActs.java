@@ -7,29 +7,19 @@ import shop.solvent.aggregate.ActKey;
 import shop.solvent.aggregate.ActRows;
 import shop.solvent.aggregate.Acting;
 
-/** Money that members brought, and asked to take out. */
+/** Money that members brought. */
 @ApplicationScoped
 public class WalletActs implements Acting {
 
     @Override
     public List<ActRows> acts() {
-        return List.of(
-                topUps("top_up t"),
-                invited(topUps("top_up t JOIN member m ON m.id = t.member")),
-                withdrawals("withdrawal w"),
-                invited(withdrawals("withdrawal w JOIN member m ON m.id = w.member")));
+        return List.of(topUps("top_up t"), invited(topUps("top_up t JOIN member m ON m.id = t.member")));
     }
 
     private static ActRows topUps(String from) {
         return ActRows.of(Act.TOP_UP, from, "TRUE", "t.created_at", "t.id", "t.amount")
                 .by(ActKey.MEMBER, "t.member")
                 .by(ActKey.CHANNEL, "t.channel");
-    }
-
-    private static ActRows withdrawals(String from) {
-        return ActRows.of(Act.WITHDRAWAL, from, "w.purpose = 'REQUEST'", "w.requested_at", "w.id", "w.amount")
-                .by(ActKey.MEMBER, "w.member")
-                .by(ActKey.CHANNEL, "w.channel");
     }
 
     private static ActRows invited(ActRows rows) {

@@ -13,7 +13,8 @@ import shop.solvent.platform.Where;
  */
 public record WalletQuery(String channel, MemberId member, Instant from, Instant until) {
 
-    Where where(String time) {
+    /** @param time the column of the time */
+    public Where where(String time) {
         return new Where()
                 .and("channel = ?", channel)
                 .and("member = ?", member == null ? null : member.value())

@@ -6,30 +6,15 @@ import java.time.Duration;
 import shop.solvent.platform.Setting;
 import shop.solvent.platform.ShopSettings;
 
-/** What this shop says about withdrawals and gifts, from its settings. */
+/** What this shop says about top-ups and gifts, from its settings. */
 @ApplicationScoped
-public class WalletTerms {
+class WalletTerms {
 
     @Inject
     private ShopSettings settings;
 
-    /** The least that can be withdrawn at once, fen: always more than the fee, so that something is paid out. */
-    public long minimum() {
-        return Math.max(settings.number(Setting.WITHDRAWAL_MINIMUM), fee() + 1);
-    }
-
-    /** What a withdrawal of commissions costs, fen. Money paid in goes back for nothing. */
-    public long fee() {
-        return settings.number(Setting.WITHDRAWAL_FEE);
-    }
-
-    /** How long the payment provider has to tell what became of a payout, before it is asked. */
-    public Duration payoutTime() {
-        return Duration.ofMinutes(settings.number(Setting.WITHDRAWAL_MINUTES));
-    }
-
-    /** How long what leaves the shop may wait for a person, before the money is given back. */
-    public Duration reviewTime() {
+    /** How long a case about a top-up waits for a person, as long as what leaves the shop does. */
+    Duration reviewTime() {
         return Duration.ofDays(settings.number(Setting.WITHDRAWAL_REVIEW_DAYS));
     }
 

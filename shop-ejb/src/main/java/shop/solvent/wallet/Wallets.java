@@ -102,20 +102,6 @@ public class Wallets {
         return subWallets.stream().map(part).reduce(Money.zero(Asset.CNY), Money::plus);
     }
 
-    /** What the member brought and took out since then. */
-    public InAndOut inAndOut(MemberId member, Instant since) {
-        return new InAndOut(
-                Money.fen(database.number(
-                        "SELECT COALESCE(SUM(amount), 0) FROM top_up WHERE member = ? AND created_at >= ?",
-                        member.value(),
-                        since)),
-                Money.fen(database.number(
-                        "SELECT COALESCE(SUM(amount), 0) FROM withdrawal WHERE member = ? AND requested_at >= ?"
-                                + " AND purpose = 'REQUEST' AND state NOT IN ('FAILED', 'EXPIRED', 'REJECTED')",
-                        member.value(),
-                        since)));
-    }
-
     /** Every line of the member's accounts, money and points, the newest first. */
     public Page<EntryView> entries(MemberId member, int first, int size) {
         Page.check(first, size);

@@ -24,7 +24,7 @@ import shop.solvent.pool.StartRelease;
 import shop.solvent.risk.CaseQuery;
 import shop.solvent.risk.CaseView;
 import shop.solvent.risk.Cases;
-import shop.solvent.wallet.Withdrawals;
+import shop.solvent.withdrawal.Withdrawals;
 
 /** Whoever lacks the permission is refused by the deed itself, whatever page they came from. */
 class PermitsTest {

@@ -67,8 +67,8 @@ import shop.solvent.risk.CaseQuery;
 import shop.solvent.risk.CaseView;
 import shop.solvent.risk.Cases;
 import shop.solvent.search.Finder;
-import shop.solvent.wallet.Withdraw;
-import shop.solvent.wallet.Withdrawals;
+import shop.solvent.withdrawal.Withdraw;
+import shop.solvent.withdrawal.Withdrawals;
 
 /** Who is limited to channels or merchants sees nothing else, in any list and by any id, and does nothing to it. */
 class ReachTest {

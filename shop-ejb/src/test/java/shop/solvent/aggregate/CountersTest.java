@@ -55,8 +55,8 @@ import shop.solvent.rules.signal.Signals;
 import shop.solvent.signal.Marks;
 import shop.solvent.wallet.TopUp;
 import shop.solvent.wallet.TopUps;
-import shop.solvent.wallet.Withdraw;
-import shop.solvent.wallet.Withdrawals;
+import shop.solvent.withdrawal.Withdraw;
+import shop.solvent.withdrawal.Withdrawals;
 
 class CountersTest {
 

@@ -41,9 +41,9 @@ import shop.solvent.rules.withdrawal.WithdrawalRules;
 import shop.solvent.wallet.TopUp;
 import shop.solvent.wallet.TopUpReceipt;
 import shop.solvent.wallet.TopUps;
-import shop.solvent.wallet.Withdraw;
-import shop.solvent.wallet.WithdrawalView;
-import shop.solvent.wallet.Withdrawals;
+import shop.solvent.withdrawal.Withdraw;
+import shop.solvent.withdrawal.WithdrawalView;
+import shop.solvent.withdrawal.Withdrawals;
 
 /** A shop that learns which orders are usual, and has a person look at one that is not. */
 class AnomaliesTest {

@@ -72,9 +72,9 @@ import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.language.RuleFile;
 import shop.solvent.wallet.GiftDeed;
 import shop.solvent.wallet.GiftDeed.Present;
-import shop.solvent.wallet.Withdraw;
-import shop.solvent.wallet.WithdrawalView;
-import shop.solvent.wallet.Withdrawals;
+import shop.solvent.withdrawal.Withdraw;
+import shop.solvent.withdrawal.WithdrawalView;
+import shop.solvent.withdrawal.Withdrawals;
 
 /** What people do to rules, money, cases and roles is on record: by whom, to what, from what to what, and why. */
 class EveryDeedTest {

@@ -53,8 +53,8 @@ import shop.solvent.rulebook.draft.Rulebooks;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 import shop.solvent.rules.engine.ShippedRulebooks;
 import shop.solvent.rules.language.DecisionPoint;
-import shop.solvent.wallet.Withdraw;
-import shop.solvent.wallet.Withdrawals;
+import shop.solvent.withdrawal.Withdraw;
+import shop.solvent.withdrawal.Withdrawals;
 
 class BacktestTest {
 

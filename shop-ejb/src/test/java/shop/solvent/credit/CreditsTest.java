@@ -36,9 +36,9 @@ import shop.solvent.risk.Cases;
 import shop.solvent.risk.Desk;
 import shop.solvent.risk.Outcome;
 import shop.solvent.rules.checkout.CheckoutDecision;
-import shop.solvent.wallet.Withdraw;
-import shop.solvent.wallet.WithdrawalView;
-import shop.solvent.wallet.Withdrawals;
+import shop.solvent.withdrawal.Withdraw;
+import shop.solvent.withdrawal.WithdrawalView;
+import shop.solvent.withdrawal.Withdrawals;
 
 /** What members’ records come to, day by day, and what follows from it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS) // one shop for all: each test looks at its own people

@@ -69,9 +69,9 @@ import shop.solvent.stock.KeyShop;
 import shop.solvent.wallet.GiftDeed;
 import shop.solvent.wallet.GiftDeed.Present;
 import shop.solvent.wallet.Gifts;
-import shop.solvent.wallet.Payouts;
-import shop.solvent.wallet.Withdraw;
-import shop.solvent.wallet.Withdrawals;
+import shop.solvent.withdrawal.Payouts;
+import shop.solvent.withdrawal.Withdraw;
+import shop.solvent.withdrawal.Withdrawals;
 
 /** A shop in which everything that is ever sealed has happened, each by the way it happens in the house. */
 final class SealedWorld {

@@ -48,8 +48,8 @@ import shop.solvent.rulebook.RuleChange;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 import shop.solvent.rules.checkout.CheckoutDecision.Spent;
 import shop.solvent.rules.language.DecisionPoint;
-import shop.solvent.wallet.Withdraw;
-import shop.solvent.wallet.Withdrawals;
+import shop.solvent.withdrawal.Withdraw;
+import shop.solvent.withdrawal.Withdrawals;
 
 /** Coins and points are given on with the order they came from, their pool and their end; the money behind them stays. */
 class PointGiftsTest {

@@ -18,9 +18,9 @@ import shop.solvent.order.PlaceOrder;
 import shop.solvent.order.World;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejections;
-import shop.solvent.wallet.Payouts;
-import shop.solvent.wallet.Withdraw;
-import shop.solvent.wallet.Withdrawals;
+import shop.solvent.withdrawal.Payouts;
+import shop.solvent.withdrawal.Withdraw;
+import shop.solvent.withdrawal.Withdrawals;
 
 /** Any balance as of T, as it was known at T′. */
 class AccountsTest {

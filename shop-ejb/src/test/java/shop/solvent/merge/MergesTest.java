@@ -62,8 +62,8 @@ import shop.solvent.rulebook.RuleChange;
 import shop.solvent.rules.checkout.CheckoutDecision.Spent;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.wallet.GiveGift;
-import shop.solvent.wallet.Withdraw;
-import shop.solvent.wallet.Withdrawals;
+import shop.solvent.withdrawal.Withdraw;
+import shop.solvent.withdrawal.Withdrawals;
 
 @DisplayName("Two members who are one")
 class MergesTest {

@@ -22,11 +22,11 @@ import shop.solvent.platform.TestShop;
 import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.Cases;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
-import shop.solvent.wallet.PayoutResult;
 import shop.solvent.wallet.Wallets;
-import shop.solvent.wallet.Withdraw;
-import shop.solvent.wallet.WithdrawalView;
-import shop.solvent.wallet.Withdrawals;
+import shop.solvent.withdrawal.PayoutResult;
+import shop.solvent.withdrawal.Withdraw;
+import shop.solvent.withdrawal.WithdrawalView;
+import shop.solvent.withdrawal.Withdrawals;
 
 /** Who spent a commission that is taken back owes it, and pays it with the next that comes in. */
 class DebtTest {

@@ -45,14 +45,14 @@ import shop.solvent.risk.Cases;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 import shop.solvent.wallet.Gifts;
 import shop.solvent.wallet.GiveGift;
-import shop.solvent.wallet.PayoutResult;
-import shop.solvent.wallet.Payouts;
-import shop.solvent.wallet.SandboxPayouts;
 import shop.solvent.wallet.TopUp;
 import shop.solvent.wallet.TopUps;
-import shop.solvent.wallet.Withdraw;
-import shop.solvent.wallet.WithdrawalView;
-import shop.solvent.wallet.Withdrawals;
+import shop.solvent.withdrawal.PayoutResult;
+import shop.solvent.withdrawal.Payouts;
+import shop.solvent.withdrawal.SandboxPayouts;
+import shop.solvent.withdrawal.Withdraw;
+import shop.solvent.withdrawal.WithdrawalView;
+import shop.solvent.withdrawal.Withdrawals;
 
 /**
  * Many threads do all that can be done in the shop to a few members, one merchant and two pools, and send a third of it

@@ -39,8 +39,8 @@ import shop.solvent.pool.StartRelease;
 import shop.solvent.wallet.GiveGift;
 import shop.solvent.wallet.TopUp;
 import shop.solvent.wallet.TopUps;
-import shop.solvent.wallet.Withdraw;
-import shop.solvent.wallet.Withdrawals;
+import shop.solvent.withdrawal.Withdraw;
+import shop.solvent.withdrawal.Withdrawals;
 
 /**
  * A repeat is known by its content: the same key with the same content is the same act, with other content a conflict

@@ -41,8 +41,8 @@ import shop.solvent.rules.RunawayRules;
 import shop.solvent.rules.checkout.CheckoutRules;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.withdrawal.WithdrawalRules;
-import shop.solvent.wallet.Withdraw;
-import shop.solvent.wallet.Withdrawals;
+import shop.solvent.withdrawal.Withdraw;
+import shop.solvent.withdrawal.Withdrawals;
 
 /** A rule that speaks for every three lines of an order, so that a large one is more than the engine can bear. */
 class RunawayRulesTest {

@@ -168,6 +168,10 @@ import shop.solvent.wallet.TagRewards;
 import shop.solvent.wallet.TiedWallets;
 import shop.solvent.wallet.WalletActs;
 import shop.solvent.wallet.WalletCheck;
+import shop.solvent.withdrawal.MergedWithdrawals;
+import shop.solvent.withdrawal.TiedWithdrawals;
+import shop.solvent.withdrawal.WithdrawalActs;
+import shop.solvent.withdrawal.WithdrawalCheck;
 
 /**
  * The shop without a server: wires the beans of this module together on the test database, with the transactions that
@@ -193,6 +197,7 @@ public final class TestShop {
             SealedJournals.class,
             HeldAtMerchant.class,
             WalletCheck.class,
+            WithdrawalCheck.class,
             PoolCheck.class,
             RaiseCheck.class,
             UnsignedRaises.class,
@@ -222,6 +227,7 @@ public final class TestShop {
             AggregateNames.class,
             OrderActs.class,
             WalletActs.class,
+            WithdrawalActs.class,
             GivingActs.class,
             MemberActs.class,
             SignInActs.class,
@@ -268,6 +274,7 @@ public final class TestShop {
             SoldOrders.class,
             TiedTraits.class,
             TiedWallets.class,
+            TiedWithdrawals.class,
             MergedRelations.class,
             MergedScreening.class,
             MergedCampaigns.class,
@@ -302,7 +309,8 @@ public final class TestShop {
             RecordOfCases.class,
             SightingDay.class,
             CreditDay.class,
-            MergedWallets.class);
+            MergedWallets.class,
+            MergedWithdrawals.class);
 
     private TestShop(MutableClock clock, JurisdictionProfile law) {
         this.clock = clock;

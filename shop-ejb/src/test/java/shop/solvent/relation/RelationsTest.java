@@ -36,9 +36,9 @@ import shop.solvent.risk.CaseView;
 import shop.solvent.risk.Cases;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 import shop.solvent.rules.checkout.SoldFact;
-import shop.solvent.wallet.Withdraw;
-import shop.solvent.wallet.WithdrawalView;
-import shop.solvent.wallet.Withdrawals;
+import shop.solvent.withdrawal.Withdraw;
+import shop.solvent.withdrawal.WithdrawalView;
+import shop.solvent.withdrawal.Withdrawals;
 
 /** Small towns: a ring that earns by itself, a family at one address, a circle of fake trade, and a tree that grows like a pyramid. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS) // one town for all: each test looks at its own people

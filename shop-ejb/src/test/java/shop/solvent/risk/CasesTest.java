@@ -32,10 +32,10 @@ import shop.solvent.risk.CaseQuery.Sort;
 import shop.solvent.risk.CaseSubject.Kind;
 import shop.solvent.risk.CaseView.Flag;
 import shop.solvent.risk.CaseView.State;
-import shop.solvent.wallet.Payouts;
-import shop.solvent.wallet.Withdraw;
-import shop.solvent.wallet.WithdrawalView;
-import shop.solvent.wallet.Withdrawals;
+import shop.solvent.withdrawal.Payouts;
+import shop.solvent.withdrawal.Withdraw;
+import shop.solvent.withdrawal.WithdrawalView;
+import shop.solvent.withdrawal.Withdrawals;
 
 /** Whatever waits for a person is a case: it is counted, it names its money, and it says when it ends by itself. */
 class CasesTest {

@@ -53,10 +53,10 @@ import shop.solvent.signal.ListName;
 import shop.solvent.signal.ListQuery;
 import shop.solvent.signal.Listing;
 import shop.solvent.signal.Lists;
-import shop.solvent.wallet.LetWithdrawalGoDeed;
-import shop.solvent.wallet.Withdraw;
-import shop.solvent.wallet.WithdrawalView;
-import shop.solvent.wallet.Withdrawals;
+import shop.solvent.withdrawal.LetWithdrawalGoDeed;
+import shop.solvent.withdrawal.Withdraw;
+import shop.solvent.withdrawal.WithdrawalView;
+import shop.solvent.withdrawal.Withdrawals;
 
 /** Many people work on one queue: each case is one person's at a time, and what they say of it is said once and whole. */
 class DeskTest {

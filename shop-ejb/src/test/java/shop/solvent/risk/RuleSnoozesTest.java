@@ -23,9 +23,9 @@ import shop.solvent.order.Orders;
 import shop.solvent.order.World;
 import shop.solvent.risk.SnoozeDeed.Snoozing;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
-import shop.solvent.wallet.Withdraw;
-import shop.solvent.wallet.WithdrawalView;
-import shop.solvent.wallet.Withdrawals;
+import shop.solvent.withdrawal.Withdraw;
+import shop.solvent.withdrawal.WithdrawalView;
+import shop.solvent.withdrawal.Withdrawals;
 
 /** A rule that is wrong about somebody does not stop them for a while, and what it would have said is on record. */
 class RuleSnoozesTest {

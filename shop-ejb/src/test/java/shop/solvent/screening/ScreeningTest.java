@@ -59,9 +59,9 @@ import shop.solvent.risk.Desk;
 import shop.solvent.risk.Outcome;
 import shop.solvent.screening.ListVersionView.State;
 import shop.solvent.table.ImportProblem;
-import shop.solvent.wallet.Withdraw;
-import shop.solvent.wallet.WithdrawalView;
-import shop.solvent.wallet.Withdrawals;
+import shop.solvent.withdrawal.Withdraw;
+import shop.solvent.withdrawal.WithdrawalView;
+import shop.solvent.withdrawal.Withdrawals;
 
 /** Made-up people, on made-up lists. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS) // one shop for all: each test has lists and people of its own

@@ -45,8 +45,8 @@ import shop.solvent.risk.Outcome;
 import shop.solvent.rulebook.RuleChange;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.payout.PayoutFact;
-import shop.solvent.wallet.PayoutResult;
-import shop.solvent.wallet.SandboxPayouts;
+import shop.solvent.withdrawal.PayoutResult;
+import shop.solvent.withdrawal.SandboxPayouts;
 
 /** What is owed to a merchant leaves the shop once, after its days, and never more than is owed. */
 class SettlementsTest {

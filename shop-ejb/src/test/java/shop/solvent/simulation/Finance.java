@@ -37,8 +37,8 @@ import shop.solvent.settlement.SettlementState;
 import shop.solvent.settlement.SettlementView;
 import shop.solvent.settlement.Settlements;
 import shop.solvent.simulation.Town.Asked;
-import shop.solvent.wallet.PayoutResult;
-import shop.solvent.wallet.SandboxPayouts;
+import shop.solvent.withdrawal.PayoutResult;
+import shop.solvent.withdrawal.SandboxPayouts;
 
 /**
  * What merchants are owed is put on statements and paid out, and what they owe is claimed. It goes on beside all else, by

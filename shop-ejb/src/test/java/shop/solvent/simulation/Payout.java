@@ -2,7 +2,7 @@ package shop.solvent.simulation;
 
 import java.time.Instant;
 import shop.solvent.kernel.id.WithdrawalId;
-import shop.solvent.wallet.WithdrawalView;
+import shop.solvent.withdrawal.WithdrawalView;
 
 /** A withdrawal, as the shop's answers told it. */
 final class Payout {
@@ -17,6 +17,7 @@ final class Payout {
     final Instant at;
 
     WithdrawalView.State state;
+    long fromChange;
     long fromEarned;
     long fromPaidIn;
     long fee;

@@ -19,13 +19,13 @@ import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.simulation.Town.Asked;
 import shop.solvent.wallet.Gifts;
 import shop.solvent.wallet.GiveGift;
-import shop.solvent.wallet.PayoutResult;
-import shop.solvent.wallet.Payouts;
-import shop.solvent.wallet.SandboxPayouts;
-import shop.solvent.wallet.Withdraw;
-import shop.solvent.wallet.WithdrawalView;
-import shop.solvent.wallet.WithdrawalView.State;
-import shop.solvent.wallet.Withdrawals;
+import shop.solvent.withdrawal.PayoutResult;
+import shop.solvent.withdrawal.Payouts;
+import shop.solvent.withdrawal.SandboxPayouts;
+import shop.solvent.withdrawal.Withdraw;
+import shop.solvent.withdrawal.WithdrawalView;
+import shop.solvent.withdrawal.WithdrawalView.State;
+import shop.solvent.withdrawal.Withdrawals;
 
 /** Gifts that come and end, and money that goes out through a provider whose calls are not to be relied on. */
 final class Purse {
@@ -123,7 +123,7 @@ final class Purse {
         if (person == null) {
             return null;
         }
-        long has = person.paidIn - person.heldPaidIn + person.earned - person.heldEarned - person.owed;
+        long has = person.spendable() - person.gift + person.heldGift - person.owed;
         long fen = town.oneIn(6) ? 1 + town.random.nextInt(3_000_000) : 900 + town.random.nextInt(20_000);
         String expected = fen < Payout.LEAST ? "withdrawal.too-small" : has < fen ? "withdrawal.insufficient" : null;
         Withdraw request = new Withdraw(town.key(), town.one(Town.CHANNELS), person.id, Money.fen(fen));
@@ -176,7 +176,8 @@ final class Purse {
         town.get(Payouts.class).returnAll();
         StringBuilder told = new StringBuilder();
         for (Person person : town.expected().people) {
-            long above = person.paidIn - person.heldPaidIn - CAP - person.owed;
+            long free = person.paidIn - person.heldPaidIn;
+            long above = Math.min(free, free + person.change - person.heldChange - CAP) - person.owed;
             if (above > 0 && !town.get(Cases.class).isOpen(person.id, CaseSubject.Kind.RETURN)) {
                 WithdrawalView view =
                         town.get(Withdrawals.class).of(person.id, 0, 1).rows().get(0);

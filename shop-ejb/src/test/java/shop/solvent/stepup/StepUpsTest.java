@@ -37,11 +37,11 @@ import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.storefront.MemberSessions;
 import shop.solvent.storefront.NotMe;
 import shop.solvent.storefront.Visitor;
-import shop.solvent.wallet.Payouts;
-import shop.solvent.wallet.Withdraw;
-import shop.solvent.wallet.WithdrawalView;
-import shop.solvent.wallet.WithdrawalView.State;
-import shop.solvent.wallet.Withdrawals;
+import shop.solvent.withdrawal.Payouts;
+import shop.solvent.withdrawal.Withdraw;
+import shop.solvent.withdrawal.WithdrawalView;
+import shop.solvent.withdrawal.WithdrawalView.State;
+import shop.solvent.withdrawal.Withdrawals;
 
 /** What is risky goes on once its member has shown a code that was sent to them: for that one act, once. */
 class StepUpsTest {

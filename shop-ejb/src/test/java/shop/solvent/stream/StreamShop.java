@@ -80,14 +80,14 @@ import shop.solvent.stock.StockBatches;
 import shop.solvent.stock.StockImport;
 import shop.solvent.stock.Stocks;
 import shop.solvent.stream.StreamAct.Deed;
-import shop.solvent.wallet.Payouts;
 import shop.solvent.wallet.SandboxPayments;
-import shop.solvent.wallet.SandboxPayouts;
 import shop.solvent.wallet.TopUp;
 import shop.solvent.wallet.TopUps;
-import shop.solvent.wallet.Withdraw;
-import shop.solvent.wallet.WithdrawalView;
-import shop.solvent.wallet.Withdrawals;
+import shop.solvent.withdrawal.Payouts;
+import shop.solvent.withdrawal.SandboxPayouts;
+import shop.solvent.withdrawal.Withdraw;
+import shop.solvent.withdrawal.WithdrawalView;
+import shop.solvent.withdrawal.Withdrawals;
 
 /**
  * Plays a stream through the shop: its own use cases on a real database, with the work of each night and a desk that decides each

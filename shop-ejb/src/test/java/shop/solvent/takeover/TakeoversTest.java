@@ -23,9 +23,9 @@ import shop.solvent.rulebook.force.ActiveRules;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.signal.TakeoverFact;
-import shop.solvent.wallet.Withdraw;
-import shop.solvent.wallet.WithdrawalView.State;
-import shop.solvent.wallet.Withdrawals;
+import shop.solvent.withdrawal.Withdraw;
+import shop.solvent.withdrawal.WithdrawalView.State;
+import shop.solvent.withdrawal.Withdrawals;
 
 /** Members at home, and somebody else in their accounts. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS) // one shop for all: each test looks at its own people

@@ -44,6 +44,8 @@ import shop.solvent.rules.topup.TopUpChoices;
 import shop.solvent.rules.topup.TopUpDecision;
 import shop.solvent.rules.topup.TopUpFacts;
 import shop.solvent.rules.topup.TopUpRules;
+import shop.solvent.withdrawal.Withdraw;
+import shop.solvent.withdrawal.Withdrawals;
 
 /** What rules give for a top-up comes out of a pool, once, and never more than is there. */
 class TopUpRulesTest {

@@ -29,6 +29,7 @@ import shop.solvent.platform.Database;
 import shop.solvent.pool.PoolCheck;
 import shop.solvent.settlement.SettlementCheck;
 import shop.solvent.wallet.WalletCheck;
+import shop.solvent.withdrawal.WithdrawalCheck;
 
 /** What the shop's database says, held against what its clients were told. */
 final class Books {
@@ -115,7 +116,7 @@ final class Books {
         source.setUser(server.access().user());
         source.setPassword(server.access().password());
         return Reconciler.findings(
-                Database.on(source), List.of(new WalletCheck(), new PoolCheck(), new SettlementCheck()));
+                Database.on(source), List.of(new WalletCheck(), new WithdrawalCheck(), new PoolCheck(), new SettlementCheck()));
     }
 
     /** Acknowledged is not lost: what was answered is there. Sent again is not doubled: there is nothing else. */

@@ -128,7 +128,7 @@ final class CheckoutAmounts {
 
     /** Fen of the price that are paid with fresh money. */
     private long fresh() {
-        return purses.payment().paidIn();
+        return purses.payment().own();
     }
 
     void giveUp(List<LineWish> wishes) {

@@ -7,6 +7,7 @@ import static shop.solvent.rules.point.Relation.same;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import shop.solvent.rules.Holiday;
 import shop.solvent.rules.Rules;
@@ -25,6 +26,21 @@ public final class CheckoutPoint extends Point {
 
     /** How many lines an order may have. */
     public static final int MOST_LINES = 50;
+
+    /** What rules may say of how an order is paid out of the wallet. */
+    public static final Set<String> OF_PAYING = Set.of(
+            "spendInPlace",
+            "balanceAtMost",
+            "purseAtMost",
+            "lineFromBalance",
+            "lineFromPurse",
+            "balancePerDay",
+            "pursePerDay",
+            "purseFrom",
+            "balanceDiscount",
+            "balancePrice",
+            "discountPaidFrom",
+            "pricePaidFrom");
 
     public CheckoutPoint() {
         super(

@@ -11,6 +11,7 @@ import shop.solvent.rules.Unit;
  *
  * @param brought fen that came with the order; they lie in the wallet with the money paid in, and no limit of the wallet is theirs
  * @param giftToday fen
+ * @param changeToday fen
  * @param earnedToday fen
  * @param paidInToday fen
  */
@@ -18,19 +19,20 @@ import shop.solvent.rules.Unit;
 public record PayingFact(
         @In(Unit.FEN) long brought,
         @In(Unit.FEN) long giftToday,
+        @In(Unit.FEN) long changeToday,
         @In(Unit.FEN) long earnedToday,
         @In(Unit.FEN) long paidInToday) {
 
     /** Of a buyer who brings nothing and has paid nothing today. */
-    public static final PayingFact NONE = new PayingFact(0, 0, 0, 0);
+    public static final PayingFact NONE = new PayingFact(0, 0, 0, 0, 0);
 
     /** @param today what was paid before on that day, by purse */
     public static PayingFact of(long brought, WalletFact today) {
-        return new PayingFact(brought, today.gift(), today.earned(), today.paidIn());
+        return new PayingFact(brought, today.gift(), today.change(), today.earned(), today.paidIn());
     }
 
     /** What was paid before on that day, by purse. */
     public WalletFact today() {
-        return new WalletFact(giftToday, earnedToday, paidInToday);
+        return new WalletFact(giftToday, changeToday, earnedToday, paidInToday);
     }
 }

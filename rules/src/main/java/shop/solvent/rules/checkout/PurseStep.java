@@ -311,12 +311,16 @@ final class PurseStep {
 
     /** By line, in fen, what is paid of it with fresh money. @param paid by line, in fen */
     long[] fresh(long[] paid) {
+        if (ofLines == null) {
+            return Allocation.proportional(payment.own(), paid);
+        }
+        long[] fresh = new long[paid.length];
         for (PurseFact purse : PURSES) {
-            if (purse.isPaidIn() && ofLines != null) {
-                return ofLines[purse.place()].clone();
+            for (int line = 0; line < fresh.length && purse.isOwn(); line++) {
+                fresh[line] += ofLines[purse.place()][line];
             }
         }
-        return Allocation.proportional(payment.paidIn(), paid);
+        return fresh;
     }
 
     /** By purse; none where no rule says anything of it. */

@@ -97,10 +97,10 @@ import shop.solvent.wallet.WalletQuery;
 import shop.solvent.wallet.WalletView;
 import shop.solvent.wallet.WalletView.SubWallet;
 import shop.solvent.wallet.Wallets;
-import shop.solvent.wallet.Withdraw;
-import shop.solvent.wallet.WithdrawalView;
-import shop.solvent.wallet.Withdrawals;
 import shop.solvent.web.errors.ProblemDetails;
+import shop.solvent.withdrawal.Withdraw;
+import shop.solvent.withdrawal.WithdrawalView;
+import shop.solvent.withdrawal.Withdrawals;
 
 /** Members, their wallets and their points. Members are the shop's: every channel with the scope sees all of them. */
 @Path("members")

@@ -21,12 +21,12 @@ import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.PayoutRef;
 import shop.solvent.kernel.id.WithdrawalId;
 import shop.solvent.key.Scope;
-import shop.solvent.wallet.PayoutAnswer;
-import shop.solvent.wallet.PayoutResult;
 import shop.solvent.wallet.WalletQuery;
-import shop.solvent.wallet.WithdrawalView;
-import shop.solvent.wallet.WithdrawalView.State;
-import shop.solvent.wallet.Withdrawals;
+import shop.solvent.withdrawal.PayoutAnswer;
+import shop.solvent.withdrawal.PayoutResult;
+import shop.solvent.withdrawal.WithdrawalView;
+import shop.solvent.withdrawal.WithdrawalView.State;
+import shop.solvent.withdrawal.Withdrawals;
 
 /** Withdrawals once they are under way: channels look, the payment provider's connector tells what became of them. */
 @Path("withdrawals")

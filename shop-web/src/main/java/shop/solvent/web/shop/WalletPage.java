@@ -12,10 +12,12 @@ import java.util.Map;
 import shop.solvent.freezing.OwnFreeze;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.PointFreezeId;
+import shop.solvent.order.RulesOfPaying;
 import shop.solvent.platform.Rejection;
 import shop.solvent.points.Points;
 import shop.solvent.points.PointsView;
 import shop.solvent.project.SpendableAt;
+import shop.solvent.rules.RuleRef;
 import shop.solvent.storefront.OwnPoints;
 import shop.solvent.storefront.Purchase;
 import shop.solvent.storefront.Storefront;
@@ -54,12 +56,17 @@ public class WalletPage extends ShopPage {
     @Inject
     private transient Storefront storefront;
 
+    @Inject
+    private transient RulesOfPaying rules;
+
     /**
+     * @param ofPaying rules of how orders are paid out of it
      * @param frozen what of it is
      * @param wrong what is wrong with the amount; null if nothing is
      */
     public record Model(
             WalletView wallet,
+            List<RuleRef> ofPaying,
             PointsView points,
             List<OwnFreeze> frozen,
             List<SpendableAt.Part> spendable,
@@ -86,6 +93,7 @@ public class WalletPage extends ShopPage {
                 "wallet",
                 new Model(
                         wallets.of(member),
+                        rules.inForce(),
                         points.of(member),
                         own.frozen(visit.known()),
                         spendableAt.of(member),

@@ -32,7 +32,7 @@ import shop.solvent.operator.Role;
 import shop.solvent.order.State;
 import shop.solvent.rulebook.draft.DraftState;
 import shop.solvent.rulebook.force.ActivationKind;
-import shop.solvent.wallet.WithdrawalView;
+import shop.solvent.withdrawal.WithdrawalView;
 
 class TextsTest {
 

@@ -46,18 +46,18 @@ import shop.solvent.risk.Runaways;
 import shop.solvent.signal.ListKind;
 import shop.solvent.signal.ListName;
 import shop.solvent.signal.Listing;
-import shop.solvent.wallet.PayoutFinding;
-import shop.solvent.wallet.PayoutFindings;
 import shop.solvent.wallet.WalletView;
 import shop.solvent.wallet.Wallets;
-import shop.solvent.wallet.WithdrawalView;
-import shop.solvent.wallet.Withdrawals;
 import shop.solvent.web.admin.Asking;
 import shop.solvent.web.admin.Feedback;
 import shop.solvent.web.admin.Formats;
 import shop.solvent.web.admin.SignedIn;
 import shop.solvent.web.admin.facts.FactWords;
 import shop.solvent.web.admin.facts.RuleAnswers;
+import shop.solvent.withdrawal.PayoutFinding;
+import shop.solvent.withdrawal.PayoutFindings;
+import shop.solvent.withdrawal.WithdrawalView;
+import shop.solvent.withdrawal.Withdrawals;
 
 /** One case with all a risk officer needs to decide: why it was stopped, what it is, who the member is. */
 @Named("riskCase")

@@ -25,14 +25,14 @@ import shop.solvent.risk.CaseView;
 import shop.solvent.risk.Cases;
 import shop.solvent.risk.Desk;
 import shop.solvent.risk.Outcome;
-import shop.solvent.wallet.InAndOut;
 import shop.solvent.wallet.TopUps;
 import shop.solvent.wallet.Wallets;
-import shop.solvent.wallet.WithdrawalView;
-import shop.solvent.wallet.Withdrawals;
 import shop.solvent.web.admin.Feedback;
 import shop.solvent.web.admin.SignedIn;
 import shop.solvent.web.admin.Uploads;
+import shop.solvent.withdrawal.InAndOut;
+import shop.solvent.withdrawal.WithdrawalView;
+import shop.solvent.withdrawal.Withdrawals;
 
 /** What is done with a case besides deciding it, and what is laid before whoever decides it. */
 @Named("caseWork")
@@ -151,7 +151,8 @@ public class CaseWork implements Serializable {
     /** What the member brought and took out in thirty days. */
     public InAndOut getInAndOut() {
         if (inAndOut == null) {
-            inAndOut = wallets.inAndOut(page.getView().member(), clock.instant().minus(Duration.ofDays(30)));
+            inAndOut = withdrawals.inAndOut(
+                    page.getView().member(), clock.instant().minus(Duration.ofDays(30)));
         }
         return inAndOut;
     }

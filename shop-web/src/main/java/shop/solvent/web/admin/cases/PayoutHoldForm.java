@@ -9,13 +9,13 @@ import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.PayoutHoldId;
 import shop.solvent.platform.Setting;
 import shop.solvent.platform.ShopSettings;
-import shop.solvent.wallet.PayoutHold;
-import shop.solvent.wallet.PayoutHoldDeed;
-import shop.solvent.wallet.PayoutHoldDeed.Holding;
-import shop.solvent.wallet.PayoutHolds;
 import shop.solvent.web.admin.Asking;
 import shop.solvent.web.admin.Feedback;
 import shop.solvent.web.admin.SignedIn;
+import shop.solvent.withdrawal.PayoutHold;
+import shop.solvent.withdrawal.PayoutHoldDeed;
+import shop.solvent.withdrawal.PayoutHoldDeed.Holding;
+import shop.solvent.withdrawal.PayoutHolds;
 
 /** Holds a member's commissions and lets them go: on the member's page, and on that of a case. */
 @Named("payoutHold")

@@ -7,13 +7,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import shop.solvent.audit.Audit;
 import shop.solvent.kernel.id.MemberId;
-import shop.solvent.wallet.PayoutHold;
-import shop.solvent.wallet.PayoutHolds;
 import shop.solvent.web.admin.CsvFile;
 import shop.solvent.web.admin.Filters;
 import shop.solvent.web.admin.Formats;
 import shop.solvent.web.admin.ListExport;
 import shop.solvent.web.admin.ShopDays;
+import shop.solvent.withdrawal.PayoutHold;
+import shop.solvent.withdrawal.PayoutHolds;
 
 /** Hands out whose commissions are and were held. */
 @WebServlet("/admin/payout-holds-export")

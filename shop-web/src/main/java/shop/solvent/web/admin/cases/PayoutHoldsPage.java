@@ -8,10 +8,10 @@ import shop.solvent.kernel.id.InvalidId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.PayoutHoldId;
 import shop.solvent.platform.Slice;
-import shop.solvent.wallet.PayoutHold;
-import shop.solvent.wallet.PayoutHolds;
 import shop.solvent.web.admin.Filters;
 import shop.solvent.web.admin.ListPage;
+import shop.solvent.withdrawal.PayoutHold;
+import shop.solvent.withdrawal.PayoutHolds;
 
 /** Whose commissions are and were held, the latest first. */
 @Named("payoutHolds")

@@ -43,16 +43,16 @@ import shop.solvent.task.Tasks;
 import shop.solvent.tier.TierView;
 import shop.solvent.tier.Tiers;
 import shop.solvent.wallet.GiftDeed;
-import shop.solvent.wallet.RefusedWithdrawal;
 import shop.solvent.wallet.TopUpCorrectionDeed;
 import shop.solvent.wallet.WalletView;
 import shop.solvent.wallet.Wallets;
-import shop.solvent.wallet.WithdrawalView;
-import shop.solvent.wallet.Withdrawals;
 import shop.solvent.web.admin.Asking;
 import shop.solvent.web.admin.Feedback;
 import shop.solvent.web.admin.LazyRows;
 import shop.solvent.web.admin.SignedIn;
+import shop.solvent.withdrawal.RefusedWithdrawal;
+import shop.solvent.withdrawal.WithdrawalView;
+import shop.solvent.withdrawal.Withdrawals;
 
 /** One member: what they have, what they are promised and when, and who invited whom. */
 @Named("member")

@@ -7,9 +7,9 @@ import java.io.Serializable;
 import shop.solvent.decision.Decisions;
 import shop.solvent.decision.Why;
 import shop.solvent.kernel.id.WithdrawalId;
-import shop.solvent.wallet.RefusedWithdrawal;
-import shop.solvent.wallet.WithdrawalView;
-import shop.solvent.wallet.Withdrawals;
+import shop.solvent.withdrawal.RefusedWithdrawal;
+import shop.solvent.withdrawal.WithdrawalView;
+import shop.solvent.withdrawal.Withdrawals;
 
 /** One withdrawal, and why it went, waited or cost what it did; or one that rules refused, and why. */
 @Named("withdrawal")
