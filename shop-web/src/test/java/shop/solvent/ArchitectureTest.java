@@ -108,6 +108,7 @@ class ArchitectureTest {
                     "entitlement",
                     "freezing",
                     "giving",
+                    "device",
                     "hook",
                     "limited",
                     "lottery",

@@ -196,6 +196,9 @@ final class Tables {
             platform node
             platform request
             platform secret_check
+            device paying_device
+            device device_allowance
+            device device_voucher
             giving point_gift
             giving point_gift_refusal
             freezing point_freeze

@@ -11,6 +11,7 @@ import java.util.Optional;
 import shop.solvent.audit.Audit;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Ids;
+import shop.solvent.platform.Json;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Secrets;
 
@@ -69,6 +70,16 @@ public class CertificateKeys {
     /** In a transaction: the one that signs, made if there is none. Two at once make two, which do no harm. */
     SigningKey signing() {
         return opened().orElseGet(() -> add(Audit.SYSTEM));
+    }
+
+    /**
+     * In a transaction: a statement of the shop's that is no credential, signed with the key of the certificates.
+     *
+     * @param type what it is, in its header: another than credentials have
+     * @param payload a record
+     */
+    public String sign(String type, Object payload) {
+        return Jws.sign(signing(), type, Json.write(payload));
     }
 
     /**

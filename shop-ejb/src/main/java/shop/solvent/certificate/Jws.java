@@ -22,13 +22,18 @@ record Jws(String kid, String payload, String signed, byte[] signature) {
 
     private record Header(String alg, String kid, String typ) {}
 
-    private static String header(String kid) {
-        return Json.write(new Header("ES256", kid, TYPE));
+    private static String header(String kid, String type) {
+        return Json.write(new Header("ES256", kid, type));
     }
 
     /** @return the credential, signed */
     static String sign(SigningKey key, String payload) {
-        String signed = encoded(bytes(header(key.key().kid()))) + "." + encoded(bytes(payload));
+        return sign(key, TYPE, payload);
+    }
+
+    /** @param type what it is, so that nothing else is ever taken for a credential */
+    static String sign(SigningKey key, String type, String payload) {
+        String signed = encoded(bytes(header(key.key().kid(), type))) + "." + encoded(bytes(payload));
         return signed + "." + encoded(key.sign(bytes(signed)));
     }
 
@@ -41,7 +46,7 @@ record Jws(String kid, String payload, String signed, byte[] signature) {
         try {
             String header = text(parts[0]);
             String kid = Json.read(header, Header.class).kid();
-            return kid != null && header(kid).equals(header)
+            return kid != null && header(kid, TYPE).equals(header)
                     ? Optional.of(new Jws(kid, text(parts[1]), parts[0] + "." + parts[1], signature(parts[2])))
                     : Optional.empty();
         } catch (RuntimeException unreadable) { // no base64url, no UTF-8 or no JSON

@@ -44,6 +44,10 @@ public enum Scope {
     ENTITLEMENT_TRANSFERS,
     /** Give members' points and coins to other members, for who has them, and see where they came from. */
     POINT_GIFTS,
+    /** Let machines pay for members, and set money aside for what they sign. */
+    DEVICES,
+    /** Hand in what members' devices signed, for merchants, and give it back. */
+    VOUCHERS,
     /** Claim coupons for members by their codes, and see what members have. */
     COUPONS,
     /** See pools. */

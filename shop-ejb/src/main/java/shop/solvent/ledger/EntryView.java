@@ -10,7 +10,8 @@ import shop.solvent.kernel.id.JournalId;
  * @param eventAt when it happened
  * @param recordedAt when the books learnt of it
  * @param amount positive where it came in, negative where it left
- * @param balance what was on the account after it, by the order of the books; what is set aside is on it until it leaves
+ * @param balance what was on the account after it, by the order of the books; what is set aside is on it until it leaves; null
+ *     where it was not asked for
  * @param resolved what became of a pending transfer; null if it still waits, or never was pending
  * @param counterparty whose account is on the other side, as id text
  * @param subject what it is about: an order, a top-up, a run
@@ -27,6 +28,11 @@ public record EntryView(
         Money amount,
         Money balance,
         String counterparty) {
+
+    EntryView withoutBalance() {
+        return new EntryView(
+                eventAt, recordedAt, journal, subject, account, code, phase, resolved, amount, null, counterparty);
+    }
 
     /** By how much it changes the balance: what is set aside changes nothing until it is posted. */
     public Money change() {

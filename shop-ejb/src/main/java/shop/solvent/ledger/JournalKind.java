@@ -75,5 +75,12 @@ public enum JournalKind {
     /** Two members who were merged are two again. */
     MERGE_UNDO,
     /** What is open between two projects is netted. */
-    NETTING
+    NETTING,
+    /** Money is set aside out of which a member's device can pay a merchant. */
+    DEVICE_ALLOWANCE,
+    /** A merchant handed in what a device signed. */
+    DEVICE_PAYMENT,
+    /** What a device did not spend in time is the member's again. */
+    DEVICE_REST,
+    DEVICE_REFUND
 }

@@ -7,12 +7,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.DecisionId;
@@ -110,6 +112,44 @@ public class Statements {
         return some.map(id -> journals.get(new JournalId(id)));
     }
 
+    /** These journals, whole; those that do not exist are missing. */
+    public Map<JournalId, JournalView> journals(Collection<JournalId> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : whole(ids.stream().map(JournalId::value).distinct().toList());
+    }
+
+    /** What is set aside on an owner's accounts and waits, the latest first. Whatever waits is on the shelf of what is current. */
+    public List<WaitingView> waiting(long owner, int most) {
+        String side = "(SELECT t.id, t.journal, t.code, t.amount, t.event_at, t.due_at, %d AS debit FROM transfer t"
+                + " WHERE t.%s_owner = ? AND " + Phase.pending("t.phase")
+                + " AND NOT EXISTS (SELECT 1 FROM transfer r WHERE r.pending = t.id) ORDER BY t.id DESC LIMIT ?)";
+        return database.query(
+                "SELECT w.*, j.subject, h.expires_at FROM (" + side.formatted(1, "debit") + " UNION ALL "
+                        + side.formatted(0, "credit") + ") w JOIN journal j ON j.id = w.journal"
+                        + " LEFT JOIN hold_timeout h ON h.transfer = w.id ORDER BY w.id DESC LIMIT ?",
+                row -> {
+                    TransferCode code = TransferCode.of(row.getInt("code"));
+                    boolean leaves = row.getBoolean("debit");
+                    AccountType account = leaves ? code.from() : code.to();
+                    long amount = row.getLong("amount");
+                    return new WaitingView(
+                            new JournalId(row.getLong("journal")),
+                            row.getString("subject"),
+                            account,
+                            code,
+                            new Money(leaves ? -amount : amount, account.asset()),
+                            Database.instant(row, "event_at"),
+                            Database.instant(row, "due_at"),
+                            Database.instant(row, "expires_at"));
+                },
+                owner,
+                most,
+                owner,
+                most,
+                most);
+    }
+
     private Map<JournalId, JournalView> whole(List<Long> ids) {
         Map<JournalId, JournalView> journals = new HashMap<>();
         List<Long> wanted = Database.inList(ids);
@@ -156,22 +196,60 @@ public class Statements {
      * @param knownAt null for all that is known
      */
     Page<EntryView> entries(long owner, AccountType type, Instant asOf, Instant knownAt, int first, int size) {
-        View view = new View(owner, type, asOf == null ? END : asOf, knownAt == null ? END : knownAt, Long.MAX_VALUE);
+        View view = view(owner, type, asOf, knownAt);
         List<EntryView> rows = lines(view, first, size, balances(view)).stream()
                 .map(Line::entry)
                 .toList();
+        return new Page<>(rows, count(view));
+    }
+
+    private static View view(long owner, AccountType type, Instant asOf, Instant knownAt) {
+        return new View(
+                owner,
+                new EntryQuery(type == null ? Set.of() : Set.of(type), Set.of(), null, null),
+                asOf == null ? END : asOf,
+                knownAt == null ? END : knownAt,
+                Long.MAX_VALUE);
+    }
+
+    private long count(View view) {
         List<Object> counted = new ArrayList<>();
         for (int side = 0; side < 4; side++) {
             counted.addAll(view.parameters(COUNTED));
         }
-        long total = database.query(
+        return database.query(
                         "SELECT COUNT(*) FROM ("
                                 + Shelves.ask("SELECT id FROM (" + view.onBothSides("id", "") + ") s")
                                 + ") c",
                         row -> Math.min(COUNTED, row.getLong(1)),
                         counted)
                 .get(0);
-        return new Page<>(rows, total);
+    }
+
+    /**
+     * The lines of an owner's accounts that fit, the newest first. What was on an account after a line is told where all lines of one
+     * account are asked for; else it is null. The total stops at ten thousand.
+     */
+    public Page<EntryView> entries(long owner, EntryQuery query, int first, int size) {
+        Page.check(first, size);
+        View view = new View(owner, query, END, END, Long.MAX_VALUE);
+        boolean one = query.types().size() == 1 && query.codes().isEmpty() && query.until() == null;
+        Map<AccountType, Money> balances = new EnumMap<>(AccountType.class);
+        if (one) {
+            ledger.balances(owner).forEach((type, balance) -> balances.put(type, balance.posted()));
+        }
+        List<EntryView> rows = lines(view, first, size, balances).stream()
+                .map(line -> one ? line.entry() : line.entry().withoutBalance())
+                .toList();
+        return new Page<>(rows, first == 0 && rows.size() < size ? rows.size() : count(view));
+    }
+
+    /** All lines that fit, the newest first, some at a time and without balances. */
+    public void all(long owner, EntryQuery query, Consumer<EntryView> each) {
+        all(
+                new View(owner, query, END, END, Long.MAX_VALUE),
+                new EnumMap<>(AccountType.class),
+                entry -> each.accept(entry.withoutBalance()));
     }
 
     /** What is on each account at that view. */
@@ -182,7 +260,7 @@ public class Statements {
             return balances;
         }
         for (AccountType type : AccountType.values()) {
-            if (view.type() == null || view.type() == type) {
+            if (view.query().types().isEmpty() || view.query().types().contains(type)) {
                 balances.put(
                         type,
                         ledger.balance(new Account(view.owner(), type), view.asOf(), view.knownAt())
@@ -194,8 +272,12 @@ public class Statements {
 
     /** All lines of that view, the newest first, some at a time. */
     void all(long owner, AccountType type, Instant asOf, Instant knownAt, Consumer<EntryView> each) {
-        View view = new View(owner, type, asOf == null ? END : asOf, knownAt == null ? END : knownAt, Long.MAX_VALUE);
-        Map<AccountType, Money> balances = balances(view);
+        View view = view(owner, type, asOf, knownAt);
+        all(view, balances(view), each);
+    }
+
+    private void all(View from, Map<AccountType, Money> balances, Consumer<EntryView> each) {
+        View view = from;
         List<Line> some;
         do {
             some = lines(view, 0, AT_ONCE, balances);
@@ -250,10 +332,10 @@ public class Statements {
      *
      * @param last the greatest transfer to show
      */
-    private record View(long owner, AccountType type, Instant asOf, Instant knownAt, long last) {
+    private record View(long owner, EntryQuery query, Instant asOf, Instant knownAt, long last) {
 
         View upTo(long transfer) {
-            return new View(owner, type, asOf, knownAt, transfer);
+            return new View(owner, query, asOf, knownAt, transfer);
         }
 
         /** Both sides of the transfers on a shelf; each wants the {@link #parameters}. */
@@ -263,12 +345,23 @@ public class Statements {
 
         private String oneSide(String columns, String side, int debit, String order) {
             return "(SELECT " + columns + ", " + debit + " AS debit FROM {transfer} WHERE " + side + "_owner = ?"
-                    + (type == null ? "" : " AND " + side + "_type = " + type.number())
-                    + " AND id <= ? AND event_at <= ? AND recorded_at <= ? " + order + " LIMIT ?)";
+                    + (query.types().isEmpty()
+                            ? ""
+                            : " AND " + side + "_type IN (" + AccountType.numbers(query.types()) + ")")
+                    + (query.codes().isEmpty() ? "" : " AND code IN (" + TransferCode.numbers(query.codes()) + ")")
+                    + " AND id <= ? AND event_at >= ? AND event_at < ? AND event_at <= ? AND recorded_at <= ? " + order
+                    + " LIMIT ?)";
         }
 
         List<Object> parameters(int most) {
-            return List.of(owner, last, asOf, knownAt, most);
+            return List.of(
+                    owner,
+                    last,
+                    query.from() == null ? Instant.EPOCH : query.from(),
+                    query.until() == null ? END : query.until(),
+                    asOf,
+                    knownAt,
+                    most);
         }
     }
 

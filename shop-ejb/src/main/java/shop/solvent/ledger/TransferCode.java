@@ -234,7 +234,12 @@ public enum TransferCode {
     /** What one project had to make good to another is netted. */
     NET_ACROSS(138, DUE_ACROSS, CLAIMED_ACROSS),
     /** The same where refunds were more than what was spent. */
-    NET_ACROSS_BACK(139, CLAIMED_ACROSS, DUE_ACROSS);
+    NET_ACROSS_BACK(139, CLAIMED_ACROSS, DUE_ACROSS),
+
+    /** A member's device pays a merchant; pending as long as it lies aside for that. */
+    DEVICE_PAY(195, PAID_IN, PAYABLE),
+    /** The merchant gives it back. */
+    DEVICE_REFUND(196, PAYABLE, PAID_IN, true);
 
     private static final Map<Integer, TransferCode> BY_NUMBER =
             Arrays.stream(values()).collect(Collectors.toMap(TransferCode::number, Function.identity()));

@@ -271,6 +271,16 @@ public class Members {
                         .getResultList();
     }
 
+    /** Whom a member invited, the latest first. The total stops at {@value Page#COUNTED}. */
+    public Page<MemberView> invited(MemberId inviter, int first, int size) {
+        Page.check(first, size);
+        MemberQuery query = new MemberQuery(null, null, null, null, inviter, null, null);
+        Where where = where(query, true);
+        return new Page<>(
+                views(where.sql() + Sort.NEWEST.sql() + " LIMIT ? OFFSET ?", where.parameters(size, first)),
+                count(query));
+    }
+
     /**
      * The token with which the member invites others.
      *

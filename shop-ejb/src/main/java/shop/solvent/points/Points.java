@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
@@ -27,14 +28,17 @@ import shop.solvent.kernel.id.TicketsId;
 import shop.solvent.kernel.id.TransferId;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.AccountType;
+import shop.solvent.ledger.Balance;
 import shop.solvent.ledger.Ledger;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
+import shop.solvent.platform.Where;
 import shop.solvent.points.LotUses.Kind;
 import shop.solvent.points.LotUses.Spendable;
 import shop.solvent.points.LotUses.Use;
+import shop.solvent.points.PointsCalendar.What;
 
 /** Members' points and the lots they come in. */
 @Stateless
@@ -400,29 +404,92 @@ public class Points {
     }
 
     public PointsView of(MemberId member) {
+        return of(member, LOTS_SHOWN);
+    }
+
+    /** The same, with so many lots at most. */
+    public PointsView of(MemberId member, int lots) {
+        Map<AccountType, Balance> balances = ledger.balances(member.value());
         return new PointsView(
                 member,
-                posted(member, AccountType.RELEASED_POINTS),
-                posted(member, AccountType.LOCKED_POINTS),
-                posted(member, AccountType.COINS),
+                posted(balances, member, AccountType.RELEASED_POINTS),
+                posted(balances, member, AccountType.LOCKED_POINTS),
+                posted(balances, member, AccountType.COINS),
                 frozen.of(member).values().stream().reduce(FrozenLots.Sum.NONE, FrozenLots.Sum::plus),
                 ending(member),
-                lots(member, 0, LOTS_SHOWN).rows());
+                lots(member, 0, lots).rows());
     }
 
     /** What of a member's points and coins ends in the next days, the first first. */
     public List<EndingSoon> ending(MemberId member) {
-        LocalDate today = LocalDate.now(clock);
+        return ending(member, LocalDate.now(clock).plusDays(SOON_DAYS), ENDS_SHOWN);
+    }
+
+    /** @param until the last day that is looked at; null for all */
+    private List<EndingSoon> ending(MemberId member, LocalDate until, int most) {
+        Where where = new Where()
+                .and("member = ?", member.value())
+                .and("ending >= ?", LocalDate.now(clock))
+                .and("ending <= ?", until);
         return database.query(
                 "SELECT ending, SUM(CASE WHEN asset = 'POINT' THEN released - gone - held ELSE 0 END) AS points,"
                         + " SUM(CASE WHEN asset = 'COIN' THEN released - gone - held ELSE 0 END) AS coins FROM lot"
-                        + " WHERE member = ? AND ending >= ? AND ending <= ? GROUP BY ending ORDER BY ending LIMIT "
-                        + ENDS_SHOWN,
+                        + where.sql() + " GROUP BY ending ORDER BY ending LIMIT ?",
                 row -> new EndingSoon(
                         row.getObject("ending", LocalDate.class), row.getLong("points"), row.getLong("coins")),
+                where.parameters(most));
+    }
+
+    /** What comes of a member's points and coins, and what ends. What is frozen neither comes nor ends. */
+    public PointsCalendar calendar(MemberId member) {
+        record Locked(boolean coins, long points, long released, long locked, Schedule schedule, LocalDate due) {}
+        LocalDate today = LocalDate.now(clock);
+        List<Locked> lots = database.query(
+                "SELECT l.asset, l.points, l.released, l.cancelled, l.stages, l.every_days, l.granted_on, w.due_on FROM lot l"
+                        + " LEFT JOIN lot_pending w ON w.lot = l.id WHERE l.member = ? AND l.stopped = 0"
+                        + " AND l.released + l.cancelled < l.points ORDER BY l.id LIMIT ?",
+                row -> new Locked(
+                        Asset.valueOf(row.getString("asset")) == Asset.COIN,
+                        row.getLong("points"),
+                        row.getLong("released"),
+                        row.getLong("points") - row.getLong("released") - row.getLong("cancelled"),
+                        new Schedule(
+                                row.getObject("granted_on", LocalDate.class),
+                                row.getInt("stages"),
+                                row.getInt("every_days")),
+                        row.getObject("due_on", LocalDate.class)),
                 member.value(),
-                today,
-                today.plusDays(SOON_DAYS));
+                PointsCalendar.MOST_LOTS + 1);
+        Map<LocalDate, Map<What, Long>> days = new TreeMap<>();
+        long late = 0;
+        for (Locked lot : lots.subList(0, Math.min(lots.size(), PointsCalendar.MOST_LOTS))) {
+            if (lot.coins()) {
+                note(days, lot.due() == null ? today : lot.due(), What.COINS, lot.locked());
+            } else {
+                late += Math.max(0, lot.schedule().dueBy(today, lot.points()) - lot.released());
+                for (Schedule.Stage stage : lot.schedule().of(lot.points(), today)) {
+                    if (!stage.reached()) {
+                        note(days, stage.on(), What.RELEASE, stage.points());
+                    }
+                }
+            }
+        }
+        List<EndingSoon> ends = ending(member, null, PointsCalendar.MOST_ENDS + 1);
+        for (EndingSoon end : ends.subList(0, Math.min(ends.size(), PointsCalendar.MOST_ENDS))) {
+            note(days, end.on(), What.POINTS_END, end.points());
+            note(days, end.on(), What.COINS_END, end.coins());
+        }
+        List<PointsCalendar.Day> all = new ArrayList<>();
+        days.forEach(
+                (day, whats) -> whats.forEach((what, amount) -> all.add(new PointsCalendar.Day(day, what, amount))));
+        return new PointsCalendar(
+                late, all, lots.size() <= PointsCalendar.MOST_LOTS && ends.size() <= PointsCalendar.MOST_ENDS);
+    }
+
+    private static void note(Map<LocalDate, Map<What, Long>> days, LocalDate on, What what, long amount) {
+        if (amount > 0) {
+            days.computeIfAbsent(on, day -> new EnumMap<>(What.class)).merge(what, amount, Long::sum);
+        }
     }
 
     /** A member's lots, the newest first. */
@@ -537,8 +604,9 @@ public class Points {
                 Database.instant(row, "ended_at"));
     }
 
-    private Money posted(MemberId member, AccountType type) {
-        return ledger.balance(Account.of(member, type)).posted();
+    private static Money posted(Map<AccountType, Balance> balances, MemberId member, AccountType type) {
+        return balances.getOrDefault(type, Balance.zero(Account.of(member, type)))
+                .posted();
     }
 
     private static LotView view(ResultSet row, LocalDate today) throws SQLException {

@@ -150,9 +150,9 @@ public record CaseSubject(Kind kind, long id) {
         return new CaseSubject(Kind.BINDING, binding.value());
     }
 
-    /** @param stepUp the code that was asked for it */
-    public static CaseSubject ofDisowned(long stepUp) {
-        return new CaseSubject(Kind.DISOWNED, stepUp);
+    /** @param disowned the code that was asked for it, or the sign-in */
+    public static CaseSubject ofDisowned(long disowned) {
+        return new CaseSubject(Kind.DISOWNED, disowned);
     }
 
     /** @param objection by which a member said that their credit is wrong */

@@ -14,6 +14,10 @@ public enum LineKind {
     WON,
     /** What refunds took back of that. */
     WON_BACK,
+    /** What members' devices paid it. */
+    DEVICES,
+    /** What it gave back of that. */
+    DEVICES_BACK,
     /** What the merchant owed and is asked to pay back instead. */
     CLAIMED,
     /** What was left of cancelled claims: the merchant owes it here again. */

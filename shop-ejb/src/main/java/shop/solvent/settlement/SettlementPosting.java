@@ -201,6 +201,10 @@ public class SettlementPosting {
         long[] wonBack = account.getOrDefault(TransferCode.CLAW_BACK_WIN, none);
         line(lines, LineKind.WON, won[0], won[1]);
         line(lines, LineKind.WON_BACK, wonBack[0], -wonBack[1]);
+        long[] devices = account.getOrDefault(TransferCode.DEVICE_PAY, none);
+        long[] devicesBack = account.getOrDefault(TransferCode.DEVICE_REFUND, none);
+        line(lines, LineKind.DEVICES, devices[0], devices[1]);
+        line(lines, LineKind.DEVICES_BACK, devicesBack[0], -devicesBack[1]);
         long[] claimed = account.getOrDefault(TransferCode.CLAIM, none);
         long[] unclaimed = account.getOrDefault(TransferCode.CLAIM_BACK, none);
         line(lines, LineKind.CLAIMED, claimed[0], claimed[1]);

@@ -260,12 +260,21 @@ public class StepUps {
                 .map(one -> {
                     Instant now = clock.instant();
                     database.update("UPDATE step_up SET disowned_at = ? WHERE id = ?", now, one.id());
-                    database.update(
-                            "UPDATE step_up SET ends_at = ? WHERE member = ? AND used_at IS NULL AND ends_at > ?",
-                            now,
-                            one.member(),
-                            now);
+                    end(new MemberId(one.member()), now);
                     return new Disowned(one.id(), new MemberId(one.member()));
                 }));
+    }
+
+    /** No code that waits of the member is good any more. */
+    public void endAll(MemberId member) {
+        transactions.run(() -> end(member, clock.instant()));
+    }
+
+    private void end(MemberId member, Instant now) {
+        database.update(
+                "UPDATE step_up SET ends_at = ? WHERE member = ? AND used_at IS NULL AND ends_at > ?",
+                now,
+                member.value(),
+                now);
     }
 }

@@ -5,10 +5,13 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Transactions;
+import shop.solvent.storefront.OwnSignIns.Session;
 
 /**
  * Who is signed in at the storefront. It is in the database, so that every server knows it and none has to remember: a browser
@@ -58,6 +61,29 @@ public class MemberSessions {
                         Token.hash(token),
                         clock.instant())
                 : Optional.empty();
+    }
+
+    /** Where the member is signed in, the latest first. @param token of the one that asks; null for none */
+    List<Session> of(MemberId member, String token, int most) {
+        byte[] here = Token.mayBe(token) ? Token.hash(token) : new byte[0];
+        return database.query(
+                "SELECT token, begun_at, ends_at FROM member_session WHERE member = ? AND guest = FALSE AND ends_at > ?"
+                        + " ORDER BY begun_at DESC LIMIT ?",
+                row -> new Session(
+                        Database.instant(row, "begun_at"),
+                        Database.instant(row, "ends_at"),
+                        Arrays.equals(here, row.getBytes("token"))),
+                member.value(),
+                clock.instant(),
+                most);
+    }
+
+    /** Nobody is signed in as the member any more but who holds this token. */
+    void endOthers(MemberId member, String token) {
+        if (Token.mayBe(token)) {
+            transactions.run(() -> database.update(
+                    "DELETE FROM member_session WHERE member = ? AND token <> ?", member.value(), Token.hash(token)));
+        }
     }
 
     /** Nobody is signed in as the member any more. */

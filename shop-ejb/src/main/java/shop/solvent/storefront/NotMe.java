@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.CaseId;
+import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.SignInId;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Transactions;
 import shop.solvent.risk.CaseSubject;
@@ -17,7 +19,7 @@ import shop.solvent.stepup.StepUps.Disowned;
 import shop.solvent.takeover.Sightings;
 
 /**
- * A member who was sent a code says that it was not them: everybody who is signed in as them is not any more, the codes that wait
+ * A member who was sent a code, or sees a sign-in, says that it was not them: everybody who is signed in as them is not any more, the codes that wait
  * are good no more, and a person looks at it. Rules see it in what comes next.
  */
 @ApplicationScoped
@@ -38,6 +40,9 @@ public class NotMe {
     private Sightings sightings;
 
     @Inject
+    private SignIns signIns;
+
+    @Inject
     private Cases cases;
 
     @Inject
@@ -55,17 +60,40 @@ public class NotMe {
     public boolean say(String token) {
         Optional<Disowned> said = stepUps.disown(token);
         said.ifPresent(one -> {
-            sessions.endAll(one.member());
-            sightings.disown(one.member());
-            transactions.run(() -> cases.open(List.of(new NewCase(
-                    new CaseId(Ids.next()),
-                    CaseSubject.ofDisowned(one.id()),
-                    one.member(),
-                    null,
-                    List.of(Reason.of(NOT_ME)),
-                    clock.instant(),
-                    null))));
+            shutOut(one.member());
+            transactions.run(() -> open(one.member(), one.id()));
         });
         return said.isPresent();
+    }
+
+    /**
+     * A member says of a sign-in that it was not them: they themselves are signed out with whoever it was, and their codes are good no
+     * more. Said again, and while a person looks at one already, it is no further case.
+     *
+     * @throws shop.solvent.platform.Rejection {@code sign-in.not-found} if it is none of theirs
+     */
+    public void say(Visitor visitor, SignInId signIn) {
+        boolean said = transactions.of(() -> signIns.disown(visitor.member(), signIn));
+        shutOut(visitor.member());
+        stepUps.endAll(visitor.member());
+        if (said && !cases.isOpen(visitor.member(), CaseSubject.Kind.DISOWNED)) {
+            transactions.run(() -> open(visitor.member(), signIn.value()));
+        }
+    }
+
+    private void shutOut(MemberId member) {
+        sessions.endAll(member);
+        sightings.disown(member);
+    }
+
+    private void open(MemberId member, long disowned) {
+        cases.open(List.of(new NewCase(
+                new CaseId(Ids.next()),
+                CaseSubject.ofDisowned(disowned),
+                member,
+                null,
+                List.of(Reason.of(NOT_ME)),
+                clock.instant(),
+                null)));
     }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import shop.solvent.aggregate.Doing;
@@ -34,6 +35,7 @@ import shop.solvent.rules.signin.SignInFacts;
 import shop.solvent.rules.signin.SignInPoint;
 import shop.solvent.signal.Marks;
 import shop.solvent.signal.SignalGathering;
+import shop.solvent.storefront.OwnSignIns.Attempt;
 
 /** Has rules say whether a member comes in who has shown the code, and keeps for 90 days who tried. */
 @ApplicationScoped
@@ -167,6 +169,41 @@ class SignIns {
                 place,
                 outcome.name(),
                 at);
+    }
+
+    /** Who wanted to come in as the member, the latest first. @param device of who asks, as {@code address}; null if nobody knows */
+    List<Attempt> latest(MemberId member, String device, String address, int most) {
+        byte[] on = device(device);
+        byte[] from = place(address);
+        return database.query(
+                "SELECT id, at, outcome, device, place, disowned_at FROM sign_in WHERE member = ? ORDER BY at DESC LIMIT ?",
+                row -> new Attempt(
+                        new SignInId(row.getLong("id")),
+                        Database.instant(row, "at"),
+                        Outcome.valueOf(row.getString("outcome")) == Outcome.IN,
+                        on != null && Arrays.equals(on, row.getBytes("device")),
+                        from != null && Arrays.equals(from, row.getBytes("place")),
+                        row.getObject("disowned_at") != null),
+                member.value(),
+                most);
+    }
+
+    /**
+     * The member says of one of these that it was not them, in the present transaction.
+     *
+     * @return false if they had said so before
+     * @throws Rejection {@code sign-in.not-found} if it is none of theirs
+     */
+    boolean disown(MemberId member, SignInId id) {
+        if (database.number("SELECT COUNT(*) FROM sign_in WHERE id = ? AND member = ?", id.value(), member.value())
+                == 0) {
+            throw Rejection.notFound("sign-in", id);
+        }
+        return database.update(
+                        "UPDATE sign_in SET disowned_at = ? WHERE id = ? AND disowned_at IS NULL",
+                        clock.instant(),
+                        id.value())
+                == 1;
     }
 
     private SignInFact fact(MemberView member, byte[] device, byte[] place, Instant now) {

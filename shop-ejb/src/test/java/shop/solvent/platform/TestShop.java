@@ -75,6 +75,8 @@ import shop.solvent.credit.MergedCredit;
 import shop.solvent.delivery.DeliveryBack;
 import shop.solvent.delivery.MergedDeliveries;
 import shop.solvent.delivery.RecordOfDeliveries;
+import shop.solvent.device.DeviceCheck;
+import shop.solvent.device.MergedDevices;
 import shop.solvent.dividend.DividendCheck;
 import shop.solvent.dividend.MergedPartners;
 import shop.solvent.entitlement.MergedEntitlements;
@@ -114,6 +116,7 @@ import shop.solvent.order.KnownHolders;
 import shop.solvent.order.MergedOrders;
 import shop.solvent.order.OrderActs;
 import shop.solvent.order.RecordOfOrders;
+import shop.solvent.order.RulesOfPaying;
 import shop.solvent.order.SoldOrders;
 import shop.solvent.order.TiedOrders;
 import shop.solvent.payment.MergedPayments;
@@ -197,6 +200,7 @@ public final class TestShop {
             SealedJournals.class,
             HeldAtMerchant.class,
             WalletCheck.class,
+            RulesOfPaying.class,
             WithdrawalCheck.class,
             PoolCheck.class,
             RaiseCheck.class,
@@ -206,6 +210,8 @@ public final class TestShop {
             DividendCheck.class,
             LotteryCheck.class,
             LockCheck.class,
+            DeviceCheck.class,
+            MergedDevices.class,
             ChainLocks.class,
             MergedLocks.class,
             MergedStepUps.class,

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import shop.solvent.platform.Rejection;
-import shop.solvent.rules.RuleRef;
 import shop.solvent.rules.checkout.CheckoutPoint;
 import shop.solvent.rules.explain.OpenChoices;
 import shop.solvent.rules.explain.Thresholds;
@@ -27,7 +26,7 @@ public class KeptHints {
      * @param ofPaying rules that say which purse pays first, how much it may pay and what that makes cheaper, in the order of the
      *     files
      */
-    public record Hints(Thresholds thresholds, OpenChoices choices, List<RuleRef> ofPaying) {}
+    public record Hints(Thresholds thresholds, OpenChoices choices, List<Rule> ofPaying) {}
 
     /** @throws Rejection {@code rulebook.not-found} */
     public Hints of(String hash) {
@@ -40,7 +39,6 @@ public class KeptHints {
                             .filter(rule -> rule.calls().stream()
                                     .anyMatch(call -> CheckoutPoint.OF_PAYING.contains(
                                             call.effect().getName())))
-                            .map(Rule::ref)
                             .toList());
         });
     }

@@ -38,7 +38,7 @@ public class ErrorAnswers extends HttpServlet {
         } else if (status < 500 && request.getMethod().equals("GET") && isBelow("/admin", request)) {
             showAsPage(request, response);
         } else {
-            show(status, isBelow("/shop", request) ? "/shop" : "/admin", request, response);
+            show(status, isBelow("/shop", request) || isBelow("/me", request) ? "/shop" : "/admin", request, response);
         }
     }
 

@@ -65,7 +65,7 @@ public final class Access {
             "/openapi/");
 
     /**
-     * Pages of the storefront; one that ends in a slash stands for everything below it. What is there for a visitor is about that
+     * Pages of the storefront and members' own; one that ends in a slash stands for everything below it. What is there for a visitor is about that
      * visitor alone: whom it is about is never in the address.
      */
     private static final Map<String, Need> STOREFRONT = storefront();
@@ -95,22 +95,44 @@ public final class Access {
         pages.put("/shop/payments/", Need.VISITOR);
         pages.put("/shop/verify", Need.SHOP);
         pages.put("/shop/certificates/", Need.SHOP);
-        pages.put("/shop/orders", Need.VISITOR);
-        pages.put("/shop/orders/", Need.VISITOR);
-        pages.put("/shop/things", Need.VISITOR);
-        pages.put("/shop/things/", Need.VISITOR);
-        pages.put("/shop/wallet", Need.VISITOR);
-        pages.put("/shop/coupons", Need.MEMBER);
-        pages.put("/shop/give", Need.MEMBER);
-        pages.put("/shop/my-merchant", Need.MEMBER);
-        pages.put("/shop/other-number", Need.MEMBER);
-        pages.put("/shop/credit", Need.SHOP);
-        pages.put("/shop/my-data", Need.MEMBER);
-        pages.put("/shop/my-data-file", Need.MEMBER);
-        pages.put("/shop/invite", Need.MEMBER);
         pages.put("/shop/enter", Need.MEMBER);
         pages.put("/shop/lottery-tickets", Need.MEMBER);
-        pages.put("/shop/invite/poster.svg", Need.MEMBER);
+        pages.put("/me", Need.MEMBER);
+        pages.put("/me/money", Need.VISITOR);
+        pages.put("/me/points", Need.VISITOR);
+        pages.put("/me/entries", Need.VISITOR);
+        pages.put("/me/entries-file", Need.VISITOR);
+        pages.put("/me/orders", Need.VISITOR);
+        pages.put("/me/orders/", Need.VISITOR);
+        pages.put("/me/things", Need.VISITOR);
+        pages.put("/me/things/", Need.VISITOR);
+        pages.put("/me/coupons", Need.MEMBER);
+        pages.put("/me/give", Need.MEMBER);
+        pages.put("/me/merchant", Need.MEMBER);
+        pages.put("/me/people", Need.MEMBER);
+        pages.put("/me/invite", Need.MEMBER);
+        pages.put("/me/invite/poster.svg", Need.MEMBER);
+        pages.put("/me/credit", Need.SHOP);
+        pages.put("/me/data", Need.MEMBER);
+        pages.put("/me/data-file", Need.MEMBER);
+        pages.put("/me/devices", Need.MEMBER);
+        pages.put("/me/sign-ins", Need.MEMBER);
+        pages.put("/me/other-number", Need.MEMBER);
+        // Where these were before: they lead to where they are now, and what is there asks who calls.
+        pages.put("/shop/wallet", Need.SHOP);
+        pages.put("/shop/orders", Need.SHOP);
+        pages.put("/shop/orders/", Need.SHOP);
+        pages.put("/shop/things", Need.SHOP);
+        pages.put("/shop/things/", Need.SHOP);
+        pages.put("/shop/coupons", Need.SHOP);
+        pages.put("/shop/give", Need.SHOP);
+        pages.put("/shop/my-merchant", Need.SHOP);
+        pages.put("/shop/other-number", Need.SHOP);
+        pages.put("/shop/credit", Need.SHOP);
+        pages.put("/shop/my-data", Need.SHOP);
+        pages.put("/shop/my-data-file", Need.SHOP);
+        pages.put("/shop/invite", Need.SHOP);
+        pages.put("/shop/invite/poster.svg", Need.SHOP);
         return pages;
     }
 
@@ -400,7 +422,7 @@ public final class Access {
     }
 
     static boolean isShop(String path) {
-        return isBelow("/shop", path);
+        return isBelow("/shop", path) || isBelow("/me", path);
     }
 
     /**
@@ -417,7 +439,7 @@ public final class Access {
         String page = path.startsWith("/admin/") && path.endsWith(".xhtml")
                 ? path.substring(0, path.length() - ".xhtml".length())
                 : path;
-        return page.equals("/admin/") || page.equals("/shop/")
+        return page.equals("/admin/") || page.equals("/shop/") || page.equals("/me/")
                 ? page.substring(0, page.length() - 1)
                 : page.isEmpty() ? "/" : page;
     }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import shop.solvent.platform.Settings;
@@ -15,6 +16,9 @@ public final class Shopper {
 
     private static final String VISITOR = Shopper.class.getName() + ".visitor";
     private static final String COOKIE = "shopper";
+
+    /** Where the storefront is, and what is a member's own; neither the admin nor the interface for programs is sent any of it. */
+    private static final List<String> PLACES = List.of("/shop", "/me");
 
     private static final CallerAddress ADDRESSES = CallerAddress.fromSettings();
 
@@ -60,13 +64,15 @@ public final class Shopper {
     /** Has the browser keep something for the storefront; no script sees it, and no other site sends it along with a form. */
     public static void keep(
             HttpServletRequest request, HttpServletResponse response, String name, String value, Duration time) {
-        Cookie cookie = new Cookie(name, value);
-        cookie.setPath(request.getContextPath() + "/shop");
-        cookie.setMaxAge((int) time.toSeconds());
-        cookie.setHttpOnly(true);
-        cookie.setSecure(request.isSecure() || Settings.isOn("shop.https", false));
-        cookie.setAttribute("SameSite", "Lax");
-        response.addCookie(cookie);
+        for (String place : PLACES) {
+            Cookie cookie = new Cookie(name, value);
+            cookie.setPath(request.getContextPath() + place);
+            cookie.setMaxAge((int) time.toSeconds());
+            cookie.setHttpOnly(true);
+            cookie.setSecure(request.isSecure() || Settings.isOn("shop.https", false));
+            cookie.setAttribute("SameSite", "Lax");
+            response.addCookie(cookie);
+        }
     }
 
     /** From which country the request comes, as a proxy of ours says in the header {@code shop.country-header}; null where none does. */

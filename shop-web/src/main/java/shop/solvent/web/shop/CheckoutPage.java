@@ -275,7 +275,7 @@ public class CheckoutPage extends ShopPage {
             Receipt receipt = purchase.of(visit.known(), bought(visit, cart.lines(), request));
             if (!receipt.outcome().isRefused()) {
                 forget(visit, cart);
-                redirect("/shop/orders/" + receipt.id() + "?placed=true", request, response);
+                redirect("/me/orders/" + receipt.id() + "?placed=true", request, response);
                 return;
             }
             (receipt.outcome() == Outcome.BLOCKED ? List.<Reason>of() : receipt.reasons())

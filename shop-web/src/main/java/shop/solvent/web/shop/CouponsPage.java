@@ -21,7 +21,7 @@ import shop.solvent.platform.Slice;
 import shop.solvent.storefront.Storefront;
 
 /** A member's coupons, and where a code becomes one. */
-@WebServlet("/shop/coupons")
+@WebServlet("/me/coupons")
 public class CouponsPage extends ShopPage {
 
     private static final long serialVersionUID = 1;
@@ -86,7 +86,7 @@ public class CouponsPage extends ShopPage {
             }
             claims.claim(new ClaimCoupon(
                     storefront.key(key), storefront.channel(), visit.known().member(), code));
-            redirect("/shop/coupons?done=true", request, response);
+            redirect("/me/coupons?done=true", request, response);
         } catch (Rejection refused) {
             show(code, visit.say().reason(refused.reason()), visit, request, response);
         }

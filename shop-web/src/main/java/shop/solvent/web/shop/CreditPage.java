@@ -16,7 +16,7 @@ import shop.solvent.credit.Objections;
 import shop.solvent.platform.Rejection;
 
 /** What counts for members' credit, for everybody to read; and what theirs is made of, for a member, who may say that it is wrong. */
-@WebServlet("/shop/credit")
+@WebServlet("/me/credit")
 public class CreditPage extends ShopPage {
 
     private static final long serialVersionUID = 1;
@@ -64,7 +64,7 @@ public class CreditPage extends ShopPage {
     protected void act(Visit visit, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         if (!visit.isMember()) {
-            redirect("/shop/sign-in?next=/shop/credit", request, response);
+            redirect("/shop/sign-in?next=/me/credit", request, response);
             return;
         }
         String text = visit.given("text");
@@ -74,6 +74,6 @@ public class CreditPage extends ShopPage {
             show(text, visit.say().reason(refused.reason()), visit, request, response);
             return;
         }
-        redirect("/shop/credit?done=true", request, response);
+        redirect("/me/credit?done=true", request, response);
     }
 }

@@ -41,7 +41,7 @@ public class FindPage extends ShopPage {
             sessions.end(Shopper.token(request).orElse(null));
             Shopper.admit(request, response, found.token(), true);
             redirect(
-                    found.payment() == null ? "/shop/orders/" + found.order() : "/shop/payments/" + found.payment(),
+                    found.payment() == null ? "/me/orders/" + found.order() : "/shop/payments/" + found.payment(),
                     request,
                     response);
         } catch (Rejection refused) {

@@ -22,7 +22,7 @@ import shop.solvent.storefront.OwnPoints;
 import shop.solvent.storefront.OwnPoints.Wish;
 
 /** Gives points or coins to another member: what, to whom, then what ends when, and only then it is done. */
-@WebServlet("/shop/give")
+@WebServlet("/me/give")
 public class GivePage extends ShopPage {
 
     private static final long serialVersionUID = 1;
@@ -109,7 +109,7 @@ public class GivePage extends ShopPage {
                 return;
             }
             own.give(visit.known(), visit.key(), wish);
-            redirect("/shop/give?done=true", request, response);
+            redirect("/me/give?done=true", request, response);
         } catch (Rejection refused) {
             CodeAsked.Model code = asked.of(refused, visit);
             if (code != null) {

@@ -13,7 +13,7 @@ import shop.solvent.web.drawing.QrCode;
 import shop.solvent.web.errors.ErrorAnswers;
 
 /** The link by which a member invites others, and a poster with it to print or send. */
-@WebServlet({"/shop/invite", "/shop/invite/poster.svg"})
+@WebServlet({"/me/invite", "/me/invite/poster.svg"})
 public class InvitePage extends ShopPage {
 
     private static final long serialVersionUID = 1;

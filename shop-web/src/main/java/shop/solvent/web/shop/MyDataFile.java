@@ -12,7 +12,7 @@ import shop.solvent.privacy.MemberRequests;
 import shop.solvent.web.security.Shopper;
 
 /** All that the shop knows of who is signed in, and asked for it. */
-@WebServlet("/shop/my-data-file")
+@WebServlet("/me/data-file")
 public class MyDataFile extends HttpServlet {
 
     private static final long serialVersionUID = 1;

@@ -17,7 +17,7 @@ import shop.solvent.privacy.MemberRequestView.Kind;
 import shop.solvent.privacy.MemberRequests;
 
 /** What the shop knows of who is signed in, and what for: they say what it may be used for, have it handed out, or ask to be forgotten, and see how far that is. */
-@WebServlet("/shop/my-data")
+@WebServlet("/me/data")
 public class MyDataPage extends ShopPage {
 
     private static final long serialVersionUID = 1;
@@ -98,6 +98,6 @@ public class MyDataPage extends ShopPage {
             show(visit.say().reason(refused.reason()), visit, request, response);
             return;
         }
-        redirect("/shop/my-data", request, response);
+        redirect("/me/data", request, response);
     }
 }

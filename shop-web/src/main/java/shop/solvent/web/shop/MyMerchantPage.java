@@ -9,7 +9,7 @@ import java.io.IOException;
 import shop.solvent.storefront.OwnLock;
 
 /** To which merchant the member is locked, that it binds them to nothing, and how to end it. */
-@WebServlet("/shop/my-merchant")
+@WebServlet("/me/merchant")
 public class MyMerchantPage extends ShopPage {
 
     private static final long serialVersionUID = 1;
@@ -35,6 +35,6 @@ public class MyMerchantPage extends ShopPage {
         } else {
             own.end(visit.known());
         }
-        redirect("/shop/my-merchant?done=true", request, response);
+        redirect("/me/merchant?done=true", request, response);
     }
 }

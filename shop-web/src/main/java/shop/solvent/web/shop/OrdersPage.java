@@ -28,7 +28,7 @@ import shop.solvent.storefront.OwnPromises;
 import shop.solvent.storefront.OwnReviews;
 
 /** What somebody bought, and one order of it. */
-@WebServlet({"/shop/orders", "/shop/orders/*"})
+@WebServlet({"/me/orders", "/me/orders/*"})
 public class OrdersPage extends ShopPage {
 
     private static final long serialVersionUID = 1;
@@ -168,7 +168,7 @@ public class OrdersPage extends ShopPage {
             } else {
                 reviews.write(visit.known(), id, number(visit, "line"), number(visit, "stars"), visit.given("text"));
             }
-            redirect("/shop/orders/" + id, request, response);
+            redirect("/me/orders/" + id, request, response);
         } catch (Rejection refused) {
             if (refused.kind() == Rejection.Kind.NOT_FOUND) {
                 throw refused;

@@ -18,7 +18,7 @@ import shop.solvent.storefront.OwnNumbers.Sent;
 import shop.solvent.web.security.Shopper;
 
 /** A member says that another number is theirs too, and brings the codes that were sent to both. */
-@WebServlet("/shop/other-number")
+@WebServlet("/me/other-number")
 public class OtherNumberPage extends ShopPage {
 
     private static final long serialVersionUID = 1;
@@ -108,7 +108,7 @@ public class OtherNumberPage extends ShopPage {
                         visit.given("other"),
                         visit.address());
                 keep(request, response, new Sent("", ""), Duration.ZERO);
-                redirect("/shop/other-number?done=true", request, response);
+                redirect("/me/other-number?done=true", request, response);
             } else {
                 Sent sent = numbers.send(
                         visit.known(),
@@ -117,7 +117,7 @@ public class OtherNumberPage extends ShopPage {
                         code -> visit.say()
                                 .t("other-number.message", visit.getShopName(), code, OneTimeCodes.GOOD.toMinutes()));
                 keep(request, response, sent, OneTimeCodes.GOOD.plus(Duration.ofMinutes(5)));
-                redirect("/shop/other-number", request, response);
+                redirect("/me/other-number", request, response);
             }
         } catch (Rejection refused) {
             show(phone, visit.say().reason(refused.reason()), visit, request, response);

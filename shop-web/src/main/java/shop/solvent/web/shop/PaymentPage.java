@@ -79,7 +79,7 @@ public class PaymentPage extends ShopPage {
         }
         PaymentView payment = payments.find(visit.known(), id);
         if (payment.order() != null) {
-            redirect("/shop/orders/" + payment.order() + "?placed=true", request, response);
+            redirect("/me/orders/" + payment.order() + "?placed=true", request, response);
             return;
         }
         show(id, null, visit, request, response);

@@ -3,6 +3,7 @@ package shop.solvent.web.shop;
 import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -10,10 +11,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import shop.solvent.kernel.AmountText;
+import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Reason;
+import shop.solvent.platform.OwnLine;
+import shop.solvent.rules.RuleRef;
 import shop.solvent.web.errors.Wording;
 
 /** How the storefront speaks to its reader. */
@@ -21,6 +26,8 @@ public final class Say {
 
     private static final String BUNDLE = "shop.solvent.web.shop.shop";
     private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}[0-9:.]*Z");
+
+    private static final Pattern PLACE = Pattern.compile("\\{([a-z]+)}");
 
     private final Locale locale;
     private final ZoneId zone;
@@ -76,6 +83,52 @@ public final class Say {
 
     public String number(long number) {
         return AmountText.number(number, locale);
+    }
+
+    /** Money as {@link #money}; points and coins with what they are. */
+    public String amount(Money amount) {
+        return amount.asset() == Asset.CNY
+                ? money(amount)
+                : t(amount.asset() == Asset.COIN ? "amount.coins" : "amount.points", number(amount.amount()));
+    }
+
+    /** As {@link #amount}, with a plus where there is no minus. */
+    public String signed(Money amount) {
+        return amount.amount() > 0 ? "+" + amount(amount) : amount(amount);
+    }
+
+    /** What a room tells a member, with its values in their places. */
+    public String told(OwnLine line) {
+        return PLACE.matcher(texts.getString("told." + line.code()))
+                .replaceAll(
+                        place -> Matcher.quoteReplacement(value(line.values().get(place.group(1)))));
+    }
+
+    private String value(Object value) {
+        if (value instanceof Money money) {
+            return amount(money);
+        }
+        if (value instanceof Number number) {
+            return number(number.longValue());
+        }
+        if (value instanceof LocalDate day) {
+            return day(day);
+        }
+        if (value instanceof RuleRef rule) {
+            return half(rule.name());
+        }
+        return value instanceof Instant moment ? moment(moment) : String.valueOf(value);
+    }
+
+    /** {@code Dec}. */
+    public String month(YearMonth month) {
+        return DateTimeFormatter.ofPattern("LLL", locale).format(month);
+    }
+
+    /** {@code December 2026}. */
+    public String wholeMonth(YearMonth month) {
+        return DateTimeFormatter.ofPattern(isChinese() ? "yyyy年M月" : "MMMM yyyy", locale)
+                .format(month);
     }
 
     public String moment(Instant instant) {

@@ -141,7 +141,7 @@ public class SignInPage extends ShopPage {
             Shopper.keep(request, response, COOKIE, "", Duration.ZERO);
             Shopper.keep(request, response, INVITE, "", Duration.ZERO);
             redirect(
-                    signedIn.guests() > 0 ? "/shop/orders?found=true" : Visit.page(visit.given("next"), "/shop"),
+                    signedIn.guests() > 0 ? "/me/orders?found=true" : Visit.page(visit.given("next"), "/shop"),
                     request,
                     response);
         } catch (Rejection refused) {

@@ -19,7 +19,7 @@ import shop.solvent.web.drawing.QrCode;
 import shop.solvent.web.errors.ErrorAnswers;
 
 /** One thing that somebody owns, and its certificate: as a link, as a code to scan, and as files. */
-@WebServlet("/shop/things/*")
+@WebServlet("/me/things/*")
 public class ThingPage extends ShopPage {
 
     private static final long serialVersionUID = 1;
@@ -110,7 +110,7 @@ public class ThingPage extends ShopPage {
             return;
         }
         things.certify(visit.known(), id);
-        redirect("/shop/things/" + id + "#certificate", request, response);
+        redirect("/me/things/" + id + "#certificate", request, response);
     }
 
     private void pass(EntitlementId id, Visit visit, HttpServletRequest request, HttpServletResponse response)
@@ -122,7 +122,7 @@ public class ThingPage extends ShopPage {
         try {
             if (sure) {
                 things.passOn(visit.known(), visit.key(), id, code);
-                redirect("/shop/things/" + id + "?passed=true#pass", request, response);
+                redirect("/me/things/" + id + "?passed=true#pass", request, response);
                 return;
             }
             things.mayPassOn(visit.known(), id, code);

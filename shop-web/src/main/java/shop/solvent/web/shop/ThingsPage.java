@@ -19,7 +19,7 @@ import shop.solvent.storefront.OwnProofs;
 import shop.solvent.storefront.OwnThings;
 
 /** What somebody owns, and how much of it is left. */
-@WebServlet("/shop/things")
+@WebServlet("/me/things")
 public class ThingsPage extends ShopPage {
 
     private static final long serialVersionUID = 1;
@@ -71,7 +71,7 @@ public class ThingsPage extends ShopPage {
             show(visit, address, visit.say().reason(refused.reason()), request, response);
             return;
         }
-        redirect("/shop/things#chain", request, response);
+        redirect("/me/things#chain", request, response);
     }
 
     private void show(

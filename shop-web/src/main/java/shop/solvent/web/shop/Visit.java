@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,8 +23,8 @@ public final class Visit {
     private static final Duration CART_KEPT = Duration.ofDays(60);
     private static final Duration DEVICE_KEPT = Duration.ofDays(400);
 
-    /** Within the storefront, and nothing a browser could take for another host. */
-    private static final Pattern PAGE = Pattern.compile("/shop(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*(\\?[^\\s\\\\#]*)?");
+    /** Within the storefront or what is a member's own, and nothing a browser could take for another host. */
+    private static final Pattern PAGE = Pattern.compile("/(shop|me)(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*(\\?[^\\s\\\\#]*)?");
 
     private final HttpServletRequest request;
     private final HttpServletResponse response;
@@ -126,6 +127,11 @@ public final class Visit {
     /** Whether there is another language to switch to. */
     public boolean isLanguages() {
         return languages;
+    }
+
+    /** The own pages of whoever is known. */
+    public List<OwnPlace> getPlaces() {
+        return OwnPlace.of(isGuest());
     }
 
     /** The path below the storefront, to say where one is. */

@@ -9,24 +9,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import shop.solvent.freezing.OwnFreeze;
 import shop.solvent.kernel.Money;
-import shop.solvent.kernel.id.PointFreezeId;
-import shop.solvent.order.RulesOfPaying;
 import shop.solvent.platform.Rejection;
-import shop.solvent.points.Points;
-import shop.solvent.points.PointsView;
-import shop.solvent.project.SpendableAt;
-import shop.solvent.rules.RuleRef;
-import shop.solvent.storefront.OwnPoints;
+import shop.solvent.storefront.OwnMoney;
 import shop.solvent.storefront.Purchase;
 import shop.solvent.storefront.Storefront;
 import shop.solvent.wallet.TopUps;
-import shop.solvent.wallet.WalletView;
-import shop.solvent.wallet.Wallets;
 
-/** What somebody has: money by where it comes from, points, and what came in last. */
-@WebServlet("/shop/wallet")
+/** The money of who is known: by where it comes from, what it is for and whether it leaves, what is under way, and how more comes in. */
+@WebServlet("/me/money")
 public class WalletPage extends ShopPage {
 
     private static final long serialVersionUID = 1;
@@ -35,17 +26,8 @@ public class WalletPage extends ShopPage {
     /** Yuan, with up to two digits behind the point. */
     private static final String AMOUNT = "[0-9]{1,6}(\\.[0-9]{1,2})?";
 
-    @EJB
-    private transient Wallets wallets;
-
     @Inject
-    private transient Points points;
-
-    @Inject
-    private transient OwnPoints own;
-
-    @EJB
-    private transient SpendableAt spendableAt;
+    private transient OwnMoney money;
 
     @EJB
     private transient TopUps topUps;
@@ -56,20 +38,9 @@ public class WalletPage extends ShopPage {
     @Inject
     private transient Storefront storefront;
 
-    @Inject
-    private transient RulesOfPaying rules;
-
-    /**
-     * @param ofPaying rules of how orders are paid out of it
-     * @param frozen what of it is
-     * @param wrong what is wrong with the amount; null if nothing is
-     */
+    /** @param wrong what is wrong with the amount; null if nothing is */
     public record Model(
-            WalletView wallet,
-            List<RuleRef> ofPaying,
-            PointsView points,
-            List<OwnFreeze> frozen,
-            List<SpendableAt.Part> spendable,
+            OwnMoney.View money,
             List<TopUps.Standing> topUps,
             boolean collects,
             String key,
@@ -92,11 +63,7 @@ public class WalletPage extends ShopPage {
         render(
                 "wallet",
                 new Model(
-                        wallets.of(member),
-                        rules.inForce(),
-                        points.of(member),
-                        own.frozen(visit.known()),
-                        spendableAt.of(member),
+                        money.of(visit.known()),
                         topUps.latest(member, LATEST),
                         storefront.collects(),
                         visit.getFreshKey(),
@@ -110,12 +77,6 @@ public class WalletPage extends ShopPage {
     @Override
     protected void act(Visit visit, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        String freeze = visit.given("freeze");
-        if (freeze != null) {
-            own.askReview(visit.known(), PointFreezeId.parse(freeze));
-            redirect("/shop/wallet#frozen", request, response);
-            return;
-        }
         String amount = visit.given("amount");
         try {
             if (amount == null || !amount.matches(AMOUNT)) {
@@ -123,7 +84,7 @@ public class WalletPage extends ShopPage {
             }
             String key = visit.key();
             purchase.topUp(visit.known(), key, Money.fen(fen(amount)));
-            redirect("/shop/wallet?done=true", request, response);
+            redirect("/me/money?done=true", request, response);
         } catch (Rejection refused) {
             show(amount, visit.say().reason(refused.reason()), visit, request, response);
         }

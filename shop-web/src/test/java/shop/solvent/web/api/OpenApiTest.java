@@ -41,6 +41,7 @@ class OpenApiTest {
             "entitlement.guest-keeps",
             "freeze",
             "credit",
+            "device.amount",
             "case-file",
             "payout-hold.not-found",
             "payout-hold.over",

@@ -82,20 +82,20 @@ class CertificateIT {
             desk.fill("code", desk.at("delivered").textContent().replaceAll("(?s).*?(\\d{6}).*", "$1"));
             desk.press("go");
             desk.press("pay");
-            assertThat(desk.page()).hasURL(Pattern.compile("/shop/orders/ord_[0-9a-z]+"));
-            desk.open("/shop/things");
+            assertThat(desk.page()).hasURL(Pattern.compile("/me/orders/ord_[0-9a-z]+"));
+            desk.open("/me/things");
             ownsSomething(desk);
             desk.page().locator(".details").click();
-            assertThat(desk.page()).hasURL(Pattern.compile("/shop/things/ent_[0-9a-z]{13}$"));
+            assertThat(desk.page()).hasURL(Pattern.compile("/me/things/ent_[0-9a-z]{13}$"));
             String thing = desk.page().url().replaceAll(".*/", "");
             desk.press("make");
             assertThat(desk.at("link")).hasValue(Pattern.compile(".*/shop/certificates/[0-9a-f]{32}"));
             desk.onBothScreens(width -> desk.isWhole("shop-thing-en-" + width));
             Assertions.assertThat(Barriers.on(desk.page())).isEmpty();
             String link = desk.at("link").inputValue();
-            Assertions.assertThat(text(desk.page(), "/shop/things/" + thing + "/certificate.svg"))
+            Assertions.assertThat(text(desk.page(), "/me/things/" + thing + "/certificate.svg"))
                     .contains("<svg", link, "<path d=\"M");
-            String text = text(desk.page(), "/shop/things/" + thing + "/certificate.jwt");
+            String text = text(desk.page(), "/me/things/" + thing + "/certificate.jwt");
             desk.assertScriptsAreFine();
             return new Shown(thing, link, text);
         }

@@ -201,19 +201,17 @@ class StorefrontAttackIT {
         owner.signIn(StorefrontIT.phone());
         String order = owner.buys("game-card-50").replaceAll("\\?.*", "");
         assertThat(owner.get(order).statusCode()).isEqualTo(200);
-        assertThat(owner.get("/shop/things").body()).contains("What you own");
-        assertThat(owner.get("/shop/things?after=ent_0000000000001").statusCode())
-                .isEqualTo(404);
+        assertThat(owner.get("/me/things").body()).contains("What you own");
+        assertThat(owner.get("/me/things?after=ent_0000000000001").statusCode()).isEqualTo(404);
 
         Visitor other = new Visitor();
         assertThat(location(other.get(order))).contains("/shop/sign-in");
         other.signIn(StorefrontIT.phone());
         assertThat(other.get(order).statusCode()).isEqualTo(404);
-        assertThat(other.get("/shop/orders?after=" + order.replaceAll(".*/", ""))
-                        .statusCode())
+        assertThat(other.get("/me/orders?after=" + order.replaceAll(".*/", "")).statusCode())
                 .isEqualTo(404);
         for (String nonsense : List.of("ord_x", "ord_0000000000000", "%27", "mem_0schts0zc0696", "../admin")) {
-            assertThat(other.get("/shop/orders/" + nonsense).statusCode())
+            assertThat(other.get("/me/orders/" + nonsense).statusCode())
                     .as(nonsense)
                     .isEqualTo(404);
         }
@@ -222,7 +220,7 @@ class StorefrontAttackIT {
                         .statusCode())
                 .isEqualTo(303);
         assertThat(guest.get(order).statusCode()).isEqualTo(404);
-        assertThat(location(guest.get("/shop/invite"))).contains("/shop/sign-in");
+        assertThat(location(guest.get("/me/invite"))).contains("/shop/sign-in");
     }
 
     @Test
@@ -287,8 +285,8 @@ class StorefrontAttackIT {
         Matcher found;
         do {
             LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
-            found = Pattern.compile("/shop/things/ent_[0-9a-z]{13}")
-                    .matcher(owner.get("/shop/things").body());
+            found = Pattern.compile("/me/things/ent_[0-9a-z]{13}")
+                    .matcher(owner.get("/me/things").body());
         } while (!found.find() && System.nanoTime() < until);
         return found.group();
     }
@@ -306,13 +304,13 @@ class StorefrontAttackIT {
                     "/shop/sign-in",
                     "/shop/sign-out",
                     "/shop/find",
-                    "/shop/wallet",
-                    "/shop/give",
+                    "/me/money",
+                    "/me/give",
                     "/shop/lottery-tickets",
-                    "/shop/other-number",
-                    "/shop/my-data",
-                    "/shop/my-data-file",
-                    "/shop/coupons")) {
+                    "/me/other-number",
+                    "/me/data",
+                    "/me/data-file",
+                    "/me/coupons")) {
                 assertThat(member.post(path, "sku", "game-card-50", "more", "true")
                                 .statusCode())
                         .as(path + " from " + foreign)
@@ -320,7 +318,7 @@ class StorefrontAttackIT {
             }
         }
         member.site = "same-origin";
-        assertThat(member.get("/shop/wallet").statusCode()).isEqualTo(200);
+        assertThat(member.get("/me/money").statusCode()).isEqualTo(200);
         assertThat(member.get("/shop/sign-out").statusCode()).isEqualTo(405);
     }
 
@@ -362,25 +360,25 @@ class StorefrontAttackIT {
         assertThat(guest.post("/shop/guest", "key", "k", "phone", known, "password", "sesame")
                         .statusCode())
                 .isEqualTo(303);
-        assertThat(guest.get("/shop/orders").body()).contains("You have not ordered anything yet.");
+        assertThat(guest.get("/me/orders").body()).contains("You have not ordered anything yet.");
     }
 
     @Test
     void aTokenThatSomebodyPlantedIsWorthNothing() {
         Visitor member = new Visitor();
         member.cookies.put("shopper", "A".repeat(43));
-        assertThat(location(member.get("/shop/orders"))).contains("/shop/sign-in");
+        assertThat(location(member.get("/me/orders"))).contains("/shop/sign-in");
         String first = member.signIn(StorefrontIT.phone());
         assertThat(first).isNotEqualTo("A".repeat(43)).hasSize(43);
         Visitor copy = new Visitor();
         copy.cookies.put("shopper", first);
-        assertThat(copy.get("/shop/orders").statusCode()).isEqualTo(200);
+        assertThat(copy.get("/me/orders").statusCode()).isEqualTo(200);
         assertThat(copy.get("/admin/orders").statusCode())
                 .as("a member is no operator")
                 .isEqualTo(302);
         assertThat(copy.get("/api/v1/orders").statusCode()).as("and no channel").isEqualTo(401);
         member.post("/shop/sign-out");
-        assertThat(location(copy.get("/shop/orders"))).contains("/shop/sign-in");
+        assertThat(location(copy.get("/me/orders"))).contains("/shop/sign-in");
     }
 
     @Test
@@ -402,8 +400,8 @@ class StorefrontAttackIT {
             orders.add(one.get());
         }
         threads.shutdown();
-        assertThat(orders).hasSize(1).allMatch(path -> path.startsWith("/shop/orders/ord_"));
-        assertThat(member.get("/shop/wallet").body())
+        assertThat(orders).hasSize(1).allMatch(path -> path.startsWith("/me/orders/ord_"));
+        assertThat(member.get("/me/money").body())
                 .as("collected once, and spent")
                 .contains("¥0</p>");
         form[7] = "1";
@@ -416,19 +414,19 @@ class StorefrontAttackIT {
         member.signIn(StorefrontIT.phone());
         assertThat(member.post("/shop/checkout").statusCode()).isEqualTo(422);
         for (String amount : List.of("", "-5", "1e9", "0", "12.345", "99999999999999", "NaN")) {
-            assertThat(member.post("/shop/wallet", "key", "k", "amount", amount).statusCode())
+            assertThat(member.post("/me/money", "key", "k", "amount", amount).statusCode())
                     .as(amount)
                     .isEqualTo(422);
         }
-        assertThat(member.post("/shop/wallet", "key", "'; DROP", "amount", "5").statusCode())
+        assertThat(member.post("/me/money", "key", "'; DROP", "amount", "5").statusCode())
                 .isEqualTo(422);
         for (int twice = 0; twice < 2; twice++) {
-            assertThat(location(member.post("/shop/wallet", "key", "once", "amount", "12.5")))
-                    .isEqualTo("/shop/wallet?done=true");
+            assertThat(location(member.post("/me/money", "key", "once", "amount", "12.5")))
+                    .isEqualTo("/me/money?done=true");
         }
-        assertThat(member.get("/shop/wallet").body()).contains("¥12.50</p>");
+        assertThat(member.get("/me/money").body()).contains("¥12.50</p>");
         for (String amount : List.of("", "-5", "1e9", "0", "12.5", "99999999999999", "NaN")) {
-            assertThat(member.post("/shop/give", "asset", "coin", "amount", amount, "code", "AQ.x")
+            assertThat(member.post("/me/give", "asset", "coin", "amount", amount, "code", "AQ.x")
                             .statusCode())
                     .as(amount)
                     .isEqualTo(422);
@@ -452,27 +450,16 @@ class StorefrontAttackIT {
         assertThat(member.get("/shop/lottery?id=lty_none").statusCode()).isEqualTo(404);
         assertThat(member.get("/shop/lottery-draw?id=lty_none").statusCode()).isEqualTo(404);
         for (String code : List.of("", "13800138000", "AQAAAAAAAAAB.AAAA", "x".repeat(5_000), "<b>NO</b>")) {
-            assertThat(member.post(
-                                    "/shop/give",
-                                    "key",
-                                    "k",
-                                    "asset",
-                                    "coin",
-                                    "amount",
-                                    "5",
-                                    "code",
-                                    code,
-                                    "sure",
-                                    "true")
+            assertThat(member.post("/me/give", "key", "k", "asset", "coin", "amount", "5", "code", code, "sure", "true")
                             .body())
                     .as("one answer, whatever is wrong with it")
                     .contains("That is no member’s code")
                     .doesNotContain("<b>NO</b>");
         }
-        assertThat(member.post("/shop/coupons", "key", "k", "code", "x".repeat(5_000))
+        assertThat(member.post("/me/coupons", "key", "k", "code", "x".repeat(5_000))
                         .statusCode())
                 .isEqualTo(422);
-        assertThat(member.post("/shop/coupons", "key", "k", "code", "<b>NO</b>").body())
+        assertThat(member.post("/me/coupons", "key", "k", "code", "<b>NO</b>").body())
                 .doesNotContain("<b>NO</b>");
         for (String cart : List.of("%00", "a*1!".repeat(2_000), "ps-advanced*-1", "ps-advanced*99999")) {
             Visitor strange = new Visitor();

@@ -28,7 +28,7 @@ import shop.solvent.web.running.Shop;
 class StorefrontIT {
 
     private static final AtomicInteger PHONES = new AtomicInteger();
-    private static final Pattern ORDER = Pattern.compile("/shop/orders/ord_[0-9a-z]+");
+    private static final Pattern ORDER = Pattern.compile("/me/orders/ord_[0-9a-z]+");
     private static final Pattern PAYMENT = Pattern.compile("/shop/payments/pay_[0-9a-z]+");
     private static final int LARGEST_PAGE = 100_000;
     private static final int MOST_REQUESTS = 3;
@@ -52,7 +52,7 @@ class StorefrontIT {
             assertThat(desk.at("state")).hasText("Paid");
             String number = desk.at("number").textContent();
             assertThat(desk.page().locator(".to-cart b")).hasCount(0);
-            desk.open("/shop/orders");
+            desk.open("/me/orders");
             assertThat(desk.page().locator("a[href$='" + number + "']")).containsText("Game card, 50 yuan");
             desk.page().locator("a[href$='" + number + "']").click();
             assertThat(desk.at("state")).hasText("Paid");
@@ -155,7 +155,7 @@ class StorefrontIT {
             desk.isWhole("shop-sandbox-pay-en-390");
             desk.press("act-fail");
             assertThat(desk.at("failed")).isVisible();
-            desk.open("/shop/orders");
+            desk.open("/me/orders");
             assertThat(desk.page().locator("#unpaid li")).hasCount(1);
             desk.isWhole("shop-unpaid-en-390");
             desk.page().locator("#unpaid .main").click();
@@ -199,7 +199,7 @@ class StorefrontIT {
 
             desk.press("give-up");
             assertThat(desk.at("state")).hasText("已放弃");
-            desk.open("/shop/orders");
+            desk.open("/me/orders");
             assertThat(desk.at("unpaid")).hasCount(0);
             desk.assertScriptsAreFine();
         }
@@ -209,7 +209,7 @@ class StorefrontIT {
     void aMemberPassesOnWhatTheyOwnAndIsToldWhereItMustStay(Browser browser) {
         try (Desk desk = Desk.empty(browser, Locale.ENGLISH, Browser.NARROW);
                 Desk other = Desk.empty(browser, Locale.SIMPLIFIED_CHINESE, Browser.NARROW)) {
-            other.open("/shop/sign-in?next=/shop/invite");
+            other.open("/shop/sign-in?next=/me/invite");
             signIn(other, phone());
             String code = other.at("link").inputValue();
             for (String sku : List.of("editor-licence", "cloud-membership")) {
@@ -248,7 +248,7 @@ class StorefrontIT {
             assertThat(other.at("state")).hasText("可使用");
             assertThat(other.at("history")).containsText("从其他会员处转入");
             assertThat(other.at("sheet")).isVisible();
-            assertThat(other.page().locator("main a[href*='/shop/orders/']")).hasCount(0);
+            assertThat(other.page().locator("main a[href*='/me/orders/']")).hasCount(0);
             other.isWhole("shop-thing-received-zh-390");
             Assertions.assertThat(Barriers.on(other.page())).isEmpty();
             desk.assertScriptsAreFine();
@@ -257,7 +257,7 @@ class StorefrontIT {
 
     /** What somebody owns comes a moment after the order. */
     private static void ownThing(Desk desk, String name) {
-        desk.open("/shop/things");
+        desk.open("/me/things");
         Locator thing = desk.page().locator("main li").filter(new Locator.FilterOptions().setHasText(name));
         desk.againUntil(thing);
         thing.locator("a.details").click();
@@ -357,7 +357,7 @@ class StorefrontIT {
     @Test
     void whoDoesNotWantAHeldOrderAnyMoreWithdrawsItAndHasTheMoney(Browser browser) {
         try (Desk desk = Desk.empty(browser, Locale.ENGLISH, Browser.NARROW)) {
-            desk.open("/shop/sign-in?next=/shop/invite");
+            desk.open("/shop/sign-in?next=/me/invite");
             signIn(desk, phone());
             String invitation = desk.at("link").inputValue();
             buysACourse(desk);
@@ -368,13 +368,13 @@ class StorefrontIT {
             desk.page().navigate(invitation);
             desk.open("/shop/sign-in");
             signIn(desk, phone());
-            assertThat(desk.page().locator("a[href='/shop/wallet']")).isVisible();
+            assertThat(desk.page().locator("a[href='/me/money']")).isVisible();
             buysACourse(desk);
             assertThat(desk.at("state")).hasText("Being looked at"); // both came by one browser
             desk.press("cancel");
             assertThat(desk.at("state")).hasText("Cancelled");
             assertThat(desk.at("cancel")).hasCount(0);
-            desk.open("/shop/wallet");
+            desk.open("/me/money");
             assertThat(desk.page().locator("main .price").first()).not().hasText("¥0");
             desk.assertScriptsAreFine();
         }
@@ -403,7 +403,7 @@ class StorefrontIT {
 
             desk.open("/shop/sign-in");
             signIn(desk, phone);
-            assertThat(desk.page()).hasURL(Pattern.compile("/shop/orders"));
+            assertThat(desk.page()).hasURL(Pattern.compile("/me/orders"));
             desk.page().locator("a[href$='" + number + "']").click();
             assertThat(desk.at("number")).hasText(number);
         }

@@ -139,7 +139,7 @@ class ShopTextsTest {
     @ParameterizedTest
     @CsvSource(
             value = {
-                "/shop/orders|/shop/orders",
+                "/me/orders|/me/orders",
                 "/shop?q=a&category=b|/shop?q=a&category=b",
                 "//evil.example|/shop",
                 "/shop//evil.example|/shop",
