@@ -192,6 +192,7 @@ final class Tables {
             order order_line
             order orders
             order quote
+            order order_brought
             order quote_use
             order refund
             outbox outbox

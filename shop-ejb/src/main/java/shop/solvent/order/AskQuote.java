@@ -13,6 +13,7 @@ import shop.solvent.rules.checkout.CheckoutDecision.Spent;
  * @param device the caller's stable name for the buyer's device; null if it knows none
  * @param coupons that the buyer shows: codes as they were typed, or ids of coupons that the buyer has
  * @param spend the most of their coins and points that the buyer wants to pay with; null for none
+ * @param brought fen that a provider is going to collect for it; 0 where it is paid out of the wallet
  */
 public record AskQuote(
         MemberId member,
@@ -21,12 +22,25 @@ public record AskQuote(
         String device,
         List<String> coupons,
         boolean staying,
-        Spent spend) {
+        Spent spend,
+        long brought) {
 
     public AskQuote {
         lines = List.copyOf(lines);
         coupons = List.copyOf(coupons);
         spend = spend == null ? Spent.NOTHING : spend;
+    }
+
+    /** Paid out of the wallet. */
+    public AskQuote(
+            MemberId member,
+            String channel,
+            List<Line> lines,
+            String device,
+            List<String> coupons,
+            boolean staying,
+            Spent spend) {
+        this(member, channel, lines, device, coupons, staying, spend, 0);
     }
 
     /** Of a member, or of somebody who is going to be one. */

@@ -134,15 +134,16 @@ record CheckedOrder(
 
     private CheckedOrder with(List<Line> lines, List<Offer> all) {
         PlaceOrder larger = new PlaceOrder(
-                command.key(),
-                command.member(),
-                command.channel(),
-                lines,
-                command.device(),
-                command.eventAt(),
-                command.coupons(),
-                null,
-                command.spend());
+                        command.key(),
+                        command.member(),
+                        command.channel(),
+                        lines,
+                        command.device(),
+                        command.eventAt(),
+                        command.coupons(),
+                        null,
+                        command.spend())
+                .bringing(command.brought());
         return new CheckedOrder(index, larger, request, buyer, priced(all, lines, buyer), settlesDebts, null);
     }
 

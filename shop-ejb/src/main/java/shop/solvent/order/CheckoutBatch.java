@@ -189,6 +189,7 @@ public class CheckoutBatch {
             // They were read without their locks. Others have used one meanwhile: decide again by what is left of it.
             gathered.campaigns().again();
             gathered.promises().again();
+            gathered.today().again();
             taking.again();
             spending.again();
             crossing.again();
@@ -406,6 +407,14 @@ public class CheckoutBatch {
                 if (order.settlesDebts() && !decision.outcome().isRefused()) {
                     Debt.settleFromAll(order.buyer().id(), batch, order.at());
                 }
+                gathered.today()
+                        .pay(
+                                order.buyer().id(),
+                                booking.day(),
+                                decision.amounts().payment(),
+                                Math.min(
+                                        order.command().brought(),
+                                        decision.amounts().payment().paidIn()));
                 decision.amounts().points().forEach(lot -> gathered.promises().promise(lot.pool(), lot.points()));
                 gathered.campaigns()
                         .use(

@@ -32,6 +32,7 @@ import shop.solvent.takeover.Takeovers;
  * @param levels how many levels of inviters are paid for orders of those who stand below a brake
  * @param models what rules look at of what models say of an order
  * @param credits what is on record of buyers, and {@code takeovers} by what they are known; nothing where no rule looks at it
+ * @param today what buyers paid on the days of their orders; unasked where no rule looks at it
  * @param sold who is tied to merchants, and what is told of goods; null where no rule looks at it
  * @param signals what was seen of buyers and devices; nothing where no rule looks at it
  * @param winners who won them; nobody where no rule looks at it
@@ -48,7 +49,8 @@ record Gathered(
         ActModels.Asked models,
         Map<MemberId, CreditFact> credits,
         Takeovers takeovers,
-        Tied sold) {
+        Tied sold,
+        PaidToday today) {
 
     /** To whom the buyer is locked at the time of the order. */
     WinnerFact winner(CheckedOrder order) {

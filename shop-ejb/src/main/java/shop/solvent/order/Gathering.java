@@ -26,6 +26,8 @@ import shop.solvent.credit.CreditFacts;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.MerchantId;
 import shop.solvent.kernel.id.PoolId;
+import shop.solvent.ledger.PaidByDay;
+import shop.solvent.ledger.Purse;
 import shop.solvent.lockin.Locks;
 import shop.solvent.lockin.Winner;
 import shop.solvent.member.Buyer;
@@ -43,6 +45,7 @@ import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkout.BuyerFact;
 import shop.solvent.rules.checkout.InviterFact;
 import shop.solvent.rules.checkout.LineFact;
+import shop.solvent.rules.checkout.PayingFact;
 import shop.solvent.rules.checkout.SoldFact;
 import shop.solvent.rules.checkout.WinnerFact;
 import shop.solvent.rules.signal.CreditFact;
@@ -64,6 +67,9 @@ class Gathering {
 
     @Inject
     private Activity activity;
+
+    @Inject
+    private OrderBook book;
 
     @Inject
     private CampaignBook campaigns;
@@ -143,7 +149,26 @@ class Gathering {
                         ? credits.of(buyers.keySet(), asked)
                         : Map.of(),
                 takeovers.of(() -> doings(orders, requests, buyers, offers), rules, asked),
-                sold(orders, requests, buyers, offers, rules, asked));
+                sold(orders, requests, buyers, offers, rules, asked),
+                today(orders, requests, rules, asked));
+    }
+
+    /** Unasked where no rule in force looks at it. */
+    private PaidToday today(
+            List<PlaceOrder> orders, Map<Integer, OrderRequest> requests, List<Rules> rules, Answering asked) {
+        if (rules.stream().noneMatch(some -> some.looksAt(PayingFact.class))) {
+            return PaidToday.UNASKED;
+        }
+        Map<LocalDate, Set<MemberId>> buyers = byDay(orders, requests);
+        Map<LocalDate, Map<MemberId, Map<Purse, Long>>> paid = new HashMap<>();
+        Map<LocalDate, Map<MemberId, Long>> brought = new HashMap<>();
+        buyers.forEach((day, members) -> {
+            Instant from = day.atStartOfDay(clock.getZone()).toInstant();
+            Instant until = day.plusDays(1).atStartOfDay(clock.getZone()).toInstant();
+            paid.put(day, PaidByDay.between(members, from, until, asked));
+            brought.put(day, book.brought(members, from, until, asked));
+        });
+        return new PaidToday(paid, brought);
     }
 
     /** Null where no rule in force looks at it. */
@@ -172,11 +197,15 @@ class Gathering {
 
     private MemberFacts about(
             List<PlaceOrder> orders, Map<Integer, OrderRequest> requests, List<Rules> rules, Answering asked) {
+        return members.of(byDay(orders, requests), BuyerFact.class, rules, asked);
+    }
+
+    private Map<LocalDate, Set<MemberId>> byDay(List<PlaceOrder> orders, Map<Integer, OrderRequest> requests) {
         Map<LocalDate, Set<MemberId>> buyers = new TreeMap<>();
         requests.forEach((index, request) -> buyers.computeIfAbsent(
                         LocalDate.ofInstant(request.at(), clock.getZone()), day -> new HashSet<>())
                 .add(orders.get(index).member()));
-        return members.of(buyers, BuyerFact.class, rules, asked);
+        return buyers;
     }
 
     /** What each order is counted by, as {@link CheckedOrder#doing} says it once it is checked. */

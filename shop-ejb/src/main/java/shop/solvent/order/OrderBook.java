@@ -80,11 +80,28 @@ class OrderBook {
         database.insert(
                 "order_line (order_id, line, sku, merchant, quantity, unit_price, face, premium)", records.lines);
         database.insert("quote_use (quote, order_id)", records.redeemed);
+        database.insert("order_brought (order_id, fen)", records.brought);
         commissions.accrue(records.accruals);
         points.award(records.awards);
         wins.note(records.wins);
         cases.open(records.cases);
         outbox.write(records.notes);
+    }
+
+    /** Fen of these members' orders of a time that came with them, by member, once it is answered. */
+    Map<MemberId, Long> brought(Collection<MemberId> members, Instant from, Instant until, Answering asked) {
+        Map<MemberId, Long> brought = new HashMap<>();
+        List<Long> wanted =
+                Database.inList(members.stream().map(MemberId::value).toList());
+        List<Object> parameters = new ArrayList<>(wanted);
+        parameters.addAll(List.of(from, until));
+        asked.query(
+                "SELECT o.member, SUM(b.fen) FROM orders o JOIN order_brought b ON b.order_id = o.id WHERE o.member IN ("
+                        + Database.places(wanted) + ") AND o.event_at >= ? AND o.event_at < ?"
+                        + " AND o.state NOT IN ('REJECTED', 'CANCELLED', 'EXPIRED') GROUP BY o.member",
+                row -> brought.put(new MemberId(row.getLong(1)), row.getLong(2)),
+                parameters);
+        return brought;
     }
 
     /** What the channel asked for before under these keys, by key, once it is answered. */

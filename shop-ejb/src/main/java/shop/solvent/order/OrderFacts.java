@@ -160,7 +160,8 @@ class OrderFacts {
                 gathered.takeovers().of(buyer.id(), order.device(), buyer.joinedAt(), isMuch(order, before.year())),
                 sold(order, gathered),
                 snoozes.of(
-                        buyer.id(), order.merchants().keySet(), order.command().channel(), order.at()));
+                        buyer.id(), order.merchants().keySet(), order.command().channel(), order.at()),
+                gathered.today().fact(buyer.id(), day, order.command().brought()));
         return models.said(gathered.models(), ActKind.ORDER, facts, facts::with);
     }
 

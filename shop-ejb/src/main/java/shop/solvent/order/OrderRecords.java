@@ -34,6 +34,7 @@ final class OrderRecords {
     final List<Win> wins = new ArrayList<>();
     final List<NewCase> cases = new ArrayList<>();
     final List<Object[]> redeemed = new ArrayList<>();
+    final List<Object[]> brought = new ArrayList<>();
     final List<Note> notes = new ArrayList<>();
 
     private final Instant now;
@@ -99,6 +100,10 @@ final class OrderRecords {
         }
         if (command.quote() != null && !decision.outcome().isRefused()) {
             redeemed.add(new Object[] {command.quote().value(), order});
+        }
+        long came = Math.min(command.brought(), decision.amounts().payment().paidIn());
+        if (came > 0) {
+            brought.add(new Object[] {order, came});
         }
         accruals.addAll(promises.accruals());
         awards.addAll(promises.awards());

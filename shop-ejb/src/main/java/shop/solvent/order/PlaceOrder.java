@@ -19,6 +19,8 @@ import shop.solvent.stepup.Act;
  * @param spend the most of their coins and points that the buyer wants to pay with; null for none
  * @param proved whether the buyer has shown for it that they are who they are: {@link Checkout} says so of a code, and a payment
  *     at a provider is one
+ * @param brought fen that a provider has collected for it and that lie in the wallet with the money paid in: no limit of the
+ *     wallet is theirs, and an order with them is not paid out of the wallet alone
  */
 public record PlaceOrder(
         String key,
@@ -30,7 +32,8 @@ public record PlaceOrder(
         List<String> coupons,
         QuoteId quote,
         Spent spend,
-        boolean proved) {
+        boolean proved,
+        long brought) {
 
     /** So many coins, and so many points, a buyer may want to use at most. */
     public static final long MOST_SPENT = 1_000_000_000_000L;
@@ -52,12 +55,17 @@ public record PlaceOrder(
             List<String> coupons,
             QuoteId quote,
             Spent spend) {
-        this(key, member, channel, lines, device, eventAt, coupons, quote, spend, false);
+        this(key, member, channel, lines, device, eventAt, coupons, quote, spend, false, 0);
     }
 
     /** The same once its buyer has proved that it is theirs. */
     public PlaceOrder withProof() {
-        return new PlaceOrder(key, member, channel, lines, device, eventAt, coupons, quote, spend, true);
+        return new PlaceOrder(key, member, channel, lines, device, eventAt, coupons, quote, spend, true, brought);
+    }
+
+    /** The same with so many fen that a provider has collected for it. */
+    public PlaceOrder bringing(long fen) {
+        return new PlaceOrder(key, member, channel, lines, device, eventAt, coupons, quote, spend, proved, fen);
     }
 
     /** As it is asked a code for: everything but its key and the quote, which is another with each look at the same cart. */

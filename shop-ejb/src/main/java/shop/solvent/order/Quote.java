@@ -12,6 +12,8 @@ import shop.solvent.rules.RuleRef;
 import shop.solvent.rules.checkout.CheckoutDecision.Coins;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 import shop.solvent.rules.checkout.CheckoutDecision.Spent;
+import shop.solvent.rules.checkout.CheckoutPrice.FromBalance;
+import shop.solvent.rules.checkout.PurseUse;
 import shop.solvent.rules.checkout.WalletFact;
 
 /**
@@ -25,7 +27,9 @@ import shop.solvent.rules.checkout.WalletFact;
  * @param reasons why it would be refused
  * @param payable what the buyer would pay in money, whether or not the wallet covers it
  * @param payment what of the wallet would pay it; null for a guest
- * @param missing what the wallet does not cover; null for a guest
+ * @param missing what the wallet does not cover, or rules do not let it pay; null for a guest
+ * @param purses what each purse of the wallet may pay of it, and what keeps it from more; none where no rule says anything of that
+ * @param fromBalance what it comes to for who pays out of the wallet alone; null where no rule makes that cheaper
  * @param effects everything rules ask for, granted or not
  * @param coins that would be earned
  * @param spent the coins and points that it would be paid with, of those that the buyer wants to use
@@ -47,6 +51,8 @@ public record Quote(
         Money payable,
         WalletFact payment,
         Money missing,
+        List<PurseUse> purses,
+        FromBalance fromBalance,
         List<Effect> effects,
         List<Lot> points,
         List<Coins> coins,
@@ -59,6 +65,7 @@ public record Quote(
     public Quote {
         reasons = List.copyOf(reasons);
         lines = List.copyOf(lines);
+        purses = List.copyOf(purses);
         effects = List.copyOf(effects);
         points = List.copyOf(points);
         coins = List.copyOf(coins);

@@ -54,7 +54,6 @@ import shop.solvent.rules.checkout.CheckoutFacts;
 import shop.solvent.rules.checkout.CheckoutPrice;
 import shop.solvent.rules.checkout.CheckoutPrice.OfLine;
 import shop.solvent.rules.checkout.CheckoutRules;
-import shop.solvent.rules.checkout.WalletFact;
 import shop.solvent.rules.explain.OpenChoices;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.point.Choice;
@@ -173,7 +172,19 @@ public class Quotes {
         Buyer newcomer = asked.staying() ? Buyer.newcomer(now) : Buyer.guest(now);
         MemberId member = guest ? newcomer.id() : asked.member();
         PlaceOrder cart = new PlaceOrder(
-                "", member, asked.channel(), asked.lines(), asked.device(), null, asked.coupons(), null, asked.spend());
+                        "",
+                        member,
+                        asked.channel(),
+                        asked.lines(),
+                        asked.device(),
+                        null,
+                        asked.coupons(),
+                        null,
+                        asked.spend())
+                .bringing(
+                        guest
+                                ? PlaceOrder.MOST_SPENT
+                                : asked.brought()); // nobody has a wallet before they are somebody
         OrderRequest request = requests.check(cart, now);
 
         List<PlaceOrder> carts = List.of(cart);
@@ -207,7 +218,8 @@ public class Quotes {
         return told(order, guest, kept, new CheckoutRules(inForce), gathered.campaigns(), notTaken, one -> {
             ToLongFunction<Account> available = guest
                     ? account -> account.type() == AccountType.PAID_IN ? one.listAmount() : 0
-                    : account -> wallet.getOrDefault(account.type(), 0L);
+                    : account -> wallet.getOrDefault(account.type(), 0L)
+                            + (account.type() == AccountType.PAID_IN ? asked.brought() : 0);
             return facts.of(one, gathered, vouched, gathered.pools(one), pools, spending, crossing, available);
         });
     }
@@ -247,8 +259,6 @@ public class Quotes {
             book.write(id, order, price, until);
         }
         long payable = price.amounts().payable();
-        WalletFact wallet = shown.wallet();
-        long covered = Math.min(payable, wallet.total());
         return new Quote(
                 id,
                 guest,
@@ -260,8 +270,10 @@ public class Quotes {
                 Money.fen(price.amounts().discount()),
                 Money.fen(price.off() - price.amounts().discount()),
                 Money.fen(payable),
-                guest ? null : wallet.spend(covered),
-                guest ? null : Money.fen(payable - covered),
+                guest ? null : price.fromWallet(),
+                guest ? null : Money.fen(payable - price.fromWallet().total()),
+                guest ? List.of() : price.purses(),
+                price.fromBalance(),
                 price.effects().stream()
                         .filter(effect -> !INTERNAL.contains(effect.kind()))
                         .toList(),

@@ -153,7 +153,8 @@ public class PaymentSteps {
                 book.device(payment.id()),
                 payment.coupons(),
                 true,
-                payment.spend()));
+                payment.spend(),
+                payment.amount().amount()));
         if (quote.id() == null) {
             Reason why = quote.reasons().isEmpty()
                     ? Reason.of("payment.refused")
@@ -190,7 +191,8 @@ public class PaymentSteps {
                                     payment.coupons(),
                                     quote,
                                     payment.spend())
-                            .withProof())
+                            .withProof()
+                            .bringing(payment.amount().amount()))
                     .receipt();
             if (receipt.outcome().isRefused()) {
                 Reason why = receipt.reasons().isEmpty()

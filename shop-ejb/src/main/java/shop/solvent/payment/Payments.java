@@ -108,7 +108,8 @@ public class Payments {
      *
      * @param same those who are the same buyer, as far as anybody can tell, for what one buyer may do: with the buyer or without
      * @throws Rejection {@code payment.none}, {@code field.…}, {@code member.not-found}, {@code quote.…}, {@code offer.not-found}, {@code
-     *     stock.…}, {@code limited.…}, {@code wallet.prepaid-cap}, {@code payment.not-kept} where rules refuse it, {@code payment.too-many-open}, {@code payment.too-often}, {@code
+     *     stock.…}, {@code limited.…}, {@code wallet.prepaid-cap}, {@code payment.not-kept} where rules refuse it, {@code payment.balance-price}
+     *     where the quote is of a price for who pays out of the wallet alone, {@code payment.too-many-open}, {@code payment.too-often}, {@code
      *     key.reused}
      */
     public Opened open(OpenPayment purchase, Collection<MemberId> same) {
@@ -168,7 +169,7 @@ public class Payments {
             throw Rejection.tooOften("payment.too-often", Map.of("most", String.valueOf(borne)));
         }
         topUps.requireRoom(purchase.member(), purchase.amount());
-        requireWelcome(purchase);
+        requireWelcome(purchase, promise);
         PaymentId id = new PaymentId(Ids.next());
         reservations.keep(id, purchase);
         book.add(id, purchase, promise, provider.name(), now, until);
@@ -177,7 +178,7 @@ public class Payments {
     }
 
     /** By what the rules say now, since the quote may be older: what is kept for one is kept from all others. */
-    private void requireWelcome(OpenPayment purchase) {
+    private void requireWelcome(OpenPayment purchase, Quotes.Promise promise) {
         Quote now = quotes.look(new AskQuote(
                 purchase.member(),
                 purchase.channel(),
@@ -185,10 +186,19 @@ public class Payments {
                 purchase.device(),
                 purchase.coupons(),
                 true,
-                purchase.spend()));
+                purchase.spend(),
+                purchase.amount().amount()));
+        if (now.fromBalance() != null
+                && now.fromBalance().payable() == promise.payable().amount()
+                && now.payable().amount() > promise.payable().amount()) {
+            throw Rejection.conflict(
+                    "payment.balance-price",
+                    Map.of(
+                            "quoted", String.valueOf(promise.payable().amount()),
+                            "payable", String.valueOf(now.payable().amount())));
+        }
         now.reasons().stream()
-                .filter(reason ->
-                        now.outcome() == Outcome.REFUSED && !reason.code().equals(CheckoutRules.INSUFFICIENT))
+                .filter(reason -> now.outcome() == Outcome.REFUSED && !CheckoutRules.isShortOfMoney(reason))
                 .findFirst()
                 .ifPresent(reason -> {
                     throw Rejection.conflict("payment.not-kept", Map.of("reason", reason.code()));

@@ -74,15 +74,16 @@ public class Purchase {
                     new TopUp(storefront.key(cart.key()), storefront.channel(), visitor.member(), cart.collected()));
         }
         PlaceOrder order = new PlaceOrder(
-                storefront.key(cart.key()),
-                visitor.member(),
-                storefront.channel(),
-                cart.lines(),
-                cart.device(),
-                null,
-                cart.coupons(),
-                cart.quote(),
-                cart.spend());
+                        storefront.key(cart.key()),
+                        visitor.member(),
+                        storefront.channel(),
+                        cart.lines(),
+                        cart.device(),
+                        null,
+                        cart.coupons(),
+                        cart.quote(),
+                        cart.spend())
+                .bringing(cart.collected().amount());
         Receipt receipt = checkout.place(order, cart.shown());
         if (receipt.outcome() == Outcome.STEP_UP) {
             throw checkout.askFor(order);

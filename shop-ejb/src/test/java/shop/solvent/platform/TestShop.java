@@ -121,6 +121,7 @@ import shop.solvent.order.KnownHolders;
 import shop.solvent.order.MergedOrders;
 import shop.solvent.order.OrderActs;
 import shop.solvent.order.RecordOfOrders;
+import shop.solvent.order.RulesOfPaying;
 import shop.solvent.order.SoldOrders;
 import shop.solvent.order.TiedOrders;
 import shop.solvent.payment.MergedPayments;
@@ -212,6 +213,7 @@ public final class TestShop {
             WalletCheck.class,
             WithdrawalLines.class,
             RequestLines.class,
+            RulesOfPaying.class,
             WithdrawalCheck.class,
             PoolCheck.class,
             RaiseCheck.class,

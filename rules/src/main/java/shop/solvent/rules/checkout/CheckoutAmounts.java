@@ -21,6 +21,7 @@ import shop.solvent.rules.checkout.CheckoutWishes.PlusWish;
 import shop.solvent.rules.checkout.CheckoutWishes.PointsWish;
 import shop.solvent.rules.checkout.CheckoutWishes.SpendWish;
 import shop.solvent.rules.checkout.CheckoutWishes.SubsidyWish;
+import shop.solvent.rules.checkout.CheckoutWishes.TermWish;
 import shop.solvent.rules.checkout.CheckoutWishes.TimesWish;
 import shop.solvent.rules.checkout.CheckoutWishes.WinWish;
 import shop.solvent.rules.checkout.Granting.Kind;
@@ -54,10 +55,10 @@ final class CheckoutAmounts {
     private final CommissionStep commissions;
     private final PointsStep points;
     private final SpendStep spending;
+    private final PurseStep purses;
     private final CoinsStep coins;
     private final EndStep ends;
 
-    private WalletFact payment;
     private Verdict verdict;
 
     /**
@@ -85,13 +86,14 @@ final class CheckoutAmounts {
         this.commissions = new CommissionStep(facts, law, granting);
         this.points = new PointsStep(lines, granting, facts.agreed());
         this.spending = new SpendStep(facts.wanted(), granting);
+        this.purses = new PurseStep(facts, granting);
         this.coins = new CoinsStep(lines, granting);
         this.ends = new EndStep(granting);
     }
 
-    /** What the merchants take off. */
-    void reduce(List<CutWish> cuts, List<OfferWish> gifts, List<OfferWish> offers) {
-        price.reduce(cuts, gifts, offers);
+    /** What the merchants take off. @param paidOtherwise out of what the order is not paid */
+    void reduce(List<CutWish> cuts, List<OfferWish> gifts, List<OfferWish> offers, Set<String> paidOtherwise) {
+        price.reduce(cuts, gifts, offers, paidOtherwise);
     }
 
     /** @param willGiveUp what the merchants will give up of the member's payment; a subsidy must leave room for it */
@@ -102,7 +104,7 @@ final class CheckoutAmounts {
     /** Takes over what is to be paid, by whom and for which line, from another settlement of the same order. */
     void priceAs(CheckoutAmounts other) {
         price.priceAs(other.price);
-        payment = other.payment;
+        purses.payAs(other.purses);
     }
 
     /** What the buyer pays with besides money. */
@@ -111,8 +113,22 @@ final class CheckoutAmounts {
         price.payOtherwise(spending.worth());
     }
 
-    void pay() {
-        payment = facts.wallet().spend(payable());
+    /** Which purses pay. */
+    void pay(List<TermWish> terms) {
+        purses.pay(terms, price.paid());
+    }
+
+    PurseStep purses() {
+        return purses;
+    }
+
+    private long[] freshByLine() {
+        return purses.fresh(price.paid());
+    }
+
+    /** Fen of the price that are paid with fresh money. */
+    private long fresh() {
+        return purses.payment().own();
     }
 
     void giveUp(List<LineWish> wishes) {
@@ -121,12 +137,12 @@ final class CheckoutAmounts {
 
     /** What the merchant who won the buyer gets of what the others give up. */
     void win(List<WinWish> wishes) {
-        wins.share(wishes, giveUps.givenUp(), price.paid(), payment.own());
+        wins.share(wishes, giveUps.givenUp(), price.paid(), this::freshByLine);
     }
 
     void commission(List<CommissionWish> wishes) {
         long room = Math.max(0, payable() - LineAmounts.sum(giveUps.givenUp()) - price.subsidised() - 1);
-        commissions.commission(wishes, payment.own(), price.paid(), room);
+        commissions.commission(wishes, fresh(), this::freshByLine, room);
     }
 
     /** What the buyer gets in coins. */
@@ -142,7 +158,7 @@ final class CheckoutAmounts {
 
     /** What the lines earn by the best rates; what that is multiplied by; and points for the order. */
     void award(List<PointsWish> rates, List<TimesWish> times, List<PlusWish> plus) {
-        points.award(rates, times, plus, price.paid(), payment);
+        points.award(rates, times, plus, price.paid(), purses);
     }
 
     /** Until when what the buyer earns can be spent. */
@@ -205,8 +221,8 @@ final class CheckoutAmounts {
                 list,
                 list - LineAmounts.sum(price.price()),
                 payable(),
-                payment.own(),
-                payment,
+                fresh(),
+                purses.payment(),
                 price.subsidies(),
                 proceeds(),
                 giveUps.giveUps(wins.won()),

@@ -61,6 +61,40 @@ public interface CheckoutChoices extends ReviewChoices {
             @In(Unit.FEN) @Good(LESS) @Within(max = 100_000_000) long fen,
             @In(Unit.COUNT) @Good(MORE) @Within(min = 1, max = 9999) int most);
 
+    /**
+     * As {@link #discount}, where the order is paid out of the wallet alone: whoever has the money there pays that, and nobody a
+     * price of their own (G11). Money that a provider collects for the order is none of the wallet's.
+     */
+    @Wins(Winner.HIGHEST)
+    @OfEach(beside = "discount")
+    void balanceDiscount(
+            LineFact line, @In(Unit.BASIS_POINTS) @Good(MORE) @TakenOff @Within(max = 10_000) int basisPoints);
+
+    /** As {@link #priceOf}, where the order is paid out of the wallet alone. */
+    @Wins(Winner.HIGHEST_IN_EACH)
+    @OfEach(beside = "discount")
+    void balancePrice(
+            LineFact line,
+            @In(Unit.FEN) @Good(LESS) @Within(max = 100_000_000) long fen,
+            @In(Unit.COUNT) @Good(MORE) @Within(min = 1, max = 9999) int most);
+
+    /** As {@link #discount}, where the order is paid out of that purse alone. */
+    @Wins(Winner.HIGHEST)
+    @OfEach(beside = "discount")
+    void discountPaidFrom(
+            LineFact line,
+            PurseFact purse,
+            @In(Unit.BASIS_POINTS) @Good(MORE) @TakenOff @Within(max = 10_000) int basisPoints);
+
+    /** As {@link #priceOf}, where the order is paid out of that purse alone. */
+    @Wins(Winner.HIGHEST_IN_EACH)
+    @OfEach(beside = "discount")
+    void pricePaidFrom(
+            LineFact line,
+            PurseFact purse,
+            @In(Unit.FEN) @Good(LESS) @Within(max = 100_000_000) long fen,
+            @In(Unit.COUNT) @Good(MORE) @Within(min = 1, max = 9999) int most);
+
     /** Takes {@code fen} off what is in the basket. */
     @Wins(Winner.HIGHEST)
     void amountOff(BasketFact basket, @In(Unit.FEN) @Good(MORE) @Within(max = 100_000_000) long fen);
@@ -301,6 +335,42 @@ public interface CheckoutChoices extends ReviewChoices {
      */
     @Wins(Winner.HIGHEST)
     void payInPoints(@In(Unit.BASIS_POINTS) @Good(MORE) @Within(max = 10_000) int basisPoints);
+
+    /**
+     * The purse pays in that place: those with a lower one before it, and those without any after it, in the order in which they
+     * are declared. What ends first of the gifts counts as spent first, whatever is said here.
+     */
+    @Wins(Winner.LOWEST)
+    void spendInPlace(PurseFact purse, @In(Unit.COUNT) @Good(NEITHER) @Within(min = 1, max = 99) int place);
+
+    /** Not more than {@code basisPoints} of the price may be paid out of the wallet; a provider collects the rest. */
+    @Wins(Winner.LOWEST)
+    void balanceAtMost(@In(Unit.BASIS_POINTS) @Good(MORE) @Within(max = 10_000) int basisPoints);
+
+    /** Not more than {@code basisPoints} of the price may be paid out of the purse. */
+    @Wins(Winner.LOWEST)
+    void purseAtMost(PurseFact purse, @In(Unit.BASIS_POINTS) @Good(MORE) @Within(max = 10_000) int basisPoints);
+
+    /** Not more than {@code basisPoints} of what is paid for the line may come out of the wallet; 0 where nothing may. */
+    @Wins(Winner.LOWEST)
+    void lineFromBalance(LineFact line, @In(Unit.BASIS_POINTS) @Good(MORE) @Within(max = 10_000) int basisPoints);
+
+    /** Not more than {@code basisPoints} of what is paid for the line may come out of the purse; 0 where nothing may. */
+    @Wins(Winner.LOWEST)
+    void lineFromPurse(
+            LineFact line, PurseFact purse, @In(Unit.BASIS_POINTS) @Good(MORE) @Within(max = 10_000) int basisPoints);
+
+    /** Not more than {@code fen} a day, in the shop's zone, may be paid out of the wallet. What comes back makes no room. */
+    @Wins(Winner.LOWEST)
+    void balancePerDay(PayingFact paying, @In(Unit.FEN) @Good(MORE) @Within(max = 100_000_000) long fen);
+
+    /** Not more than {@code fen} a day may be paid out of the purse, as {@link #balancePerDay} has it of all of them. */
+    @Wins(Winner.LOWEST)
+    void pursePerDay(PurseFact purse, PayingFact paying, @In(Unit.FEN) @Good(MORE) @Within(max = 100_000_000) long fen);
+
+    /** The purse pays {@code fen} of an order or nothing: where it would be less, it stays in the purse. */
+    @Wins(Winner.HIGHEST)
+    void purseFrom(PurseFact purse, @In(Unit.FEN) @Good(LESS) @Within(max = 1_000_000) long fen);
 
     /**
      * Gives {@code basisPoints} of what was paid in money for the line in coins (10 000 = one coin a fen), as far as the pool of

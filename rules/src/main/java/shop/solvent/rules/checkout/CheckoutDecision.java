@@ -67,6 +67,7 @@ public record CheckoutDecision(
         figures.put("coins", sum(amounts.coins(), Coins::coins));
         figures.put("paidInCoins", Long.toString(amounts.paidWith().coins()));
         figures.put("paidInPoints", Long.toString(amounts.paidWith().points()));
+        PurseFact.ALL.forEach(purse -> figures.put(purse.figure(), Long.toString(purse.in(amounts.payment()))));
         figures.put("campaigns", amounts.campaigns().stream().map(Use::code).collect(Collectors.joining(" ")));
         figures.put(
                 "stages",

@@ -13,7 +13,7 @@ import shop.solvent.rules.signal.TakeoverFact;
 
 /**
  * An ordinary order: a basic member who has bought before pays ¥100 for a course on the web, on a Wednesday morning,
- * invited by nobody. A case may change {@code order.*, buyer.*, wallet.*, points.*, winner.*, relation.*, anomaly.*, credit.*, takeover.*, activity.*, line1.*, line2.*, …, inviter1.*,
+ * invited by nobody. A case may change {@code order.*, buyer.*, wallet.*, points.*, winner.*, relation.*, anomaly.*, credit.*, takeover.*, activity.*, paying.*, line1.*, line2.*, …, inviter1.*,
  * inviter2.*}, {@code pool.<code>} (fen available), {@code campaign.<code>} (fen of its budget; with 0 it may not speak) and
  * {@code segment.<code>} (whether the buyer is in it), {@code history.<code>} and {@code spending.<code>} (what the shop has
  * declared of the buyer's past), {@code signal.<code>} and {@code signalamount.<code>} (what declared counters tell), {@code
@@ -42,6 +42,9 @@ final class CheckoutExample extends Example {
         }
         if (type == PointsFact.class) {
             return PointsFact.NONE;
+        }
+        if (type == PayingFact.class) {
+            return PayingFact.NONE;
         }
         if (type == WinnerFact.class) {
             return WinnerFact.NOBODY;
@@ -170,7 +173,8 @@ final class CheckoutExample extends Example {
                     draft(CreditFact.class).fact(),
                     draft(TakeoverFact.class).fact(),
                     sold(),
-                    null);
+                    null,
+                    draft(PayingFact.class).fact());
         } catch (IllegalArgumentException e) {
             throw new UnusableCell(String.valueOf(e.getMessage()));
         }

@@ -32,6 +32,7 @@ import shop.solvent.rules.signal.TakeoverFact;
  * @param sold what is told of the goods and their merchants, by line. Null where no rule in force looked at it, and where nothing is
  * @param snoozed ids of rules that do not stop this order, since somebody said so of its buyer, merchants or channel. No rule sees
  *     them. Null for none, as with decisions that were recorded before there were any
+ * @param paying how the buyer pays; null where no rule in force looked at it and nothing came with the order
  */
 public record CheckoutFacts(
         OrderFact order,
@@ -55,7 +56,8 @@ public record CheckoutFacts(
         CreditFact credit,
         TakeoverFact takeover,
         List<SoldFact> sold,
-        List<String> snoozed) {
+        List<String> snoozed,
+        PayingFact paying) {
 
     public CheckoutFacts {
         lines = List.copyOf(lines);
@@ -74,7 +76,7 @@ public record CheckoutFacts(
     public CheckoutFacts at(OrderFact then) {
         return new CheckoutFacts(
                 then, buyer, wallet, lines, inviters, pools, activity, campaigns, segments, leftOutBy, past, points,
-                winner, funding, signals, relation, anomaly, likely, credit, takeover, sold, snoozed);
+                winner, funding, signals, relation, anomaly, likely, credit, takeover, sold, snoozed, paying);
     }
 
     /**
@@ -95,26 +97,26 @@ public record CheckoutFacts(
         }
         return new CheckoutFacts(
                 order, buyer, wallet, lines, inviters, funds, activity, all, segments, leftOutBy, past, points, winner,
-                funding, signals, relation, anomaly, likely, credit, takeover, sold, snoozed);
+                funding, signals, relation, anomaly, likely, credit, takeover, sold, snoozed, paying);
     }
 
     /** The same, of which models have said how unlike others it is, and how likely it turns out so; null for what nobody asked. */
     public CheckoutFacts with(AnomalyFact unusual, OutcomeScoreFact chance) {
         return new CheckoutFacts(
                 order, buyer, wallet, lines, inviters, pools, activity, campaigns, segments, leftOutBy, past, points,
-                winner, funding, signals, relation, unusual, chance, credit, takeover, sold, snoozed);
+                winner, funding, signals, relation, unusual, chance, credit, takeover, sold, snoozed, paying);
     }
 
     /** Every fact on its own, as the rules see them. */
     public List<Object> visible() {
-        return visible(true, true);
+        return visible(true, true, true);
     }
 
     /**
-     * @param baskets whether what follows from the lines is among them, and {@code purses} what follows from the wallet: rules
-     *     that do not ask for it need not be shown it
+     * @param baskets whether what follows from the lines is among them, {@code purses} what follows from the wallet, and {@code
+     *     paying} how it is paid: rules that do not ask for it need not be shown it
      */
-    List<Object> visible(boolean baskets, boolean purses) {
+    List<Object> visible(boolean baskets, boolean purses, boolean paying) {
         List<Object> before = new ArrayList<>();
         before.add(order);
         before.add(buyer);
@@ -145,12 +147,20 @@ public record CheckoutFacts(
         if (purses) {
             after.addAll(PurseFact.ALL);
         }
+        if (paying) {
+            after.add(howPaid());
+        }
         return new ShownFacts(before, running(), after);
     }
 
     /** What the buyer wants to pay with besides money. */
     PointsFact wanted() {
         return points == null ? PointsFact.NONE : points;
+    }
+
+    /** How the buyer pays. */
+    PayingFact howPaid() {
+        return paying == null ? PayingFact.NONE : paying;
     }
 
     /** Whether the rule does not stop this order, whatever it finds. */

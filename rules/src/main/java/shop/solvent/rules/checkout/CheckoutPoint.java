@@ -4,8 +4,10 @@ import static shop.solvent.rules.point.Relation.atMost;
 import static shop.solvent.rules.point.Relation.means;
 import static shop.solvent.rules.point.Relation.same;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import shop.solvent.rules.Holiday;
 import shop.solvent.rules.Rules;
@@ -25,6 +27,21 @@ public final class CheckoutPoint extends Point {
     /** How many lines an order may have. */
     public static final int MOST_LINES = 50;
 
+    /** What rules may say of how an order is paid out of the wallet. */
+    public static final Set<String> OF_PAYING = Set.of(
+            "spendInPlace",
+            "balanceAtMost",
+            "purseAtMost",
+            "lineFromBalance",
+            "lineFromPurse",
+            "balancePerDay",
+            "pursePerDay",
+            "purseFrom",
+            "balanceDiscount",
+            "balancePrice",
+            "discountPaidFrom",
+            "pricePaidFrom");
+
     public CheckoutPoint() {
         super(
                 "checkout",
@@ -40,7 +57,8 @@ public final class CheckoutPoint extends Point {
                         AnomalyFact.class,
                         OutcomeScoreFact.class,
                         CreditFact.class,
-                        TakeoverFact.class),
+                        TakeoverFact.class,
+                        PayingFact.class),
                 all(List.of(
                         LineFact.class,
                         InviterFact.class,
@@ -110,8 +128,25 @@ public final class CheckoutPoint extends Point {
                 rules -> new CheckoutRules(rules)::decide);
     }
 
+    /** How purses pay is seen where there is much of what was given, or little. */
+    @Override
+    public List<Map<String, String>> telling() {
+        return List.of(Map.of("wallet.gift", "1000000"), Map.of("wallet.gift", "50"));
+    }
+
+    @Override
+    protected boolean isUnasked(Record seen, Record part) {
+        return part instanceof PayingFact && ((CheckoutFacts) seen).paying() == null;
+    }
+
     @Override
     public List<Figure> figures() {
+        List<Figure> figures = new ArrayList<>(ownFigures());
+        PurseFact.ALL.forEach(purse -> figures.add(Figure.number(purse.figure(), Unit.FEN)));
+        return figures;
+    }
+
+    private static List<Figure> ownFigures() {
         return List.of(
                 Figure.text("outcome", "accepted", "step-up", "held", "blocked", "refused"),
                 Figure.text("reasons"),

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import shop.solvent.kernel.Reason;
 import shop.solvent.rules.Effect;
 import shop.solvent.rules.FiredRule;
@@ -36,7 +37,22 @@ final class CheckoutPolicy {
                 decided(facts, settlement, fired, rulebook),
                 settlement.amounts(),
                 settlement.effects(),
-                settlement.ofLines());
+                settlement.ofLines(),
+                settlement.purses().fromWallet(),
+                settlement.purses().uses(),
+                fromBalance(facts, wishes));
+    }
+
+    /** What it comes to for who pays out of the wallet alone; null where no rule says so. */
+    private CheckoutPrice.FromBalance fromBalance(CheckoutFacts facts, CheckoutWishes wishes) {
+        Set<String> others = wishes.prefers();
+        if (!others.contains(CheckoutWishes.BALANCE)) { // as nearly always
+            return null;
+        }
+        others.remove(CheckoutWishes.BALANCE);
+        Map<String, CampaignFact> speaking = speaking(facts, wishes);
+        CheckoutAmounts so = priced(facts, wishes, speaking, beaten(facts, wishes, speaking, others), others);
+        return new CheckoutPrice.FromBalance(so.payable(), so.purses().usable());
     }
 
     /** What the wishes give inviters, and leave them, of the price that others make. */
@@ -50,7 +66,36 @@ final class CheckoutPolicy {
 
     private CheckoutAmounts priced(CheckoutFacts facts, CheckoutWishes wishes) {
         Map<String, CampaignFact> speaking = speaking(facts, wishes);
-        return priced(facts, wishes, speaking, beaten(facts, wishes, speaking));
+        return asPaid(
+                wishes,
+                otherwise -> priced(facts, wishes, speaking, beaten(facts, wishes, speaking, otherwise), otherwise));
+    }
+
+    /**
+     * Prices that are for orders which are paid in a certain way count where the order is paid so at these prices. They are tried
+     * all together: what does not hold then holds no better at the higher price without it.
+     *
+     * @param settling with those left out that are for orders paid out of something else
+     */
+    private static CheckoutAmounts asPaid(CheckoutWishes wishes, Function<Set<String>, CheckoutAmounts> settling) {
+        CheckoutAmounts settlement = settling.apply(Set.of());
+        Set<String> hoped = wishes.prefers();
+        if (hoped.isEmpty()) { // as nearly always
+            return settlement;
+        }
+        Set<String> otherwise = new HashSet<>();
+        while (true) {
+            int before = otherwise.size();
+            for (String purse : hoped) {
+                if (!settlement.purses().isPaidFrom(purse, settlement.payable())) {
+                    otherwise.add(purse);
+                }
+            }
+            if (otherwise.size() == before) {
+                return settlement;
+            }
+            settlement = settling.apply(Set.copyOf(otherwise));
+        }
     }
 
     private static CheckoutDecision decided(
@@ -60,11 +105,11 @@ final class CheckoutPolicy {
         if (verdict.kind() == Verdict.Kind.BLOCK_AND_REVIEW) { // looked at whatever else is wrong with it
             return refused(Outcome.BLOCKED, verdict.reasons(), settlement, fired, rulebook);
         }
-        long available = facts.wallet().total();
-        if (available < settlement.payable()) {
+        long usable = settlement.purses().usable();
+        if (usable < settlement.payable()) {
             refusals.add(Reason.of(
-                    CheckoutRules.INSUFFICIENT,
-                    Map.of("needed", Long.toString(settlement.payable()), "available", Long.toString(available))));
+                    facts.wallet().total() < settlement.payable() ? CheckoutRules.INSUFFICIENT : CheckoutRules.LIMITED,
+                    Map.of("needed", Long.toString(settlement.payable()), "available", Long.toString(usable))));
         }
         if (!refusals.isEmpty()) {
             return refused(Outcome.REFUSED, refusals, settlement, fired, rulebook);
@@ -94,22 +139,32 @@ final class CheckoutPolicy {
 
     private CheckoutAmounts settled(CheckoutFacts facts, CheckoutWishes wishes) {
         Map<String, CampaignFact> speaking = speaking(facts, wishes);
-        return settled(facts, wishes, speaking, beaten(facts, wishes, speaking));
+        return asPaid(
+                wishes,
+                otherwise -> settled(facts, wishes, speaking, beaten(facts, wishes, speaking, otherwise), otherwise));
     }
 
     private CheckoutAmounts priced(
-            CheckoutFacts facts, CheckoutWishes wishes, Map<String, CampaignFact> speaking, Set<String> beaten) {
+            CheckoutFacts facts,
+            CheckoutWishes wishes,
+            Map<String, CampaignFact> speaking,
+            Set<String> beaten,
+            Set<String> otherwise) {
         CheckoutAmounts settlement = new CheckoutAmounts(facts, profile, wishes.areOfCampaigns(), speaking, beaten);
-        settlement.reduce(wishes.cuts, wishes.gifts, wishes.offers);
+        settlement.reduce(wishes.cuts, wishes.gifts, wishes.offers, otherwise);
         settlement.subsidise(wishes.subsidies, wishes.giveUps);
         settlement.spend(wishes.inCoins, wishes.inPoints);
-        settlement.pay();
+        settlement.pay(wishes.terms);
         return settlement;
     }
 
     private CheckoutAmounts settled(
-            CheckoutFacts facts, CheckoutWishes wishes, Map<String, CampaignFact> speaking, Set<String> beaten) {
-        CheckoutAmounts settlement = priced(facts, wishes, speaking, beaten);
+            CheckoutFacts facts,
+            CheckoutWishes wishes,
+            Map<String, CampaignFact> speaking,
+            Set<String> beaten,
+            Set<String> otherwise) {
+        CheckoutAmounts settlement = priced(facts, wishes, speaking, beaten, otherwise);
         settlement.giveUp(wishes.giveUps);
         settlement.win(wishes.wins);
         settlement.commission(wishes.commissions);
@@ -125,7 +180,8 @@ final class CheckoutPolicy {
      * their names: each of a group is tried with the best of the groups before it and with all of those after it. What is
      * best for the buyer stays, the first by its code where several are.
      */
-    private Set<String> beaten(CheckoutFacts facts, CheckoutWishes wishes, Map<String, CampaignFact> speaking) {
+    private Set<String> beaten(
+            CheckoutFacts facts, CheckoutWishes wishes, Map<String, CampaignFact> speaking, Set<String> otherwise) {
         Map<String, Set<String>> groups = groups(speaking);
         if (groups.isEmpty()) {
             return Set.of();
@@ -138,7 +194,7 @@ final class CheckoutPolicy {
                 Set<String> others = new HashSet<>(beaten);
                 others.addAll(group);
                 others.remove(code);
-                long own = settled(facts, wishes, speaking, others).gain();
+                long own = settled(facts, wishes, speaking, others, otherwise).gain();
                 if (own > gain) {
                     best = code;
                     gain = own;

@@ -15,8 +15,26 @@ import shop.solvent.rules.checkout.CheckoutDecision.Points;
  * @param amounts of the decision; of one that is refused what they would be otherwise, more than the wallet has perhaps
  * @param effects of the decision; of one that is refused with what would be granted otherwise
  * @param lines by line of the order
+ * @param fromWallet what the wallet would pay of it
+ * @param purses what each purse may pay of it; none where no rule says anything of that
+ * @param fromBalance what it comes to for who pays out of the wallet alone; null where no rule says so
  */
-public record CheckoutPrice(CheckoutDecision decision, Amounts amounts, List<Effect> effects, List<OfLine> lines) {
+public record CheckoutPrice(
+        CheckoutDecision decision,
+        Amounts amounts,
+        List<Effect> effects,
+        List<OfLine> lines,
+        WalletFact fromWallet,
+        List<PurseUse> purses,
+        FromBalance fromBalance) {
+
+    /**
+     * A price for who pays out of the wallet alone.
+     *
+     * @param payable fen
+     * @param usable fen that the buyer's wallet would pay of it
+     */
+    public record FromBalance(long payable, long usable) {}
 
     /**
      * The line's part of the price, in fen.
@@ -29,6 +47,7 @@ public record CheckoutPrice(CheckoutDecision decision, Amounts amounts, List<Eff
     public CheckoutPrice {
         effects = List.copyOf(effects);
         lines = List.copyOf(lines);
+        purses = List.copyOf(purses);
     }
 
     /** Of an order that the rules could not decide: the list price, and refused. */
@@ -54,13 +73,16 @@ public record CheckoutPrice(CheckoutDecision decision, Amounts amounts, List<Eff
                 List.of(),
                 facts.lines().stream()
                         .map(line -> new OfLine(line.amount(), line.amount()))
-                        .toList());
+                        .toList(),
+                facts.wallet().spend(Math.min(list, facts.wallet().total())),
+                List.of(),
+                null);
     }
 
     /** Whether it is refused, and would go through or be held if the buyer had more money. */
     public boolean isOnlyShortOfMoney() {
         return decision.outcome() == Outcome.REFUSED
-                && decision.reasons().stream().allMatch(reason -> reason.code().equals(CheckoutRules.INSUFFICIENT));
+                && decision.reasons().stream().allMatch(CheckoutRules::isShortOfMoney);
     }
 
     /** Whether it is no worse for the buyer than the other, and is not refused for anything but the wallet. */

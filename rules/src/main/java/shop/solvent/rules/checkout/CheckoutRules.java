@@ -19,10 +19,14 @@ public final class CheckoutRules {
     /** The reason of an order that the wallet does not cover. */
     public static final String INSUFFICIENT = "wallet.insufficient";
 
+    /** The reason of an order that the wallet covers, and may not pay all of. */
+    public static final String LIMITED = "wallet.limited";
+
     private final Rules rules;
     private final CheckoutPolicy policy;
     private final boolean baskets;
     private final boolean purses;
+    private final boolean paying;
     private final boolean byTheMinute;
 
     public CheckoutRules(Rules rules) {
@@ -30,7 +34,13 @@ public final class CheckoutRules {
         this.policy = new CheckoutPolicy(rules.law());
         this.baskets = rules.looksAt(BasketFact.class);
         this.purses = rules.looksAt(PurseFact.class);
+        this.paying = rules.looksAt(PayingFact.class);
         this.byTheMinute = rules.looksAt(OrderFact.class, "minute");
+    }
+
+    /** Whether more money would help: there is too little in the wallet, or too little that may be used. */
+    public static boolean isShortOfMoney(Reason reason) {
+        return reason.code().equals(INSUFFICIENT) || reason.code().equals(LIMITED);
     }
 
     /** At the beginnings of these, and at no other time, the same cart may be decided otherwise. */
@@ -45,7 +55,7 @@ public final class CheckoutRules {
      */
     public CheckoutDecision decide(CheckoutFacts facts) {
         CheckoutWishes wishes = new CheckoutWishes();
-        List<FiredRule> fired = rules.run(facts.visible(baskets, purses), wishes, wishes);
+        List<FiredRule> fired = rules.run(facts.visible(baskets, purses, paying), wishes, wishes);
         return policy.settle(facts, wishes, fired, rules.rulebook());
     }
 
@@ -62,7 +72,7 @@ public final class CheckoutRules {
 
     private CheckoutWishes wishes(CheckoutFacts facts) {
         CheckoutWishes wishes = new CheckoutWishes();
-        rules.run(facts.visible(baskets, purses), wishes, wishes);
+        rules.run(facts.visible(baskets, purses, paying), wishes, wishes);
         return wishes;
     }
 
@@ -73,7 +83,7 @@ public final class CheckoutRules {
      */
     public CheckoutPrice price(CheckoutFacts facts) {
         CheckoutWishes wishes = new CheckoutWishes();
-        List<FiredRule> fired = rules.run(facts.visible(baskets, purses), wishes, wishes);
+        List<FiredRule> fired = rules.run(facts.visible(baskets, purses, paying), wishes, wishes);
         return policy.price(facts, wishes, fired, rules.rulebook());
     }
 
@@ -99,7 +109,7 @@ public final class CheckoutRules {
      */
     public Compared compare(CheckoutFacts facts, String rule) {
         CheckoutWishes wishes = new CheckoutWishes();
-        List<FiredRule> fired = rules.run(facts.visible(baskets, purses), wishes, wishes);
+        List<FiredRule> fired = rules.run(facts.visible(baskets, purses, paying), wishes, wishes);
         CheckoutPrice with = policy.price(facts, wishes, fired, rules.rulebook());
         wishes.forget(rule);
         return new Compared(with, policy.price(facts, wishes, fired, rules.rulebook()));

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import shop.solvent.kernel.Rate;
 import shop.solvent.kernel.Rounding;
 import shop.solvent.rules.RuleRef;
@@ -13,8 +15,13 @@ import shop.solvent.rules.point.Wish;
 /** Writes down what each checkout rule asks for. */
 final class CheckoutWishes extends RiskWishes implements CheckoutChoices {
 
-    /** A line's price: a share off, or so much for some of its items. @param most 0 where it is a share */
-    record CutWish(RuleRef rule, LineFact line, int basisPoints, long fen, int most) implements Wish {
+    /**
+     * A line's price: a share off, or so much for some of its items.
+     *
+     * @param most 0 where it is a share
+     * @param paidFrom what the order has to be paid out of for it; null for whatever
+     */
+    record CutWish(RuleRef rule, LineFact line, int basisPoints, long fen, int most, String paidFrom) implements Wish {
         @Override
         public String subject() {
             return line.sku();
@@ -29,6 +36,43 @@ final class CheckoutWishes extends RiskWishes implements CheckoutChoices {
             return Math.max(0, unit - fen) * Math.min(most, line.quantity());
         }
     }
+
+    /** What a wish says of a purse, or of the wallet as a whole. */
+    enum Term {
+        /** When its turn comes. */
+        PLACE,
+        /** How much of something, in basis points. */
+        SHARE,
+        /** How much a day, in fen. */
+        DAY,
+        /** How little is too little, in fen. */
+        LEAST
+    }
+
+    /**
+     * How a purse may pay.
+     *
+     * @param purse null where it is the whole wallet
+     * @param line null where it is of the order
+     */
+    record TermWish(RuleRef rule, Term term, PurseFact purse, LineFact line, long number) implements Wish {
+        @Override
+        public String subject() {
+            return purse == null ? BALANCE : purse.purse();
+        }
+
+        /** The purse's number and the line's, each -1 where it is of the whole. */
+        int place() {
+            return purse == null ? -1 : purse.place();
+        }
+
+        String about() {
+            return term + " " + place() + " " + (line == null ? "" : line.line());
+        }
+    }
+
+    /** All purses together. */
+    static final String BALANCE = "balance";
 
     record OfferWish(RuleRef rule, BasketOffer offer) implements Wish {
         @Override
@@ -195,6 +239,7 @@ final class CheckoutWishes extends RiskWishes implements CheckoutChoices {
     final List<WinWish> wins = new ArrayList<>();
     final List<SpendWish> inCoins = new ArrayList<>();
     final List<SpendWish> inPoints = new ArrayList<>();
+    final List<TermWish> terms = new ArrayList<>();
     final List<CoinsWish> coins = new ArrayList<>();
     final List<EndWish> pointsEnd = new ArrayList<>();
     final List<EndWish> coinsEnd = new ArrayList<>();
@@ -215,6 +260,7 @@ final class CheckoutWishes extends RiskWishes implements CheckoutChoices {
                 wins,
                 inCoins,
                 inPoints,
+                terms,
                 coins,
                 pointsEnd,
                 coinsEnd,
@@ -222,6 +268,18 @@ final class CheckoutWishes extends RiskWishes implements CheckoutChoices {
                 coinsKept));
         all.addAll(ofRisk());
         return all;
+    }
+
+    /** What an order has to be paid out of for some of the prices; none, as nearly always. */
+    Set<String> prefers() {
+        Set<String> prefers = null;
+        for (CutWish cut : cuts) {
+            if (cut.paidFrom() != null) {
+                prefers = prefers == null ? new TreeSet<>() : prefers;
+                prefers.add(cut.paidFrom());
+            }
+        }
+        return prefers == null ? Set.of() : prefers;
     }
 
     /** What the rule asked for was not asked for. @param rule id */
@@ -248,12 +306,32 @@ final class CheckoutWishes extends RiskWishes implements CheckoutChoices {
 
     @Override
     public void discount(LineFact line, int basisPoints) {
-        cuts.add(new CutWish(speaker(), line, basisPoints, 0, 0));
+        cuts.add(new CutWish(speaker(), line, basisPoints, 0, 0, null));
     }
 
     @Override
     public void priceOf(LineFact line, long fen, int most) {
-        cuts.add(new CutWish(speaker(), line, 0, fen, most));
+        cuts.add(new CutWish(speaker(), line, 0, fen, most, null));
+    }
+
+    @Override
+    public void balanceDiscount(LineFact line, int basisPoints) {
+        cuts.add(new CutWish(speaker(), line, basisPoints, 0, 0, BALANCE));
+    }
+
+    @Override
+    public void balancePrice(LineFact line, long fen, int most) {
+        cuts.add(new CutWish(speaker(), line, 0, fen, most, BALANCE));
+    }
+
+    @Override
+    public void discountPaidFrom(LineFact line, PurseFact purse, int basisPoints) {
+        cuts.add(new CutWish(speaker(), line, basisPoints, 0, 0, purse.purse()));
+    }
+
+    @Override
+    public void pricePaidFrom(LineFact line, PurseFact purse, long fen, int most) {
+        cuts.add(new CutWish(speaker(), line, 0, fen, most, purse.purse()));
     }
 
     @Override
@@ -399,6 +477,50 @@ final class CheckoutWishes extends RiskWishes implements CheckoutChoices {
     @Override
     public void payInPoints(int basisPoints) {
         inPoints.add(new SpendWish(speaker(), basisPoints));
+    }
+
+    @Override
+    public void spendInPlace(PurseFact purse, int place) {
+        term(Term.PLACE, purse, null, place);
+    }
+
+    @Override
+    public void balanceAtMost(int basisPoints) {
+        term(Term.SHARE, null, null, basisPoints);
+    }
+
+    @Override
+    public void purseAtMost(PurseFact purse, int basisPoints) {
+        term(Term.SHARE, purse, null, basisPoints);
+    }
+
+    @Override
+    public void lineFromBalance(LineFact line, int basisPoints) {
+        term(Term.SHARE, null, line, basisPoints);
+    }
+
+    @Override
+    public void lineFromPurse(LineFact line, PurseFact purse, int basisPoints) {
+        term(Term.SHARE, purse, line, basisPoints);
+    }
+
+    @Override
+    public void balancePerDay(PayingFact paying, long fen) {
+        term(Term.DAY, null, null, fen);
+    }
+
+    @Override
+    public void pursePerDay(PurseFact purse, PayingFact paying, long fen) {
+        term(Term.DAY, purse, null, fen);
+    }
+
+    @Override
+    public void purseFrom(PurseFact purse, long fen) {
+        term(Term.LEAST, purse, null, fen);
+    }
+
+    private void term(Term term, PurseFact purse, LineFact line, long number) {
+        terms.add(new TermWish(speaker(), term, purse, line, number));
     }
 
     @Override

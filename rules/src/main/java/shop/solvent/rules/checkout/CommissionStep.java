@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
-import shop.solvent.kernel.Allocation;
 import shop.solvent.kernel.Asset;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.checkout.Campaigns.Room;
@@ -34,14 +34,14 @@ final class CommissionStep {
 
     /**
      * @param base fen that were paid in of the payment
-     * @param paid by line, what the member pays
+     * @param byLine the same by line
      * @param room the most that commissions may come to so that G4 holds
      */
-    void commission(List<CommissionWish> all, long base, long[] paid, long room) {
+    void commission(List<CommissionWish> all, long base, Supplier<long[]> byLine, long room) {
         if (all.isEmpty()) {
             return;
         }
-        long[] baseOf = all.stream().anyMatch(wish -> wish.line() != null) ? Allocation.proportional(base, paid) : null;
+        long[] baseOf = all.stream().anyMatch(wish -> wish.line() != null) ? byLine.get() : null;
         Kind<CommissionWish> kind = Kind.of(
                 COMMISSION,
                 Asset.CNY,

@@ -44,7 +44,7 @@ final class PointsStep {
     /** By line, in fen: what the member pays. */
     private long[] paid;
 
-    private WalletFact payment;
+    private PurseStep purses;
     private final Map<Lot, Long> points = new TreeMap<>();
 
     /** Points that are released together. */
@@ -120,13 +120,9 @@ final class PointsStep {
 
     /** What the lines earn by the best rates; what that is multiplied by; and points for the order. */
     void award(
-            List<PointsWish> rates,
-            List<TimesWish> times,
-            List<PlusWish> plus,
-            long[] paidByLine,
-            WalletFact paidWith) {
+            List<PointsWish> rates, List<TimesWish> times, List<PlusWish> plus, long[] paidByLine, PurseStep paidWith) {
         paid = paidByLine;
-        payment = paidWith;
+        purses = paidWith;
         boolean byPurse = Granting.anyOf(rates, wish -> wish.purse() != null)
                 || Granting.anyOf(times, wish -> wish.purse() != null);
         Earned earned = new Earned(paid.length, byPurse ? paidFrom() : null);
@@ -196,13 +192,16 @@ final class PointsStep {
 
     /**
      * By purse and line, what of the line is paid out of the purse: each pays for all lines in proportion, as commissions have
-     * it of money paid in.
+     * it of money paid in, where no rule says which it may pay for.
      */
     private long[][] paidFrom() {
+        if (purses.ofLines() != null) {
+            return purses.ofLines();
+        }
         long[][] paidFrom = new long[PurseFact.ALL.size()][];
         long[] left = paid.clone();
         for (int purse = paidFrom.length - 1; purse >= 0; purse--) {
-            paidFrom[purse] = Allocation.proportional(PurseFact.ALL.get(purse).in(payment), left);
+            paidFrom[purse] = Allocation.proportional(PurseFact.ALL.get(purse).in(purses.payment()), left);
             LineAmounts.subtract(left, paidFrom[purse]);
         }
         return paidFrom;

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import shop.solvent.kernel.Allocation;
@@ -33,14 +34,20 @@ final class PriceSteps {
 
     private static final Contest DISCOUNT = Contest.of(CheckoutChoices.class, "discount");
     private static final Contest PRICE = Contest.of(CheckoutChoices.class, "priceOf");
+    private static final Contest BALANCE_DISCOUNT = Contest.of(CheckoutChoices.class, "balanceDiscount");
+    private static final Contest BALANCE_PRICE = Contest.of(CheckoutChoices.class, "balancePrice");
+    private static final Contest DISCOUNT_PAID_FROM = Contest.of(CheckoutChoices.class, "discountPaidFrom");
+    private static final Contest PRICE_PAID_FROM = Contest.of(CheckoutChoices.class, "pricePaidFrom");
     /** Amounts and shares compete by what they come to. */
     private static final Contest SUBSIDY = Contest.of(CheckoutChoices.class, "subsidy");
 
     static final String POOL = "pool";
     static final String G4 = "G4";
 
-    private static final Kind<CutWish> CUTS =
-            new Kind<>(wish -> wish.most() > 0 ? PRICE : DISCOUNT, Asset.CNY, true, CutWish::off);
+    /** What limits a price that is for orders which are paid otherwise. */
+    private static final String PAID_OTHERWISE = "paid-otherwise";
+
+    private static final Kind<CutWish> CUTS = new Kind<>(PriceSteps::contest, Asset.CNY, true, CutWish::off);
 
     private final CheckoutFacts facts;
     private final JurisdictionProfile law;
@@ -64,6 +71,15 @@ final class PriceSteps {
     /** What the pools may still add so that G4 holds. */
     private long room;
 
+    private static Contest contest(CutWish wish) {
+        if (wish.paidFrom() == null) {
+            return wish.most() > 0 ? PRICE : DISCOUNT;
+        }
+        return wish.paidFrom().equals(CheckoutWishes.BALANCE)
+                ? wish.most() > 0 ? BALANCE_PRICE : BALANCE_DISCOUNT
+                : wish.most() > 0 ? PRICE_PAID_FROM : DISCOUNT_PAID_FROM;
+    }
+
     /** @param list by line, in fen */
     PriceSteps(CheckoutFacts facts, JurisdictionProfile law, long[] list, Campaigns campaigns, Granting granting) {
         this.facts = facts;
@@ -79,9 +95,11 @@ final class PriceSteps {
     /**
      * What the merchants take off: the price of each line comes down first, then that of gifts that were chosen, then what is
      * offered on baskets counts.
+     *
+     * @param paidOtherwise out of what the order is not paid
      */
-    void reduce(List<CutWish> allCuts, List<OfferWish> allGifts, List<OfferWish> allOffers) {
-        cuts = granting.present(CUTS, allCuts);
+    void reduce(List<CutWish> allCuts, List<OfferWish> allGifts, List<OfferWish> allOffers, Set<String> paidOtherwise) {
+        cuts = granting.present(CUTS, open(allCuts, paidOtherwise));
         gifts = allGifts.isEmpty() ? allGifts : granting.present(offering(price), allGifts);
         offers = allOffers.isEmpty() ? allOffers : granting.present(offering(price), allOffers);
         // Shares and prices are told apart by what they come to.
@@ -100,6 +118,17 @@ final class PriceSteps {
         LineAmounts.subtract(price, cut);
         choose(false, price);
         combine(false, price);
+    }
+
+    /** Those that hold however the order is paid; the others are recorded. */
+    private List<CutWish> open(List<CutWish> all, Set<String> paidOtherwise) {
+        if (paidOtherwise.isEmpty()) { // as nearly always
+            return all;
+        }
+        Granting.those(all, wish -> paidOtherwise.contains(wish.paidFrom())).stream()
+                .distinct()
+                .forEach(wish -> granting.record(CUTS, wish, wish.off(), 0, PAID_OTHERWISE));
+        return Granting.those(all, wish -> !paidOtherwise.contains(wish.paidFrom()));
     }
 
     /** What campaigns add to the lines' prices. @param pooled whether pools pay for it */

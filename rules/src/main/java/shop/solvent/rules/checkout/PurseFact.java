@@ -32,4 +32,28 @@ public record PurseFact(
     long in(WalletFact payment) {
         return PARTS.get(place()).applyAsLong(payment);
     }
+
+    /** The one of the buyer's own money: what a provider collects for an order comes there. */
+    boolean isPaidIn() {
+        return purse.equals("paid-in");
+    }
+
+    /** Whether its money came from the member, from outside. */
+    boolean isOwn() {
+        return isPaidIn() || purse.equals("change");
+    }
+
+    /** The figure of a decision that tells what it pays: {@code fromPaidIn}. */
+    String figure() {
+        StringBuilder figure = new StringBuilder("from");
+        for (String part : purse.split("-")) {
+            figure.append(Character.toUpperCase(part.charAt(0))).append(part, 1, part.length());
+        }
+        return figure.toString();
+    }
+
+    /** @param amounts in fen, by {@link #place} */
+    static WalletFact wallet(long[] amounts) {
+        return new WalletFact(amounts[0], amounts[1], amounts[2], amounts[3]);
+    }
 }

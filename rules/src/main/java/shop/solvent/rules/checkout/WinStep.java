@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import shop.solvent.kernel.Allocation;
 import shop.solvent.kernel.Asset;
 import shop.solvent.rules.checkout.Campaigns.Room;
@@ -34,13 +35,13 @@ final class WinStep {
     /**
      * @param givenUp by line, in fen
      * @param paid by line, what the member pays in money
-     * @param base fen of it that were paid in
+     * @param freshByLine what of it was paid in
      */
-    void share(List<WinWish> all, long[] givenUp, long[] paid, long base) {
+    void share(List<WinWish> all, long[] givenUp, long[] paid, Supplier<long[]> freshByLine) {
         if (all.isEmpty()) {
             return;
         }
-        long[] fresh = Allocation.proportional(base, paid);
+        long[] fresh = freshByLine.get();
         Kind<WinWish> kind = Kind.of(
                 SHARE,
                 Asset.CNY,

@@ -77,9 +77,11 @@ public final class Trial {
         law = with.law();
         for (Rule rule : rules) {
             List<Shown> found = new ArrayList<>();
-            for (long times : DEARER) {
-                if (found.stream().allMatch(Shown::changesNothing)) {
-                    shown(without, with, rule, true, times).ifPresent(found::add);
+            for (Map<String, String> beside : besides()) {
+                for (long times : DEARER) {
+                    if (found.stream().allMatch(Shown::changesNothing)) {
+                        shown(without, with, rule, true, times, beside).ifPresent(found::add);
+                    }
                 }
             }
             found.stream()
@@ -87,8 +89,14 @@ public final class Trial {
                     .findFirst()
                     .or(() -> found.stream().findFirst())
                     .ifPresent(shown::add);
-            shown(without, with, rule, false, 1).ifPresent(shown::add);
+            shown(without, with, rule, false, 1, Map.of()).ifPresent(shown::add);
         }
+    }
+
+    private List<Map<String, String>> besides() {
+        List<Map<String, String>> besides = new ArrayList<>(List.of(Map.of()));
+        besides.addAll(point.point().telling());
+        return besides;
     }
 
     /** Those that were found: a rule that compares facts with one another may need a person's help. */
@@ -96,9 +104,10 @@ public final class Trial {
         return List.copyOf(shown);
     }
 
-    /** @param times as dear as usual */
-    private Optional<Shown> shown(ReadRules without, ReadRules with, Rule rule, boolean fires, long times) {
-        Map<CaseColumn, String> facts = proposed(rule, fires, times);
+    /** @param times as dear as usual @param beside what else is not as usual, by the column of a case */
+    private Optional<Shown> shown(
+            ReadRules without, ReadRules with, Rule rule, boolean fires, long times, Map<String, String> beside) {
+        Map<CaseColumn, String> facts = proposed(rule, fires, times, beside);
         try {
             Decision after = decide(with, rule.ref(), facts);
             boolean spoke = after.fired().stream()
@@ -123,8 +132,13 @@ public final class Trial {
                 .orElse(null);
     }
 
-    private Map<CaseColumn, String> proposed(Rule rule, boolean fires, long times) {
+    private Map<CaseColumn, String> proposed(Rule rule, boolean fires, long times, Map<String, String> beside) {
         CaseTable proposal = CaseTable.none(point, "proposal.cases.csv").withCaseFor(rule, fires, "", law);
+        for (Map.Entry<String, String> fact : beside.entrySet()) {
+            proposal = said(proposal, fact.getKey()).isPresent()
+                    ? proposal
+                    : with(proposal, fact.getKey(), fact.getValue());
+        }
         for (String pool : paying(rule)) {
             proposal = with(proposal, pool, ENOUGH);
         }

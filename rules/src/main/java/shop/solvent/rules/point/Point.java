@@ -93,6 +93,14 @@ public abstract class Point {
     /** What a decision tells by its {@link Decision#figures() figures}, in the order of a case's columns. */
     public abstract List<Figure> figures();
 
+    /**
+     * What in a case shows something of rules that change nothing in an ordinary one, by the columns of a case: each is tried by
+     * itself.
+     */
+    public List<Map<String, String>> telling() {
+        return List.of();
+    }
+
     /** What the point's facts never are together. */
     public List<Relation> relations() {
         return List.of();

@@ -15,6 +15,7 @@ public final class MadeUpOrder {
     private OrderFact order;
     private BuyerFact buyer = new BuyerFact("buyer", "basic", false, 3, 0, 90, 30, 1, 10_000, 3, 30_000, false);
     private WalletFact wallet = WalletFact.ofPaidIn(100_000_000);
+    private PayingFact paying;
     private List<InviterFact> inviters = List.of();
     private List<PoolFact> pools = List.of();
     private ActivityFact activity = new ActivityFact(0, 0, 0, 0, 0, 0, 0);
@@ -158,9 +159,14 @@ public final class MadeUpOrder {
         return this;
     }
 
+    public MadeUpOrder paying(PayingFact said) {
+        paying = said;
+        return this;
+    }
+
     public CheckoutFacts facts() {
         return new CheckoutFacts(
                 order, buyer, wallet, lines, inviters, pools, activity, campaigns, segments, null, null, points, null,
-                null, signals, relation, null, null, credit, takeover, null, null);
+                null, signals, relation, null, null, credit, takeover, null, null, paying);
     }
 }

@@ -177,6 +177,10 @@ class DecisionPointTest {
                         "pointsTimesPaidFrom",
                         "pointsTimes",
                         "pointsPlus",
+                        "balanceDiscount",
+                        "balancePrice",
+                        "discountPaidFrom",
+                        "pricePaidFrom",
                         "payInCoins",
                         "payInPoints",
                         "coins",
@@ -206,6 +210,13 @@ class DecisionPointTest {
                         "growth");
         assertThat(choices().filter(Choice::canOnlyTake).map(Choice::name))
                 .containsExactlyInAnyOrder(
+                        "balanceAtMost",
+                        "purseAtMost",
+                        "lineFromBalance",
+                        "lineFromPurse",
+                        "balancePerDay",
+                        "pursePerDay",
+                        "purseFrom",
                         "refuse",
                         "hold",
                         "lookInto",

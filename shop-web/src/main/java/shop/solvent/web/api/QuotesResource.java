@@ -28,7 +28,8 @@ import shop.solvent.rules.Effect;
 import shop.solvent.rules.checkout.CheckoutDecision.Coins;
 import shop.solvent.rules.checkout.CheckoutDecision.Spent;
 import shop.solvent.rules.checkout.CheckoutPoint;
-import shop.solvent.rules.checkout.WalletFact;
+import shop.solvent.rules.checkout.CheckoutPrice.FromBalance;
+import shop.solvent.rules.checkout.PurseUse;
 import shop.solvent.web.errors.Wording;
 
 /** What a cart would cost. */
@@ -36,6 +37,9 @@ import shop.solvent.web.errors.Wording;
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class QuotesResource {
+
+    /** Fen: no wallet may hold as much. */
+    private static final long MOST_BROUGHT = 100_000_000;
 
     @EJB
     private Quotes quotes;
@@ -59,7 +63,13 @@ public class QuotesResource {
                 in.optionalText("device", 200),
                 in.optionalTexts("coupons", ShownCoupon.MOST),
                 true,
-                OrdersResource.spend(in));
+                OrdersResource.spend(in),
+                brought(in));
+    }
+
+    private static long brought(Fields in) {
+        Long brought = in.optionalNumber("brought", 0, MOST_BROUGHT);
+        return brought == null ? 0 : brought;
     }
 
     private static Out written(Quote quote, Locale locale) {
@@ -76,7 +86,8 @@ public class QuotesResource {
                 .object("spent", written(quote.spent()))
                 .reasons("notTaken", quote.notTaken(), locale)
                 .money("payable", quote.payable())
-                .object("payment", quote.payment() == null ? null : written(quote.payment(), quote.missing()))
+                .object("payment", quote.payment() == null ? null : paid(quote))
+                .object("balancePrice", quote.fromBalance() == null ? null : written(quote.fromBalance()))
                 .list("effects", quote.effects(), RulesOut::written)
                 .list("points", quote.points(), QuotesResource::written)
                 .list("coins", quote.coins(), QuotesResource::written)
@@ -117,15 +128,32 @@ public class QuotesResource {
                         RulesOut::written);
     }
 
-    private static Out written(WalletFact payment, Money missing) {
+    private static Out written(FromBalance price) {
+        return Out.object()
+                .money("payable", Money.fen(price.payable()))
+                .money("missing", Money.fen(price.payable() - price.usable()));
+    }
+
+    private static Out written(PurseUse use) {
+        return Out.object()
+                .text("origin", use.purse())
+                .money("has", Money.fen(use.has()))
+                .money("may", Money.fen(use.may()))
+                .money("pays", Money.fen(use.pays()))
+                .text("limitedBy", use.limitedBy())
+                .object("rule", use.rule() == null ? null : RulesOut.written(use.rule()));
+    }
+
+    private static Out paid(Quote quote) {
         return Out.object()
                 .list(
                         "from",
                         Arrays.asList(Purse.values()),
                         purse -> Out.object()
                                 .text("origin", purse.origin())
-                                .money("amount", Money.fen(purse.in(payment))))
-                .money("missing", missing);
+                                .money("amount", Money.fen(purse.in(quote.payment()))))
+                .list("purses", quote.purses(), QuotesResource::written)
+                .money("missing", quote.missing());
     }
 
     private static Out written(Spent spent) {

@@ -18,6 +18,7 @@ import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Reason;
 import shop.solvent.platform.OwnLine;
+import shop.solvent.rules.RuleRef;
 import shop.solvent.web.errors.Wording;
 
 /** How the storefront speaks to its reader. */
@@ -112,6 +113,9 @@ public final class Say {
         }
         if (value instanceof LocalDate day) {
             return day(day);
+        }
+        if (value instanceof RuleRef rule) {
+            return half(rule.name());
         }
         return value instanceof Instant moment ? moment(moment) : String.valueOf(value);
     }

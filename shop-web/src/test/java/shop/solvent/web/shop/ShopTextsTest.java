@@ -105,7 +105,7 @@ class ShopTextsTest {
     @ParameterizedTest
     @EnumSource
     void everyPurseHasAName(Purse purse) throws IOException {
-        assertThat(bundle("en")).containsKey("purse." + purse.origin());
+        assertThat(bundle("en")).containsKeys("purse." + purse.origin(), "purse-use." + purse.origin());
     }
 
     @ParameterizedTest
