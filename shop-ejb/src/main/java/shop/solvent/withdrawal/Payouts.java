@@ -16,6 +16,7 @@ import shop.solvent.ledger.JournalKind;
 import shop.solvent.ledger.Ledger;
 import shop.solvent.platform.Attempts;
 import shop.solvent.platform.Backlog;
+import shop.solvent.screening.Screens;
 import shop.solvent.withdrawal.WithdrawalView.State;
 
 /** Takes withdrawals a step on, outside of any transaction. Each step may be made twice: a withdrawal ends once. */
@@ -36,6 +37,9 @@ public class Payouts {
 
     @Inject
     private Ledger ledger;
+
+    @Inject
+    private Screens screens;
 
     @Inject
     private Payees payees;

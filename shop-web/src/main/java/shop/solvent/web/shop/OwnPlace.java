@@ -24,7 +24,6 @@ public enum OwnPlace {
     INVITE("/me/invite", false, null),
     MERCHANT("/me/merchant", false, null),
     CREDIT("/me/credit", false, null),
-    MESSAGES("/me/messages", false, null),
     DEVICES("/me/devices", false, null),
     SIGN_INS("/me/sign-ins", false, null),
     DATA("/me/data", false, null),
