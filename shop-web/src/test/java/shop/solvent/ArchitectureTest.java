@@ -104,6 +104,7 @@ class ArchitectureTest {
                     "certificate",
                     "chain",
                     "coupon",
+                    "custody",
                     "delivery",
                     "dividend",
                     "entitlement",
@@ -111,6 +112,7 @@ class ArchitectureTest {
                     "giving",
                     "device",
                     "hook",
+                    "liability",
                     "limited",
                     "lottery",
                     "merge",
@@ -122,6 +124,7 @@ class ArchitectureTest {
                     "stock",
                     "supply",
                     "task"),
+            List.of("winddown"),
             List.of("backtest", "dashboard", "demo", "dryrun", "inbox", "owncampaign", "setup", "storefront"),
             List.of("web"),
             List.of("micro"));

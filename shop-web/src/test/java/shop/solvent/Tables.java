@@ -72,6 +72,9 @@ final class Tables {
             signal list_entry
             signal list_import
             signal list_import_line
+            liability liability_balance
+            liability liability_block
+            liability liability_proof
             lockin customer_lock
             lockin customer_lock_event
             lockin winner_share
@@ -82,6 +85,13 @@ final class Tables {
             credit credit_scheme
             credit credit_score
             coupon act_coupon
+            custody custody_account
+            custody custody_break
+            custody custody_line
+            custody custody_statement
+            custody run_drill
+            custody solvency_day
+            custody solvency_owed
             takeover sighting
             tier act_growth
             coupon coupon
@@ -102,6 +112,9 @@ final class Tables {
             lottery lottery_ticket
             lottery lottery_tickets
             coupon coupon_shown
+            ledger ledger_gate
+            winddown wind_down
+            winddown wind_down_payment
             day business_day
             day business_day_step
             decision decision
@@ -158,6 +171,7 @@ final class Tables {
             member level_hold
             member member
             member member_birthday
+            member member_root
             member member_level
             member member_tag
             member member_name_part
@@ -312,11 +326,14 @@ final class Tables {
             wallet order_gift
             wallet order_gift_part
             wallet top_up
+            withdrawal payee
             withdrawal payout_finding
             withdrawal payout_hold
             withdrawal sandbox_payout
             withdrawal withdrawal
+            withdrawal standing_payout
             withdrawal withdrawal_refusal
+            withdrawal withdrawal_terms_before
             """).collect(Collectors.toMap(line -> line[1], line -> line[0], (one, other) -> one, TreeMap::new));
 
     /** Who writes a table that is another's: nobody should. */

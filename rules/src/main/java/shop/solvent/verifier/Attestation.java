@@ -1,58 +1,20 @@
 package shop.solvent.verifier;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.Signature;
-import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * An attestation of a day.
- *
- * @param text all of it, as it was published
- * @param values of its lines, by name, in their order
- */
-record Attestation(String text, Map<String, String> values) {
+/** An attestation of a day. */
+record Attestation(Signed signed) {
 
     static final String FIRST = "solvent-attestation: 1";
-
-    private static final String SIGNATURE = "signature: ";
 
     /** The attestations of a file, one after the other. */
     static List<Attestation> read(String file) throws Malformed {
         List<Attestation> attestations = new ArrayList<>();
-        Map<String, String> values = null;
-        StringBuilder text = new StringBuilder();
-        String[] lines = file.split("\n", -1);
-        for (int i = 0; i < lines.length; i++) {
-            String line = lines[i];
-            if (line.isEmpty() && i == lines.length - 1 && values == null) {
-                return attestations;
-            }
-            if (values == null) {
-                if (!line.equals(FIRST)) {
-                    throw new Malformed(i + 1);
-                }
-                values = new LinkedHashMap<>();
-            }
-            int colon = line.indexOf(": ");
-            if (colon < 1 || values.put(line.substring(0, colon), line.substring(colon + 2)) != null) {
-                throw new Malformed(i + 1);
-            }
-            text.append(line).append('\n');
-            if (line.startsWith(SIGNATURE)) {
-                attestations.add(new Attestation(text.toString(), values).checked(i + 1));
-                values = null;
-                text = new StringBuilder();
-            }
-        }
-        throw new Malformed(lines.length);
+        Signed.read(file, FIRST, (signed, line) -> attestations.add(new Attestation(signed).checked(line)));
+        return attestations;
     }
 
     private Attestation checked(int line) throws Malformed {
@@ -60,7 +22,7 @@ record Attestation(String text, Map<String, String> values) {
                 && value("day").matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")
                 && value("head").matches("[0-9]{1,18}:[0-9a-f]{64}")
                 && value("previous").matches("none|[0-9a-f]{64}")
-                && values.entrySet().stream()
+                && values().entrySet().stream()
                         .filter(one -> one.getKey().matches("(balance|sum|sealed)-.*"))
                         .allMatch(one -> one.getValue().matches("-?[0-9]{1,18}"));
         if (!whole) {
@@ -69,9 +31,18 @@ record Attestation(String text, Map<String, String> values) {
         return this;
     }
 
+    String text() {
+        return signed.text();
+    }
+
+    /** What its lines say, by name, in their order. */
+    Map<String, String> values() {
+        return signed.values();
+    }
+
     /** What a line says; nothing if there is no such line. */
     String value(String name) {
-        return values.getOrDefault(name, "");
+        return signed.value(name);
     }
 
     long number() {
@@ -87,29 +58,18 @@ record Attestation(String text, Map<String, String> values) {
     }
 
     String hash() {
-        return Hash.of(text);
+        return signed.hash();
     }
 
     /** Whether it is signed with the key that it names. */
     boolean isSigned() {
-        try {
-            byte[] key = Base64.getDecoder().decode(value("public-key"));
-            Signature signature = Signature.getInstance("Ed25519");
-            signature.initVerify(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(key)));
-            signature.update(
-                    text.substring(0, text.lastIndexOf("\n" + SIGNATURE) + 1).getBytes(StandardCharsets.UTF_8));
-            return Hash.of(key).startsWith(value("key"))
-                    && value("key").length() == 16
-                    && signature.verify(Base64.getDecoder().decode(value("signature")));
-        } catch (GeneralSecurityException | IllegalArgumentException malformed) {
-            return false; // a key or signature that is none signs nothing
-        }
+        return signed.isSigned();
     }
 
     /** Whether the books it tells of come to zero, asset by asset. */
     boolean sumsToZero() {
         Map<String, Long> sums = new HashMap<>();
-        values.forEach((name, value) -> {
+        values().forEach((name, value) -> {
             String[] parts = name.split("-", 3);
             if (parts[0].equals("balance") && parts.length == 3) {
                 sums.merge(parts[1], Long.parseLong(value), Long::sum);

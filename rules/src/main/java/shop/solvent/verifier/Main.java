@@ -72,6 +72,8 @@ public final class Main {
             switch (end < 0 ? text : text.substring(0, end)) {
                 case Attestation.FIRST -> Attestation.read(text).forEach(verification::add);
                 case CHAIN -> chain(text, verification);
+                case Liabilities.FIRST -> Liabilities.read(text).forEach(verification::add);
+                case Included.BEGINNING -> verification.add(Included.read(text));
                 case Proof.FIRST -> verification.add(Proof.read(text));
                 case Release.FIRST, Release.RAISING -> {
                     Release.read(text).verify(lot, report);

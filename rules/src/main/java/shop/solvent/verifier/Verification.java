@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Checks everything that was given, each by itself and against the others. */
 final class Verification {
@@ -12,6 +13,8 @@ final class Verification {
     private final TreeMap<Long, Attestation> attestations = new TreeMap<>();
     private final TreeMap<Long, Seal> chain = new TreeMap<>();
     private final List<Proof> proofs = new ArrayList<>();
+    private final TreeMap<Long, Liabilities> liabilities = new TreeMap<>();
+    private final List<Included> included = new ArrayList<>();
 
     Verification(Report report) {
         this.report = report;
@@ -35,13 +38,27 @@ final class Verification {
         proofs.add(proof);
     }
 
+    void add(Liabilities published) {
+        Liabilities other = liabilities.putIfAbsent(published.number(), published);
+        if (other != null && !other.signed().equals(published.signed())) {
+            report.broken("liabilities.two", published.number());
+        }
+    }
+
+    void add(Included file) {
+        included.add(file);
+        add(file.published());
+    }
+
     /** @param key the public key, or its id, that was noted where the shop cannot change it; null if none was */
     void run(String key) {
         attestations();
+        liabilities();
         key(key);
         chain();
         heads();
         proofs.forEach(this::proof);
+        included.forEach(file -> file.verify(report));
     }
 
     private void attestations() {
@@ -89,10 +106,55 @@ final class Verification {
         return true;
     }
 
+    private void liabilities() {
+        Liabilities before = null;
+        for (Liabilities one : liabilities.values()) {
+            String day = one.signed().value("day");
+            boolean fine = true;
+            if (!one.signed().isSigned()) {
+                report.broken("liabilities.unsigned", one.number(), day);
+                fine = false;
+            }
+            if (before != null && before.number() + 1 < one.number()) {
+                report.incomplete("liabilities.gap", before.number() + 1, one.number() - 1);
+            } else if (before != null
+                    && !one.signed().value("previous").equals(before.signed().hash())) {
+                report.broken("liabilities.unlinked", one.number(), before.number());
+                fine = false;
+            }
+            fine &= agrees(one);
+            if (fine) {
+                report.say("liabilities.fine", one.number(), day, one.signed().value("root"));
+            }
+            before = one;
+        }
+    }
+
+    /** Whether the attestations that are here say the same: the one that it is of, and those that carry it. */
+    private boolean agrees(Liabilities one) {
+        Attestation of = attestations.get(one.number());
+        boolean fine = true;
+        if (of != null && !one.isOf(of)) {
+            report.broken("liabilities.other", one.number());
+            fine = false;
+        }
+        for (Attestation attestation : attestations.values()) {
+            String carried = attestation.value("liabilities");
+            if (carried.startsWith(one.number() + ":") && !carried.equals(one.carried())) {
+                report.broken("liabilities.carried", one.number(), attestation.number());
+                fine = false;
+            }
+        }
+        return fine;
+    }
+
     /** Of those only that are what was signed: what is said of the others is already that they are not. */
     private void key(String key) {
-        List<Attestation> signed =
-                attestations.values().stream().filter(Attestation::isSigned).toList();
+        List<Signed> all = Stream.concat(
+                        attestations.values().stream().map(Attestation::signed),
+                        liabilities.values().stream().map(Liabilities::signed))
+                .toList();
+        List<Signed> signed = all.stream().filter(Signed::isSigned).toList();
         if (signed.isEmpty()) {
             return;
         }
@@ -102,7 +164,7 @@ final class Verification {
         } else if (signed.stream()
                 .anyMatch(one ->
                         one.value("key").equals(key) || one.value("public-key").equals(key))) {
-            report.say(signed.size() == attestations.size() ? "key.fine" : "key.partly", key);
+            report.say(signed.size() == all.size() ? "key.fine" : "key.partly", key);
         } else {
             report.broken("key.other", key, first);
         }

@@ -45,11 +45,17 @@ public record ActRows(
         return new ActRows(act, from, where, at, id, many, amount, more);
     }
 
+    /** The same, counted by what their members share. */
+    ActRows by(Shared shared) {
+        String with = " JOIN (" + shared.pairs() + ") shared ON shared.other = " + keys.get(ActKey.MEMBER);
+        return new ActRows(act, from + with, where, at, id, many, amount, keys).by(shared.key(), "shared.one");
+    }
+
     /** Whether they can be counted so. */
     boolean tell(CounterTerms terms) {
         return act == terms.act()
                 && keys.containsKey(terms.key())
-                && (terms.distinct() == null || keys.containsKey(terms.distinct()))
+                && (terms.distinct() == null || !terms.distinct().isShared() && keys.containsKey(terms.distinct()))
                 && (terms.measure() != CounterMeasure.SUM || amount != null);
     }
 }

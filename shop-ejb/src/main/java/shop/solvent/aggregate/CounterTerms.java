@@ -34,7 +34,7 @@ public record CounterTerms(
         Given.value("measure", measure);
         Given.within("minutes", minutes, 1, key.isWide() ? MOST_MINUTES_WIDE : MOST_MINUTES);
         boolean apart = measure == CounterMeasure.DISTINCT;
-        if (apart && Given.value("distinct", distinct) == key) {
+        if (apart && (Given.value("distinct", distinct) == key || distinct.isShared())) {
             throw Rejection.invalid("counter.distinct-key", Map.of("field", "distinct"));
         }
         return new CounterTerms(
@@ -76,15 +76,12 @@ public record CounterTerms(
                 .append(" AS channel, CAST(")
                 .append(figure(rows))
                 .append(" AS SIGNED) AS figure FROM ")
-                .append(rows.from())
-                .append(" WHERE ")
-                .append(by)
-                .append(" IN (")
-                .append(Database.places(values))
-                .append(") AND ")
-                .append(rows.at())
-                .append(" > ? AND ")
-                .append(rows.where());
+                .append(rows.from().replace(Shared.MEMBERS, Database.places(values)))
+                .append(" WHERE ");
+        if (!key.isShared()) { // of these the one that is joined names them
+            sql.append(by).append(" IN (").append(Database.places(values)).append(") AND ");
+        }
+        sql.append(rows.at()).append(" > ? AND ").append(rows.where());
         if (except != null) {
             sql.append(" AND ").append(rows.id()).append(" <> ?");
             parameters.add(except);

@@ -50,6 +50,7 @@ public record Doing(
             case MERCHANT -> merchants.stream().map(MerchantId::value).toList();
             case CHANNEL -> List.of(channel);
             case INVITER -> inviter == null ? List.of() : List.of(inviter.value());
+            case ROOT, PAYEE, ADDRESS, DOMAIN -> List.of(member.value()); // with whom they are shared is asked beside
         };
     }
 }

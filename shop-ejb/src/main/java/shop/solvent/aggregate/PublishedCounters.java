@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import shop.solvent.platform.Answering;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Json;
@@ -41,6 +42,10 @@ public class PublishedCounters implements Recurring {
     @Inject
     @Any
     private Instance<Acting> rooms;
+
+    @Inject
+    @Any
+    private Instance<Sharing> sharing;
 
     private volatile List<Published> all = List.of();
 
@@ -79,7 +84,12 @@ public class PublishedCounters implements Recurring {
 
     /** All that tell anything. */
     List<ActRows> rows() {
-        return rooms.stream().flatMap(room -> room.acts().stream()).toList();
+        List<Shared> shared =
+                sharing.stream().flatMap(room -> room.shared().stream()).toList();
+        List<ActRows> own = rooms.stream().flatMap(room -> room.acts().stream()).toList();
+        Stream<ActRows> byWhatIsShared =
+                own.stream().flatMap(rows -> shared.stream().map(rows::by));
+        return Stream.concat(own.stream(), byWhatIsShared).toList();
     }
 
     /** What counters tell, once it is answered. */

@@ -33,7 +33,23 @@ final class BacktestTotals {
     /** By the case. */
     private final Map<Long, MovedCase> moved = new HashMap<>();
 
+    /** Not asked about yet. */
+    private List<TurnedOut.Stopped> stopped = new ArrayList<>();
+
     private long decisions;
+
+    /** That one of the versions stops the act; of any other nothing is asked. */
+    void stopped(TurnedOut.Stopped act) {
+        if (act.before() || act.after()) {
+            stopped.add(act);
+        }
+    }
+
+    List<TurnedOut.Stopped> takeStopped() {
+        List<TurnedOut.Stopped> taken = stopped;
+        stopped = new ArrayList<>();
+        return taken;
+    }
 
     void counted() {
         decisions++;

@@ -111,13 +111,17 @@ class CheckoutMeasuring implements PointMeasuring {
             BacktestTotals tally) {
         OrderId id = OrderId.parse(recorded.subject());
         long paid = Math.max(before.amounts().payable(), after.amounts().payable());
-        turnedOut.note(
+        tally.stopped(new TurnedOut.Stopped(
                 facts.order().date(),
                 List.of(CaseSubject.of(id), CaseSubject.ofBlocked(id)),
                 stops(before),
                 stops(after),
-                paid > 0 ? paid : facts.order().listAmount(),
-                tally);
+                paid > 0 ? paid : facts.order().listAmount()));
+    }
+
+    @Override
+    public void noted(BacktestTotals tally) {
+        turnedOut.note(tally);
     }
 
     /** A code that is asked for stops nobody who has it. */

@@ -13,6 +13,9 @@ interface Measuring {
         return false;
     }
 
+    /** Some decisions in a row were noted: what is better asked about them together is asked now. */
+    default void noted(BacktestTotals tally) {}
+
     /**
      * @param facts what both versions were shown
      * @param before what the base decides

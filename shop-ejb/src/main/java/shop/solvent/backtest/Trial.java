@@ -85,6 +85,11 @@ final class Trial {
         tally.counted();
     }
 
+    /** Some in a row were run. */
+    void ran(BacktestTotals tally) {
+        measuring.noted(tally);
+    }
+
     private void reached(Record facts, Decision decision, BacktestTotals tally) {
         if (reaching.isEmpty()) {
             return;

@@ -79,6 +79,7 @@ class TrialPool {
                         "backtest.too-slow", Map.of("decisions", Long.toString(tally.decisions())), null);
             }
         }
+        trial.ran(tally);
         return tally;
     }
 }

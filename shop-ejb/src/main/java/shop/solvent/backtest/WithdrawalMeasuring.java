@@ -47,13 +47,17 @@ class WithdrawalMeasuring implements PointMeasuring {
             BacktestTotals tally) {
         new PlainMeasuring(point().point(), clock.getZone()).note(recorded, facts, before, after, versions, tally);
         WithdrawalId id = WithdrawalId.parse(recorded.subject());
-        turnedOut.note(
+        tally.stopped(new TurnedOut.Stopped(
                 recorded.eventAt().atZone(clock.getZone()).toLocalDate().toString(),
                 List.of(CaseSubject.of(id), CaseSubject.ofBlocked(id)),
                 stops((WithdrawalDecision) before),
                 stops((WithdrawalDecision) after),
-                ((WithdrawalFacts) facts).withdrawal().amount(),
-                tally);
+                ((WithdrawalFacts) facts).withdrawal().amount()));
+    }
+
+    @Override
+    public void noted(BacktestTotals tally) {
+        turnedOut.note(tally);
     }
 
     /** A code that is asked for stops nobody who has it. */

@@ -21,6 +21,7 @@ import shop.solvent.entitlement.EntitlementView;
 import shop.solvent.entitlement.Entitlements;
 import shop.solvent.kernel.id.EntitlementId;
 import shop.solvent.platform.Database;
+import shop.solvent.platform.Json;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Secrets;
 import shop.solvent.platform.Secrets.Purpose;
@@ -88,6 +89,16 @@ public class Certificates {
             Credential credential = Credential.of(issuer, row, one, holder(row, one), now);
             return new Issued(CertificateView.of(row, one, issuer), credential.signed(key));
         });
+    }
+
+    /**
+     * Signs what the shop states of somebody with the key of its certificates: whoever has the key set can check it. It is no certificate
+     * of something owned, and is not taken for one.
+     *
+     * @return in its compact form
+     */
+    public String sign(Record statement) {
+        return transactions.of(() -> Jws.sign(keys.signing(), Json.write(statement)));
     }
 
     private Row again(Row before, SigningKey key, Instant now) {

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import shop.solvent.access.Reach;
+import shop.solvent.custody.Coverage;
+import shop.solvent.custody.Solvency;
 import shop.solvent.dashboard.DashboardView.Owed;
 import shop.solvent.day.Days;
 import shop.solvent.kernel.Asset;
@@ -44,6 +46,9 @@ public class Dashboard {
 
     @Inject
     private Stocks stocks;
+
+    @Inject
+    private Solvency solvency;
 
     @Inject
     private Ledger ledger;
@@ -94,7 +99,13 @@ public class Dashboard {
                         owed("pools", totals, type -> type == AccountType.POOL),
                         owed("backing", totals, type -> type == AccountType.BACKING),
                         owed("lotteries", totals, type -> type == AccountType.LOTTERY),
-                        owed("dividends", totals, type -> type == AccountType.DIVIDEND)),
+                        owed("dividends", totals, type -> type == AccountType.DIVIDEND),
+                        owed(
+                                "unexplained",
+                                totals,
+                                type -> type.holder() == Holder.PLATFORM
+                                        && Coverage.isOwed(type)
+                                        && !Coverage.kind(type).equals("commissions"))),
                 Money.zero(Asset.CNY).minus(posted(totals, AccountType.CUSTODY)),
                 posted(totals, AccountType.RELEASED_POINTS).amount(),
                 posted(totals, AccountType.COINS).amount(),
@@ -112,6 +123,9 @@ public class Dashboard {
         List<Reason> alerts = new ArrayList<>(findings);
         if (!view.covered()) {
             alerts.add(Reason.of("custody.short"));
+        }
+        if (!solvency.isLawful()) {
+            alerts.add(Reason.of("custody.below-law"));
         }
         if (!view.backed()) {
             alerts.add(Reason.of("points.not-backed"));

@@ -164,7 +164,7 @@ public class DayChange implements Recurring {
                     .orElseThrow(() -> Rejection.conflict("day.step-unknown", Map.of("step", work)));
             Progress progress = Progress.more(0, standing.position());
             while (progress.then() == Progress.Then.MORE) {
-                Progress turn = step.step(day, progress.after());
+                Progress turn = turn(step, day, progress.after());
                 if (!transactions.of(() -> book.worked(day, work, holder, turn))) {
                     return false;
                 }
@@ -186,6 +186,18 @@ public class DayChange implements Recurring {
             }
             failed(day, work, failure);
             return false;
+        }
+    }
+
+    /** While the shop is wound down, what a step would begin is left: it stays due, and the day is closed all the same. */
+    private static Progress turn(DayStep step, LocalDate day, long after) {
+        try {
+            return step.step(day, after);
+        } catch (Rejection refused) {
+            if (refused.reason().code().equals("wind-down.running")) {
+                return Progress.done(0);
+            }
+            throw refused;
         }
     }
 

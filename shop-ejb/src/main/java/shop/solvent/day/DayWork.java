@@ -37,6 +37,8 @@ public enum DayWork {
     CREDIT(Part.TIERS),
     /** Over what is settled: no statement says what the next hour changes. */
     STATEMENTS(Part.STATEMENTS),
+    /** By what all above have moved, and before the shop signs it: what it owes and what it has at the end of the day. */
+    SOLVENCY(Part.STATEMENTS),
     /** Last, for the shop signs what all steps above have written. */
     ATTESTATION(Part.PUBLISH);
 

@@ -65,7 +65,7 @@ class DemoCases {
                 .filter(member -> member.inviter() != null)
                 .limit(ENDED.size())
                 .toList();
-        String by = permits.of(RISK).contains(Permission.DECIDE_ORDERS) ? RISK : BY;
+        String by = reviewer(permits);
         Instant now = clock.instant();
         for (int i = 0; i < invited.size(); i++) {
             MemberView buyer = invited.get(i);
@@ -81,6 +81,11 @@ class DemoCases {
                     .map(CaseView::id)
                     .ifPresent(held -> decide(held, outcome, by));
         }
+    }
+
+    /** Who decides: somebody of the demo's people, where there are any. */
+    static String reviewer(Permits permits) {
+        return permits.of(RISK).contains(Permission.DECIDE_ORDERS) ? RISK : BY;
     }
 
     private void decide(CaseId held, Outcome outcome, String by) {

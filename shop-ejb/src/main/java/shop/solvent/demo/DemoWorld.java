@@ -71,6 +71,7 @@ import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.ApiKeyId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
+import shop.solvent.kernel.id.PayeeId;
 import shop.solvent.key.ApiKeys;
 import shop.solvent.key.MakeKey;
 import shop.solvent.key.Scope;
@@ -120,6 +121,8 @@ import shop.solvent.wallet.GiftDeed;
 import shop.solvent.wallet.GiftDeed.Present;
 import shop.solvent.wallet.TopUp;
 import shop.solvent.wallet.TopUps;
+import shop.solvent.withdrawal.PayeeAccount;
+import shop.solvent.withdrawal.Payees;
 import shop.solvent.withdrawal.Payouts;
 import shop.solvent.withdrawal.Withdraw;
 import shop.solvent.withdrawal.Withdrawals;
@@ -230,6 +233,9 @@ public class DemoWorld {
     private Withdrawals withdrawals;
 
     @Inject
+    private Payees payees;
+
+    @Inject
     private Payouts payouts;
 
     @Inject
@@ -323,6 +329,9 @@ public class DemoWorld {
     private DemoRelations demoRelations;
 
     @Inject
+    private DemoSignIns demoSignIns;
+
+    @Inject
     private DemoCredit demoCredit;
 
     @Inject
@@ -330,6 +339,9 @@ public class DemoWorld {
 
     @Inject
     private DemoScreening demoScreening;
+
+    @Inject
+    private DemoCustody demoCustody;
 
     @Inject
     private DemoPrivacy demoPrivacy;
@@ -387,6 +399,7 @@ public class DemoWorld {
                 WEB,
                 members.search("", 0, 50).rows().stream().map(MemberView::id).toList());
         demoRelations.make(members.search("", 0, 50).rows());
+        demoSignIns.make(members.search("", 0, 50).rows(), WEB);
         demoCredit.make();
         demoCases.make(members.search("", 0, 50).rows(), WEB, COURSE);
         settlement.settleDue(clock.instant());
@@ -397,6 +410,7 @@ public class DemoWorld {
         demoLive.make();
         // Last: what is made before looks at the newest members.
         demoScreening.make(join(DemoScreening.NAME, null, WEB));
+        demoCustody.make();
         LOG.info("The demo world is made");
     }
 
@@ -909,16 +923,21 @@ public class DemoWorld {
             topUp(member, 30_000);
             buy("twin-" + member, member, "one-and-the-same-phone");
         }
-        takeOut(li, 5_000); // goes
-        takeOut(twin, 10_000); // waits: a person is looking at the order
-        takeOut(wang, 500); // is less than leaves at once
+        PayeeAccount card = PayeeAccount.of(PayeeAccount.Kind.BANK, "李四", "6222020200112233");
+        takeOut(li, 5_000, payees.bound(li, WEB, card).id()); // goes
+        takeOut(twin, 10_000, null); // waits: a person is looking at the order
+        takeOut(wang, 500, null); // is less than leaves at once
         demoPrivacy.make(chen, twin, join("孙七", null, WEB));
     }
 
-    /** What rules refuse is an answer, as for anybody. */
-    private void takeOut(MemberId member, long fen) {
+    /**
+     * What rules refuse is an answer, as for anybody.
+     *
+     * @param payee null where the channel takes it to them
+     */
+    private void takeOut(MemberId member, long fen, PayeeId payee) {
         try {
-            withdrawals.request(new Withdraw("demo-" + member, WEB, member, Money.fen(fen)));
+            withdrawals.request(new Withdraw("demo-" + member, WEB, member, Money.fen(fen)).to(payee));
         } catch (Rejection refused) {
             LOG.log(Level.FINE, "Refused in the demo world: {0}", refused.reason());
         }

@@ -3,6 +3,8 @@ package shop.solvent.evidence;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,6 +43,10 @@ public class AttestationStep {
 
     @Inject
     private Chain chain;
+
+    @Inject
+    @Any
+    private Instance<Carried> carried;
 
     @Inject
     private Clock clock;
@@ -116,6 +122,7 @@ public class AttestationStep {
                         head)
                 .sealed(chain.rowsUpTo(head.seq()))
                 .books(balances);
+        carried.forEach(other -> other.line().ifPresent(line -> text.line(line.name(), line.value())));
         book.unannounced().ifPresent(next -> {
             text.line("next-key", Base64.getEncoder().encodeToString(next.publicKey()));
             book.announced(next, number);
@@ -135,9 +142,7 @@ public class AttestationStep {
         }
         Map<AccountType, Long> balances = new EnumMap<>(AccountType.class);
         for (AccountType type : AccountType.values()) {
-            String value = AttestationText.value(
-                    attestation.text(), "balance-" + type.asset() + "-" + AttestationText.name(type));
-            balances.put(type, value == null ? 0 : Long.parseLong(value));
+            balances.put(type, attestation.balance(type));
         }
         return balances;
     }

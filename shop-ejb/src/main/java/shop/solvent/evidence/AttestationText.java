@@ -25,7 +25,16 @@ final class AttestationText {
     /** Its first line, by which anybody recognises one. */
     static final String FIRST = "solvent-attestation: 1";
 
-    private final StringBuilder text = new StringBuilder(FIRST).append('\n');
+    private final StringBuilder text;
+
+    AttestationText() {
+        this(FIRST);
+    }
+
+    /** Another text in the same form. */
+    AttestationText(String first) {
+        text = new StringBuilder(first).append('\n');
+    }
 
     AttestationText line(String name, Object value) {
         text.append(name).append(": ").append(value).append('\n');
@@ -53,10 +62,15 @@ final class AttestationText {
         for (AccountType type : AccountType.values()) {
             long balance = balances.getOrDefault(type, 0L);
             sums.merge(type.asset(), balance, Math::addExact);
-            line("balance-" + type.asset() + "-" + name(type), balance);
+            line(balance(type), balance);
         }
         sums.forEach((asset, sum) -> line("sum-" + asset, sum));
         return this;
+    }
+
+    /** The name of the line of an account type. */
+    static String balance(AccountType type) {
+        return "balance-" + type.asset() + "-" + name(type);
     }
 
     static String name(AccountType type) {

@@ -2,6 +2,7 @@ package shop.solvent.evidence;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import shop.solvent.ledger.AccountType;
 
 /**
  * What the shop stands by at the end of a day.
@@ -17,5 +18,16 @@ public record AttestationView(long number, LocalDate day, String head, String ha
     /** Which key signed it. */
     public String key() {
         return AttestationText.value(text, "key");
+    }
+
+    /** The number of the seal that is its head. */
+    public long headSeq() {
+        return AttestationStep.seq(head);
+    }
+
+    /** What it says that all accounts of a type come to, in minor units; 0 of a type that came later. */
+    public long balance(AccountType type) {
+        String value = AttestationText.value(text, AttestationText.balance(type));
+        return value == null ? 0 : Long.parseLong(value);
     }
 }

@@ -44,6 +44,7 @@ public record FindingView(Flaw flaw, What what, String id, Long seal, String oth
         CONSENT_END,
         GIVE_UP,
         PAYOUT_ACCOUNT,
+        PAYEE,
         SETTLEMENT,
         MERCHANT_PAYOUT,
         MERCHANT_PAYOUT_END,

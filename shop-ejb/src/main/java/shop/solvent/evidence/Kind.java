@@ -51,7 +51,8 @@ public enum Kind {
             given_at moment, trace_id text, consent number? since 2, act text since 3"""),
     WITHDRAWAL(13, "withdrawal", "id", "requested_at", Growth.BY_ID, """
             member|member_was number, channel text, purpose text, amount number, fee number, provider text,
-            requested_at moment, trace_id text"""),
+            requested_at moment, trace_id text, due_at moment? since 2, from_earned number since 2, payee number? since 2,
+            automatic number since 2"""),
     WITHDRAWAL_END(14, "withdrawal", "id", "ended_at", Growth.BY_TIME, """
             state text, reason text, decided_by text, ended_at moment"""),
     /** A run that is done, with its certificate, which is the hash of every share. */
@@ -114,6 +115,10 @@ public enum Kind {
             asked_by text, agreed_by text, trace_id text"""),
     MERCHANT_PAYOUT_END(44, "merchant_payout", "id", "ended_at", Growth.BY_TIME, """
             state text, ended_at moment, decided_by text since 2"""),
+    /** An account that a member is paid to. */
+    PAYEE(64, "payee", "id", "bound_at", Growth.BY_ID, """
+            member|member_was number, kind text, number_end text, mark bytes, channel text, bound_at moment,
+            trace_id text"""),
     /** What a merchant is asked to pay back. */
     CLAIM(45, "merchant_claim", "id", "made_at", Growth.BY_ID, """
             settlement number, merchant number, amount number, due_day day, reason text, entry number, asked_by text,

@@ -14,6 +14,7 @@ import shop.solvent.kernel.id.LotId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.MerchantPayoutId;
 import shop.solvent.kernel.id.OrderId;
+import shop.solvent.kernel.id.PayeeId;
 import shop.solvent.kernel.id.PayoutAccountId;
 import shop.solvent.kernel.id.PointGiftId;
 import shop.solvent.kernel.id.RefundId;
@@ -65,6 +66,7 @@ record SealFinding(Flaw flaw, What what, long id, Long seal, Long other, Long ex
             case RELEASE_RUN -> new RunId(id).toString();
             case CASE, CASE_DECISION -> new CaseId(id).toString();
             case REQUEST, REQUEST_END -> new ApprovalId(id).toString();
+            case PAYEE -> new PayeeId(id).toString();
             case PAYOUT_ACCOUNT -> new PayoutAccountId(id).toString();
             case SETTLEMENT -> new SettlementId(id).toString();
             case MERCHANT_PAYOUT, MERCHANT_PAYOUT_END -> new MerchantPayoutId(id).toString();

@@ -70,8 +70,8 @@ class States {
                     + " AND (c.paid <> COALESCE(p.amount, 0) OR (c.state = 'OPEN') <> (c.ended_at IS NULL)"
                     + " OR (c.state = 'PAID') <> (c.paid = c.amount))";
 
-    private static final String CASES =
-            "SELECT id FROM risk_case WHERE id > ? AND id <= ?" + " AND (state = 'OPEN') <> (decided_at IS NULL)";
+    private static final String CASES = "SELECT id FROM risk_case WHERE id > ? AND id <= ?"
+            + " AND ((state = 'OPEN') <> (decided_at IS NULL) OR outcome IS NOT NULL AND turned_out IS NULL)";
 
     @Inject
     private Database database;
@@ -189,7 +189,7 @@ class States {
         for (Is is : withdrawals) {
             String expected = switch (is.state()) {
                 case "PAID" -> "PAYOUT";
-                case "FAILED", "EXPIRED", "REJECTED" -> "WITHDRAWAL_RETURN";
+                case "FAILED", "EXPIRED", "REJECTED", "CANCELLED" -> "WITHDRAWAL_RETURN";
                 default -> null;
             };
             String subject = is.id().toString();

@@ -20,6 +20,14 @@ final class Unsealed {
         reasons.put(
                 "merchant_account.sealed_number",
                 "encrypted anew when its key is replaced; which number it is tells the hash beside it, which is sealed");
+        for (String column : List.of("payee.holder", "payee.number")) {
+            reasons.put(
+                    column,
+                    "encrypted anew when its key is replaced; which account it is tells the hash beside it, which is sealed");
+        }
+        reasons.put("payee.state", "what a provider said of it; money goes to nobody else by it");
+        reasons.put("payee.checked_at", "when the provider said so");
+        reasons.put("payee.removed_at", "its owner takes it back, and gets no money by it");
         reasons.put("orders.state", FOLLOWS + "the outcome and the order's events");
         reasons.put("lot.released", FOLLOWS + "the shares of release runs");
         reasons.put("lot.cancelled", FOLLOWS + "whether the order was taken back, and what was burnt of it");
@@ -43,6 +51,9 @@ final class Unsealed {
         reasons.put("risk_case.snoozed_until", "says from when on it is offered again; putting it off is a deed");
         reasons.put("risk_case.escalated_by", "says who must not decide it; escalating it is a deed");
         reasons.put("risk_case.escalated_at", "says when that deed was done");
+        reasons.put(
+                "risk_case.turned_out",
+                "what is known now; what was said first is sealed beside it, and each correction is a deed");
         reasons.put("member.name", "personal: it may be corrected, and is erased with the person");
         reasons.put(
                 "member.guest",
@@ -68,6 +79,7 @@ final class Unsealed {
                 "top_up.member_was",
                 "gift.member_was",
                 "withdrawal.member_was",
+                "payee.member_was",
                 "risk_case.member_was",
                 "point_gift.giver_was",
                 "point_gift.receiver_was")) {

@@ -148,6 +148,7 @@ public class Inbox {
             case REVOCATION -> Kind.REVOCATIONS;
             case PRESALE -> Kind.PRESALES;
             case CHAIN -> Kind.PROOFS;
+            case CUSTODY -> Kind.CUSTODY;
             case OTHER -> throw new IllegalArgumentException("nobody here waits for " + kind);
         };
     }

@@ -59,6 +59,8 @@ public record Waiting(Kind kind, long count) {
         STOCK,
         /** What a chain says against what members own. */
         PROOFS,
+        /** What banks say of the money in custody against the books, and custody below what the law asks for. */
+        CUSTODY,
         /** Pools that cannot be expected to keep what they promised. */
         POOLS,
         /** Pools that have promised most of what their budget lets them, or all of it. */

@@ -85,13 +85,18 @@ public class Jurisdictions {
 
     public Custody custody() {
         Map<AccountType, Balance> totals = ledger.totals();
-        long paidIn = credit(totals.get(AccountType.PAID_IN));
+        long paidIn = credit(totals.get(AccountType.PAID_IN)) + credit(totals.get(AccountType.CHANGE));
+        return custody(paidIn, -credit(totals.get(AccountType.CUSTODY)));
+    }
+
+    /** What the profile asks for where members have paid in so much, against what is held; fen. */
+    public Custody custody(long paidIn, long held) {
         long least = BigInteger.valueOf(Math.max(0, paidIn))
                 .multiply(BigInteger.valueOf(law.number(LawValue.CUSTODY_RATIO)))
                 .add(BigInteger.valueOf(WHOLE - 1))
                 .divide(BigInteger.valueOf(WHOLE))
                 .longValueExact();
-        return new Custody(Money.fen(paidIn), Money.fen(least), Money.fen(-credit(totals.get(AccountType.CUSTODY))));
+        return new Custody(Money.fen(paidIn), Money.fen(least), Money.fen(held));
     }
 
     private static long credit(Balance balance) {

@@ -35,6 +35,11 @@ public enum AccountType {
     OWED(6, Asset.CNY, Holder.MEMBER, false),
     /** Coins: spendable, and backed as released points are. */
     COINS(7, Asset.COIN, Holder.MEMBER, true),
+    /**
+     * Small money a member paid in and put aside. It is as much the member's own as {@link #PAID_IN}: it never expires (G7), and
+     * counts towards the same ceiling (G8).
+     */
+    CHANGE(8, Asset.CNY, Holder.MEMBER, true),
     /** What the shop owes a merchant for sales. A refund may take it below zero: then the merchant owes. */
     PAYABLE(10, Asset.CNY, Holder.MERCHANT, false),
     /** What a statement has made payable to a merchant and is not paid out yet. */
@@ -61,6 +66,10 @@ public enum AccountType {
     FEES(34, Asset.CNY, Holder.PLATFORM, false),
     /** Set aside out of pools for merchants who won buyers, until it is owed to them or back in the pool. */
     WINNINGS(37, Asset.CNY, Holder.PLATFORM, false),
+    /** Money that came into custody and of which nobody knows yet whose it is: somebody's, and not the shop's. */
+    UNEXPLAINED(46, Asset.CNY, Holder.PLATFORM, true),
+    /** Where money that a wind-down pays out leaves its account; empty between payments. */
+    WIND_DOWN(47, Asset.CNY, Holder.PLATFORM, false),
     /** The other side of all points there are. */
     POINTS_ISSUED(40, Asset.POINT, Holder.PLATFORM, false),
     /** The other side of all coins there are. */
@@ -126,6 +135,11 @@ public enum AccountType {
         };
     }
 
+    /** The type whose {@link #ceiling} holds for what is on both together; null where it stands for itself. */
+    AccountType countedWith() {
+        return this == CHANGE ? PAID_IN : null;
+    }
+
     /** Whether there is a {@link #ceiling}, whatever the law. */
     boolean capped() {
         return this == PAID_IN || this == OWED;
@@ -138,7 +152,7 @@ public enum AccountType {
 
     /** Whether money only passes through it, so that it is empty whenever nothing is being written. */
     boolean passedThrough() {
-        return this == CLEARING || this == PAYOUT;
+        return this == CLEARING || this == PAYOUT || this == WIND_DOWN;
     }
 
     /** Whether many orders at once touch the same account of this type, so that it is kept in stripes. */

@@ -27,6 +27,14 @@ public final class Balances {
         return of(owner, type, "SUM(debits_posted) - SUM(credits_posted)");
     }
 
+    /** What left accounts of an owner by that code, old movements included. */
+    public static String left(String owner, TransferCode code) {
+        String which =
+                " WHERE debit_owner = " + owner + " AND code = " + code.number() + " AND " + Phase.moved("phase") + ")";
+        return "((SELECT COALESCE(SUM(amount), 0) FROM transfer" + which
+                + " + (SELECT COALESCE(SUM(amount), 0) FROM transfer_archive" + which + ")";
+    }
+
     /** What is set aside to leave the account of that type. */
     public static String heldOf(String owner, AccountType type) {
         return of(owner, type, "SUM(debits_pending)");
@@ -46,6 +54,12 @@ public final class Balances {
     public static String all(AccountType type) {
         return "(SELECT owner, " + POSTED + " AS amount FROM account WHERE type = " + type.number()
                 + " GROUP BY owner)";
+    }
+
+    /** All accounts of these types together, as a table of {@code owner} and {@code amount}. */
+    public static String all(AccountType one, AccountType other) {
+        return "(SELECT owner, " + POSTED + " AS amount FROM account WHERE type IN (" + one.number() + ", "
+                + other.number() + ") GROUP BY owner)";
     }
 
     /**

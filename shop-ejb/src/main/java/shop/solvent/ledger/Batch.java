@@ -108,8 +108,13 @@ public final class Batch {
         return ledger.level(account);
     }
 
-    /** Takes the journal in, if every floor and every ceiling holds and it resolves nothing a second time. */
+    /**
+     * Takes the journal in, if every floor and every ceiling holds and it resolves nothing a second time.
+     *
+     * @throws shop.solvent.platform.Rejection {@code wind-down.running} while the shop is wound down, for what begins anything new
+     */
     public Posting add(Journal journal) {
+        ledger.requireOpen(journal);
         for (Movement movement : journal.movements()) {
             if (movement.pending() != null
                     && resolved.contains(movement.pending().id())) {

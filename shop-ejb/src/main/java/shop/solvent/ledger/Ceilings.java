@@ -24,7 +24,7 @@ final class Ceilings {
      *
      * @param ceiling the most it may hold
      * @param excused how far it may be above that
-     * @param held what came in and is about to, less what left
+     * @param held what came in and is about to, less what left; with what is counted with it
      */
     record Level(long ceiling, long excused, long held) {
 
@@ -56,8 +56,9 @@ final class Ceilings {
     Optional<Over> refuse(Journal journal) {
         return brought(journal)
                 .filter(movement -> !movement.code().givesBack())
-                .map(Movement::to)
+                .map(Ceilings::capped)
                 .filter(this::isLimited)
+                .filter(account -> change(journal, account) > 0)
                 .filter(account -> after(journal, account).over() > 0)
                 .map(account -> new Over(
                         journal.id(),
@@ -70,7 +71,7 @@ final class Ceilings {
     /** Counts a journal that is taken in. */
     void count(Journal journal) {
         brought(journal)
-                .map(Movement::to)
+                .map(Ceilings::capped)
                 .filter(this::isLimited)
                 .forEach(account -> excuses.put(account, after(journal, account).over()));
         reached.replaceAll((account, level) -> after(journal, account));
@@ -107,16 +108,26 @@ final class Ceilings {
     private static Stream<Movement> brought(Journal journal) {
         return journal.movements().stream()
                 .filter(movement -> movement.phase() == Phase.POSTED || movement.phase() == Phase.PENDING)
-                .filter(movement -> movement.to().type().capped());
+                .filter(movement -> counted(movement.to()).type().capped());
+    }
+
+    private static Account capped(Movement movement) {
+        return counted(movement.to());
+    }
+
+    /** The account whose ceiling holds for what is on this one. */
+    private static Account counted(Account account) {
+        AccountType with = account.type().countedWith();
+        return with == null ? account : new Account(account.owner(), with);
     }
 
     private static long change(Journal journal, Account account) {
         long change = 0;
         for (Movement movement : journal.movements()) {
-            if (movement.to().equals(account)) {
+            if (counted(movement.to()).equals(account)) {
                 change = Math.addExact(change, arriving(movement));
             }
-            if (movement.from().equals(account)) {
+            if (counted(movement.from()).equals(account)) {
                 change = Math.subtractExact(change, leaving(movement));
             }
         }

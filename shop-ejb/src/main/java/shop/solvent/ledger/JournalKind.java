@@ -1,5 +1,8 @@
 package shop.solvent.ledger;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** What a journal records. The name is what the database stores. */
 public enum JournalKind {
     TOP_UP,
@@ -68,6 +71,8 @@ public enum JournalKind {
     DIVIDEND_CANCELLATION,
     /** A dividend that was wrong is taken back. */
     DIVIDEND_CORRECTION,
+    /** Small money of a member is put aside, or what is put aside goes where the member wants it. */
+    SWEEP,
     /** What an absorbed member has goes to who absorbed them, with the merge or when it arrives later. */
     MERGE,
     /** Two members who were merged are two again. */
@@ -80,5 +85,59 @@ public enum JournalKind {
     DEVICE_PAYMENT,
     /** What a device did not spend in time is the member's again. */
     DEVICE_REST,
-    DEVICE_REFUND
+    DEVICE_REFUND,
+    /** Custody was found to be otherwise than the books had it. */
+    CUSTODY_CORRECTION,
+    /** A wind-down sets aside what somebody is to be paid. */
+    WIND_DOWN,
+    WIND_DOWN_PAID,
+    WIND_DOWN_RETURN;
+
+    /** What ends, settles or takes back something that began before, and what brings the shop money of its own. */
+    private static final Set<JournalKind> ENDING = EnumSet.of(
+            CONTRIBUTION,
+            CORRECTION,
+            GIFT_EXPIRY,
+            GIFT_RETURN,
+            REJECTION,
+            CANCELLATION,
+            HOLD_EXPIRY,
+            REFUND,
+            COMMISSION_SETTLEMENT,
+            WIN_SETTLEMENT,
+            SETTLEMENT_OF_DEBT,
+            PAYOUT,
+            WITHDRAWAL_RETURN,
+            SETTLEMENT,
+            MERCHANT_PAID,
+            MERCHANT_PAYOUT_RETURN,
+            CLAIM_PAYMENT,
+            CLAIM_CANCELLATION,
+            COINS_SPENDABLE,
+            POINTS_EXPIRY,
+            FREEZE,
+            UNFREEZE,
+            BURN_REVERSAL,
+            LOTTERY_TICKETS_BACK,
+            LOTTERY_END,
+            DIVIDEND_CANCELLATION,
+            DIVIDEND_CORRECTION,
+            NETTING,
+            DEVICE_PAYMENT,
+            DEVICE_REST,
+            DEVICE_REFUND,
+            CUSTODY_CORRECTION);
+
+    /** What pays everybody out, and nothing that could change what anybody is owed. */
+    private static final Set<JournalKind> PAYING =
+            EnumSet.of(WIND_DOWN, WIND_DOWN_PAID, WIND_DOWN_RETURN, CONTRIBUTION, CLAIM_PAYMENT, GIFT_EXPIRY);
+
+    /** Whether such a journal may be written as far as the shop is wound down. */
+    boolean passes(Gate.State state) {
+        return switch (state) {
+            case OPEN -> true;
+            case STOPPED -> ENDING.contains(this);
+            case PAYING -> PAYING.contains(this);
+        };
+    }
 }

@@ -44,6 +44,8 @@ import shop.solvent.rules.JurisdictionProfile;
 @ApplicationScoped
 public class Ledger {
 
+    private static final String FREE = "credits_posted - debits_posted - debits_pending";
+
     /** Accounts whose ceilings are changed in one transaction: nobody waits for longer than that takes. */
     private static final int FITTED_AT_ONCE = 500;
 
@@ -52,6 +54,9 @@ public class Ledger {
 
     @Inject
     private Clock clock;
+
+    @Inject
+    private Gate gate;
 
     @Inject
     private JurisdictionProfile law;
@@ -142,6 +147,11 @@ public class Ledger {
      */
     public Batch batch(Supplier<? extends Collection<Account>> accounts, Runnable between) {
         return new Batch(this, accounts, Lane.ofThread(), between);
+    }
+
+    /** @throws shop.solvent.platform.Rejection {@code wind-down.running} */
+    void requireOpen(Journal journal) {
+        gate.require(journal.kind());
     }
 
     /** Writes one journal that its use case has already made sure of. */
@@ -583,11 +593,23 @@ public class Ledger {
     /** How an account that is locked stands against its ceiling; empty if it has none. */
     Optional<Level> level(Account account) {
         return database.find(
-                "SELECT ceiling, excused, credits_posted + credits_pending - debits_posted FROM account"
-                        + " WHERE owner = ? AND type = ? AND stripe = 0 AND ceiling IS NOT NULL",
+                "SELECT ceiling, excused, credits_posted + credits_pending - debits_posted"
+                        + beside(account.type(), "credits_posted + credits_pending - debits_posted")
+                        + " FROM account a WHERE owner = ? AND type = ? AND stripe = 0 AND ceiling IS NOT NULL",
                 row -> new Level(row.getLong(1), row.getLong(2), row.getLong(3)),
                 account.owner(),
                 account.type().number());
+    }
+
+    /** What is on accounts that are counted with one of this type, to be added to a sum over {@code account a}. */
+    private static String beside(AccountType type, String sum) {
+        List<AccountType> others = Arrays.stream(AccountType.values())
+                .filter(other -> other.countedWith() == type)
+                .toList();
+        return others.isEmpty()
+                ? ""
+                : " + (SELECT COALESCE(SUM(" + sum + "), 0) FROM account WHERE owner = a.owner AND type IN ("
+                        + AccountType.numbers(others) + "))";
     }
 
     /** Those of these members on whose accounts something is that is not set aside. */
@@ -605,11 +627,14 @@ public class Ledger {
         return level(account).map(level -> level.ceiling() - level.held()).orElse(Long.MAX_VALUE);
     }
 
-    /** How far what is free on an account is above its ceiling, in minor units; 0 if it is not, or has none. */
+    /**
+     * What of the money that is free on an account is above its ceiling, in minor units; 0 if nothing is, or it has none. What is
+     * counted with the account fills it up first and is left where it is.
+     */
     public long aboveCeiling(Account account) {
         return database.number(
-                "SELECT GREATEST(0, credits_posted - debits_posted - debits_pending - ceiling) FROM account"
-                        + " WHERE owner = ? AND type = ? AND stripe = 0 AND ceiling IS NOT NULL",
+                "SELECT GREATEST(0, LEAST(" + FREE + ", " + FREE + beside(account.type(), FREE) + " - ceiling))"
+                        + " FROM account a WHERE owner = ? AND type = ? AND stripe = 0 AND ceiling IS NOT NULL",
                 account.owner(),
                 account.type().number());
     }
@@ -617,8 +642,8 @@ public class Ledger {
     /** Owners of whose accounts of a type more is free than their ceiling, because something came back. */
     public List<Long> ownersAboveCeiling(AccountType type, int most, int passedOver) {
         return database.query(
-                "SELECT owner FROM account WHERE type = ? AND excused > 0"
-                        + " AND credits_posted - debits_posted - debits_pending > ceiling ORDER BY owner LIMIT ? OFFSET ?",
+                "SELECT owner FROM account a WHERE type = ? AND excused > 0 AND " + FREE + " > 0 AND " + FREE
+                        + beside(type, FREE) + " > ceiling ORDER BY owner LIMIT ? OFFSET ?",
                 row -> row.getLong(1),
                 type.number(),
                 most,

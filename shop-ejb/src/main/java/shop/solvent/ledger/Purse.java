@@ -14,13 +14,15 @@ import shop.solvent.rules.checkout.WalletFact;
 
 /**
  * The money of one origin in a member's wallet, and everything that can be done with it. In the order in which it is
- * spent, taken out and what is owed is taken off it: gifts first and the member's own money last, so that what remains is
- * what can still be taken out. Who deals with a wallet goes through these, and names none of them without a reason of its
+ * spent, taken out and what is owed is taken off it: gifts first, small change before it lies about, and the rest of the
+ * member's own money last, so that what remains is what can still be taken out. Who deals with a wallet goes through these, and names none of them without a reason of its
  * own.
  */
 public enum Purse {
     /** Given by the shop: spendable, never withdrawable, and never taken for what a member owes. */
     GIFT(AccountType.GIFT, WalletFact::gift, PAY_GIFT, REFUND_GIFT, null, null),
+    /** Small money of the member's own that was put aside. */
+    CHANGE(AccountType.CHANGE, WalletFact::change, PAY_CHANGE, REFUND_CHANGE, WITHDRAW_CHANGE, SETTLE_OWED_CHANGE),
     /** Commissions. */
     EARNED(AccountType.EARNED, WalletFact::earned, PAY_EARNED, REFUND_EARNED, WITHDRAW_EARNED, SETTLE_OWED_EARNED),
     /** The member's own, from outside. */
@@ -71,7 +73,11 @@ public enum Purse {
 
     /** What is in each, as rules know it. */
     public static WalletFact fact(ToLongFunction<Purse> amount) {
-        return new WalletFact(amount.applyAsLong(GIFT), amount.applyAsLong(EARNED), amount.applyAsLong(PAID_IN));
+        return new WalletFact(
+                amount.applyAsLong(GIFT),
+                amount.applyAsLong(CHANGE),
+                amount.applyAsLong(EARNED),
+                amount.applyAsLong(PAID_IN));
     }
 
     /** What is taken of each for an amount, in their order; what they do not have together is not taken. */
@@ -123,7 +129,7 @@ public enum Purse {
         return settlesDebt;
     }
 
-    /** As clients read it: {@code gift}, {@code earned}, {@code paid-in}. */
+    /** As clients read it: {@code gift}, {@code change}, {@code earned}, {@code paid-in}. */
     public String origin() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,46 @@ public class StatementQuery {
         Map<Long, Statement> statements = new HashMap<>();
         figures.forEach((owner, some) -> statements.put(owner, some.statement()));
         return statements;
+    }
+
+    /**
+     * What all accounts of each type held at each of these moments, minor units, by one question: today's counters, and back from
+     * there by what was recorded since. Types of which nothing ever was are missing.
+     *
+     * @param moments rising, {@value #MOST_PARTS} at most
+     */
+    public List<Map<AccountType, Long>> posted(List<Instant> moments) {
+        if (moments.isEmpty()) {
+            return List.of();
+        }
+        String since = " WHERE id >= ? AND recorded_at >= ? AND " + Phase.moved("phase") + " GROUP BY part, type";
+        String part = "INTERVAL(TIMESTAMPDIFF(MICROSECOND, '1970-01-01', recorded_at), " + Database.places(moments)
+                + ") AS part, ";
+        String sql = "SELECT " + NOW + " AS part, type, SUM(credits_posted) - SUM(debits_posted) AS amount FROM account"
+                + " GROUP BY type UNION ALL "
+                + Shelves.ask("SELECT " + part + "credit_type AS type, SUM(amount) AS amount FROM {transfer}" + since)
+                + " UNION ALL "
+                + Shelves.ask("SELECT " + part + "debit_type AS type, -SUM(amount) AS amount FROM {transfer}" + since);
+        List<Object> one = new ArrayList<>();
+        moments.forEach(moment -> one.add(micros(moment)));
+        one.add(least(moments.get(0)));
+        one.add(moments.get(0));
+        List<Object> parameters = new ArrayList<>();
+        Collections.nCopies(4, one).forEach(parameters::addAll);
+        Map<AccountType, Long> standing = new EnumMap<>(AccountType.class);
+        List<Map<AccountType, Long>> changes = new ArrayList<>();
+        moments.forEach(moment -> changes.add(new EnumMap<>(AccountType.class)));
+        database.query(
+                sql,
+                row -> (row.getInt("part") == NOW ? standing : changes.get(row.getInt("part") - 1))
+                        .merge(AccountType.of(row.getInt("type")), row.getLong("amount"), Math::addExact),
+                parameters);
+        List<Map<AccountType, Long>> posted = new ArrayList<>();
+        for (int i = changes.size() - 1; i >= 0; i--) {
+            changes.get(i).forEach((type, change) -> standing.merge(type, -change, Math::addExact));
+            posted.add(0, new EnumMap<>(standing));
+        }
+        return posted;
     }
 
     /** When the books begin; empty where nothing is in them. */
@@ -261,6 +302,51 @@ public class StatementQuery {
             TransferCode code,
             Money amount,
             String counterparty) {}
+
+    /**
+     * All that moved money into or out of an account in a time, the first recorded first; what leaves is below zero.
+     *
+     * @param after the last one that was told; null to begin
+     * @throws Rejection {@code page.invalid}
+     */
+    public Slice<Entry> movements(Account account, Instant from, Instant until, TransferId after, int size) {
+        Slice.check(size);
+        String side =
+                "SELECT t.id, t.journal, t.recorded_at, j.subject, t.code, %s AS amount, %s AS other FROM {transfer} t"
+                        + " JOIN {journal} j ON j.id = t.journal WHERE t.%s_owner = ? AND t.%s_type = ? AND t.id >= ?"
+                        + " AND t.recorded_at >= ? AND t.recorded_at < ? AND t.id > ? AND " + Phase.moved("t.phase")
+                        + " ORDER BY t.id LIMIT ?";
+        List<Object> one = List.of(
+                account.owner(),
+                account.type().number(),
+                least(from),
+                from,
+                until,
+                after == null ? 0L : after.value(),
+                size + 1);
+        List<Object> parameters = new ArrayList<>();
+        Collections.nCopies(4, one).forEach(parameters::addAll);
+        parameters.add(size + 1);
+        return Slice.of(
+                database.query(
+                        Shelves.ask(side.formatted("t.amount", "t.debit_owner", "credit", "credit")) + " UNION ALL "
+                                + Shelves.ask(side.formatted("-t.amount", "t.credit_owner", "debit", "debit"))
+                                + " ORDER BY id LIMIT ?",
+                        row -> {
+                            TransferCode code = TransferCode.of(row.getInt("code"));
+                            long amount = row.getLong("amount");
+                            return new Entry(
+                                    new TransferId(row.getLong("id")),
+                                    new JournalId(row.getLong("journal")),
+                                    Database.instant(row, "recorded_at"),
+                                    row.getString("subject"),
+                                    code,
+                                    new Money(amount, account.type().asset()),
+                                    (amount > 0 ? code.from() : code.to()).ownerText(row.getLong("other")));
+                        },
+                        parameters),
+                size);
+    }
 
     /**
      * As {@link #entries(Account, TransferCode, boolean, Instant, Instant, TransferId, int)}, by days of the shop.

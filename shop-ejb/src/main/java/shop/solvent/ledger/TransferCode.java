@@ -187,6 +187,39 @@ public enum TransferCode {
     /** What no prize needs of a lottery that is over goes back into the pool. */
     LOTTERY_REST(154, AccountType.LOTTERY, AccountType.POOL),
 
+    /** A custody statement has money that the books do not know: it is kept until somebody knows whose it is. */
+    UNEXPLAINED_IN(189, CUSTODY, AccountType.UNEXPLAINED),
+    /** Money that nobody knew the owner of went back where it came from. */
+    UNEXPLAINED_OUT(190, AccountType.UNEXPLAINED, CUSTODY),
+    /** What is missing in custody, a bank's charge for one, is the shop's own loss. */
+    CUSTODY_BORNE(191, FEES, CUSTODY),
+    /** What came into custody and is the shop's own, interest for one. */
+    CUSTODY_GAINED(192, CUSTODY, FEES),
+    /** A wind-down sets aside what a member has paid in: pending until the payment provider has paid. */
+    WIND_DOWN_PAID_IN(193, PAID_IN, AccountType.WIND_DOWN),
+    /** The same of what a member earned. */
+    WIND_DOWN_EARNED(194, EARNED, AccountType.WIND_DOWN),
+    /** The same of small change that a member put aside of what they paid in. */
+    WIND_DOWN_CHANGE(243, AccountType.CHANGE, AccountType.WIND_DOWN),
+    /** The same of what a merchant is owed for sales. */
+    WIND_DOWN_PAYABLE(240, PAYABLE, AccountType.WIND_DOWN),
+    /** The same of what a statement had made payable to a merchant. */
+    WIND_DOWN_SETTLED(241, SETTLED, AccountType.WIND_DOWN),
+    /** The payment provider has paid it out. */
+    WIND_DOWN_OUT(242, AccountType.WIND_DOWN, CUSTODY),
+    /** An order is paid from small change. */
+    PAY_CHANGE(179, AccountType.CHANGE, CLEARING),
+    /** A refund gives small change back. */
+    REFUND_CHANGE(180, CLEARING, AccountType.CHANGE, true),
+    /** A member takes small change out: pending until the payment provider has paid. */
+    WITHDRAW_CHANGE(181, AccountType.CHANGE, PAYOUT),
+    /** What a member owes is settled from small change. */
+    SETTLE_OWED_CHANGE(182, AccountType.CHANGE, OWED),
+    /** Two members become one, or two again: small change goes from the one to the other, as {@link #MERGE_PAID_IN}. */
+    MERGE_CHANGE(183, AccountType.CHANGE, AccountType.CHANGE),
+    /** Small money that a member paid in is put aside. */
+    PUT_ASIDE(184, PAID_IN, AccountType.CHANGE),
+
     /** Two members become one, or two again: money paid in goes from the one to the other, who is the same person (G9). */
     MERGE_PAID_IN(110, PAID_IN, PAID_IN),
     /** The same of commissions. */

@@ -61,6 +61,9 @@ public class Binding {
     @Inject
     private HeldBindings held;
 
+    @Inject
+    private Roots roots;
+
     /**
      * Binds for good, once per key.
      *
@@ -99,7 +102,7 @@ public class Binding {
         Decided decided = rules.decide(member, joinedAt(member), inviter, by);
         if (decided.outcome() != Outcome.ACCEPTED) {
             held.keep(decided, member, inviter, by);
-            return decided.outcome() == Outcome.HELD ? new Bound(member, inviter, true, true) : null;
+            return decided.isHeld() ? new Bound(member, inviter, true, true) : null;
         }
         hang(member, inviter, by);
         return new Bound(member, inviter, true, false);
@@ -141,6 +144,7 @@ public class Binding {
                 clock.instant(),
                 member.value());
         database.update("UPDATE member SET inviter_2 = ? WHERE inviter = ?", inviter.value(), member.value());
+        roots.hang(member, inviter);
         audit.record(by, "member.bound", member.toString(), null, inviter.toString(), null);
     }
 

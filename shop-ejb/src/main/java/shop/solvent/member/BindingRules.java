@@ -13,6 +13,7 @@ import shop.solvent.kernel.id.MemberId;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Ids;
 import shop.solvent.relation.Figures;
+import shop.solvent.relation.Relations;
 import shop.solvent.risk.Cases;
 import shop.solvent.risk.Runaways;
 import shop.solvent.rulebook.force.ActiveRules;
@@ -34,6 +35,9 @@ class BindingRules {
     /** What the last run found: asked for only where a rule looks at some of it. */
     private static final List<String> TIES = List.of("sameRing", "inviterRing");
 
+    /** How many the inviter won, which takes all of them to count: likewise. */
+    private static final List<String> WON = List.of("boundLastHour", "boundLastDay", "bound");
+
     @Inject
     private Database database;
 
@@ -47,7 +51,7 @@ class BindingRules {
     private SignalGathering signals;
 
     @Inject
-    private shop.solvent.relation.Relations relations;
+    private Relations relations;
 
     @Inject
     private Cases cases;
@@ -58,11 +62,20 @@ class BindingRules {
     @Inject
     private Clock clock;
 
+    private record Won(long hour, long day, long all) {
+
+        static final Won NONE = new Won(0, 0, 0);
+    }
+
     /** @param id under which it is on record */
     record Decided(BindingId id, ActDecision decision) {
 
         Outcome outcome() {
             return decision.outcome();
+        }
+
+        boolean isHeld() {
+            return outcome() == Outcome.HELD;
         }
     }
 
@@ -86,21 +99,13 @@ class BindingRules {
 
     private BindingFact fact(MemberId member, Instant joinedAt, MemberId inviter, Instant now, Rules inForce) {
         record Inviter(String level, Instant joinedAt) {}
-        record Won(long hour, long day, long all) {}
         Inviter who = database.find(
                         "SELECT level, joined_at FROM member WHERE id = ?",
                         row -> new Inviter(row.getString(1), Database.instant(row, "joined_at")),
                         inviter.value())
                 .orElseThrow(Invites::invalid);
-        Won won = database.find(
-                        "SELECT COUNT(CASE WHEN bound_at > ? THEN 1 END), COUNT(CASE WHEN bound_at > ? THEN 1 END), COUNT(*)"
-                                + " FROM member WHERE inviter = ?",
-                        row -> new Won(row.getLong(1), row.getLong(2), row.getLong(3)),
-                        now.minus(Duration.ofHours(1)),
-                        now.minus(Duration.ofDays(1)),
-                        inviter.value())
-                .orElseThrow();
-        boolean tied = TIES.stream().anyMatch(field -> inForce.looksAt(BindingFact.class, field));
+        Won won = looksAtAny(inForce, WON) ? won(inviter, now) : Won.NONE;
+        boolean tied = looksAtAny(inForce, TIES);
         Figures ofInviter = tied ? relations.figures(inviter) : Figures.NONE;
         long ring = tied && joinedAt != null ? relations.figures(member).ring() : 0;
         return new BindingFact(
@@ -115,8 +120,23 @@ class BindingRules {
                 won.all(),
                 ring != 0 && ring == ofInviter.ring(),
                 ofInviter.ringSize(),
-                joinedAt != null && cases.isOpen(member),
-                cases.isOpen(inviter));
+                joinedAt != null && looksAtAny(inForce, List.of("memberCase")) && cases.isOpen(member),
+                looksAtAny(inForce, List.of("inviterCase")) && cases.isOpen(inviter));
+    }
+
+    private static boolean looksAtAny(Rules inForce, List<String> fields) {
+        return fields.stream().anyMatch(field -> inForce.looksAt(BindingFact.class, field));
+    }
+
+    private Won won(MemberId inviter, Instant now) {
+        return database.find(
+                        "SELECT COUNT(CASE WHEN bound_at > ? THEN 1 END), COUNT(CASE WHEN bound_at > ? THEN 1 END), COUNT(*)"
+                                + " FROM member WHERE inviter = ?",
+                        row -> new Won(row.getLong(1), row.getLong(2), row.getLong(3)),
+                        now.minus(Duration.ofHours(1)),
+                        now.minus(Duration.ofDays(1)),
+                        inviter.value())
+                .orElseThrow();
     }
 
     private static long days(Instant from, Instant to) {

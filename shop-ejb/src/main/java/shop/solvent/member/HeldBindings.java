@@ -10,18 +10,23 @@ import java.util.Map;
 import java.util.Optional;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
+import shop.solvent.access.WithinReach;
 import shop.solvent.audit.Audit;
 import shop.solvent.kernel.id.BindingId;
 import shop.solvent.kernel.id.CaseId;
 import shop.solvent.kernel.id.MemberId;
+import shop.solvent.member.HeldBindingView.State;
 import shop.solvent.platform.Backlog;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Ids;
+import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Setting;
 import shop.solvent.platform.ShopSettings;
+import shop.solvent.platform.Slice;
 import shop.solvent.platform.Transactions;
+import shop.solvent.platform.Where;
 import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.CaseSubject.Kind;
 import shop.solvent.risk.CaseView;
@@ -62,20 +67,12 @@ public class HeldBindings {
     @Inject
     private Clock clock;
 
-    private enum State {
-        HELD,
-        BOUND,
-        REJECTED,
-        EXPIRED,
-        REFUSED
-    }
-
     private record Waiting(MemberId member, MemberId inviter, State state) {}
 
     /** Keeps what did not come to be, in the transaction that would have bound. */
     void keep(BindingRules.Decided decided, MemberId member, MemberId inviter, String by) {
         Instant now = clock.instant();
-        boolean held = decided.outcome() == shop.solvent.rules.act.ActDecision.Outcome.HELD;
+        boolean held = decided.isHeld();
         database.update(
                 "INSERT INTO held_binding (id, member, inviter, channel, state, asked_at, ended_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 decided.id().value(),
@@ -175,5 +172,67 @@ public class HeldBindings {
                 by,
                 clock.instant(),
                 id.value());
+    }
+
+    /**
+     * Those that did not come to be at once, the latest first.
+     *
+     * @param member whose, or whose inviter's; null for all
+     * @param state null for all
+     * @param after the last one of the part before; null to begin
+     */
+    public Slice<HeldBindingView> search(MemberId member, State state, BindingId after, int size) {
+        Slice.check(size);
+        Where where = where(member, state).and("b.id < ?", after == null ? null : after.value());
+        List<HeldBindingView> rows = database.query(
+                "SELECT b.* FROM held_binding b" + where.sql() + " ORDER BY b.id DESC LIMIT ?",
+                row -> new HeldBindingView(
+                        new BindingId(row.getLong("id")),
+                        new MemberId(row.getLong("member")),
+                        new MemberId(row.getLong("inviter")),
+                        row.getString("channel"),
+                        State.valueOf(row.getString("state")),
+                        Database.instant(row, "asked_at"),
+                        Database.instant(row, "ended_at"),
+                        row.getString("decided_by"),
+                        null),
+                where.parameters(size + 1));
+        Map<CaseSubject, CaseView> found =
+                cases.of(rows.stream().map(one -> CaseSubject.of(one.id())).toList());
+        return Slice.of(
+                rows.stream()
+                        .map(one -> new HeldBindingView(
+                                one.id(),
+                                one.member(),
+                                one.inviter(),
+                                one.channel(),
+                                one.state(),
+                                one.askedAt(),
+                                one.endedAt(),
+                                one.decidedBy(),
+                                id(found.get(CaseSubject.of(one.id())))))
+                        .toList(),
+                size);
+    }
+
+    private static CaseId id(CaseView riskCase) {
+        return riskCase == null ? null : riskCase.id();
+    }
+
+    /** As many as {@link Page#COUNTED} mean that many or more. */
+    public long count(MemberId member, State state) {
+        Where where = where(member, state);
+        return database.number(
+                "SELECT COUNT(*) FROM (SELECT b.id FROM held_binding b" + where.sql() + " LIMIT " + Page.COUNTED
+                        + ") counted",
+                where.parameters().toArray());
+    }
+
+    private static Where where(MemberId member, State state) {
+        Where where = new Where().and("b.state = ?", state == null ? null : state.name());
+        if (member != null) {
+            where.also("(b.member = ? OR b.inviter = ?)", List.of(member.value(), member.value()));
+        }
+        return WithinReach.aboutMembers(where, "b.member");
     }
 }

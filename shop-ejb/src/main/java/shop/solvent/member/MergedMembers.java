@@ -31,6 +31,9 @@ public class MergedMembers implements Merging, PersonalData, SealedColumns {
     private PhoneBook phones;
 
     @Inject
+    private Roots roots;
+
+    @Inject
     private Clock clock;
 
     @Override
@@ -48,6 +51,7 @@ public class MergedMembers implements Merging, PersonalData, SealedColumns {
                 MemberRows.staying("member", "inviter_2", "follows the inviter's inviter"),
                 MemberRows.staying("member", "merged_into", "says who absorbed this one"),
                 MemberRows.going("member_tag").alone("tag"),
+                MemberRows.staying("member_root", "member", "follows from who invited whom"),
                 MemberRows.staying("held_binding", "member", "ends within days"),
                 MemberRows.staying("held_binding", "inviter", "is found by whom it stands for"),
                 MemberRows.going("act_tag"),
@@ -68,6 +72,8 @@ public class MergedMembers implements Merging, PersonalData, SealedColumns {
                 PersonalRows.of(Fate.TRADE, "member", "inviter_2").untold("says of others whom those invited"),
                 PersonalRows.of(Fate.TRADE, "member", "merged_into")
                         .untold("is handed out with the member who absorbed the other"),
+                PersonalRows.of(Fate.TRADE, "member_root").untold("follows from who invited whom, which is told"),
+                PersonalRows.of(Fate.TRADE, "member_root", "root").untold("says of others whose tree they stand in"),
                 PersonalRows.of(Fate.FORGOTTEN, "member_tag"),
                 PersonalRows.of(Fate.FORGOTTEN, "act_tag"),
                 PersonalRows.of(Fate.TRADE, "held_binding"),
@@ -153,6 +159,7 @@ public class MergedMembers implements Merging, PersonalData, SealedColumns {
             database.update(
                     "UPDATE member c JOIN member p ON p.id = c.inviter SET c.inviter_2 = p.inviter WHERE p.inviter = ?",
                     member.value());
+            roots.moved(member, new MemberId(root(member.value())));
         }
     }
 }

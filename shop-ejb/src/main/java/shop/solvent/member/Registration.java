@@ -71,6 +71,9 @@ public class Registration {
     @Inject
     private HeldBindings held;
 
+    @Inject
+    private Roots roots;
+
     /**
      * Registers a member, once per key, bound to whose invitation they show as far as rules let them be: a repeated request gets the first answer, also when both arrive at once.
      *
@@ -154,6 +157,7 @@ public class Registration {
         entities.persist(member);
         Database.flush(entities);
         if (inviter != null) {
+            roots.hang(id, inviter);
             audit.record(
                     channel == null ? Audit.SYSTEM : channel,
                     "member.bound",

@@ -50,6 +50,7 @@ class MergePosting {
 
     static final Map<AccountType, TransferCode> CODES = Map.of(
             AccountType.PAID_IN, TransferCode.MERGE_PAID_IN,
+            AccountType.CHANGE, TransferCode.MERGE_CHANGE,
             AccountType.EARNED, TransferCode.MERGE_EARNED,
             AccountType.GIFT, TransferCode.MERGE_GIFT,
             AccountType.LOCKED_POINTS, TransferCode.MERGE_LOCKED,
@@ -147,8 +148,9 @@ class MergePosting {
                         Math.abs(batch.available(Account.of(merge.absorbed(), type))
                                 .amount())));
         long room = Math.max(0, ledger.room(Account.of(merge.survivor(), AccountType.PAID_IN)));
-        all.computeIfPresent(
-                AccountType.PAID_IN, (type, amount) -> Math.min(amount, room)); // what comes late waits for room
+        long paidIn = Math.min(all.get(AccountType.PAID_IN), room); // what comes late waits for room
+        all.put(AccountType.PAID_IN, paidIn);
+        all.computeIfPresent(AccountType.CHANGE, (type, amount) -> Math.min(amount, room - paidIn));
         post(merge, JournalKind.MERGE, merge.absorbed(), merge.survivor(), all, batch, now);
         Debt.settle(merge.survivor(), batch, now);
         batch.write();
@@ -176,7 +178,8 @@ class MergePosting {
             return;
         }
         if (batch.add(journal) instanceof Over over) {
-            refuse(List.of(overCap(amounts.get(AccountType.PAID_IN), over.room())));
+            refuse(List.of(overCap(
+                    amounts.get(AccountType.PAID_IN) + amounts.getOrDefault(AccountType.CHANGE, 0L), over.room())));
         }
         book.note(merge.id(), money);
     }
@@ -263,7 +266,7 @@ class MergePosting {
                                 "amount", String.valueOf(balance.held().amount()))));
             }
         });
-        long paidIn = free(theirs, AccountType.PAID_IN);
+        long paidIn = free(theirs, AccountType.PAID_IN) + free(theirs, AccountType.CHANGE);
         long room = ledger.room(Account.of(survivor, AccountType.PAID_IN));
         if (paidIn > room) {
             hindrances.add(overCap(paidIn, room));
@@ -314,14 +317,20 @@ class MergePosting {
 
     /**
      * What would go back of each account: of points and coins what is left of the lots that go back, of gifts likewise, of what else
-     * there is so much as came. What the survivor has paid of the debt meanwhile was paid for both.
+     * there is so much as came, whether it was put aside meanwhile or not. What the survivor has paid of the debt meanwhile was
+     * paid for both.
      */
     Map<AccountType, Long> back(MergeView merge, Collection<MemberId> at) {
         Map<AccountType, Long> came = new EnumMap<>(AccountType.class);
         merge.money().forEach(moved -> came.merge(moved.account(), moved.amount(), Math::addExact));
         Map<AccountType, Balance> has = ledger.balances(merge.survivor().value());
         Map<AccountType, Long> back = new EnumMap<>(points.worth(merge.survivor(), at));
-        back.put(AccountType.PAID_IN, came.getOrDefault(AccountType.PAID_IN, 0L));
+        long aside = came.getOrDefault(AccountType.CHANGE, 0L);
+        long own = came.getOrDefault(AccountType.PAID_IN, 0L) + aside;
+        long most = Math.min(own, free(has, AccountType.CHANGE));
+        long change = Math.max(Math.min(aside, most), Math.min(most, own - free(has, AccountType.PAID_IN)));
+        back.put(AccountType.CHANGE, change);
+        back.put(AccountType.PAID_IN, own - change);
         long debt = came.getOrDefault(AccountType.OWED, 0L);
         long owed = Math.min(debt, -free(has, AccountType.OWED));
         back.put(AccountType.OWED, owed);
@@ -330,9 +339,9 @@ class MergePosting {
         back.put(AccountType.EARNED, Math.max(least, Math.min(earned, free(has, AccountType.EARNED))));
         long gift = free(has, AccountType.GIFT);
         long theirs = gifts.lasting(merge.survivor(), at, true);
-        long own = gifts.lasting(merge.survivor(), at, false);
+        long others = gifts.lasting(merge.survivor(), at, false);
         long came0 = Math.min(came.getOrDefault(AccountType.GIFT, 0L), theirs);
-        back.put(AccountType.GIFT, Math.max(came0, Math.min(theirs, gift - own)));
+        back.put(AccountType.GIFT, Math.max(came0, Math.min(theirs, gift - others)));
         return back;
     }
 }

@@ -430,7 +430,7 @@ public class Refunds {
                 journal.move(TransferCode.KEEP_SPENT, CLEARING, Account.of(pool, AccountType.POOL), fen));
         journal.move(TransferCode.CLAW_BACK_OWED, booking.wallet(AccountType.OWED), CLEARING, all - kept);
         WalletFact less = paid.spend(kept);
-        return new WalletFact(paid.gift() - less.gift(), paid.earned() - less.earned(), paid.paidIn() - less.paidIn());
+        return Purse.fact(purse -> purse.in(paid) - purse.in(less));
     }
 
     /** What waits for who won the buyer is void, what they were given is taken back: the pool has it again, to give it up. */

@@ -224,7 +224,7 @@ public class Review {
                 merchantPayouts.decide(open.subject().merchantPayout(), approve, outcome, also, by, reason);
                 yield cases.find(id);
             }
-            case PAYOUT, PAYMENT, RETURN, CHAIN -> {
+            case PAYOUT, PAYMENT, RETURN, CHAIN, CUSTODY -> {
                 permits.require(by, Permission.DECIDE_PAYOUTS);
                 yield close(id, outcome, also, by, reason);
             }

@@ -52,6 +52,10 @@ public class Secrets {
         PAYOUT_ACCOUNT("payout-account"),
         /** Tells whether an account that a merchant is paid to is the one that was proposed. */
         PAYOUT_INDEX("payout-index"),
+        /** Encrypts the accounts that members are paid to. */
+        PAYEE_ACCOUNT("payee-account"),
+        /** Recognises an account that a member is paid to. */
+        PAYEE_INDEX("payee-index"),
         /** Finds a coupon by its code. */
         COUPON_INDEX("coupon-index"),
         /** Encrypts the codes of coupons, which can be printed again. */
@@ -82,6 +86,8 @@ public class Secrets {
         HOOK_SECRET("hook-secret"),
         /** Encrypts what the shop proves itself with to those it buys keys from. */
         SUPPLIER_CREDENTIAL("supplier-credential"),
+        /** Encrypts what the leaves of a proof of liabilities are blinded with. */
+        LIABILITY_BLINDING("liability-blinding"),
         /** Encrypts the keys that sign certificates of ownership. */
         CERTIFICATE_KEY("certificate-key"),
         /** Makes what stands for an owner in a certificate. */

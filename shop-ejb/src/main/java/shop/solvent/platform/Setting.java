@@ -51,8 +51,6 @@ public enum Setting {
     /** So long a case is its taker's. */
     CASE_MINUTES("shop.case.minutes", Group.ORDERS, Kind.MINUTES, "15", 1, 480, true),
 
-    WITHDRAWAL_MINIMUM("shop.withdrawal.minimum", Group.WALLETS, Kind.FEN, "1000", 1, 100_000_000, true),
-    WITHDRAWAL_FEE("shop.withdrawal.fee", Group.WALLETS, Kind.FEN, "200", 0, 100_000_000, true),
     WITHDRAWAL_MINUTES("shop.withdrawal.minutes", Group.WALLETS, Kind.MINUTES, "60", 1, 10_080, true),
     WITHDRAWAL_REVIEW_DAYS("shop.withdrawal.review-days", Group.WALLETS, Kind.DAYS, "7", 1, 366, true),
     /** To hold a member's commissions for more days than that, or once more, takes two people. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import shop.solvent.access.Permission;
 import shop.solvent.approval.Deed;
+import shop.solvent.kernel.id.BrakeId;
 import shop.solvent.kernel.id.InvalidId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.platform.Given;
@@ -60,6 +61,9 @@ public class BrakeDeed extends Deed<BrakeDeed.Braking> {
     private Relations relations;
 
     @Inject
+    private TreeAlarms alarms;
+
+    @Inject
     private ShopSettings settings;
 
     BrakeDeed() {
@@ -91,15 +95,16 @@ public class BrakeDeed extends Deed<BrakeDeed.Braking> {
 
     @Override
     public String perform(Braking content, Mandate mandate) {
-        return brakes.set(
-                        content.memberOf(),
-                        content.levelsOf(),
-                        content.freezes(),
-                        content.days(),
-                        mandate.reason(),
-                        mandate.askedBy(),
-                        mandate.agreedBy())
-                .toString();
+        BrakeId brake = brakes.set(
+                content.memberOf(),
+                content.levelsOf(),
+                content.freezes(),
+                content.days(),
+                mandate.reason(),
+                mandate.askedBy(),
+                mandate.agreedBy());
+        alarms.braked(brake, content.memberOf());
+        return brake.toString();
     }
 
     @Override

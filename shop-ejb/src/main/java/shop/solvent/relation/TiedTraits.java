@@ -16,6 +16,7 @@ public class TiedTraits implements Tying {
     public List<Ties> ties() {
         return Stream.concat(
                         Arrays.stream(TraitKind.values())
+                                .filter(kind -> kind.tie() != null)
                                 .map(kind -> new Ties(
                                         kind.tie(),
                                         "relation_trait",

@@ -9,7 +9,9 @@ public enum TraitKind {
     /** Where something is delivered to, or somebody lives. */
     ADDRESS(Ties.Kind.ADDRESS),
     /** An account that money comes from or goes to. */
-    PAYEE(Ties.Kind.PAYEE);
+    PAYEE(Ties.Kind.PAYEE),
+    /** The domain of an address for e-mail: strangers have it in common too, so it ties nobody, and is counted by. Of members alone. */
+    DOMAIN(null);
 
     private final Ties.Kind tie;
 
@@ -17,6 +19,7 @@ public enum TraitKind {
         this.tie = tie;
     }
 
+    /** Null if none. */
     Ties.Kind tie() {
         return tie;
     }

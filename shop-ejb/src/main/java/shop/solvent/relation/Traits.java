@@ -69,7 +69,7 @@ public class Traits {
         tell("relation_trait", "member", member.value(), kind, mark, by, member.toString());
     }
 
-    /** The same of a merchant. */
+    /** The same of a merchant, who has no {@link TraitKind#DOMAIN}. */
     public void tell(MerchantId merchant, TraitKind kind, String value, String by) {
         long mark = mark(Given.value("kind", kind), value);
         tell("relation_merchant_trait", "merchant", merchant.value(), kind, mark, by, merchant.toString());
@@ -92,7 +92,10 @@ public class Traits {
     }
 
     private long mark(TraitKind kind, String value) {
-        String plain = Normalizer.normalize(Given.text("value", value, LONGEST), Normalizer.Form.NFKC)
+        String told = Given.text("value", value, LONGEST);
+        String plain = Normalizer.normalize(
+                        kind == TraitKind.DOMAIN ? told.substring(told.lastIndexOf('@') + 1) : told,
+                        Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^\\p{L}\\p{N}]", "");
         if (plain.isEmpty()) {

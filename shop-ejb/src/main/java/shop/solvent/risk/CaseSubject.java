@@ -64,6 +64,8 @@ public record CaseSubject(Kind kind, long id) {
         PRESALE(Permission.EDIT_STOCK),
         /** What a chain says of a token against the shop's record. What members own is as the record has it. */
         CHAIN(Permission.DECIDE_PAYOUTS),
+        /** What a bank says of the money in custody against the books, or custody below what the law asks for. */
+        CUSTODY(Permission.DECIDE_PAYOUTS),
         /** A tree of invitations that looks like a pyramid. A person looks at it, and may brake it. */
         TREE(Permission.BRAKE_TREES),
         /** What another version of the house opened and this one does not know. It is shown; that version decides it. */
@@ -200,6 +202,11 @@ public record CaseSubject(Kind kind, long id) {
         return new CaseSubject(Kind.CHAIN, finding.value());
     }
 
+    /** @param finding a custody statement that does not agree with the books, or a day on which custody did not do */
+    public static CaseSubject ofCustody(long finding) {
+        return new CaseSubject(Kind.CUSTODY, finding);
+    }
+
     /** Whether it is an order, one that did not come to be as well. */
     public boolean isOrder() {
         return kind == Kind.ORDER || kind == Kind.BLOCKED_ORDER;
@@ -262,7 +269,7 @@ public record CaseSubject(Kind kind, long id) {
             case LICENCE, REVOCATION -> licence().toString();
             case PRESALE -> presale().toString();
             case CHAIN -> new ChainFindingId(id).toString();
-            case DISOWNED, CREDIT, TREE, SCREENING, OTHER -> String.valueOf(id);
+            case DISOWNED, CREDIT, TREE, SCREENING, CUSTODY, OTHER -> String.valueOf(id);
         };
     }
 }

@@ -1,6 +1,8 @@
 package shop.solvent.risk;
 
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -228,7 +230,7 @@ public class Cases {
                 " AND member = ?",
                 query.member() == null ? null : query.member().value());
         restrict(where, parameters, " AND assignee = ?", query.assignee());
-        restrict(where, parameters, " AND outcome = ?", query.outcome());
+        restrict(where, parameters, " AND turned_out = ?", query.outcome());
         if (query.standing() != null) {
             Instant now = clock.instant();
             switch (query.standing()) {
@@ -343,6 +345,28 @@ public class Cases {
                 subject.id());
     }
 
+    /** The same of many, by a question for some hundred of them; of those that have one. What was found is not among it. */
+    public Map<CaseSubject, CaseView> of(Collection<CaseSubject> subjects) {
+        Map<CaseSubject, CaseView> found = new HashMap<>();
+        Set<CaseSubject> wanted = Set.copyOf(subjects);
+        Set<String> kinds = wanted.stream().map(one -> one.kind().name()).collect(Collectors.toSet());
+        for (List<Long> ids :
+                Database.inSets(wanted.stream().map(CaseSubject::id).distinct().toList())) {
+            List<Object> parameters = new ArrayList<>(kinds);
+            parameters.addAll(ids);
+            database
+                    .query(
+                            "SELECT * FROM risk_case WHERE subject_kind IN (" + Database.places(kinds)
+                                    + ") AND subject_id IN (" + Database.places(ids) + ")",
+                            Cases::view,
+                            parameters)
+                    .stream()
+                    .filter(one -> wanted.contains(one.subject()))
+                    .forEach(one -> found.put(one.subject(), one));
+        }
+        return found;
+    }
+
     /** Subjects of a kind whose open cases have run out, the longest overdue first. */
     public List<CaseSubject> overdue(Kind kind, Instant by, int most, int passedOver) {
         return database.query(
@@ -392,7 +416,7 @@ public class Cases {
         parameters.addAll(kinds.stream().map(Kind::name).toList());
         parameters.add(most);
         return database.query(
-                "SELECT subject_kind, subject_id, outcome FROM risk_case WHERE decided_at >= ? AND decided_at <= ? AND outcome IS NOT NULL"
+                "SELECT subject_kind, subject_id, turned_out FROM risk_case WHERE decided_at >= ? AND decided_at <= ? AND turned_out IS NOT NULL"
                         + " AND subject_kind IN (" + Database.places(kinds)
                         + ") ORDER BY decided_at DESC, id DESC LIMIT ?",
                 row -> new Told(
@@ -447,7 +471,7 @@ public class Cases {
     public boolean isClearedSince(MemberId member, Kind kind, Instant since) {
         return database.number(
                         "SELECT COUNT(*) FROM risk_case WHERE member = ? AND subject_kind = ? AND state = ? AND decided_at > ?"
-                                + " AND outcome IN (?, ?)",
+                                + " AND turned_out IN (?, ?)",
                         member.value(),
                         kind.name(),
                         State.CLOSED.name(),
@@ -553,13 +577,28 @@ public class Cases {
 
     /**
      * Says that an ended case turned out to be something else than was said: who looks again, or is told more, or was appealed to. What
-     * was decided stays; rules and scores are measured by it from now on. One person who may decide such cases does.
+     * was decided stays, and so does what was said at first; rules and scores are measured by what is said from now on. One person who
+     * may decide such cases does, except that a name on a list is never taken for nobody's by one alone once it was confirmed.
      *
      * @throws Rejection {@code case.not-found}, {@code permission.missing}, {@code field.missing} without a reason or an outcome, {@code
-     *     case.still-open}, {@code case.same-outcome}
+     *     case.still-open}, {@code case.same-outcome}, {@code case.confirmed-hit}
      */
     public void correct(CaseId id, Outcome outcome, String by, String reason) {
-        permits.require(by, find(id).subject().kind().decidedWith());
+        CaseView one = find(id);
+        permits.require(by, one.subject().kind().decidedWith());
+        if (one.subject().kind() == Kind.SCREENING && one.outcome() == Outcome.CONFIRMED) {
+            throw Rejection.conflict("case.confirmed-hit", Map.of("case", id.toString()));
+        }
+        put(id, outcome, by, reason);
+    }
+
+    /** What two of the desk agree on of a name that was confirmed, in the present transaction. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void correctAgreed(CaseId id, Outcome outcome, String by, String reason) {
+        put(id, outcome, by, reason);
+    }
+
+    private void put(CaseId id, Outcome outcome, String by, String reason) {
         Given.value("outcome", outcome);
         String why = Given.text("reason", reason, 500);
         CaseView ended = one("SELECT * FROM risk_case WHERE id = ? FOR UPDATE", id.value())
@@ -570,10 +609,10 @@ public class Cases {
         if (outcome == ended.outcome()) {
             throw Rejection.conflict("case.same-outcome", Map.of("case", id.toString(), "outcome", outcome.name()));
         }
-        database.update("UPDATE risk_case SET outcome = ? WHERE id = ?", outcome.name(), id.value());
+        database.update("UPDATE risk_case SET turned_out = ? WHERE id = ?", outcome.name(), id.value());
         audit.record(
                 by,
-                "case.outcome",
+                ended.subject().kind().deed("outcome"),
                 id.toString(),
                 ended.outcome() == null ? null : ended.outcome().name(),
                 outcome.name(),
@@ -673,8 +712,9 @@ public class Cases {
 
     private void close(CaseId id, State state, Outcome outcome, String by, String reason) {
         database.update(
-                "UPDATE risk_case SET state = ?, outcome = ?, decided_at = ?, decided_by = ?, reason = ? WHERE id = ?",
+                "UPDATE risk_case SET state = ?, outcome = ?, turned_out = ?, decided_at = ?, decided_by = ?, reason = ? WHERE id = ?",
                 state.name(),
+                outcome == null ? null : outcome.name(),
                 outcome == null ? null : outcome.name(),
                 clock.instant(),
                 by,
@@ -739,7 +779,7 @@ public class Cases {
                 Database.instant(row, "decided_at"),
                 row.getString("decided_by"),
                 row.getString("reason"),
-                row.getString("outcome") == null ? null : Outcome.valueOf(row.getString("outcome")),
+                row.getString("turned_out") == null ? null : Outcome.valueOf(row.getString("turned_out")),
                 Database.instant(row, "taken_until"),
                 Database.instant(row, "snoozed_until"),
                 row.getString("escalated_by"));

@@ -40,9 +40,9 @@ public class FindingRecords {
     public Map<String, Record> all() {
         Map<String, Record> all = new HashMap<>();
         database.query(
-                "SELECT COALESCE(f.rule_id, f.code) AS cause, COUNT(*) AS told, SUM(c.outcome = 'CONFIRMED') AS confirmed,"
-                        + " SUM(c.outcome = 'VALUABLE') AS valuable FROM risk_case c JOIN risk_flag f ON f.risk_case = c.id"
-                        + " WHERE c.decided_at >= ? AND c.outcome IS NOT NULL AND c.subject_kind <> 'SCREENING' GROUP BY COALESCE(f.rule_id, f.code)",
+                "SELECT COALESCE(f.rule_id, f.code) AS cause, COUNT(*) AS told, SUM(c.turned_out = 'CONFIRMED') AS confirmed,"
+                        + " SUM(c.turned_out = 'VALUABLE') AS valuable FROM risk_case c JOIN risk_flag f ON f.risk_case = c.id"
+                        + " WHERE c.decided_at >= ? AND c.turned_out IS NOT NULL AND c.subject_kind <> 'SCREENING' GROUP BY COALESCE(f.rule_id, f.code)",
                 row -> all.put(
                         row.getString("cause"),
                         new Record(

@@ -19,7 +19,7 @@ public class RecordOfCases implements OnRecord {
         return List.of(new RecordRows(
                 Kind.CASES,
                 "SELECT member, COUNT(*) FROM risk_case WHERE member > :from AND member <= :to AND state = 'REJECTED'"
-                        + " AND outcome = 'CONFIRMED' AND subject_kind IN ('ORDER', 'WITHDRAWAL')"
+                        + " AND turned_out = 'CONFIRMED' AND subject_kind IN ('ORDER', 'WITHDRAWAL')"
                         + " AND decided_at >= :since AND decided_at < :until GROUP BY member"));
     }
 }

@@ -73,12 +73,12 @@ public class RulePerformance {
                 "SELECT COALESCE(f.rule_id, f.code) AS cause, MIN(f.code) AS code, "
                         + (byVersion ? "c.rulebook" : "NULL") + " AS version, MIN(c.opened_at) AS began,"
                         + " COUNT(*) AS hits, SUM(c.state = 'OPEN') AS waiting,"
-                        + " SUM(c.outcome <=> 'CONFIRMED') AS confirmed, SUM(c.outcome <=> 'VALUABLE') AS valuable,"
-                        + " SUM(c.outcome <=> 'FALSE_POSITIVE') AS wrong,"
-                        + " SUM(c.state <> 'OPEN' AND c.outcome IS NULL) AS untold,"
-                        + " COALESCE(SUM(CASE WHEN c.outcome = 'CONFIRMED' AND c.state <> 'APPROVED' THEN c.amount END), 0)"
+                        + " SUM(c.turned_out <=> 'CONFIRMED') AS confirmed, SUM(c.turned_out <=> 'VALUABLE') AS valuable,"
+                        + " SUM(c.turned_out <=> 'FALSE_POSITIVE') AS wrong,"
+                        + " SUM(c.state <> 'OPEN' AND c.turned_out IS NULL) AS untold,"
+                        + " COALESCE(SUM(CASE WHEN c.turned_out = 'CONFIRMED' AND c.state <> 'APPROVED' THEN c.amount END), 0)"
                         + " AS saved,"
-                        + " COALESCE(SUM(CASE WHEN c.outcome = 'FALSE_POSITIVE' THEN c.amount END), 0) AS kept"
+                        + " COALESCE(SUM(CASE WHEN c.turned_out = 'FALSE_POSITIVE' THEN c.amount END), 0) AS kept"
                         + " FROM risk_case c JOIN risk_flag f ON f.risk_case = c.id" + where.sql() + " GROUP BY "
                         + group
                         + " ORDER BY hits DESC, cause, began DESC LIMIT " + MOST,

@@ -10,6 +10,7 @@ import java.util.Map;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.MerchantId;
 import shop.solvent.member.GivenNames;
+import shop.solvent.merchant.NamedMerchants;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Json;
 import shop.solvent.platform.Setting;
@@ -28,6 +29,9 @@ public class Screens {
 
     @Inject
     private GivenNames givenNames;
+
+    @Inject
+    private NamedMerchants merchants;
 
     @Inject
     private ShopSettings settings;
@@ -128,9 +132,17 @@ public class Screens {
         return hits.stands(member);
     }
 
-    /** Whether what is owed to a merchant must not be paid out before the desk has looked. */
+    /** Whether what is owed to a merchant must not be paid out before the desk has looked, likewise. */
     public boolean bind(MerchantId merchant) {
-        return isBinding() && hits.stands(Screened.Kind.MERCHANT, merchant.value());
+        if (!isBinding()) {
+            return false;
+        }
+        if (isAny()) {
+            merchants.all().stream()
+                    .filter(one -> one.id().equals(merchant))
+                    .forEach(one -> screen(Screened.of(merchant, one.names())));
+        }
+        return hits.stands(Screened.Kind.MERCHANT, merchant.value());
     }
 
     private boolean isBinding() {

@@ -111,15 +111,6 @@ public class SettingPosting {
         if (setting.leastByLaw().isPresent()) {
             Given.within("value", Long.parseLong(value), settings.least(setting), setting.most());
         }
-        long minimum = setting == Setting.WITHDRAWAL_MINIMUM
-                ? Long.parseLong(value)
-                : settings.number(Setting.WITHDRAWAL_MINIMUM);
-        long fee = setting == Setting.WITHDRAWAL_FEE ? Long.parseLong(value) : settings.number(Setting.WITHDRAWAL_FEE);
-        if ((setting == Setting.WITHDRAWAL_MINIMUM || setting == Setting.WITHDRAWAL_FEE) && minimum <= fee) {
-            throw Rejection.invalid(
-                    "setting.minimum-within-fee",
-                    Map.of("minimum", String.valueOf(minimum), "fee", String.valueOf(fee)));
-        }
         return value;
     }
 

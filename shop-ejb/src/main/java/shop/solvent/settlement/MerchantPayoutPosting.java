@@ -201,6 +201,11 @@ public class MerchantPayoutPosting {
                 "settlement.not-due", Map.of("settlement", settlement.id().toString()));
     }
 
+    /** Whether the desk has to look at a name first: by the lists as they are when it goes out. */
+    public boolean waits(MerchantPayoutId id) {
+        return screens.bind(book.find(id).merchant());
+    }
+
     /** The provider has it. */
     public void sent(PayoutRef id) {
         book.sent(id);

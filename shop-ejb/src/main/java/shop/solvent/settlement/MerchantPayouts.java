@@ -62,6 +62,11 @@ public class MerchantPayouts {
         }
 
         @Override
+        public boolean waits(PayoutRef reference) {
+            return posting.waits((MerchantPayoutId) reference);
+        }
+
+        @Override
         public void sent(PayoutRef reference) {
             posting.sent(reference);
         }

@@ -41,6 +41,8 @@ public class SettlementCheck implements BookCheck {
             "SELECT m.id FROM merchant m LEFT JOIN (SELECT merchant, SUM(due) AS due FROM settlement WHERE state <> 'PAID'"
                     + " GROUP BY merchant) s ON s.merchant = m.id WHERE COALESCE(s.due, 0) <> "
                     + Balances.of("m.id", AccountType.SETTLED)
+                    + " + "
+                    + Balances.left("m.id", TransferCode.WIND_DOWN_SETTLED)
         },
         {
             "ledger.payout-not-held",

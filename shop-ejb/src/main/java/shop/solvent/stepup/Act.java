@@ -16,7 +16,8 @@ public record Act(Kind kind, MemberId member, byte[] content) {
     public enum Kind {
         ORDER("下单", "an order"),
         WITHDRAWAL("提现", "a withdrawal"),
-        POINT_GIFT("转赠", "a gift to another member");
+        POINT_GIFT("转赠", "a gift to another member"),
+        PAYEE("绑定收款账户", "an account that you are paid to");
 
         private final String chinese;
         private final String english;

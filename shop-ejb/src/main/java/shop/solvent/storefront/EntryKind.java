@@ -25,14 +25,8 @@ public enum EntryKind {
         return switch (code) {
             case TOP_UP, CORRECT_MORE, CORRECT_LESS -> BROUGHT_IN;
             case GIVE, GIFT_EXPIRED, GIFT_TAKEN_BACK, LOTTERY_PRIZE -> GIFTS;
-            case COMMISSION,
-                    CLAW_BACK,
-                    CLAW_BACK_OWED,
-                    DIVIDEND,
-                    DIVIDEND_TAKEN_BACK,
-                    DIVIDEND_TAKEN_BACK_OWED,
-                    SETTLE_OWED_EARNED,
-                    SETTLE_OWED_PAID_IN -> EARNED;
+            case COMMISSION, CLAW_BACK, CLAW_BACK_OWED, DIVIDEND, DIVIDEND_TAKEN_BACK, DIVIDEND_TAKEN_BACK_OWED ->
+                EARNED;
             case SPEND_POINTS, SPEND_COINS -> SPENT;
             case REFUND_POINTS, REFUND_COINS -> GIVEN_BACK;
             default -> byAccounts(code);
@@ -43,11 +37,14 @@ public enum EntryKind {
         if (code.from() == AccountType.PAYOUT || code.to() == AccountType.PAYOUT) {
             return TAKEN_OUT;
         }
-        if (code.to() == AccountType.CLEARING) {
+        if (code.to() == AccountType.CLEARING || code.to().holder() == AccountType.Holder.MERCHANT) {
             return SPENT;
         }
-        if (code.from() == AccountType.CLEARING) {
+        if (code.from() == AccountType.CLEARING || code.from().holder() == AccountType.Holder.MERCHANT) {
             return GIVEN_BACK;
+        }
+        if (code.to() == AccountType.OWED && code.from() != AccountType.OWED) {
+            return EARNED;
         }
         return code.from().asset() == Asset.CNY ? OTHER : POINTS;
     }

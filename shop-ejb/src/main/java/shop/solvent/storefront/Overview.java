@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import shop.solvent.freezing.OwnFreeze;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
@@ -81,9 +82,7 @@ public class Overview {
                 .toList());
         has.wallet().gifts().forEach(gift -> next.add(ends(gift)));
         points.calendar(visitor.member()).days().forEach(day -> next.add(comes(day)));
-        has.waiting().stream()
-                .filter(one -> one.account().asset() == Asset.CNY && until(one) != null)
-                .forEach(one -> next.add(comes(one)));
+        waiting(has).forEach((day, sums) -> sums.forEach((comes, fen) -> next.add(decided(day, comes, fen))));
         next.sort(Comparator.comparing(OwnLine::on));
         Map<AccountType, Balance> balances = ledger.balances(visitor.member().value());
         return new View(
@@ -150,14 +149,25 @@ public class Overview {
                 "/me/points");
     }
 
-    private OwnLine comes(WaitingView one) {
-        boolean comes = one.amount().isPositive();
+    /** Money that is set aside, by its day: what comes in, and what leaves or is free again. */
+    private Map<LocalDate, Map<Boolean, Long>> waiting(OwnMoney.View has) {
+        Map<LocalDate, Map<Boolean, Long>> waiting = new TreeMap<>();
+        for (WaitingView one : has.waiting()) {
+            if (one.account().asset() == Asset.CNY && until(one) != null) {
+                waiting.computeIfAbsent(LocalDate.ofInstant(until(one), clock.getZone()), day -> new TreeMap<>())
+                        .merge(one.amount().isPositive(), Math.abs(one.amount().amount()), Math::addExact);
+            }
+        }
+        return waiting;
+    }
+
+    private static OwnLine decided(LocalDate day, boolean comes, long fen) {
         return new OwnLine(
                 Topic.COMES,
                 null,
                 comes ? "money-comes" : "money-decided",
-                Map.of("amount", comes ? one.amount() : Money.zero(Asset.CNY).minus(one.amount())),
-                LocalDate.ofInstant(until(one), clock.getZone()),
+                Map.of("amount", Money.fen(fen)),
+                day,
                 "/me/money#under-way");
     }
 

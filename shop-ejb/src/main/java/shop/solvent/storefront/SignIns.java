@@ -39,7 +39,7 @@ import shop.solvent.storefront.OwnSignIns.Attempt;
 
 /** Has rules say whether a member comes in who has shown the code, and keeps for 90 days who tried. */
 @ApplicationScoped
-class SignIns {
+public class SignIns {
 
     /** What a counter looks back at, at most. */
     private static final Duration KEPT = Duration.ofDays(90);
@@ -96,7 +96,7 @@ class SignIns {
      * @param address whence they come
      * @throws Rejection {@code sign-in.refused}, whatever the reason: who is stopped learns none (G15)
      */
-    void decide(MemberId member, String channel, String device, String address) {
+    public void decide(MemberId member, String channel, String device, String address) {
         ActDecision decision = transactions.of(() -> decided(members.find(member), channel, device, address));
         if (decision.outcome().isRefused()) { // only now: what is thrown in a transaction undoes it
             throw Rejection.forbidden("sign-in.refused");
@@ -143,12 +143,12 @@ class SignIns {
     }
 
     /** Who has just become a member is in: there is nothing to compare them with. */
-    void joined(MemberId member, String channel, String device, String address) {
+    public void joined(MemberId member, String channel, String device, String address) {
         note(member, channel, device, address, Outcome.IN);
     }
 
     /** Somebody who wants to come in as the member had a wrong code. */
-    void failed(MemberId member, String channel, String device, String address) {
+    public void failed(MemberId member, String channel, String device, String address) {
         note(member, channel, device, address, Outcome.WRONG);
     }
 

@@ -15,6 +15,7 @@ import shop.solvent.anomaly.ActKind;
 import shop.solvent.anomaly.outcome.ActModels;
 import shop.solvent.calendar.ShopCalendar;
 import shop.solvent.calendar.ShopDay;
+import shop.solvent.credit.CreditFacts;
 import shop.solvent.kernel.id.TopUpId;
 import shop.solvent.member.MemberView;
 import shop.solvent.memberfact.MemberFactGathering;
@@ -24,6 +25,7 @@ import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkout.Past;
 import shop.solvent.rules.checkout.SegmentFact;
 import shop.solvent.rules.gift.Means;
+import shop.solvent.rules.signal.CreditFact;
 import shop.solvent.rules.signal.Signals;
 import shop.solvent.rules.topup.PayerFact;
 import shop.solvent.rules.topup.TopUpFact;
@@ -47,6 +49,9 @@ class TopUpGathering {
 
     @Inject
     private SignalGathering signals;
+
+    @Inject
+    private CreditFacts credits;
 
     @Inject
     private ActModels models;
@@ -78,10 +83,21 @@ class TopUpGathering {
         Past past = known.past(member.id(), today);
         Signals seen = signals.of(
                 Doing.of(now, member.id(), channel, member.inviter()).written(Act.TOP_UP, id.value()), rules);
+        CreditFact credit = credits.of(member.id(), rules);
         ActModels.Asked asked = ActModels.Asked.of(List.of(rules));
         return means -> {
             TopUpFacts facts = new TopUpFacts(
-                    fact, payer, means.pools(), segments, past, means.coupons(), means.tags(), seen, null, null);
+                    fact,
+                    payer,
+                    means.pools(),
+                    segments,
+                    past,
+                    means.coupons(),
+                    means.tags(),
+                    seen,
+                    credit,
+                    null,
+                    null);
             return models.said(asked, ActKind.TOP_UP, facts, facts::with);
         };
     }
@@ -92,7 +108,7 @@ class TopUpGathering {
         return database.find(
                         "SELECT t.topups, t.recent, t.brought,"
                                 + " (SELECT COALESCE(SUM(w.amount), 0) FROM withdrawal w WHERE w.member = ?"
-                                + " AND w.requested_at >= ? AND w.state NOT IN ('FAILED', 'EXPIRED', 'REJECTED')) AS taken,"
+                                + " AND w.requested_at >= ? AND w.state NOT IN ('FAILED', 'EXPIRED', 'REJECTED', 'CANCELLED')) AS taken,"
                                 + " (SELECT COALESCE(SUM(g.amount), 0) FROM gift g WHERE g.member = ? AND g.given_at >= ?)"
                                 + " AS given FROM (SELECT COUNT(*) AS topups,"
                                 + " COUNT(CASE WHEN created_at >= ? THEN 1 END) AS recent,"

@@ -25,7 +25,7 @@ public record WalletView(
     /**
      * The money of one origin.
      *
-     * @param origin of a {@link shop.solvent.ledger.Purse}: {@code paid-in}, {@code earned}, {@code gift}
+     * @param origin of a {@link shop.solvent.ledger.Purse}: {@code paid-in}, {@code earned}, {@code change}, {@code gift}
      * @param held set aside for orders under review
      * @param expected set aside for the member, e.g. commissions not yet settled
      */

@@ -16,6 +16,14 @@ public interface Outlet {
     /** What is to be handed to the provider, the oldest first. */
     List<Outgoing> requested(int most, int passedOver);
 
+    /** Whether it must not go out as yet, whatever let it go before. It is looked at again the next time. */
+    boolean waits(PayoutRef reference);
+
+    /** The account that it goes to, in full; null where whoever takes it to them knows. */
+    default PayeeAccount account(PayoutRef reference) {
+        return null;
+    }
+
     /** The provider has it. */
     void sent(PayoutRef reference);
 

@@ -17,6 +17,7 @@ import shop.solvent.kernel.id.CaseId;
 import shop.solvent.kernel.id.FindingId;
 import shop.solvent.kernel.id.MerchantPayoutId;
 import shop.solvent.kernel.id.PayoutRef;
+import shop.solvent.kernel.id.WindDownPaymentId;
 import shop.solvent.kernel.id.WithdrawalId;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Ids;
@@ -33,6 +34,7 @@ import shop.solvent.risk.NewCase;
 public class PayoutFindings {
 
     private static final String MEMBER = "MEMBER";
+    private static final String WIND_DOWN = "WINDDOWN";
 
     @Inject
     private Database database;
@@ -100,11 +102,17 @@ public class PayoutFindings {
     }
 
     private static String payee(PayoutRef reference) {
-        return reference instanceof WithdrawalId ? MEMBER : "MERCHANT";
+        return reference instanceof WithdrawalId
+                ? MEMBER
+                : reference instanceof WindDownPaymentId ? WIND_DOWN : "MERCHANT";
     }
 
     private static PayoutRef reference(String payee, long number) {
-        return payee.equals(MEMBER) ? new WithdrawalId(number) : new MerchantPayoutId(number);
+        return switch (payee) {
+            case MEMBER -> new WithdrawalId(number);
+            case WIND_DOWN -> new WindDownPaymentId(number);
+            default -> new MerchantPayoutId(number);
+        };
     }
 
     private static String said(PayoutResult told) {

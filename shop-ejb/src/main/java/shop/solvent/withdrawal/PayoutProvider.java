@@ -28,6 +28,29 @@ public interface PayoutProvider {
     /** Orders a payout. The same reference is one payout, whatever is sent again. */
     void order(PayoutRef reference, Money amount);
 
+    /** What a provider says of an account. */
+    enum Check {
+        /** It is whose it is said to be. */
+        MATCHES,
+        /** It is somebody else's, or there is none. */
+        REFUSED,
+        /** It cannot say yet: it is asked again. */
+        LATER
+    }
+
+    /**
+     * Whether an account is whose it is said to be: by its name, a small amount, or however the provider does that. One that cannot
+     * compare accounts pays to none that members bind.
+     */
+    default Check check(PayeeAccount account) {
+        return Check.LATER;
+    }
+
+    /** The same to an account that the member bound. */
+    default void order(PayoutRef reference, Money amount, PayeeAccount to) {
+        order(reference, amount);
+    }
+
     /** What became of it. Asking for one that was never ordered closes its reference. */
     Answer ask(PayoutRef reference);
 

@@ -33,10 +33,22 @@ public class PayoutSteps {
     /** Hands what was requested to the provider. @return how many */
     public int send(Outlet outlet) {
         return Backlog.each(BATCH, outlet::requested, payout -> {
+            if (Attempts.of(() -> outlet.waits(payout.reference()))) {
+                return;
+            }
             PayoutProvider provider = providers.named(payout.provider());
-            attempt(() -> provider.order(payout.reference(), payout.net()));
+            PayeeAccount to = outlet.account(payout.reference());
+            attempt(() -> order(provider, payout, to));
             attempt(() -> outlet.sent(payout.reference()));
         });
+    }
+
+    private static void order(PayoutProvider provider, Outgoing payout, PayeeAccount to) {
+        if (to == null) {
+            provider.order(payout.reference(), payout.net());
+        } else {
+            provider.order(payout.reference(), payout.net(), to);
+        }
     }
 
     /** Takes the providers' calls. One that cannot be heard keeps no other waiting. @return how many */

@@ -4,8 +4,11 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.PayeeId;
 import shop.solvent.kernel.id.PayoutRef;
 import shop.solvent.kernel.id.WithdrawalId;
 import shop.solvent.ledger.AccountType;
@@ -13,6 +16,7 @@ import shop.solvent.ledger.JournalKind;
 import shop.solvent.ledger.Ledger;
 import shop.solvent.platform.Attempts;
 import shop.solvent.platform.Backlog;
+import shop.solvent.screening.Screens;
 import shop.solvent.withdrawal.WithdrawalView.State;
 
 /** Takes withdrawals a step on, outside of any transaction. Each step may be made twice: a withdrawal ends once. */
@@ -32,7 +36,16 @@ public class Payouts {
     private PayoutSteps steps;
 
     @Inject
+    private Screens screens;
+
+    @Inject
     private Ledger ledger;
+
+    @Inject
+    private Payees payees;
+
+    @Inject
+    private Clock clock;
 
     private final Outlet withdrawals = new Outlet() {
 
@@ -54,6 +67,17 @@ public class Payouts {
         }
 
         @Override
+        public boolean waits(PayoutRef reference) {
+            return posting.waits((WithdrawalId) reference);
+        }
+
+        @Override
+        public PayeeAccount account(PayoutRef reference) {
+            PayeeId payee = book.find((WithdrawalId) reference).payee();
+            return payee == null ? null : payees.account(payee);
+        }
+
+        @Override
         public void sent(PayoutRef reference) {
             posting.sent((WithdrawalId) reference);
         }
@@ -68,6 +92,10 @@ public class Payouts {
             WithdrawalView withdrawal = book.find(WithdrawalId.parse(subject));
             if (withdrawal.state() == State.HELD) {
                 posting.undecided(withdrawal.id());
+                return null;
+            }
+            if (withdrawal.state() == State.WAITING) {
+                posting.waitLonger(withdrawal.id());
                 return null;
             }
             return withdrawal.outgoing();
@@ -97,8 +125,22 @@ public class Payouts {
                 owner -> Attempts.of(() -> posting.giveBack(new MemberId(owner))));
     }
 
+    /** Lets those go whose day has come. @return how many were looked at */
+    public int dueAll() {
+        screens.prepare();
+        Instant now = clock.instant();
+        return Backlog.each(
+                BATCH,
+                (most, passedOver) -> book.due(now, most, passedOver),
+                id -> Attempts.of(() -> {
+                    posting.due(id);
+                    return null;
+                }));
+    }
+
     /** Hands what was requested to the provider. @return how many */
     public int sendAll() {
+        screens.prepare();
         return steps.send(withdrawals);
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import shop.solvent.platform.Ties;
 import shop.solvent.platform.Ties.Kind;
 import shop.solvent.platform.Tying;
+import shop.solvent.withdrawal.WithdrawalView.State;
 
 /** What members took out. */
 @ApplicationScoped
@@ -18,7 +19,7 @@ public class TiedWithdrawals implements Tying {
                 "id",
                 false,
                 "SELECT member AS a, member AS b, amount, 1 AS times, requested_at AS at FROM withdrawal"
-                        + " WHERE purpose = 'REQUEST' AND state NOT IN ('FAILED', 'EXPIRED', 'REJECTED')"
+                        + " WHERE purpose = 'REQUEST' AND " + State.STAYS_OUT
                         + " AND id > ? AND id <= ?"));
     }
 }

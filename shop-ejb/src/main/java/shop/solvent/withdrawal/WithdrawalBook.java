@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.PayeeId;
 import shop.solvent.kernel.id.WithdrawalId;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Page;
@@ -32,7 +33,8 @@ class WithdrawalBook {
     void add(WithdrawalView withdrawal, String channel) {
         database.update(
                 "INSERT INTO withdrawal (id, member, channel, purpose, amount, fee, state, reason, provider, requested_at,"
-                        + " trace_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " due_at, from_earned, payee, automatic, trace_id)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 withdrawal.id().value(),
                 withdrawal.member().value(),
                 channel,
@@ -43,6 +45,10 @@ class WithdrawalBook {
                 withdrawal.reason(),
                 withdrawal.provider(),
                 withdrawal.requestedAt(),
+                withdrawal.dueAt(),
+                withdrawal.fromEarned().amount(),
+                withdrawal.payee() == null ? null : withdrawal.payee().value(),
+                withdrawal.automatic(),
                 withdrawal.traceId());
         news.tell(withdrawal);
     }
@@ -110,7 +116,7 @@ class WithdrawalBook {
     Money takenSince(MemberId member, Instant since) {
         return Money.fen(database.number(
                 "SELECT COALESCE(SUM(amount), 0) FROM withdrawal WHERE member = ? AND requested_at >= ?"
-                        + " AND purpose = 'REQUEST' AND state NOT IN ('FAILED', 'EXPIRED', 'REJECTED')",
+                        + " AND purpose = 'REQUEST' AND " + State.STAYS_OUT,
                 member.value(),
                 since));
     }
@@ -125,6 +131,25 @@ class WithdrawalBook {
                 passedOver);
     }
 
+    /** Withdrawals whose day has come, the oldest first. */
+    List<WithdrawalId> due(Instant now, int most, int passedOver) {
+        return database.query(
+                "SELECT id FROM withdrawal WHERE state = 'WAITING' AND due_at <= ? ORDER BY id LIMIT ? OFFSET ?",
+                row -> new WithdrawalId(row.getLong(1)),
+                now,
+                most,
+                passedOver);
+    }
+
+    /** A member's that are under way, the oldest first. */
+    List<WithdrawalView> underWay(MemberId member, int most) {
+        return database.query(
+                "SELECT * FROM withdrawal WHERE member = ? AND " + State.UNDER_WAY + " ORDER BY id LIMIT ?",
+                WithdrawalBook::view,
+                member.value(),
+                most);
+    }
+
     void move(WithdrawalId id, State state, String reason, String decidedBy, Instant endedAt) {
         database.update(
                 "UPDATE withdrawal SET state = ?, reason = ?, decided_by = COALESCE(?, decided_by), ended_at = ?"
@@ -135,6 +160,11 @@ class WithdrawalBook {
                 endedAt,
                 id.value());
         news.tell(find(id));
+    }
+
+    private static PayeeId payee(ResultSet row) throws SQLException {
+        Long payee = row.getObject("payee", Long.class);
+        return payee == null ? null : new PayeeId(payee);
     }
 
     private static WithdrawalView view(ResultSet row) throws SQLException {
@@ -148,6 +178,10 @@ class WithdrawalBook {
                 row.getString("reason"),
                 row.getString("provider"),
                 Database.instant(row, "requested_at"),
+                Database.instant(row, "due_at"),
+                Money.fen(row.getLong("from_earned")),
+                payee(row),
+                row.getBoolean("automatic"),
                 row.getString("decided_by"),
                 Database.instant(row, "ended_at"),
                 row.getString("trace_id"),

@@ -13,6 +13,7 @@ import shop.solvent.ledger.Balances;
 import shop.solvent.ledger.BookCheck;
 import shop.solvent.ledger.TransferCode;
 import shop.solvent.platform.Database;
+import shop.solvent.withdrawal.WithdrawalView.State;
 
 /** What must always be so of withdrawals. */
 @ApplicationScoped
@@ -21,7 +22,7 @@ public class WithdrawalCheck implements BookCheck {
     /** Whatever takes money of a member out of the shop. */
     private static final Set<TransferCode> TAKEN_OUT = TransferCode.into(AccountType.PAYOUT, Holder.MEMBER);
 
-    private static final String UNDER_WAY = "w.state IN ('HELD', 'REQUESTED', 'SENT')";
+    private static final String UNDER_WAY = "w." + State.UNDER_WAY;
 
     @Override
     public List<Reason> findings(Database database) {

@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.YearMonth;
+import java.time.ZonedDateTime;
 import java.util.List;
 import shop.solvent.aggregate.Doing;
 import shop.solvent.anomaly.ActKind;
@@ -23,6 +23,7 @@ import shop.solvent.rules.withdrawal.WithdrawalFact;
 import shop.solvent.rules.withdrawal.WithdrawalFacts;
 import shop.solvent.signal.SignalGathering;
 import shop.solvent.takeover.TakeoverGathering;
+import shop.solvent.withdrawal.WithdrawalView.State;
 
 /** Gathers what rules are shown of a withdrawal. */
 @ApplicationScoped
@@ -68,24 +69,33 @@ class WithdrawalGathering {
     private static final List<String> TIES =
             List.of("ringSize", "sharesPayeeWith", "circularFlow", "roundTrip", "alikeAmounts");
 
-    private record Earlier(long thisMonth, Instant last) {}
+    /** @param asked of this month, whatever became of them; the others count those whose money did not come back */
+    private record Earlier(
+            long asked,
+            Instant last,
+            long timesToday,
+            long takenToday,
+            long timesThisMonth,
+            long takenThisMonth,
+            long earnedThisMonth) {}
 
     /**
      * @param fromEarned fen of the amount that come out of commissions; the rest comes out of what was paid in
      * @param leavable fen that the member could take out in all
-     * @param proved whether the member has shown a one-time code for it
+     * @param payee where it goes to; null where the channel knows
      * @param rules by which it is decided
      */
     WithdrawalFacts of(
             MemberView member,
-            String channel,
-            long amount,
+            Withdraw wish,
             long fromEarned,
             long leavable,
-            boolean proved,
+            PayeeView payee,
+            Instant now,
             Rules rules) {
-        Instant now = clock.instant();
-        Earlier earlier = earlier(member);
+        long amount = wish.amount().amount();
+        ZonedDateTime at = now.atZone(clock.getZone());
+        Earlier earlier = earlier(member, at);
         ActModels.Asked asked = ActModels.Asked.of(List.of(rules));
         Figures ties = asked.any() || TIES.stream().anyMatch(field -> rules.looksAt(WithdrawalFact.class, field))
                 ? relations.figures(member.id())
@@ -96,7 +106,7 @@ class WithdrawalGathering {
                 amount,
                 fromEarned,
                 amount - fromEarned,
-                earlier.thisMonth(),
+                earlier.asked(),
                 days(earlier.last() == null ? member.joinedAt() : earlier.last(), now),
                 days(member.joinedAt(), now),
                 cases.isOpen(member.id()),
@@ -105,10 +115,23 @@ class WithdrawalGathering {
                 ties.circularFlow(),
                 ties.roundTrip(),
                 ties.alikeAmounts(),
-                terms.minimum(),
-                terms.fee(),
-                proved,
+                terms.minimumBefore(),
+                terms.feeBefore(),
+                earlier.timesToday(),
+                earlier.takenToday(),
+                earlier.timesThisMonth(),
+                earlier.takenThisMonth(),
+                earlier.earnedThisMonth(),
+                at.getDayOfWeek().getValue(),
+                at.toLocalTime().toSecondOfDay() / 60,
+                payee == null ? WithdrawalFact.NO_PAYEE : payee.kind().text(),
+                payee == null
+                        ? -1
+                        : Math.max(0, Duration.between(payee.boundAt(), now).toHours()),
+                wish.automatic(),
+                wish.shown() != null,
                 !messages.isAvailable());
+        String channel = wish.channel();
         Doing doing = Doing.of(now, member.id(), channel, member.inviter());
         boolean much = amount >= MUCH && amount >= leavable / 5 * 4;
         WithdrawalFacts facts = new WithdrawalFacts(
@@ -122,17 +145,39 @@ class WithdrawalGathering {
         return models.said(asked, ActKind.WITHDRAWAL, facts, facts::with);
     }
 
-    private Earlier earlier(MemberView member) {
+    /** Days and months begin at midnight in the shop's zone. */
+    private Earlier earlier(MemberView member, ZonedDateTime at) {
+        Instant today = at.toLocalDate().atStartOfDay(at.getZone()).toInstant();
         Instant month =
-                YearMonth.now(clock).atDay(1).atStartOfDay(clock.getZone()).toInstant();
+                at.toLocalDate().withDayOfMonth(1).atStartOfDay(at.getZone()).toInstant();
         return database.find(
-                        "SELECT COUNT(CASE WHEN requested_at >= ? THEN 1 END), MAX(CASE WHEN state NOT IN ('FAILED',"
-                                + " 'EXPIRED', 'REJECTED') THEN requested_at END) AS last FROM withdrawal"
-                                + " WHERE member = ? AND purpose = 'REQUEST'",
-                        row -> new Earlier(row.getLong(1), Database.instant(row, "last")),
+                        "SELECT COUNT(CASE WHEN requested_at >= ? THEN 1 END) AS asked, MAX(CASE WHEN "
+                                + State.STAYS_OUT
+                                + " THEN requested_at END) AS last, "
+                                + sum("1") + " AS times_today, " + sum("amount") + " AS taken_today, "
+                                + sum("1") + " AS times_month, " + sum("amount") + " AS taken_month, "
+                                + sum("from_earned") + " AS earned_month"
+                                + " FROM withdrawal WHERE member = ? AND purpose = 'REQUEST'",
+                        row -> new Earlier(
+                                row.getLong("asked"),
+                                Database.instant(row, "last"),
+                                row.getLong("times_today"),
+                                row.getLong("taken_today"),
+                                row.getLong("times_month"),
+                                row.getLong("taken_month"),
+                                row.getLong("earned_month")),
+                        month,
+                        today,
+                        today,
+                        month,
+                        month,
                         month,
                         member.id().value())
                 .orElseThrow();
+    }
+
+    private static String sum(String what) {
+        return "COALESCE(SUM(CASE WHEN requested_at >= ? AND " + State.STAYS_OUT + " THEN " + what + " END), 0)";
     }
 
     /** A clock that was set back makes nothing younger than new. */

@@ -117,6 +117,10 @@ public class WithdrawalPosting {
                 providers.chosen().name(),
                 now,
                 null,
+                Money.fen(0),
+                null,
+                false,
+                null,
                 null,
                 Trace.id(),
                 true);
@@ -127,6 +131,14 @@ public class WithdrawalPosting {
         String channel = topUps.broughtBy(member);
         book.add(withdrawal, channel == null ? HOUSE : channel);
         return Optional.of(withdrawal);
+    }
+
+    /**
+     * Whether the desk has to look at a name first. It was looked at when the withdrawal was asked for; a list that was taken since, or an
+     * entry that changed, counts when it goes out. Where nobody decides until its time has run out, the money is given back.
+     */
+    public boolean waits(WithdrawalId id) {
+        return screens.bind(book.find(id).member());
     }
 
     /** The provider has it. */
@@ -170,14 +182,61 @@ public class WithdrawalPosting {
 
     /** The provider has not decided: it is asked again later. */
     public void waitLonger(WithdrawalId id) {
-        if (!book.lock(id).state().isEnd()) {
-            prolong(id);
+        WithdrawalView withdrawal = book.lock(id);
+        if (!withdrawal.state().isEnd()) {
+            prolong(withdrawal, clock.instant());
         }
     }
 
-    private void prolong(WithdrawalId id) {
-        Instant until = clock.instant().plus(terms.payoutTime());
-        ledger.held(id.toString()).forEach(held -> ledger.prolong(held, until));
+    /** What is set aside stays so until the provider has had its time from the day on which it goes. */
+    private void prolong(WithdrawalView withdrawal, Instant now) {
+        boolean later = withdrawal.dueAt() != null && withdrawal.dueAt().isAfter(now);
+        Instant until = (later ? withdrawal.dueAt() : now).plus(terms.payoutTime());
+        ledger.held(withdrawal.id().toString()).forEach(held -> ledger.prolong(held, until));
+    }
+
+    /**
+     * Its day has come: it goes to the provider. Where the desk has found something about the member meanwhile, a person looks first;
+     * where their commissions are held, it goes on waiting.
+     */
+    public void due(WithdrawalId id) {
+        WithdrawalView waiting = book.lock(id);
+        Instant now = clock.instant();
+        if (waiting.state() != State.WAITING
+                || waiting.dueAt().isAfter(now)
+                || holdsCommissions(waiting).isPresent()) {
+            return;
+        }
+        if (!screens.bind(waiting.member())) {
+            book.move(id, State.REQUESTED, null, null, null);
+            prolong(waiting, now);
+        } else if (cases.of(CaseSubject.of(id)).isEmpty()) {
+            Instant until = now.plus(terms.reviewTime());
+            book.move(id, State.HELD, Withdrawals.UNDER_REVIEW, null, null);
+            ledger.held(id.toString()).forEach(held -> ledger.prolong(held, until));
+            cases.open(List.of(new NewCase(
+                    new CaseId(Ids.next()),
+                    CaseSubject.of(id),
+                    waiting.member(),
+                    waiting.amount(),
+                    List.of(Reason.of(Withdrawals.OTHER_CASE)),
+                    now,
+                    until)));
+        }
+    }
+
+    /** The member takes it back while it waits for its day. */
+    public WithdrawalView cancel(WithdrawalId id) {
+        WithdrawalView waiting = book.lock(id);
+        if (waiting.state() == State.CANCELLED) {
+            return waiting.again();
+        }
+        if (waiting.state() != State.WAITING) {
+            throw Rejection.conflict(
+                    "withdrawal.not-waiting",
+                    Map.of("withdrawal", id.toString(), "state", waiting.state().name()));
+        }
+        return end(waiting, State.CANCELLED, null);
     }
 
     /** What two people let go, in the present transaction. */
@@ -191,7 +250,8 @@ public class WithdrawalPosting {
             WithdrawalId id, boolean approve, Outcome outcome, Runnable also, String by, String reason) {
         String why = Given.text("reason", reason, 500);
         WithdrawalView held = book.lock(id);
-        if (held.state() != State.HELD) {
+        boolean waits = held.state() == State.WAITING; // stopped before its day
+        if (held.state() != State.HELD && !(waits && !approve)) {
             throw Rejection.conflict(
                     "withdrawal.not-held",
                     Map.of("withdrawal", id.toString(), "state", held.state().name()));
@@ -201,13 +261,17 @@ public class WithdrawalPosting {
             if (screens.bind(held.member())) {
                 throw Rejection.conflict("withdrawal.other-case", Map.of("withdrawal", id.toString()));
             }
-            book.move(id, State.REQUESTED, null, by, null);
-            prolong(id);
+            Instant now = clock.instant();
+            boolean later = held.dueAt() != null && held.dueAt().isAfter(now);
+            book.move(id, later ? State.WAITING : State.REQUESTED, null, by, null);
+            prolong(held, now);
         } else {
             end(held, State.REJECTED, by);
         }
-        CaseView opened = cases.of(CaseSubject.of(id)).orElseThrow();
-        cases.decide(opened.id(), approve ? CaseView.State.APPROVED : CaseView.State.REJECTED, outcome, by, why);
+        if (!waits) {
+            CaseView opened = cases.of(CaseSubject.of(id)).orElseThrow();
+            cases.decide(opened.id(), approve ? CaseView.State.APPROVED : CaseView.State.REJECTED, outcome, by, why);
+        }
         also.run();
         WithdrawalView decided = book.find(id);
         audit.record(
@@ -222,10 +286,8 @@ public class WithdrawalPosting {
 
     /** Commissions that are held do not go out by way of a withdrawal that waited. */
     private void requireCommissionsFree(WithdrawalView withdrawal) {
-        Optional<PayoutHold> hold = payoutHolds.inForce(withdrawal.member());
-        if (hold.isPresent()
-                && ledger.held(withdrawal.id().toString()).stream()
-                        .anyMatch(one -> one.code().from() == AccountType.EARNED)) {
+        Optional<PayoutHold> hold = holdsCommissions(withdrawal);
+        if (hold.isPresent()) {
             throw Rejection.conflict(
                     "payout-hold.in-force",
                     Map.of(
@@ -234,6 +296,14 @@ public class WithdrawalPosting {
                             "until",
                             hold.get().until().toString()));
         }
+    }
+
+    /** What keeps commissions of the withdrawal from leaving. */
+    private Optional<PayoutHold> holdsCommissions(WithdrawalView withdrawal) {
+        return payoutHolds
+                .inForce(withdrawal.member())
+                .filter(hold -> ledger.held(withdrawal.id().toString()).stream()
+                        .anyMatch(one -> one.code().from() == AccountType.EARNED));
     }
 
     /** One that has ended stays as it is: whoever says otherwise was noted before. */

@@ -14,15 +14,24 @@ class WithdrawalTimer implements Recurring {
     @Inject
     private Payouts payouts;
 
+    @Inject
+    private Payees payees;
+
+    @Inject
+    private StandingPayouts standing;
+
     @Override
     public List<Recurrence> recurrences() {
         return List.of(
                 Recurrence.once("payouts", Duration.ofSeconds(5), this::payOut),
+                Recurrence.once("payees", Duration.ofMinutes(1), payees::checkAll),
+                Recurrence.once("standing-payouts", Duration.ofMinutes(10), standing::runAll),
                 Recurrence.once("returns", Duration.ofMinutes(1), payouts::returnAll));
     }
 
     /** Takes withdrawals a step on. */
     public void payOut() {
+        payouts.dueAll();
         payouts.sendAll();
         payouts.hearAll();
         payouts.askAll();

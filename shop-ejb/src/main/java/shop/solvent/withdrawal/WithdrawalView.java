@@ -3,6 +3,7 @@ package shop.solvent.withdrawal;
 import java.time.Instant;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.PayeeId;
 import shop.solvent.kernel.id.WithdrawalId;
 
 /**
@@ -13,6 +14,10 @@ import shop.solvent.kernel.id.WithdrawalId;
  * @param fee what the shop keeps of it
  * @param reason a code for why it waits or ended without money; null if there is nothing to explain
  * @param provider the name of whom it goes through
+ * @param dueAt when it goes to the provider at the earliest; null for at once
+ * @param fromEarned what of it came out of commissions
+ * @param payee the account that it goes to; null where the channel knows
+ * @param automatic whether the member's standing order asked for it
  * @param decidedBy the operator who decided about a held one; null if nobody had to
  * @param endedAt null while it is under way
  * @param created false if the same request had been made before
@@ -27,6 +32,10 @@ public record WithdrawalView(
         String reason,
         String provider,
         Instant requestedAt,
+        Instant dueAt,
+        Money fromEarned,
+        PayeeId payee,
+        boolean automatic,
         String decidedBy,
         Instant endedAt,
         String traceId,
@@ -43,6 +52,8 @@ public record WithdrawalView(
     public enum State {
         /** Waits for a person. */
         HELD,
+        /** Approved, and waits for its day; the member can take it back until then. */
+        WAITING,
         /** Is about to be handed to the payment provider. */
         REQUESTED,
         /** Is with the payment provider. */
@@ -54,10 +65,18 @@ public record WithdrawalView(
         /** Nobody paid or decided in time: the money is back in the wallet. */
         EXPIRED,
         /** A person refused it: the money is back in the wallet. */
-        REJECTED;
+        REJECTED,
+        /** The member took it back before its day: the money is back in the wallet. */
+        CANCELLED;
+
+        /** SQL: states in which the money did not come back. */
+        static final String STAYS_OUT = "state NOT IN ('FAILED', 'EXPIRED', 'REJECTED', 'CANCELLED')";
+
+        /** SQL: states in which money is set aside. */
+        static final String UNDER_WAY = "state IN ('HELD', 'WAITING', 'REQUESTED', 'SENT')";
 
         public boolean isEnd() {
-            return this != HELD && this != REQUESTED && this != SENT;
+            return this != HELD && this != WAITING && this != REQUESTED && this != SENT;
         }
     }
 
@@ -74,7 +93,7 @@ public record WithdrawalView(
                 net(),
                 state.name(),
                 switch (state) {
-                    case HELD, REJECTED -> Outgoing.Stage.NOT_ASKED;
+                    case HELD, WAITING, REJECTED, CANCELLED -> Outgoing.Stage.NOT_ASKED;
                     case REQUESTED, SENT -> Outgoing.Stage.UNDERWAY;
                     case PAID -> Outgoing.Stage.PAID;
                     case FAILED, EXPIRED -> Outgoing.Stage.BACK;
@@ -92,6 +111,10 @@ public record WithdrawalView(
                 reason,
                 provider,
                 requestedAt,
+                dueAt,
+                fromEarned,
+                payee,
+                automatic,
                 decidedBy,
                 endedAt,
                 traceId,

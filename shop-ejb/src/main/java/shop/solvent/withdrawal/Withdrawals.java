@@ -6,12 +6,16 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +31,7 @@ import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.WithdrawalId;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.AccountType;
+import shop.solvent.ledger.Balance;
 import shop.solvent.ledger.Batch;
 import shop.solvent.ledger.Journal;
 import shop.solvent.ledger.JournalKind;
@@ -34,6 +39,7 @@ import shop.solvent.ledger.Ledger;
 import shop.solvent.ledger.Purse;
 import shop.solvent.member.MemberView;
 import shop.solvent.member.Members;
+import shop.solvent.message.Messages;
 import shop.solvent.platform.Attempts;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Ids;
@@ -50,6 +56,7 @@ import shop.solvent.risk.NewCase;
 import shop.solvent.risk.Runaways;
 import shop.solvent.rulebook.force.ActiveRules;
 import shop.solvent.rules.Rules;
+import shop.solvent.rules.RunawayRules;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.withdrawal.WithdrawalDecision;
 import shop.solvent.rules.withdrawal.WithdrawalDecision.Outcome;
@@ -71,12 +78,12 @@ import shop.solvent.withdrawal.WithdrawalView.State;
 public class Withdrawals {
 
     /** All that a member learns of a suspicion (G15); what it is stands in the case. */
-    private static final String UNDER_REVIEW = "withdrawal.under-review";
+    static final String UNDER_REVIEW = "withdrawal.under-review";
 
-    /** All that a member learns of a suspicion for which nothing moves, likewise. */
     /** As the rule has it that looks at other cases: nobody can tell what else made it wait. */
-    private static final String OTHER_CASE = "open-case";
+    static final String OTHER_CASE = "open-case";
 
+    /** All that a member learns of a suspicion for which nothing moves. */
     private static final String BLOCKED = "withdrawal.blocked";
 
     private static final long LARGEST = 1_000_000_000_00L;
@@ -126,6 +133,12 @@ public class Withdrawals {
     private Screens screens;
 
     @Inject
+    private Payees payees;
+
+    @Inject
+    private Messages messages;
+
+    @Inject
     private WithdrawalGathering gathering;
 
     @Inject
@@ -152,15 +165,15 @@ public class Withdrawals {
     /** What a withdrawal takes from where, after what is owed was settled. */
     private record Split(Map<Purse, Long> owed, Map<Purse, Long> taken) {
 
-        /** @param earnedStays whether commissions do not leave the shop */
-        static Split of(long owed, long amount, ToLongFunction<Purse> has, boolean earnedStays) {
+        /** @param stays purses whose money does not leave the shop */
+        static Split of(long owed, long amount, ToLongFunction<Purse> has, Set<Purse> stays) {
             Map<Purse, Long> settled = Purse.take(owed, Purse.LIABLE, has);
             return new Split(
                     settled,
                     Purse.take(
                             amount,
                             Purse.WITHDRAWABLE,
-                            purse -> earnedStays && purse == Purse.EARNED
+                            purse -> stays.contains(purse)
                                     ? 0
                                     : has.applyAsLong(purse) - settled.getOrDefault(purse, 0L)));
         }
@@ -189,14 +202,18 @@ public class Withdrawals {
      * @throws shop.solvent.platform.Rejection {@code member.not-found}, {@code withdrawal.too-small}, {@code
      *     withdrawal.too-soon}, {@code step-up.required} and what else {@link StepUps} throws, {@code withdrawal.commissions-held}, {@code withdrawal.refused}, {@code withdrawal.undecided}, {@code withdrawal.insufficient}, {@code field.out-of-range}, {@code amount.wrong-asset}, {@code key.reused}
      */
-    public WithdrawalView request(Withdraw withdraw) {
-        if (withdraw.shown() != null) {
+    public WithdrawalView request(Withdraw asked) {
+        Withdraw withdraw = bound(asked);
+        if (asked.shown() != null && asked.account() == null) {
             stepUps.prove(withdraw.shown(), withdraw.act(), scope(withdraw) + " " + withdraw.key());
         }
         screens.prepare();
         Answer answer = transactions.of(() -> answer(withdraw));
         if (answer.stepUp()) {
-            throw stepUps.required(withdraw.act());
+            if (asked.automatic()) { // nobody is there to show one
+                throw Rejection.conflict(WithdrawalRules.NOT_AUTOMATIC, Map.of());
+            }
+            throw stepUps.required(asked.act());
         }
         if (answer.refused() != null) {
             throw refused(answer.refused()); // only now: what is thrown in a transaction undoes it
@@ -204,34 +221,188 @@ public class Withdrawals {
         return answer.withdrawal();
     }
 
+    /** An account that the wish names in full becomes the member's when it is first used, with the code for the wish. */
+    private Withdraw bound(Withdraw asked) {
+        if (asked.account() == null) {
+            return asked;
+        }
+        members.find(asked.member());
+        if (asked.shown() != null) {
+            stepUps.prove(asked.shown(), asked.act(), scope(asked) + " " + asked.key());
+        }
+        Optional<PayeeView> known = payees.known(asked.member(), asked.account());
+        if (known.isEmpty() && asked.shown() == null && messages.isAvailable()) {
+            throw stepUps.required(asked.act());
+        }
+        return asked.to(known.orElseGet(() -> payees.bound(asked.member(), asked.channel(), asked.account()))
+                .id());
+    }
+
+    /** What rules say of a wish, and what it takes of what there is. */
+    private record Weighed(
+            WithdrawalFacts facts,
+            WithdrawalDecision decision,
+            Split split,
+            long has,
+            long debt,
+            Optional<PayoutHold> hold,
+            Instant now) {
+
+        /** Whether commissions that are held are missing. */
+        boolean isHeldBack() {
+            return hold.isPresent()
+                    && !isEnough()
+                    && has - debt >= facts.withdrawal().amount();
+        }
+
+        boolean isEnough() {
+            return split.sum() >= facts.withdrawal().amount();
+        }
+
+        /** When it goes to the provider; null for at once. */
+        Instant dueAt(ZoneId zone) {
+            Instant day = decision.waitDays() == 0
+                    ? null
+                    : now.atZone(zone)
+                            .toLocalDate()
+                            .plusDays(decision.waitDays())
+                            .atStartOfDay(zone)
+                            .toInstant();
+            Instant hour = decision.waitHours() == 0 ? null : now.plus(Duration.ofHours(decision.waitHours()));
+            return day == null ? hour : hour == null || day.isAfter(hour) ? day : hour;
+        }
+    }
+
+    /** @param available of an account of the member's, fen */
+    private Weighed weigh(
+            Withdraw wish,
+            MemberView member,
+            ToLongFunction<AccountType> available,
+            BiFunction<Rules, WithdrawalFacts, WithdrawalDecision> rule) {
+        long amount = amount(wish.amount());
+        PayeeView payee = wish.payee() == null ? null : payees.usable(wish.member(), wish.payee());
+        long debt = -available.applyAsLong(AccountType.OWED);
+        ToLongFunction<Purse> inPurse = purse -> available.applyAsLong(purse.type());
+        Optional<PayoutHold> hold = payoutHolds.inForce(wish.member());
+        Set<Purse> stays = new HashSet<>(hold.isPresent() ? Set.of(Purse.EARNED) : Set.of());
+        Rules inForce = rules.of(DecisionPoint.WITHDRAWAL);
+        Instant now = clock.instant();
+        while (true) {
+            long has = Purse.WITHDRAWABLE.stream()
+                    .filter(purse -> hold.isPresent() && purse == Purse.EARNED || !stays.contains(purse))
+                    .mapToLong(inPurse)
+                    .sum();
+            Split split = Split.of(debt, amount, inPurse, stays);
+            WithdrawalFacts facts = gathering.of(member, wish, split.earned(), has - debt, payee, now, inForce);
+            WithdrawalDecision decision = rule.apply(inForce, facts);
+            // What rules keep in the shop is not taken: they look once more at what is taken instead.
+            if (!stays.addAll(Purse.WITHDRAWABLE.stream()
+                    .filter(purse -> decision.keptIn().contains(purse.origin()))
+                    .toList())) {
+                return new Weighed(facts, decision, split, has, debt, hold, now);
+            }
+        }
+    }
+
+    /**
+     * What a wish would come to now: its fee, and when it would be paid out. Nothing is moved and nothing noted, and nothing is told of
+     * what a person would look at (G15).
+     *
+     * @param wish its key does not matter
+     * @throws Rejection as {@link #request} for what is no such wish
+     */
+    public WithdrawalQuote quote(Withdraw wish) {
+        MemberView member = members.find(wish.member());
+        Map<AccountType, Balance> balances = ledger.balances(wish.member().value());
+        Weighed weighed = weigh(
+                wish,
+                member,
+                type -> balances.containsKey(type)
+                        ? balances.get(type).available().amount()
+                        : 0,
+                (inForce, facts) -> {
+                    try {
+                        return new WithdrawalRules(inForce).terms(facts);
+                    } catch (RunawayRules runaway) {
+                        throw Rejection.conflict(WithdrawalRules.RUNAWAY, Map.of());
+                    }
+                });
+        WithdrawalDecision decision = weighed.decision();
+        Reason refused = decision.outcome().isRefused()
+                ? refused(decision.reasons().get(0)).reason()
+                : weighed.isEnough()
+                        ? null
+                        : insufficient(weighed, wish.amount().amount()).reason();
+        return new WithdrawalQuote(
+                wish.amount(),
+                Money.fen(decision.fee()),
+                refused == null ? weighed.dueAt(clock.getZone()) : null,
+                decision.automaticFrom() == 0 ? null : Money.fen(decision.automaticFrom()),
+                refused);
+    }
+
+    /** The least threshold of a standing order of the member's, as rules say of a small wish now; empty where they allow none. */
+    public Optional<Money> automaticFrom(MemberId member, String channel) {
+        return Optional.ofNullable(
+                quote(new Withdraw("", channel, member, Money.fen(1))).automaticFrom());
+    }
+
+    /** Fen that the member could take out at most, whatever the amount of the wish. */
+    public long leavable(Withdraw wish) {
+        Map<AccountType, Balance> balances = ledger.balances(wish.member().value());
+        return weigh(
+                        wish.of(Money.fen(LARGEST)),
+                        members.find(wish.member()),
+                        type -> balances.containsKey(type)
+                                ? balances.get(type).available().amount()
+                                : 0,
+                        (inForce, facts) -> new WithdrawalRules(inForce).terms(facts))
+                .split()
+                .sum();
+    }
+
+    private static Rejection insufficient(Weighed weighed, long amount) {
+        long sum = weighed.split().sum();
+        if (weighed.isHeldBack()) {
+            return Rejection.conflict(
+                    "withdrawal.commissions-held",
+                    Map.of("until", weighed.hold().get().until().toString(), "available", String.valueOf(sum)));
+        }
+        return Rejection.conflict(
+                "withdrawal.insufficient",
+                Map.of(
+                        "available", String.valueOf(Math.max(0, weighed.has() - weighed.debt())),
+                        "needed", String.valueOf(amount),
+                        "owed", String.valueOf(weighed.debt())));
+    }
+
     private Answer answer(Withdraw withdraw) {
-        long amount = amount(withdraw.amount());
+        amount(withdraw.amount());
         MemberView member = members.find(withdraw.member());
         Account owed = Account.of(withdraw.member(), AccountType.OWED);
         Batch batch = ledger.batch(ACCOUNTS.stream()
                 .map(type -> Account.of(withdraw.member(), type))
                 .toList());
-        Keyed request = Keyed.of(scope(withdraw), withdraw.key(), withdraw.member(), withdraw.amount());
+        Keyed request = Keyed.of(scope(withdraw), withdraw.key(), withdraw.member(), withdraw.content());
         OptionalLong before = keys.answered(request);
         if (before.isPresent()) {
             return Answer.of(book.find(new WithdrawalId(before.getAsLong())).again());
         }
-        long debt = -batch.available(owed).amount();
-        ToLongFunction<Purse> inPurse =
-                purse -> batch.available(purse.of(withdraw.member())).amount();
-        long has = Purse.WITHDRAWABLE.stream().mapToLong(inPurse).sum();
-        Optional<PayoutHold> hold = payoutHolds.inForce(withdraw.member());
-        Split split = Split.of(debt, amount, inPurse, hold.isPresent());
-        Rules inForce = rules.of(DecisionPoint.WITHDRAWAL);
-        WithdrawalFacts facts = gathering.of(
-                member, withdraw.channel(), amount, split.earned(), has - debt, withdraw.shown() != null, inForce);
-        WithdrawalDecision decision = new WithdrawalRules(inForce)
-                .decideOrRefuse(
-                        facts,
-                        runaway -> runaways.note(
-                                DecisionPoint.WITHDRAWAL, withdraw.member().toString(), runaway));
-        boolean heldBack = hold.isPresent() && split.sum() < amount && has - debt >= amount;
-        boolean hopeless = heldBack || has - debt < amount; // for what cannot be done anyway nobody is sent a code
+        Weighed weighed = weigh(
+                withdraw,
+                member,
+                type -> batch.available(Account.of(withdraw.member(), type)).amount(),
+                (inForce, facts) -> new WithdrawalRules(inForce)
+                        .decideOrRefuse(
+                                facts,
+                                runaway -> runaways.note(
+                                        DecisionPoint.WITHDRAWAL,
+                                        withdraw.member().toString(),
+                                        runaway)));
+        WithdrawalFacts facts = weighed.facts();
+        WithdrawalDecision decision = weighed.decision();
+        Split split = weighed.split();
+        boolean hopeless = !weighed.isEnough(); // for what cannot be done anyway nobody is sent a code
         if (decision.outcome().isRefused() && !(hopeless && decision.outcome() == Outcome.STEP_UP)) {
             Optional<WithdrawalId> noted = refusals.note(withdraw, facts, decision);
             if (decision.outcome() == Outcome.BLOCKED) {
@@ -250,20 +421,11 @@ public class Withdrawals {
                     : decision.reasons().get(0);
             return new Answer(null, first, decision.outcome() == Outcome.STEP_UP);
         }
-        if (heldBack) {
-            throw Rejection.conflict(
-                    "withdrawal.commissions-held",
-                    Map.of("until", hold.get().until().toString(), "available", String.valueOf(split.sum())));
+        if (hopeless) {
+            throw insufficient(weighed, withdraw.amount().amount());
         }
-        if (has - debt < amount) {
-            throw Rejection.conflict(
-                    "withdrawal.insufficient",
-                    Map.of(
-                            "available", String.valueOf(Math.max(0, has - debt)),
-                            "needed", String.valueOf(amount),
-                            "owed", String.valueOf(debt)));
-        }
-        Instant now = clock.instant();
+        Instant now = weighed.now();
+        Instant dueAt = weighed.dueAt(clock.getZone());
         boolean waits = screens.bind(withdraw.member()); // above all rules (G15)
         boolean held = waits || decision.outcome() == Outcome.HELD;
         WithdrawalView withdrawal = new WithdrawalView(
@@ -272,10 +434,14 @@ public class Withdrawals {
                 Purpose.REQUEST,
                 withdraw.amount(),
                 Money.fen(decision.fee()),
-                held ? State.HELD : State.REQUESTED,
+                held ? State.HELD : dueAt != null ? State.WAITING : State.REQUESTED,
                 held ? UNDER_REVIEW : null,
                 providers.chosen().name(),
                 now,
+                dueAt,
+                Money.fen(split.earned()),
+                withdraw.payee(),
+                withdraw.automatic(),
                 null,
                 null,
                 Trace.id(),
@@ -285,7 +451,7 @@ public class Withdrawals {
         Journal journal = new Journal(JournalKind.WITHDRAWAL, withdrawal.id().toString(), now).decidedBy(decided);
         split.owed()
                 .forEach((purse, some) -> journal.move(purse.settlesDebt(), purse.of(withdraw.member()), owed, some));
-        Instant until = now.plus(held ? terms.reviewTime() : terms.payoutTime());
+        Instant until = held ? now.plus(terms.reviewTime()) : (dueAt == null ? now : dueAt).plus(terms.payoutTime());
         split.taken().forEach((purse, some) -> {
             if (some > 0) {
                 journal.holdUntil(until, purse.takesOut(), purse.of(withdraw.member()), WithdrawalPosting.PAYOUT, some);
@@ -324,10 +490,12 @@ public class Withdrawals {
     private static Rejection refused(Reason reason) {
         return switch (reason.code()) {
             case WithdrawalRules.TOO_SMALL -> Rejection.invalid(reason.code(), reason.parameters());
-            case WithdrawalRules.TOO_SOON, WithdrawalRules.RUNAWAY ->
-                Rejection.conflict(reason.code(), reason.parameters());
+            case WithdrawalRules.RUNAWAY -> Rejection.conflict(reason.code(), reason.parameters());
             case BLOCKED -> Rejection.conflict(reason.code(), Map.of());
-            default -> Rejection.conflict("withdrawal.refused", Map.of("reason", reason.code()));
+            default ->
+                WithdrawalRules.TERMS.contains(reason.code())
+                        ? Rejection.conflict(reason.code(), reason.parameters())
+                        : Rejection.conflict("withdrawal.refused", Map.of("reason", reason.code()));
         };
     }
 
@@ -405,6 +573,29 @@ public class Withdrawals {
      */
     public PayoutAnswer told(PayoutResult result) {
         return Attempts.of(() -> posting.told(result));
+    }
+
+    /**
+     * The member takes it back while it waits for its day: the money is in the wallet again.
+     *
+     * @param member whose it is
+     * @throws Rejection {@code withdrawal.not-found} for another's too, {@code withdrawal.not-waiting}
+     */
+    public WithdrawalView cancel(WithdrawalId id, MemberId member) {
+        if (!book.find(id).member().equals(member)) {
+            throw Rejection.notFound("withdrawal", id);
+        }
+        return Attempts.of(() -> posting.cancel(id));
+    }
+
+    /** The same through the channel that it was asked for at. */
+    public WithdrawalView cancel(WithdrawalId id, String channel) {
+        return cancel(id, book.find(id, channel).member());
+    }
+
+    /** A member's that are under way, the oldest first. */
+    public List<WithdrawalView> underWay(MemberId member, int most) {
+        return book.underWay(member, most);
     }
 
     /**

@@ -47,6 +47,8 @@ import shop.solvent.order.World;
 import shop.solvent.platform.Counting;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.TestShop;
+import shop.solvent.relation.TraitKind;
+import shop.solvent.relation.Traits;
 import shop.solvent.rulebook.RuleChange;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 import shop.solvent.rules.language.DecisionPoint;
@@ -75,7 +77,11 @@ class CountersTest {
             第二单 · The second,device-orders,no,1,accepted
             """;
 
+    /** What members have in common, as the test itself knows it. */
+    private record Has(MemberId member, ActKey key, Object what) {}
+
     private final World world = new World();
+    private final List<Has> told = new ArrayList<>();
     private final Random random = new Random();
     private AggregateAdministration administration;
     private Counters counters;
@@ -130,6 +136,7 @@ class CountersTest {
                 case MERCHANT -> merchant;
                 case CHANNEL -> channel;
                 case INVITER -> inviter;
+                case ROOT, PAYEE, ADDRESS, DOMAIN -> throw new IllegalArgumentException("of members: " + key);
             };
         }
     }
@@ -172,9 +179,21 @@ class CountersTest {
             invitedBy.put(member, above);
             members.add(member);
             known.add(new Known(Act.BINDING, member, now(), member, null, World.WEB, null, above, 0));
+            told.add(new Has(member, ActKey.ROOT, above));
         }
+        // Two accounts of one, and one of two; of the fourth nothing is known but the domain.
+        tells(members.get(0), TraitKind.PAYEE, ActKey.PAYEE, "6222 1");
+        tells(members.get(0), TraitKind.PAYEE, ActKey.PAYEE, "6222 2");
+        tells(members.get(1), TraitKind.PAYEE, ActKey.PAYEE, "6222 2");
+        tells(members.get(1), TraitKind.PAYEE, ActKey.PAYEE, "6222 1");
+        tells(members.get(2), TraitKind.PAYEE, ActKey.PAYEE, "6222 3");
+        tells(members.get(1), TraitKind.ADDRESS, ActKey.ADDRESS, "Long Street 5");
+        tells(members.get(2), TraitKind.ADDRESS, ActKey.ADDRESS, "Long Street 5");
+        tells(members.get(0), TraitKind.DOMAIN, ActKey.DOMAIN, "example.org");
+        tells(members.get(3), TraitKind.DOMAIN, ActKey.DOMAIN, "example.org");
         Map<OrderId, List<Known>> orders = new HashMap<>();
         List<CounterTerms> all = all();
+        assertThat(all.stream().map(CounterTerms::key)).contains(ActKey.values());
         for (int step = 0; step < 40; step++) {
             world.shop.clock().advance(Duration.ofSeconds(random.nextInt(3 * 60 * 60)));
             TestShop server = servers[random.nextInt(2)];
@@ -266,6 +285,19 @@ class CountersTest {
         }
     }
 
+    private boolean isSame(ActKey key, Known one, Known asked) {
+        return key.isShared()
+                ? told.stream()
+                        .filter(mine -> mine.key() == key && mine.member().equals(asked.member()))
+                        .anyMatch(mine -> told.contains(new Has(one.member(), key, mine.what())))
+                : one.value(key) != null && Objects.equals(one.value(key), asked.value(key));
+    }
+
+    private void tells(MemberId member, TraitKind kind, ActKey key, String what) {
+        the(Traits.class).tell(member, kind, what, "system:test");
+        told.add(new Has(member, key, what));
+    }
+
     private static boolean took(TestShop server, Withdraw wish) {
         try {
             server.get(Withdrawals.class).request(wish);
@@ -326,13 +358,10 @@ class CountersTest {
     }
 
     /** From the acts that the test has seen, without any SQL. */
-    private static long recomputed(CounterTerms terms, Known asked, List<Known> known) {
+    private long recomputed(CounterTerms terms, Known asked, List<Known> known) {
         Instant since = asked.at().minus(Duration.ofMinutes(terms.minutes()));
         List<Known> counted = known.stream()
-                .filter(one -> one.act() == terms.act()
-                        && one.at().isAfter(since)
-                        && Objects.equals(one.value(terms.key()), asked.value(terms.key()))
-                        && one.value(terms.key()) != null)
+                .filter(one -> one.act() == terms.act() && one.at().isAfter(since) && isSame(terms.key(), one, asked))
                 .toList();
         return switch (terms.measure()) {
             case COUNT -> counted.stream().map(Known::id).distinct().count();
@@ -466,6 +495,12 @@ class CountersTest {
                 "counter.not-told",
                 () -> administration.declare(
                         "no-money", terms(Act.BINDING, ActKey.INVITER, CounterMeasure.SUM, null, 60), RISK));
+        assertRejected(
+                "counter.distinct-key",
+                () -> administration.declare(
+                        "apart",
+                        terms(Act.ORDER_PLACED, ActKey.MEMBER, CounterMeasure.DISTINCT, ActKey.PAYEE, 60),
+                        RISK));
         assertRejected(
                 "counter.distinct-key",
                 () -> administration.declare(

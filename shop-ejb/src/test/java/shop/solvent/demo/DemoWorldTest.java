@@ -41,6 +41,7 @@ import shop.solvent.supply.SupplierDeed;
 import shop.solvent.task.TaskDeed;
 import shop.solvent.tier.TierDeed;
 import shop.solvent.wallet.GiftDeed;
+import shop.solvent.winddown.RehearsalDeed;
 
 class DemoWorldTest {
 
@@ -63,6 +64,7 @@ class DemoWorldTest {
                         CounterDeed.class,
                         ListImportDeed.class,
                         ScreeningListDeed.class,
+                        RehearsalDeed.class,
                         ReportSignDeed.class,
                         MakeKey.class,
                         PayoutDeed.class,
@@ -101,7 +103,9 @@ class DemoWorldTest {
                 .stream()
                 .collect(Collectors.groupingBy(reasons -> reasons, Collectors.counting()));
 
-        assertThat(held).containsOnlyKeys("cash-out-pattern", "self-referral-device", "open-case", "screening-hit");
+        assertThat(held)
+                .containsOnlyKeys(
+                        "cash-out-pattern", "self-referral-device", "open-case", "screening-hit", "custody.breaks");
         assertThat(database.number("SELECT COUNT(*) FROM suspicious_report WHERE state = 'SIGNED'"))
                 .isOne();
         assertThat(held.values()).allMatch(cases -> cases <= 5);

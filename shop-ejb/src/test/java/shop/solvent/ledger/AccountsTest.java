@@ -97,6 +97,8 @@ class AccountsTest {
                         AccountType.PAYOUT,
                         AccountType.FEES,
                         AccountType.WINNINGS,
+                        AccountType.UNEXPLAINED,
+                        AccountType.WIND_DOWN,
                         AccountType.POINTS_ISSUED,
                         AccountType.COINS_ISSUED);
         String pool = world.pool().id().toString();

@@ -54,6 +54,7 @@ class LedgerPropertyTest {
     private static final Map<TransferCode, TransferCode> REVERSALS = new EnumMap<>(Map.of(
             TransferCode.GIVE, TransferCode.GIFT_EXPIRED,
             TransferCode.PAY_GIFT, TransferCode.REFUND_GIFT,
+            TransferCode.PAY_CHANGE, TransferCode.REFUND_CHANGE,
             TransferCode.PAY_EARNED, TransferCode.REFUND_EARNED,
             TransferCode.PAY_PAID_IN, TransferCode.REFUND_PAID_IN,
             TransferCode.SUBSIDY, TransferCode.REFUND_SUBSIDY,
@@ -368,15 +369,18 @@ class LedgerPropertyTest {
                 .anyMatch(movement -> movement.pending() != null && !holds.get(movement.pending()))) {
             return Resolved.class;
         }
+        Map<AccountType, Long> before = new EnumMap<>(AccountType.class);
+        List.of(AccountType.PAID_IN, AccountType.OWED).forEach(type -> before.put(type, filled(type)));
         count(journal, 1);
         Class<? extends Posting> outcome = Posted.class;
         for (Movement movement : journal.movements()) {
-            Account to = movement.to();
+            AccountType to = movement.to().type() == AccountType.CHANGE
+                    ? AccountType.PAID_IN
+                    : movement.to().type();
             boolean fresh = (movement.phase() == Phase.POSTED || movement.phase() == Phase.PENDING)
                     && !movement.code().name().startsWith("REFUND");
-            Long ceiling =
-                    to.type() == AccountType.PAID_IN ? (Long) 500_000L : to.type() == AccountType.OWED ? 0L : null;
-            if (fresh && ceiling != null && level(to) > ceiling) {
+            Long ceiling = to == AccountType.PAID_IN ? (Long) 500_000L : to == AccountType.OWED ? 0L : null;
+            if (fresh && ceiling != null && filled(to) > Math.max(ceiling, before.get(to))) {
                 outcome = Over.class;
             }
         }
@@ -388,6 +392,11 @@ class LedgerPropertyTest {
         }
         count(journal, -1);
         return outcome;
+    }
+
+    /** Money paid in and what is put aside of it fill up the same ceiling. */
+    private long filled(AccountType type) {
+        return level(account(type)) + (type == AccountType.PAID_IN ? level(account(AccountType.CHANGE)) : 0);
     }
 
     private long level(Account account) {

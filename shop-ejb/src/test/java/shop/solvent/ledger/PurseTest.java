@@ -29,6 +29,7 @@ import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 import shop.solvent.rules.checkout.WalletFact;
 import shop.solvent.wallet.WalletView.SubWallet;
 import shop.solvent.wallet.Wallets;
+import shop.solvent.withdrawal.Payouts;
 import shop.solvent.withdrawal.Withdraw;
 import shop.solvent.withdrawal.WithdrawalView;
 import shop.solvent.withdrawal.Withdrawals;
@@ -211,6 +212,60 @@ class PurseTest {
         } else {
             world.shop.get(Review.class).reject(found.id(), "risk", "they are one");
         }
+    }
+
+    // ---- small change is the member's own, as what they paid in (G8)
+
+    @Test
+    void whatIsPutAsideMakesNoRoomForMoreMoneyToBePaidIn() {
+        MemberId member = world.withMoney(world.member(), 500_000);
+        putAside(member, 90);
+
+        assertRejected("wallet.prepaid-cap", () -> world.withMoney(member, 1));
+
+        assertThat(part(member, Purse.CHANGE).available()).isEqualTo(Money.fen(90));
+        assertThat(part(member, Purse.PAID_IN).available()).isEqualTo(Money.fen(499_910));
+        world.buys(member);
+        world.withMoney(member, 10_000);
+        assertRejected("wallet.prepaid-cap", () -> world.withMoney(member, 1));
+    }
+
+    @Test
+    void whatARefundGivesBackIntoFullPursesIsGivenBackAndTheRestIsSentHome() {
+        MemberId member = world.withMoney(world.member(), 500_000);
+        putAside(member, 90);
+        Receipt order = world.buys(member);
+        world.withMoney(member, 10_000);
+
+        world.refund(order.id());
+
+        assertThat(part(member, Purse.CHANGE).available()).isEqualTo(Money.fen(90));
+        assertThat(part(member, Purse.PAID_IN).available()).isEqualTo(Money.fen(509_910));
+        world.shop.get(Payouts.class).returnAll();
+        assertThat(part(member, Purse.PAID_IN).available()).isEqualTo(Money.fen(499_910));
+        assertThat(part(member, Purse.CHANGE).available()).isEqualTo(Money.fen(90));
+    }
+
+    @Test
+    void smallChangeIsFreshMoneyForWhoInvitedItsOwner() {
+        MemberId plain = world.withMoney(world.invitedBy(inviter), World.PRICE);
+        MemberId aside = world.withMoney(world.invitedBy(inviter), World.PRICE);
+        putAside(aside, 4_321);
+
+        long before = world.expects(inviter);
+        world.buys(plain);
+        long one = world.expects(inviter) - before;
+        world.buys(aside);
+
+        assertThat(world.expects(inviter) - before).isEqualTo(2 * one);
+        assertThat(one).isPositive();
+    }
+
+    private static void putAside(MemberId member, long fen) {
+        Journal journal = new Journal(
+                        JournalKind.SWEEP, member.toString(), world.shop.clock().instant())
+                .move(TransferCode.PUT_ASIDE, Purse.PAID_IN.of(member), Purse.CHANGE.of(member), fen);
+        world.shop.database().inTransaction(() -> world.shop.get(Ledger.class).post(journal));
     }
 
     // ---- accounts that open when they are first used

@@ -362,6 +362,13 @@ class MembersTest {
             assertThat(database.number("SELECT COUNT(*) FROM member m LEFT JOIN member i ON i.id = m.inviter"
                             + " WHERE NOT (m.inviter_2 <=> i.inviter)"))
                     .isZero();
+            assertThat(database.number("WITH RECURSIVE below (member, root) AS (SELECT m.id, m.id FROM member m"
+                            + " WHERE m.inviter IS NULL AND EXISTS (SELECT 1 FROM member c WHERE c.inviter = m.id)"
+                            + " UNION ALL SELECT m.id, b.root FROM below b JOIN member m ON m.inviter = b.member)"
+                            + " SELECT COUNT(*) FROM below b LEFT JOIN member_root r ON r.member = b.member"
+                            + " WHERE NOT (r.root <=> b.root)"))
+                    .as("members whose tree is another one's")
+                    .isZero();
         }
     }
 

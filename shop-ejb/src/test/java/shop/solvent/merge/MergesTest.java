@@ -208,6 +208,12 @@ class MergesTest {
                     member + " stands for",
                     world.shop.get(Members.class).standsFor(member).toString());
             state.put(
+                    member + " root",
+                    sql.query(
+                            "SELECT root FROM member_root WHERE member = ? ORDER BY root",
+                            row -> row.getLong(1),
+                            member.value()));
+            state.put(
                     member + " above",
                     sql.query(
                             "SELECT id, inviter, inviter_2 FROM member WHERE inviter = ? OR inviter_2 = ? ORDER BY id",

@@ -118,6 +118,7 @@ public final class World {
         var balances = shop.get(Ledger.class).balances(member.value());
         return balances.get(AccountType.PAID_IN).available().amount()
                 + balances.get(AccountType.EARNED).available().amount()
+                + balances.get(AccountType.CHANGE).available().amount()
                 + balances.get(AccountType.GIFT).available().amount();
     }
 

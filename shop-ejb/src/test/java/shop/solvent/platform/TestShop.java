@@ -72,6 +72,7 @@ import shop.solvent.coupon.MergedCoupons;
 import shop.solvent.coupon.OrderCoupons;
 import shop.solvent.credit.CreditDay;
 import shop.solvent.credit.MergedCredit;
+import shop.solvent.custody.SolvencyStep;
 import shop.solvent.delivery.DeliveryBack;
 import shop.solvent.delivery.MergedDeliveries;
 import shop.solvent.delivery.RecordOfDeliveries;
@@ -92,6 +93,8 @@ import shop.solvent.hook.LicencesBack;
 import shop.solvent.hook.MergedLicences;
 import shop.solvent.hook.SandboxMaker;
 import shop.solvent.key.KeyStore;
+import shop.solvent.liability.CarriedRoot;
+import shop.solvent.liability.MergedLiabilities;
 import shop.solvent.limited.MergedPieces;
 import shop.solvent.limited.OrderLimits;
 import shop.solvent.limited.OrderShares;
@@ -106,6 +109,7 @@ import shop.solvent.member.LevelNames;
 import shop.solvent.member.MemberActs;
 import shop.solvent.member.MergedMembers;
 import shop.solvent.member.PayingMembers;
+import shop.solvent.member.Roots;
 import shop.solvent.member.TiedMembers;
 import shop.solvent.merchant.BeginningContracts;
 import shop.solvent.merchant.PayoutAccounts;
@@ -136,10 +140,12 @@ import shop.solvent.presale.MergedPromises;
 import shop.solvent.presale.OrderPresales;
 import shop.solvent.presale.PromisesComing;
 import shop.solvent.privacy.MergedRequests;
+import shop.solvent.privacy.RequestLines;
 import shop.solvent.project.Nettings;
 import shop.solvent.project.ProjectCheck;
 import shop.solvent.project.ProjectNames;
 import shop.solvent.relation.MergedRelations;
+import shop.solvent.relation.SharedTraits;
 import shop.solvent.relation.TiedTraits;
 import shop.solvent.review.MergedReviews;
 import shop.solvent.risk.MergedCases;
@@ -173,10 +179,12 @@ import shop.solvent.wallet.TagRewards;
 import shop.solvent.wallet.TiedWallets;
 import shop.solvent.wallet.WalletActs;
 import shop.solvent.wallet.WalletCheck;
+import shop.solvent.winddown.WindDownCheck;
 import shop.solvent.withdrawal.MergedWithdrawals;
 import shop.solvent.withdrawal.TiedWithdrawals;
 import shop.solvent.withdrawal.WithdrawalActs;
 import shop.solvent.withdrawal.WithdrawalCheck;
+import shop.solvent.withdrawal.WithdrawalLines;
 
 /**
  * The shop without a server: wires the beans of this module together on the test database, with the transactions that
@@ -202,12 +210,15 @@ public final class TestShop {
             SealedJournals.class,
             HeldAtMerchant.class,
             WalletCheck.class,
+            WithdrawalLines.class,
+            RequestLines.class,
             WithdrawalCheck.class,
             PoolCheck.class,
             RaiseCheck.class,
             UnsignedRaises.class,
             CampaignCheck.class,
             SettlementCheck.class,
+            WindDownCheck.class,
             DividendCheck.class,
             LotteryCheck.class,
             LockCheck.class,
@@ -241,6 +252,8 @@ public final class TestShop {
             MemberActs.class,
             SignInActs.class,
             ReservationActs.class,
+            Roots.class,
+            SharedTraits.class,
             MergedLists.class,
             PayoutAccounts.class,
             Sealing.class,
@@ -286,6 +299,8 @@ public final class TestShop {
             TiedWallets.class,
             TiedWithdrawals.class,
             MergedRelations.class,
+            CarriedRoot.class,
+            MergedLiabilities.class,
             MergedScreening.class,
             MergedCampaigns.class,
             MergedPriceLists.class,
@@ -319,6 +334,7 @@ public final class TestShop {
             RecordOfCases.class,
             SightingDay.class,
             CreditDay.class,
+            SolvencyStep.class,
             MergedWallets.class,
             MergedWithdrawals.class);
 

@@ -334,6 +334,13 @@ class RelationsTest {
         long before = world.expects(tree.get(20));
         Asked done = asks(new Braking(tree.get(0).toString(), "1", true, 5));
         assertThat(done(done)).isTrue();
+        assertThat(casesOf(tree.get(0)))
+                .as("somebody looks at it")
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.flags()).extracting(CaseView.Flag::code).containsExactly("tree-braked");
+                    assertThat(one.state()).isEqualTo(CaseView.State.OPEN);
+                });
         world.buys(buyer);
         assertThat(world.expects(tree.get(20))).isEqualTo(before + 1_000);
         assertThat(world.expects(tree.get(10))).isZero();
@@ -384,6 +391,7 @@ class RelationsTest {
         assertThat(done(approvals.ask(new Ask(world.key(), LiftBrakeDeed.CODE, lifting, "a mistake", People.RISK))))
                 .isTrue();
         assertThat(brakes.standing(tree.get(0))).isEmpty();
+        assertThat(casesOf(tree.get(0))).as("it is looked at all the same").hasSize(1);
         assertThat(done(asks(new Braking(root, "0", false, 5))))
                 .as("week after week would be for ever")
                 .isFalse();

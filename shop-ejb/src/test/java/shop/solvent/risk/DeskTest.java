@@ -540,6 +540,15 @@ class DeskTest {
         assertThat(now.outcome()).isEqualTo(Outcome.CONFIRMED);
         assertThat(now.state()).as("the order stands").isEqualTo(State.APPROVED);
         assertThat(now.reason()).isEqualTo("a family");
+        assertThat(world.shop
+                        .database()
+                        .database()
+                        .query(
+                                "SELECT outcome FROM risk_case WHERE id = ?",
+                                row -> row.getString(1),
+                                order.id().value()))
+                .as("what was said first stays as it was sealed")
+                .containsExactly("FALSE_POSITIVE");
     }
 
     @Test

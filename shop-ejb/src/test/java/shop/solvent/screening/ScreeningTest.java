@@ -41,6 +41,7 @@ import shop.solvent.audit.AuditQuery;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.ApprovalId;
 import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.WithdrawalId;
 import shop.solvent.member.RegisterMember;
 import shop.solvent.member.Registration;
 import shop.solvent.merchant.Merchants;
@@ -59,6 +60,7 @@ import shop.solvent.risk.Desk;
 import shop.solvent.risk.Outcome;
 import shop.solvent.screening.ListVersionView.State;
 import shop.solvent.table.ImportProblem;
+import shop.solvent.withdrawal.Payouts;
 import shop.solvent.withdrawal.Withdraw;
 import shop.solvent.withdrawal.WithdrawalView;
 import shop.solvent.withdrawal.Withdrawals;
@@ -84,7 +86,8 @@ class ScreeningTest {
 
     @BeforeAll
     void deeds() {
-        List.of(ScreeningListDeed.class, ReportSignDeed.class).forEach(world.shop::get);
+        List.of(ScreeningListDeed.class, ScreeningClearDeed.class, ReportSignDeed.class)
+                .forEach(world.shop::get);
         approvals = world.shop.get(Approvals.class);
         People.join(world.shop, SECOND, Role.RISK);
         People.join(world.shop, THIRD, Role.RISK);
@@ -231,6 +234,43 @@ class ScreeningTest {
     }
 
     @Test
+    void whatWasConfirmedIsTakenBackByTwoOfTheDeskAndPayoutsGoOn() {
+        MemberId member = joins("Bartholomew Quisling Ott");
+        taken("wrongly", "1", "id,name\nW-1,Bartholomew Quisling Ott\n");
+        CaseView one = casesOf(member).get(0);
+        ScreeningClearDeed.Clearing clearing =
+                new ScreeningClearDeed.Clearing(one.subject().id(), Outcome.FALSE_POSITIVE);
+        assertRejected("screening-hit.not-confirmed", () -> asked(ScreeningClearDeed.CODE, clearing, RISK));
+        decides(one, Outcome.CONFIRMED);
+        world.withMoney(member, 20_000);
+        assertRejected(
+                "case.confirmed-hit",
+                () -> desk(() -> {
+                    cases.correct(one.id(), Outcome.FALSE_POSITIVE, RISK, "I was wrong");
+                    return one;
+                }));
+        assertRejected(
+                "field.not-one-of",
+                () -> asked(
+                        ScreeningClearDeed.CODE,
+                        new ScreeningClearDeed.Clearing(one.subject().id(), Outcome.CONFIRMED),
+                        RISK));
+        assertRejected(
+                "screening-hit.not-found",
+                () -> asked(ScreeningClearDeed.CODE, new ScreeningClearDeed.Clearing(1, Outcome.VALUABLE), RISK));
+        assertRejected("permission.missing", () -> asked(ScreeningClearDeed.CODE, clearing, FINANCE));
+        ApprovalId request = asked(ScreeningClearDeed.CODE, clearing, RISK);
+        assertRejected("approval.own-request", () -> agreed(request, RISK));
+        assertRejected("permission.missing", () -> agreed(request, CHECKER));
+        assertThat(withdraws(member).state()).as("as yet").isEqualTo(WithdrawalView.State.HELD);
+        agreed(request, SECOND);
+        assertThat(casesOf(member).get(0).outcome()).isEqualTo(Outcome.FALSE_POSITIVE);
+        assertThat(withdraws(member).state()).isEqualTo(WithdrawalView.State.REQUESTED);
+        taken("wrongly", "2", "id,name\nW-1,Bartholomew Quisling Ott\nW-2,Somebody Else\n");
+        assertThat(casesOf(member)).as("decided, and nothing changed").hasSize(1);
+    }
+
+    @Test
     void whoIsOffTheListBeforeAnybodyDecidedIsNoCaseAnyMore() {
         MemberId member = joins("Hortensia Blumenbach");
         taken("left", "1", "id,name\nC-1,Hortensia Blumenbach\n");
@@ -240,6 +280,46 @@ class ScreeningTest {
         assertThat(casesOf(member))
                 .extracting(CaseView::state)
                 .containsExactly(CaseView.State.OPEN, CaseView.State.CANCELLED);
+    }
+
+    @Test
+    void aWithdrawalThatWasAskedForBeforeAListWasTakenDoesNotGoOutUnseen() {
+        Payouts payouts = world.shop.get(Payouts.class);
+        MemberId cleared = world.withMoney(joins("Thaddeus Wintergreen"), 20_000);
+        MemberId meant = world.withMoney(joins("Philomena Wintergreen"), 20_000);
+        WithdrawalId goes = withdraws(cleared).id();
+        WithdrawalId stays = withdraws(meant).id();
+        long list = handsIn("late", "1", "id,name\nE-1,Thaddeus Wintergreen\nE-2,Philomena Wintergreen\n");
+        agreed(asked(ScreeningListDeed.CODE, new ScreeningListDeed.Taking(list), RISK), SECOND);
+        payouts.sendAll(); // before everybody was compared anew
+        assertThat(List.of(state(goes), state(stays)))
+                .as("told nothing else than before (G15)")
+                .containsOnly(WithdrawalView.State.REQUESTED);
+        payouts.sendAll();
+        decides(theCaseOf(cleared, "E-1"), Outcome.FALSE_POSITIVE);
+        casesOf(cleared).stream()
+                .filter(one -> one.state() == CaseView.State.OPEN)
+                .forEach(one -> decides(one, Outcome.FALSE_POSITIVE));
+        decides(theCaseOf(meant, "E-2"), Outcome.CONFIRMED);
+        payouts.sendAll();
+        payouts.hearAll();
+        assertThat(state(goes)).isEqualTo(WithdrawalView.State.PAID);
+        assertThat(state(stays)).isEqualTo(WithdrawalView.State.REQUESTED);
+        world.shop.clock().advance(Duration.ofDays(30));
+        payouts.askAll();
+        assertThat(state(stays)).as("given back").isEqualTo(WithdrawalView.State.EXPIRED);
+        everybody();
+    }
+
+    private WithdrawalView.State state(WithdrawalId id) {
+        return world.shop.get(Withdrawals.class).find(id).state();
+    }
+
+    private CaseView theCaseOf(MemberId member, String ref) {
+        return casesOf(member).stream()
+                .filter(one -> hit(one).entry().ref().equals(ref))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

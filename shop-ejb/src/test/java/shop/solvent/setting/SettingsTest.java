@@ -60,7 +60,7 @@ class SettingsTest {
 
     @AfterEach
     void theInstallationSaysNothing() {
-        System.clearProperty("shop.withdrawal.fee");
+        System.clearProperty("shop.withdrawal.review-days");
         System.clearProperty("shop.zone");
     }
 
@@ -124,15 +124,15 @@ class SettingsTest {
 
     @Test
     void whatTouchesMoneyOrRightsWaitsForSomebodyElse() {
-        ApprovalView request = asked(Setting.WITHDRAWAL_FEE, "300");
-        assertThat(on(shop, Setting.WITHDRAWAL_FEE)).isEqualTo("200");
+        ApprovalView request = asked(Setting.WITHDRAWAL_REVIEW_DAYS, "30");
+        assertThat(on(shop, Setting.WITHDRAWAL_REVIEW_DAYS)).isEqualTo("7");
         assertRejected("approval.own-request", () -> approvals.agree(request.id(), request.hash(), ADMIN));
         assertRejected("permission.missing", () -> approvals.agree(request.id(), request.hash(), FINANCE));
 
         approvals.agree(request.id(), request.hash(), CHECKER);
 
-        assertThat(on(shop, Setting.WITHDRAWAL_FEE)).isEqualTo("300");
-        assertThat(changes.find(Setting.WITHDRAWAL_FEE.text()).last())
+        assertThat(on(shop, Setting.WITHDRAWAL_REVIEW_DAYS)).isEqualTo("30");
+        assertThat(changes.find(Setting.WITHDRAWAL_REVIEW_DAYS.text()).last())
                 .satisfies(last -> assertThat(last.by()).isEqualTo(ADMIN))
                 .satisfies(last -> assertThat(last.agreedBy()).isEqualTo(CHECKER))
                 .satisfies(last -> assertThat(last.approval()).isEqualTo(request.id()));
@@ -210,9 +210,7 @@ class SettingsTest {
         "ADDRESS, https://a@shop.example, setting.no-address",
         "ADDRESS, https://shop.example/a/../b, setting.no-address",
         "ADDRESS, https://商店.example/, setting.no-address",
-        "ADDRESS, javascript:alert(1), setting.no-address",
-        "WITHDRAWAL_FEE, 1000, setting.minimum-within-fee",
-        "WITHDRAWAL_MINIMUM, 200, setting.minimum-within-fee"
+        "ADDRESS, javascript:alert(1), setting.no-address"
     })
     void whatItCannotBeIsRefusedAndChangesNothing(Setting setting, String value, String code) {
         assertRejected(code, () -> change(setting, value));
@@ -228,20 +226,20 @@ class SettingsTest {
 
     @Test
     void whatTheInstallationFixesHoldsAndIsNotEditable() {
-        agreed(Setting.WITHDRAWAL_FEE, "300");
-        System.setProperty("shop.withdrawal.fee", "100");
+        agreed(Setting.WITHDRAWAL_REVIEW_DAYS, "30");
+        System.setProperty("shop.withdrawal.review-days", "10");
         TestShop server = shop.secondServer();
         server.get(SettingDeed.class);
 
-        SettingView view = server.get(SettingChanges.class).find("shop.withdrawal.fee");
-        assertThat(view.value()).isEqualTo("100");
+        SettingView view = server.get(SettingChanges.class).find("shop.withdrawal.review-days");
+        assertThat(view.value()).isEqualTo("10");
         assertThat(view.fixed()).isEqualTo("setting.installed");
-        assertRejected("setting.installed", () -> change(Setting.WITHDRAWAL_FEE, "400"));
+        assertRejected("setting.installed", () -> change(Setting.WITHDRAWAL_REVIEW_DAYS, "40"));
 
-        System.setProperty("shop.withdrawal.fee", "plenty");
+        System.setProperty("shop.withdrawal.review-days", "plenty");
         assertThatThrownBy(() -> shop.secondServer().get(ShopSettings.class))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("shop.withdrawal.fee")
+                .hasMessageContaining("shop.withdrawal.review-days")
                 .hasMessageContaining("plenty");
     }
 

@@ -25,6 +25,7 @@ final class Deal {
     Instant heldUntil;
 
     long fromGift;
+    long fromChange;
     long fromEarned;
     long fromPaidIn;
 

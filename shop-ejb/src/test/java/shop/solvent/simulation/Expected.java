@@ -14,7 +14,7 @@ import shop.solvent.withdrawal.WithdrawalView;
 
 /**
  * The simulation's own books, kept from nothing but the answers the shop gave: what was acknowledged must be there,
- * once, and nothing else. Gifts are spent first, then commissions, then the member's own money; a refund gives each
+ * once, and nothing else. Gifts are spent first, then small change, then commissions, then the member's own money; a refund gives each
  * part back to where it came from.
  */
 final class Expected {
@@ -94,17 +94,22 @@ final class Expected {
                 && receipt.reasons().stream().allMatch(reason -> reason.code().equals("wallet.insufficient"));
     }
 
-    /** Commissions go first; what the member owes is settled before. */
+    /** Small change goes first, then commissions; what the member owes is settled before. */
     void withdrew(Payout payout, WithdrawalView view) {
         Person person = payout.member;
+        long fromChange = Math.min(person.owed, person.change - person.heldChange);
+        person.change -= fromChange;
+        person.owed -= fromChange;
         long fromEarned = Math.min(person.owed, person.earned - person.heldEarned);
         person.earned -= fromEarned;
         person.owed -= fromEarned;
         long fromPaidIn = Math.min(person.owed, person.paidIn - person.heldPaidIn);
         person.paidIn -= fromPaidIn;
         person.owed -= fromPaidIn;
-        payout.fromEarned = Math.min(payout.amount, person.earned - person.heldEarned);
-        payout.fromPaidIn = payout.amount - payout.fromEarned;
+        payout.fromChange = Math.min(payout.amount, person.change - person.heldChange);
+        payout.fromEarned = Math.min(payout.amount - payout.fromChange, person.earned - person.heldEarned);
+        payout.fromPaidIn = payout.amount - payout.fromChange - payout.fromEarned;
+        person.heldChange += payout.fromChange;
         person.heldEarned += payout.fromEarned;
         person.heldPaidIn += payout.fromPaidIn;
         payout.fee = Math.min(Payout.FEE, payout.fromEarned);
@@ -122,9 +127,11 @@ final class Expected {
 
     void ended(Payout payout, WithdrawalView.State end) {
         Person person = payout.member;
+        person.heldChange -= payout.fromChange;
         person.heldEarned -= payout.fromEarned;
         person.heldPaidIn -= payout.fromPaidIn;
         if (end == WithdrawalView.State.PAID) {
+            person.change -= payout.fromChange;
             person.earned -= payout.fromEarned;
             person.paidIn -= payout.fromPaidIn;
             custody -= payout.amount - payout.fee;
@@ -137,16 +144,20 @@ final class Expected {
         Person buyer = deal.buyer;
         if (sign > 0) {
             deal.fromGift = Math.min(buyer.gift - buyer.heldGift, deal.payable);
-            deal.fromEarned = Math.min(buyer.earned - buyer.heldEarned, deal.payable - deal.fromGift);
-            deal.fromPaidIn = deal.payable - deal.fromGift - deal.fromEarned;
+            deal.fromChange = Math.min(buyer.change - buyer.heldChange, deal.payable - deal.fromGift);
+            long left = deal.payable - deal.fromGift - deal.fromChange;
+            deal.fromEarned = Math.min(buyer.earned - buyer.heldEarned, left);
+            deal.fromPaidIn = left - deal.fromEarned;
         }
         buyer.heldGift += sign * deal.fromGift;
+        buyer.heldChange += sign * deal.fromChange;
         buyer.heldEarned += sign * deal.fromEarned;
         buyer.heldPaidIn += sign * deal.fromPaidIn;
     }
 
     private static void spend(Deal deal, int sign) {
         deal.buyer.gift -= sign * deal.fromGift;
+        deal.buyer.change -= sign * deal.fromChange;
         deal.buyer.earned -= sign * deal.fromEarned;
         deal.buyer.paidIn -= sign * deal.fromPaidIn;
         deal.buyer.points += sign * deal.points;

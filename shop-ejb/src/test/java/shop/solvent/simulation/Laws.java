@@ -34,7 +34,7 @@ import shop.solvent.withdrawal.WithdrawalView;
  *
  * <p>After an act a law looks at what that act touched; {@link #everything} looks at all there is. In the SQL, types
  * and codes are the numbers that the database keeps: 1 paid in, 2 earned, 3 gift, 4 locked and 5 released points, 6
- * owed, 10 payable to a merchant, 11 made payable, 12 claimed, 20 pool, 21 backing, 31 clearing; 12 is an order paid with own money, 17 a commission.
+ * owed, 8 small change, 10 payable to a merchant, 11 made payable, 12 claimed, 20 pool, 21 backing, 31 clearing; 12 and 179 are an order paid with own money, 17 a commission.
  */
 final class Laws {
 
@@ -128,9 +128,9 @@ final class Laws {
                             + " JOIN journal j ON j.id = t.journal WHERE t.phase = 1 AND r.id IS NULL AND NOT CASE"
                             + " WHEN t.code = 17 THEN EXISTS (SELECT 1 FROM commission c JOIN orders o ON o.id = c.order_id"
                             + " WHERE c.transfer = t.id AND o.state = 'PAID' AND c.amount = t.amount)"
-                            + " WHEN t.code IN (10, 11, 12, 13) THEN EXISTS (SELECT 1 FROM decision d JOIN orders o"
+                            + " WHEN t.code IN (10, 11, 12, 13, 179) THEN EXISTS (SELECT 1 FROM decision d JOIN orders o"
                             + " ON o.decision = d.id WHERE d.id = j.decision AND o.state = 'HELD')"
-                            + " WHEN t.code IN (50, 51) THEN TRUE WHEN t.code = 62 THEN EXISTS (SELECT 1 FROM"
+                            + " WHEN t.code IN (50, 51, 181) THEN TRUE WHEN t.code = 62 THEN EXISTS (SELECT 1 FROM"
                             + " merchant_payout p WHERE p.merchant = t.debit_owner AND p.amount = t.amount AND p.ended_at IS NULL)"
                             + " WHEN t.code = 22 THEN EXISTS (SELECT 1 FROM release_step s JOIN release_run u ON u.id = s.run"
                             + " WHERE s.hold = t.id AND s.done = FALSE AND u.state = 'RUNNING') ELSE FALSE END")),
@@ -262,7 +262,7 @@ final class Laws {
                                     + " GROUP BY c.order_id, d.subject HAVING SUM(c.amount) * 10000 > "
                                     + JurisdictionProfile.cn().commissionTotal()
                                     + " * (SELECT COALESCE(SUM(t.amount), 0) FROM journal j JOIN transfer t ON t.journal = j.id"
-                                    + " WHERE j.subject = d.subject AND t.code = 12 AND t.phase IN (0, 2))")),
+                                    + " WHERE j.subject = d.subject AND t.code IN (12, 179) AND t.phase IN (0, 2))")),
             new Law(
                     "rewards-below-price",
                     "All rewards of an order together stay below what was paid for it (G4).",
@@ -293,14 +293,15 @@ final class Laws {
                     "paid-in-stays",
                     "Money paid in never expires: it leaves a wallet for an order, a withdrawal or a debt, or because it never came in, and never by itself (G7).",
                     since -> rows(
-                            "SELECT t.code, t.id FROM transfer t WHERE t.id > ? AND t.debit_type = 1 AND t.code NOT IN (7, 12, 51, 55)",
+                            "SELECT t.code, t.id FROM transfer t WHERE t.id > ? AND t.debit_type = 1 AND t.code NOT IN (7, 12, 51, 55, 184)",
                             since.id())),
             new Law(
                     "no-remittance",
                     "No money goes from member to member (G9).",
                     since -> rows(
-                            "SELECT t.code, t.id FROM transfer t WHERE t.id > ? AND t.debit_type IN (1, 2, 3)"
-                                    + " AND (t.credit_type IN (1, 2, 3) OR t.credit_type = 6 AND t.credit_owner <> t.debit_owner)",
+                            "SELECT t.code, t.id FROM transfer t WHERE t.id > ? AND t.debit_type IN (1, 2, 3, 8)"
+                                    + " AND (t.credit_type IN (1, 2, 3, 8) AND NOT (t.code = 184 AND t.credit_owner = t.debit_owner)"
+                                    + " OR t.credit_type = 6 AND t.credit_owner <> t.debit_owner)",
                             since.id())),
             new Law(
                     "debts-first",
@@ -681,7 +682,7 @@ final class Laws {
     }
 
     private List<String> accountsBelowTheirFloor(Since since) {
-        Set<Integer> floored = Set.of(1, 2, 3, 4, 5, 11, 20, 21);
+        Set<Integer> floored = Set.of(1, 2, 3, 4, 5, 8, 11, 20, 21);
         return places((place, counters) -> floored.contains(place.type())
                 ? posted(counters) - counters[0] < 0
                 : (place.type() == 6 || place.type() == 12) && posted(counters) > 0);
@@ -710,6 +711,7 @@ final class Laws {
             compare(wrong, person, 1, person.paidIn, person.heldPaidIn, 0);
             compare(wrong, person, 2, person.earned, person.heldEarned, person.coming);
             compare(wrong, person, 3, person.gift, person.heldGift, 0);
+            compare(wrong, person, 8, person.change, person.heldChange, 0);
             compare(wrong, person, 6, -person.owed, 0, 0);
             long points = posted(counters(person, 4)) + posted(counters(person, 5));
             if (points != person.points) {
@@ -755,7 +757,7 @@ final class Laws {
         database()
                 .query(
                         "SELECT j.subject, SUM(t.amount) FROM transfer t JOIN journal j ON j.id = t.journal"
-                                + " LEFT JOIN transfer r ON r.pending = t.id WHERE t.phase = 1 AND t.code IN (50, 51)"
+                                + " LEFT JOIN transfer r ON r.pending = t.id WHERE t.phase = 1 AND t.code IN (50, 51, 181)"
                                 + " AND r.id IS NULL GROUP BY j.subject",
                         row -> setAside.put(row.getString(1), row.getLong(2)));
         Map<String, Long> paid = new HashMap<>();

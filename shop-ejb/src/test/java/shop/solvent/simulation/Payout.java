@@ -17,6 +17,7 @@ final class Payout {
     final Instant at;
 
     WithdrawalView.State state;
+    long fromChange;
     long fromEarned;
     long fromPaidIn;
     long fee;

@@ -14,11 +14,13 @@ final class Person {
     long paidIn;
     long earned;
     long gift;
+    long change;
     long owed;
 
     long heldPaidIn;
     long heldEarned;
     long heldGift;
+    long heldChange;
 
     /** Commissions that wait for their day. */
     long coming;
@@ -33,7 +35,7 @@ final class Person {
     }
 
     long spendable() {
-        return paidIn - heldPaidIn + earned - heldEarned + gift - heldGift;
+        return paidIn - heldPaidIn + earned - heldEarned + gift - heldGift + change - heldChange;
     }
 
     boolean isAbove(Person other) {

@@ -123,7 +123,7 @@ final class Purse {
         if (person == null) {
             return null;
         }
-        long has = person.paidIn - person.heldPaidIn + person.earned - person.heldEarned - person.owed;
+        long has = person.spendable() - person.gift + person.heldGift - person.owed;
         long fen = town.oneIn(6) ? 1 + town.random.nextInt(3_000_000) : 900 + town.random.nextInt(20_000);
         String expected = fen < Payout.LEAST ? "withdrawal.too-small" : has < fen ? "withdrawal.insufficient" : null;
         Withdraw request = new Withdraw(town.key(), town.one(Town.CHANNELS), person.id, Money.fen(fen));
@@ -176,7 +176,8 @@ final class Purse {
         town.get(Payouts.class).returnAll();
         StringBuilder told = new StringBuilder();
         for (Person person : town.expected().people) {
-            long above = person.paidIn - person.heldPaidIn - CAP - person.owed;
+            long free = person.paidIn - person.heldPaidIn;
+            long above = Math.min(free, free + person.change - person.heldChange - CAP) - person.owed;
             if (above > 0 && !town.get(Cases.class).isOpen(person.id, CaseSubject.Kind.RETURN)) {
                 WithdrawalView view =
                         town.get(Withdrawals.class).of(person.id, 0, 1).rows().get(0);

@@ -36,6 +36,9 @@ import shop.solvent.catalogue.Stocking;
 import shop.solvent.checkin.CheckIn;
 import shop.solvent.checkin.CheckIns;
 import shop.solvent.commission.CommissionSettlement;
+import shop.solvent.credit.CreditDay;
+import shop.solvent.day.DayStep;
+import shop.solvent.day.Progress;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.CaseId;
@@ -80,6 +83,7 @@ import shop.solvent.stock.StockBatches;
 import shop.solvent.stock.StockImport;
 import shop.solvent.stock.Stocks;
 import shop.solvent.stream.StreamAct.Deed;
+import shop.solvent.takeover.SightingDay;
 import shop.solvent.wallet.SandboxPayments;
 import shop.solvent.wallet.TopUp;
 import shop.solvent.wallet.TopUps;
@@ -254,12 +258,22 @@ final class StreamShop {
         shop.get(RelationRuns.class).turn();
         shop.get(CommissionSettlement.class).settleDue(now);
         desk(now);
+        LocalDate over = LocalDate.ofInstant(now, shop.clock().getZone()).minusDays(1);
+        through(shop.get(SightingDay.class), over);
+        through(shop.get(CreditDay.class), over);
         shop.get(HeldOrders.class).expireDue();
         Payouts payouts = shop.get(Payouts.class);
         payouts.sendAll();
         shop.get(SandboxPayouts.class).work("wdr_", 100_000);
         payouts.hearAll();
         payouts.askAll();
+    }
+
+    private static void through(DayStep work, LocalDate day) {
+        Progress progress = work.step(day, 0);
+        while (progress.then() == Progress.Then.MORE) {
+            progress = work.step(day, progress.after());
+        }
     }
 
     /** Decides what waits, as it truly is. */

@@ -29,6 +29,8 @@ import shop.solvent.operator.People;
 import shop.solvent.order.World;
 import shop.solvent.pool.Contribute;
 import shop.solvent.pool.Pools;
+import shop.solvent.risk.CaseSubject;
+import shop.solvent.risk.Cases;
 import shop.solvent.risk.Runaway;
 import shop.solvent.risk.Runaways;
 import shop.solvent.rulebook.RuleChange;
@@ -39,6 +41,7 @@ import shop.solvent.rules.RuleRef;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.RunawayRules;
 import shop.solvent.rules.language.DecisionPoint;
+import shop.solvent.rules.signal.CreditFact;
 import shop.solvent.rules.topup.PayerFact;
 import shop.solvent.rules.topup.TopUpChoices;
 import shop.solvent.rules.topup.TopUpDecision;
@@ -92,6 +95,40 @@ class TopUpRulesTest {
                 .isEqualTo(50_000);
         assertThat(left()).isEqualTo(10_000);
         world.booksAgree();
+    }
+
+    @Test
+    void creditSaysWhoseTopUpsAPersonLooksAtAndNeverWhatIsGiven() {
+        funded(10_000);
+        String looks = """
+                rule "信用 C 级一次充值千元以上，由人查看 · A thousand yuan at once of credit C is looked at"
+                    @id("large-top-up-of-c")
+                when
+                    TopUpFact( amount >= 100000 )
+                    CreditFact( grade == "C" )
+                then
+                    %s
+                end
+                """;
+        String cases = """
+                case,rule,fires,topup.amount,credit.grade,decision.gift
+                信用 C 级 · of credit C,large-top-up-of-c,yes,100000,C,0
+                信用 B 级 · of credit B,large-top-up-of-c,no,100000,B,0
+                """;
+        assertRejected(
+                "draft.problems",
+                () -> RuleChange.open(world.shop, DecisionPoint.TOP_UP, "Give by credit")
+                        .put("topup/gift/credit.drl", looks.formatted("effects.gift(\"" + POOL + "\", 100, 30);"))
+                        .throughTheHouse());
+        RuleChange.open(world.shop, DecisionPoint.TOP_UP, "Look by credit")
+                .put("topup/risk/credit.drl", looks.formatted("effects.lookInto(\"large\");"))
+                .put("topup/risk/credit.cases.csv", cases)
+                .throughTheHouse();
+
+        TopUpReceipt looked = topUp(world.member(), 100_000);
+
+        assertThat(world.shop.get(Cases.class).of(CaseSubject.of(looked.id()))).isPresent();
+        assertThat(((TopUpFacts) why(looked).facts()).credit()).isEqualTo(CreditFact.NEUTRAL);
     }
 
     @Test

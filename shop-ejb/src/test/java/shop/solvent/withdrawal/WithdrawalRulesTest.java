@@ -42,7 +42,7 @@ class WithdrawalRulesTest {
         WithdrawalFact fact = ((WithdrawalFacts) why.facts()).withdrawal();
         assertThat(fact.amount()).isEqualTo(4_000);
         assertThat(fact.fromPaidIn()).isEqualTo(4_000);
-        assertThat(fact.shopFee()).isEqualTo(200);
+        assertThat(fact.shopFee()).isEqualTo(200); // what the settings said before
         WithdrawalDecision decision = (WithdrawalDecision) why.decision();
         assertThat(decision.fee()).isEqualTo(withdrawal.fee().amount()).isZero();
         assertThat(decision.fired())

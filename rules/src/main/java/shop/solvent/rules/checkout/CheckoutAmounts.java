@@ -121,12 +121,12 @@ final class CheckoutAmounts {
 
     /** What the merchant who won the buyer gets of what the others give up. */
     void win(List<WinWish> wishes) {
-        wins.share(wishes, giveUps.givenUp(), price.paid(), payment.paidIn());
+        wins.share(wishes, giveUps.givenUp(), price.paid(), payment.own());
     }
 
     void commission(List<CommissionWish> wishes) {
         long room = Math.max(0, payable() - LineAmounts.sum(giveUps.givenUp()) - price.subsidised() - 1);
-        commissions.commission(wishes, payment.paidIn(), price.paid(), room);
+        commissions.commission(wishes, payment.own(), price.paid(), room);
     }
 
     /** What the buyer gets in coins. */
@@ -205,7 +205,7 @@ final class CheckoutAmounts {
                 list,
                 list - LineAmounts.sum(price.price()),
                 payable(),
-                payment.paidIn(),
+                payment.own(),
                 payment,
                 price.subsidies(),
                 proceeds(),

@@ -4,6 +4,7 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Parameter;
 import java.util.List;
 import java.util.Optional;
+import shop.solvent.rules.Known;
 import shop.solvent.rules.Listed;
 import shop.solvent.rules.ShopNames;
 import shop.solvent.rules.Unit;
@@ -61,7 +62,7 @@ public sealed interface Blank {
 
         @Override
         public List<String> known() {
-            return List.of();
+            return Known.Texts.of(parameter);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package shop.solvent.rules.topup;
 
+import shop.solvent.rules.ForACheck;
 import shop.solvent.rules.ForAPerson;
 import shop.solvent.rules.Hinders;
 import shop.solvent.rules.Internal;
@@ -16,6 +17,7 @@ public interface TopUpChoices extends ShareChoices {
     @Wins(Winner.ALL)
     @Hinders
     @Internal
+    @ForACheck
     @ForAPerson
     void lookInto(String code);
 }

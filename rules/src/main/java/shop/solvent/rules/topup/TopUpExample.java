@@ -10,11 +10,12 @@ import shop.solvent.rules.gift.GiftExample;
 import shop.solvent.rules.point.Decision;
 import shop.solvent.rules.point.Draft;
 import shop.solvent.rules.point.UnusableCell;
+import shop.solvent.rules.signal.CreditFact;
 import shop.solvent.rules.signal.Signals;
 
 /**
  * An ordinary top-up: a basic member of three months, who has topped up three times before, brings ¥500 through the app on a
- * Wednesday morning. A case may change {@code topup.*, payer.*} {@code signal.<code>}, {@code signalamount.<code>},
+ * Wednesday morning. A case may change {@code topup.*, payer.*, credit.*}, {@code signal.<code>}, {@code signalamount.<code>},
  * {@code onlist1.*} and what {@link GiftExample} has.
  */
 final class TopUpExample extends GiftExample {
@@ -33,6 +34,9 @@ final class TopUpExample extends GiftExample {
         }
         if (type == PayerFact.class) {
             return new PayerFact("member", "basic", 90, false, 3, 0, 0, 0, 0, false);
+        }
+        if (type == CreditFact.class) {
+            return CreditFact.NEUTRAL;
         }
         if (type == AnomalyFact.class) {
             return AnomalyFact.NONE;
@@ -60,6 +64,7 @@ final class TopUpExample extends GiftExample {
                         facts(CouponFact.class),
                         tags(),
                         signals(),
+                        draft(CreditFact.class).fact(),
                         draft(AnomalyFact.class).fact(),
                         draft(OutcomeScoreFact.class).fact()));
     }

@@ -11,6 +11,7 @@ import shop.solvent.rules.gift.GiftFacts;
 import shop.solvent.rules.gift.GiftPoint;
 import shop.solvent.rules.gift.Means;
 import shop.solvent.rules.gift.Tags;
+import shop.solvent.rules.signal.CreditFact;
 import shop.solvent.rules.signal.Signals;
 
 /**
@@ -24,6 +25,7 @@ import shop.solvent.rules.signal.Signals;
  *     were any, is none
  * @param tags those of the member. Null where no rule in force gave any or looked how many there are
  * @param signals what was seen of the member. Null where no rule in force looked at any
+ * @param credit what is on record of them, by which a rule has a person look or does not; null where no rule in force looked at it
  * @param anomaly how unlike other top-ups it is; null where no rule in force looked at it
  * @param likely how likely it turns out to be what reviewers confirm; null likewise
  */
@@ -36,6 +38,7 @@ public record TopUpFacts(
         List<CouponFact> coupons,
         Tags tags,
         Signals signals,
+        CreditFact credit,
         AnomalyFact anomaly,
         OutcomeScoreFact likely)
         implements GiftFacts {
@@ -48,7 +51,7 @@ public record TopUpFacts(
 
     /** The same, of which models have said how unlike others it is, and how likely it turns out so; null for what nobody asked. */
     public TopUpFacts with(AnomalyFact unusual, OutcomeScoreFact chance) {
-        return new TopUpFacts(topUp, payer, pools, segments, past, coupons, tags, signals, unusual, chance);
+        return new TopUpFacts(topUp, payer, pools, segments, past, coupons, tags, signals, credit, unusual, chance);
     }
 
     /** What there is to give out of. */
@@ -59,6 +62,7 @@ public record TopUpFacts(
     /** Every fact on its own, as the rules see them. */
     public List<Object> visible() {
         List<Object> all = GiftPoint.visible(topUp, payer, means(), segments, past);
+        all.add(credit == null ? CreditFact.NEUTRAL : credit);
         all.add(anomaly == null ? AnomalyFact.NONE : anomaly);
         all.add(likely == null ? OutcomeScoreFact.NONE : likely);
         all.addAll(Signals.visible(signals));

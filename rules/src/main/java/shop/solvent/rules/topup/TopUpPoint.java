@@ -14,6 +14,7 @@ import shop.solvent.rules.point.Deciding;
 import shop.solvent.rules.point.Example;
 import shop.solvent.rules.point.Relation;
 import shop.solvent.rules.point.Says;
+import shop.solvent.rules.signal.CreditFact;
 import shop.solvent.rules.signal.Signals;
 
 /** Where it is decided what a member is given for a top-up. */
@@ -23,7 +24,7 @@ public final class TopUpPoint extends GiftPoint {
         super(
                 "topup",
                 TopUpChoices.class,
-                List.of(TopUpFact.class, PayerFact.class, AnomalyFact.class, OutcomeScoreFact.class),
+                List.of(TopUpFact.class, PayerFact.class, CreditFact.class, AnomalyFact.class, OutcomeScoreFact.class),
                 Signals.FACTS);
     }
 

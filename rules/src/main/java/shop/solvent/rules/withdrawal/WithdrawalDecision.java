@@ -15,6 +15,11 @@ import shop.solvent.rules.point.Verdict;
  * @param reasons why it waits or is refused; empty where it goes on at once
  * @param fee fen that the shop keeps of it
  * @param payout fen that are paid out: {@code amount − fee}; 0 where it is refused
+ * @param waitDays days until it is paid out, in the shop's zone; 0 for this very day
+ * @param waitHours hours until the account that it goes to has been there for long enough; the later of both counts
+ * @param automaticFrom fen above which members may have money paid out by itself; 0 where they may not
+ * @param keptIn purses whose money does not leave, {@code earned} or {@code change}; none as decisions were recorded before
+ *     rules could say so
  * @param rulebook content hash of the rulebook that decided
  */
 public record WithdrawalDecision(
@@ -22,6 +27,10 @@ public record WithdrawalDecision(
         List<Reason> reasons,
         long fee,
         long payout,
+        long waitDays,
+        long waitHours,
+        long automaticFrom,
+        List<String> keptIn,
         List<Effect> effects,
         List<FiredRule> fired,
         String rulebook)
@@ -51,6 +60,7 @@ public record WithdrawalDecision(
 
     public WithdrawalDecision {
         reasons = List.copyOf(reasons);
+        keptIn = keptIn == null ? List.of() : List.copyOf(keptIn);
         effects = List.copyOf(effects);
         fired = List.copyOf(fired);
     }
@@ -62,6 +72,10 @@ public record WithdrawalDecision(
                 "reasons", String.join(" ", reasons.stream().map(Reason::code).toList()),
                 "fee", Long.toString(fee),
                 "payout", Long.toString(payout),
+                "waitDays", Long.toString(waitDays),
+                "waitHours", Long.toString(waitHours),
+                "automaticFrom", Long.toString(automaticFrom),
+                "keptIn", String.join(" ", keptIn),
                 "score", Long.toString(Verdict.score(effects)));
     }
 }

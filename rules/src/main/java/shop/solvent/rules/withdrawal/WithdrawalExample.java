@@ -1,5 +1,6 @@
 package shop.solvent.rules.withdrawal;
 
+import java.util.List;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.checkout.AnomalyFact;
 import shop.solvent.rules.checkout.OutcomeScoreFact;
@@ -42,12 +43,45 @@ final class WithdrawalExample extends Example {
         return signal != null
                 ? signal
                 : new WithdrawalFact(
-                        "m-1", "basic", 10_000, 10_000, 0, 0, 30, 365, false, 0, 0, 0, 0, 0, 1_000, 200, false, false);
+                        "m-1",
+                        "basic",
+                        10_000,
+                        10_000,
+                        0,
+                        0,
+                        30,
+                        365,
+                        false,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        1_000,
+                        200,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        3,
+                        600,
+                        WithdrawalFact.NO_PAYEE,
+                        -1,
+                        false,
+                        false,
+                        false);
     }
 
     @Override
     public Decision decide() throws UnusableCell {
         Draft<WithdrawalFact> wish = draft(WithdrawalFact.class);
+        for (String so : List.of("times", "taken")) { // what was today was this month
+            wish.follow(so + "ThisMonth", Math.max(wish.number(so + "ThisMonth"), wish.number(so + "Today")));
+        }
+        wish.follow("takenThisMonth", Math.max(wish.number("takenThisMonth"), wish.number("earnedThisMonth")));
+        wish.follow(
+                "withdrawalsThisMonth", Math.max(wish.number("withdrawalsThisMonth"), wish.number("timesThisMonth")));
         wish.follow("fromEarned", Math.max(0, wish.number("amount") - wish.number("fromPaidIn")));
         return new WithdrawalRules(rules)
                 .decide(new WithdrawalFacts(

@@ -27,8 +27,20 @@ import shop.solvent.rules.Within;
  * @param circularFlow fen that go round through the member, from them and back to them
  * @param roundTrip fen that came in, came back from merchants and left again in 30 days, before this one
  * @param alikeAmounts amounts of ¥500 or more, paid in or taken out in 30 days, that are alike within a tenth
- * @param shopMinimum fen: the least that the shop's settings allow
- * @param shopFee fen: what the shop's settings ask for
+ * @param shopMinimum fen: the least that the shop's settings allowed, before terms stood in rule files alone; files of then
+ *     name it
+ * @param shopFee fen: what they asked for, likewise
+ * @param timesToday withdrawals asked for since midnight in the shop's time whose money did not come back, this one not counted
+ * @param takenToday fen of these together
+ * @param timesThisMonth the same since the first of the month
+ * @param takenThisMonth fen of these together
+ * @param earnedThisMonth fen of it that came out of commissions
+ * @param dayOfWeek on which it is asked for, Monday being 1, in the shop's time; 0 as decisions were recorded before
+ * @param minute of that day
+ * @param payee where it goes to: {@code bank}, {@code wechat}, {@code alipay}; {@code none} where the channel knows, and null as
+ *     decisions were recorded before
+ * @param payeeAgeHours whole hours since the member told it; -1 where there is none
+ * @param automatic whether nobody asked for it now: the member's standing order did
  * @param proved whether the member has shown, for this very withdrawal, a one-time code that was sent to them
  * @param unreachable whether the shop sends nobody a code: a rule that asks for one has a person decide
  */
@@ -52,5 +64,22 @@ public record WithdrawalFact(
         @In(Unit.COUNT) long alikeAmounts,
         @In(Unit.FEN) @Within(min = 1, max = 100_000_000) long shopMinimum,
         @In(Unit.FEN) @Within(max = 100_000_000) long shopFee,
+        @In(Unit.COUNT) long timesToday,
+        @In(Unit.FEN) long takenToday,
+        @In(Unit.COUNT) long timesThisMonth,
+        @In(Unit.FEN) long takenThisMonth,
+        @In(Unit.FEN) long earnedThisMonth,
+        @In(Unit.DAY_OF_WEEK) @Within(max = 7) long dayOfWeek,
+        @In(Unit.MINUTE) @Within(max = 1_439) long minute,
+
+        @Known({"bank", "wechat", "alipay", WithdrawalFact.NO_PAYEE})
+        String payee,
+
+        @In(Unit.COUNT) @Within(min = -1) long payeeAgeHours,
+        boolean automatic,
         boolean proved,
-        boolean unreachable) {}
+        boolean unreachable) {
+
+    /** It goes to nothing that the member told: whoever takes it to them knows where. */
+    public static final String NO_PAYEE = "none";
+}

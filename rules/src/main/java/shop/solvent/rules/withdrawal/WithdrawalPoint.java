@@ -63,6 +63,10 @@ public final class WithdrawalPoint extends Point {
                 Figure.text("reasons"),
                 Figure.number("fee", Unit.FEN),
                 Figure.number("payout", Unit.FEN),
+                Figure.number("waitDays", Unit.DAYS),
+                Figure.number("waitHours", Unit.COUNT),
+                Figure.number("automaticFrom", Unit.FEN),
+                Figure.text("keptIn"),
                 Figure.number("score", Unit.COUNT));
     }
 
@@ -71,6 +75,10 @@ public final class WithdrawalPoint extends Point {
         return List.of(
                 atMost(WithdrawalFact.class, "fromEarned", WithdrawalFact.class, "amount"),
                 atMost(WithdrawalFact.class, "fromPaidIn", WithdrawalFact.class, "amount"),
+                atMost(WithdrawalFact.class, "takenToday", WithdrawalFact.class, "takenThisMonth"),
+                atMost(WithdrawalFact.class, "earnedThisMonth", WithdrawalFact.class, "takenThisMonth"),
+                atMost(WithdrawalFact.class, "timesToday", WithdrawalFact.class, "timesThisMonth"),
+                atMost(WithdrawalFact.class, "timesThisMonth", WithdrawalFact.class, "withdrawalsThisMonth"),
                 atMost(WithdrawalFact.class, "daysSinceLast", WithdrawalFact.class, "daysSinceJoined"));
     }
 }

@@ -209,7 +209,7 @@ class CheckoutAmountsTest {
                 List.of(COURSE),
                 rules("level-1", effects -> effects.commission(NEAR, 1000, 7)));
 
-        assertThat(decision.amounts().payment()).isEqualTo(new WalletFact(3_000, 2_000, 5_000));
+        assertThat(decision.amounts().payment()).isEqualTo(new WalletFact(3_000, 0, 2_000, 5_000));
         assertThat(decision.amounts().commissionBase()).isEqualTo(5_000);
         assertThat(decision.amounts().commissions()).containsExactly(new Commission(1, "near", 500, 7));
     }
@@ -318,8 +318,8 @@ class CheckoutAmountsTest {
     }
 
     private static final PurseFact GIFT = PurseFact.ALL.get(0);
-    private static final PurseFact EARNED = PurseFact.ALL.get(1);
-    private static final PurseFact PAID_IN = PurseFact.ALL.get(2);
+    private static final PurseFact EARNED = PurseFact.ALL.get(2);
+    private static final PurseFact PAID_IN = PurseFact.ALL.get(3);
 
     @Test
     void pointsForWhatAPursePaysCountItsPartOnly() {
@@ -379,7 +379,7 @@ class CheckoutAmountsTest {
     }
 
     private static WalletFact wallet(long gift, long earned, long paidIn) {
-        return new WalletFact(gift, earned, paidIn);
+        return new WalletFact(gift, 0, earned, paidIn);
     }
 
     private static CheckoutDecision decide(WalletFact wallet, List<LineFact> lines, Script rules) {

@@ -372,7 +372,7 @@ class PromotionProperties {
                 one.together())));
         long total = lines.stream().mapToLong(LineFact::amount).sum();
         return MadeUpOrder.of(lines)
-                .wallet(new WalletFact(total / 3, total / 5, 100_000_000))
+                .wallet(new WalletFact(total / 3, total / 7, total / 5, 100_000_000))
                 .inviters(List.of(new InviterFact(1, "near", "basic", false, 0, 0)))
                 .pools(funded)
                 .campaigns(named)

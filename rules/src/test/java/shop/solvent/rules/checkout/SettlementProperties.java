@@ -136,6 +136,7 @@ class SettlementProperties {
                         amounts.discount(),
                         amounts.payable(),
                         amounts.payment().gift(),
+                        amounts.payment().change(),
                         amounts.payment().earned(),
                         amounts.payment().paidIn()))
                 .allMatch(amount -> amount >= 0);
@@ -184,7 +185,7 @@ class SettlementProperties {
             @ForAll("orders") CheckoutFacts facts, @ForAll("wishes") List<Wish> wishes) {
         Amounts amounts = decide(facts, wishes).amounts();
 
-        assertThat(amounts.commissionBase()).isEqualTo(amounts.payment().paidIn());
+        assertThat(amounts.commissionBase()).isEqualTo(amounts.payment().own());
         assertThat(amounts.commissions())
                 .allMatch(commission -> commission.level() == 1 || commission.level() == 2)
                 .allMatch(commission -> commission.amount() <= amounts.commissionBase())
@@ -200,10 +201,14 @@ class SettlementProperties {
         WalletFact payment = decision.amounts().payment();
 
         assertThat(payment.gift()).isLessThanOrEqualTo(facts.wallet().gift());
+        assertThat(payment.change()).isLessThanOrEqualTo(facts.wallet().change());
         assertThat(payment.earned()).isLessThanOrEqualTo(facts.wallet().earned());
         assertThat(payment.paidIn()).isLessThanOrEqualTo(facts.wallet().paidIn());
-        if (payment.earned() > 0) {
+        if (payment.change() > 0) {
             assertThat(payment.gift()).isEqualTo(facts.wallet().gift());
+        }
+        if (payment.earned() > 0) {
+            assertThat(payment.change()).isEqualTo(facts.wallet().change());
         }
         if (payment.paidIn() > 0) {
             assertThat(payment.earned()).isEqualTo(facts.wallet().earned());
@@ -392,8 +397,8 @@ class SettlementProperties {
                 Arbitraries.longs().between(0, 1_000_000_000_000L));
         Arbitrary<List<Long>> amounts = fen.list().ofMinSize(1).ofMaxSize(6);
         Arbitrary<List<Long>> pools = fen.list().ofMaxSize(4);
-        Arbitrary<WalletFact> wallets = Combinators.combine(fen, fen, fen, Arbitraries.of(1L, 1_000_000L))
-                .as((gift, earned, paidIn, rich) -> new WalletFact(gift, earned, paidIn * rich));
+        Arbitrary<WalletFact> wallets = Combinators.combine(fen, fen, fen, fen, Arbitraries.of(1L, 1_000_000L))
+                .as((gift, change, earned, paidIn, rich) -> new WalletFact(gift, change, earned, paidIn * rich));
         Arbitrary<List<InviterFact>> inviters = Arbitraries.of(
                 List.of(),
                 List.of(inviter(1)),

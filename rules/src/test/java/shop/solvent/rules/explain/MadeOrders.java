@@ -43,8 +43,8 @@ public final class MadeOrders {
                 .as((level, newcomer) -> new BuyerFact(
                         "buyer", level, newcomer, newcomer ? 0 : 3, 0, 90, 30, 1, 10_000, 3, 30_000, false));
         Arbitrary<Long> small = Arbitraries.longs().between(0, 2).map(number -> number * 1000);
-        Arbitrary<WalletFact> wallet = Combinators.combine(small, small, small)
-                .as((gift, earned, paidIn) -> new WalletFact(gift, earned, paidIn * 1000));
+        Arbitrary<WalletFact> wallet = Combinators.combine(small, small, small, small)
+                .as((gift, change, earned, paidIn) -> new WalletFact(gift, change, earned, paidIn * 1000));
         Arbitrary<List<Long>> amounts = Arbitraries.of(50L, 100L, 1999L, 2000L, 4999L, 5000L, 20_000L, 50_000L)
                 .list()
                 .ofMinSize(1)

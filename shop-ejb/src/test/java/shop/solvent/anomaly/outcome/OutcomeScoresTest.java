@@ -171,7 +171,7 @@ class OutcomeScoresTest {
                 .database()
                 .database()
                 .query(
-                        "SELECT id FROM risk_case WHERE outcome = 'CONFIRMED' ORDER BY id LIMIT 20",
+                        "SELECT id FROM risk_case WHERE turned_out = 'CONFIRMED' ORDER BY id LIMIT 20",
                         row -> new CaseId(row.getLong(1)))
                 .forEach(id -> cases.correct(id, Outcome.FALSE_POSITIVE, People.RISK, "they appealed"));
         models.learn(ActKind.ORDER, "they appealed", People.RISK);

@@ -45,6 +45,7 @@ import shop.solvent.kernel.id.EntitlementId;
 import shop.solvent.kernel.id.LotId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
+import shop.solvent.kernel.id.PayeeId;
 import shop.solvent.kernel.id.PointGiftId;
 import shop.solvent.kernel.id.TopUpId;
 import shop.solvent.kernel.id.WithdrawalId;
@@ -98,6 +99,8 @@ import shop.solvent.wallet.WalletView;
 import shop.solvent.wallet.WalletView.SubWallet;
 import shop.solvent.wallet.Wallets;
 import shop.solvent.web.errors.ProblemDetails;
+import shop.solvent.withdrawal.Payees;
+import shop.solvent.withdrawal.StandingPayouts;
 import shop.solvent.withdrawal.Withdraw;
 import shop.solvent.withdrawal.WithdrawalView;
 import shop.solvent.withdrawal.Withdrawals;
@@ -152,6 +155,12 @@ public class MembersResource {
 
     @Inject
     private Withdrawals withdrawals;
+
+    @Inject
+    private Payees payees;
+
+    @Inject
+    private StandingPayouts standing;
 
     @Inject
     private Accounts accounts;
@@ -456,7 +465,8 @@ public class MembersResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.MEMBERS)
     public JsonObject tell(@PathParam("id") String id, Body body) {
-        Trait trait = body.as(in -> new Trait(in.choice("kind", "device", "address", "payee"), in.text("value", 300)));
+        Trait trait = body.as(
+                in -> new Trait(in.choice("kind", "device", "address", "payee", "domain"), in.text("value", 300)));
         MemberId member = members.find(MemberId.parse(id)).id();
         TraitKind kind = TraitKind.valueOf(trait.kind().toUpperCase(Locale.ROOT));
         traits.tell(member, kind, trait.value(), caller.code());
@@ -630,13 +640,88 @@ public class MembersResource {
     @Scoped(Scope.WITHDRAWALS)
     public Reply withdraw(@PathParam("id") String id, Body body) {
         MemberId member = MemberId.parse(id);
-        WithdrawalView withdrawal = withdrawals.request(body.as(in ->
-                new Withdraw(in.key(), caller.code(), member, in.money("amount", Asset.CNY), StepUpIn.shown(in))));
+        WithdrawalView withdrawal = withdrawals.request(body.as(in -> PayeesIn.Wish.of(
+                        in,
+                        new Withdraw(
+                                in.key(), caller.code(), member, in.money("amount", Asset.CNY), StepUpIn.shown(in))))
+                .whole());
         return Reply.made(
                 withdrawal.created(),
                 WithdrawalsResource.written(withdrawal, caller.language()),
                 "withdrawals/{}",
                 withdrawal.id());
+    }
+
+    /** What it would cost now, and when it would be paid out. Nothing is moved. */
+    @POST
+    @Path("{id}/withdrawal-quotes")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Scoped(Scope.WITHDRAWALS)
+    public JsonObject quoteWithdrawal(@PathParam("id") String id, Body body) {
+        MemberId member = MemberId.parse(id);
+        Withdraw wish =
+                body.as(in -> PayeesIn.to(in, new Withdraw("", caller.code(), member, in.money("amount", Asset.CNY))));
+        return PayeesIn.written(withdrawals.quote(wish), caller.language()).json();
+    }
+
+    @GET
+    @Path("{id}/payees")
+    @Scoped(Scope.WITHDRAWALS)
+    public JsonObject payees(@PathParam("id") String id) {
+        return Out.object()
+                .list("payees", payees.of(existing(id)), PayeesIn::written)
+                .json();
+    }
+
+    /** The same account told again is the same one, so it needs no key. */
+    @POST
+    @Path("{id}/payees")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Scoped(Scope.WITHDRAWALS)
+    public JsonObject bindPayee(@PathParam("id") String id, Body body) {
+        MemberId member = MemberId.parse(id);
+        PayeesIn.Bind in = body.as(PayeesIn.Bind::of);
+        return PayeesIn.written(payees.bind(member, caller.code(), in.account().account(), in.shown()))
+                .json();
+    }
+
+    @POST
+    @Path("{id}/payees/{payee}/removal")
+    @Scoped(Scope.WITHDRAWALS)
+    public JsonObject removePayee(@PathParam("id") String id, @PathParam("payee") String payee) {
+        MemberId member = existing(id);
+        PayeeId removed = PayeeId.parse(payee);
+        payees.remove(member, removed, caller.code());
+        return Out.object().text("member", member).text("payee", removed).json();
+    }
+
+    @GET
+    @Path("{id}/standing-payout")
+    @Scoped(Scope.WITHDRAWALS)
+    public JsonObject standingPayout(@PathParam("id") String id) {
+        MemberId member = existing(id);
+        return PayeesIn.written(member, standing.of(member).orElse(null)).json();
+    }
+
+    /** Set again it is another one, so it needs no key. */
+    @POST
+    @Path("{id}/standing-payout")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Scoped(Scope.WITHDRAWALS)
+    public JsonObject setStandingPayout(@PathParam("id") String id, Body body) {
+        MemberId member = MemberId.parse(id);
+        PayeesIn.Standing wanted = body.as(PayeesIn.Standing::of);
+        return PayeesIn.written(member, standing.set(member, caller.code(), wanted.threshold(), wanted.payee()))
+                .json();
+    }
+
+    @POST
+    @Path("{id}/standing-payout/end")
+    @Scoped(Scope.WITHDRAWALS)
+    public JsonObject endStandingPayout(@PathParam("id") String id) {
+        MemberId member = existing(id);
+        standing.end(member, caller.code());
+        return PayeesIn.written(member, null).json();
     }
 
     @POST

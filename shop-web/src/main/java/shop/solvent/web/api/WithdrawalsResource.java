@@ -75,6 +75,15 @@ public class WithdrawalsResource {
                 .json();
     }
 
+    /** While it waits for its day. It ends once, so it needs no key. */
+    @POST
+    @Path("{id}/cancellation")
+    @Scoped(Scope.WITHDRAWALS)
+    public JsonObject cancel(@PathParam("id") String id) {
+        return written(withdrawals.cancel(WithdrawalId.parse(id), caller.code()), caller.language())
+                .json();
+    }
+
     /**
      * Needs no key: the withdrawal itself ends once, and the same result told again is the same. What cannot be true is
      * taken down and answered with 202, since no repetition would make it true.
@@ -120,6 +129,9 @@ public class WithdrawalsResource {
                         withdrawal.reason() == null ? List.of() : List.of(Reason.of(withdrawal.reason())),
                         locale)
                 .text("requestedAt", withdrawal.requestedAt())
+                .text("dueAt", withdrawal.dueAt())
+                .text("payee", withdrawal.payee())
+                .flag("automatic", withdrawal.automatic())
                 .text("endedAt", withdrawal.endedAt())
                 .text("traceId", withdrawal.traceId());
     }

@@ -61,6 +61,7 @@ public final class Access {
             "/health/",
             "/.well-known/jwks.json",
             "/certificates/",
+            "/proof",
             "/openapi",
             "/openapi/");
 
@@ -93,7 +94,10 @@ public final class Access {
         pages.put("/shop/points", Need.SHOP);
         pages.put("/shop/sandbox-pay", Need.SHOP);
         pages.put("/shop/payments/", Need.VISITOR);
+        pages.put("/shop/wind-down", Need.SHOP);
+        pages.put("/shop/wind-down-certificate", Need.MEMBER);
         pages.put("/shop/verify", Need.SHOP);
+        pages.put("/shop/liabilities", Need.SHOP);
         pages.put("/shop/certificates/", Need.SHOP);
         pages.put("/shop/unsubscribe", Need.SIGNED); // mail programs call it, of whom nobody knows whence they come
         pages.put("/shop/enter", Need.MEMBER);
@@ -103,12 +107,14 @@ public final class Access {
         pages.put("/me/points", Need.VISITOR);
         pages.put("/me/entries", Need.VISITOR);
         pages.put("/me/entries-file", Need.VISITOR);
+        pages.put("/me/liability-file", Need.MEMBER);
         pages.put("/me/orders", Need.VISITOR);
         pages.put("/me/orders/", Need.VISITOR);
         pages.put("/me/things", Need.VISITOR);
         pages.put("/me/things/", Need.VISITOR);
         pages.put("/me/coupons", Need.MEMBER);
         pages.put("/me/give", Need.MEMBER);
+        pages.put("/me/withdraw", Need.MEMBER);
         pages.put("/me/merchant", Need.MEMBER);
         pages.put("/me/people", Need.MEMBER);
         pages.put("/me/invite", Need.MEMBER);
@@ -237,6 +243,10 @@ public final class Access {
         pages.put("/admin/cases-export", EnumSet.of(SEE_CASES));
         pages.put("/admin/payout-holds", EnumSet.of(DECIDE_WITHDRAWALS));
         pages.put("/admin/payout-holds-export", EnumSet.of(DECIDE_WITHDRAWALS));
+        for (String list : List.of("stopped-sign-ins", "held-bindings")) {
+            pages.put("/admin/" + list, EnumSet.of(DECIDE_ORDERS));
+            pages.put("/admin/" + list + "-export", EnumSet.of(DECIDE_ORDERS));
+        }
         pages.put("/admin/rule-snoozes", EnumSet.of(DECIDE_ORDERS));
         pages.put("/admin/rule-snoozes-export", EnumSet.of(DECIDE_ORDERS));
         pages.put("/admin/rule-performance", EnumSet.of(SEE_CASES));
@@ -290,6 +300,11 @@ public final class Access {
         pages.put("/admin/dividend-run-export", EnumSet.of(SEE_DIVIDENDS));
         pages.put("/admin/partners", EnumSet.of(SEE_DIVIDENDS));
         pages.put("/admin/partner", EnumSet.of(SEE_DIVIDENDS));
+        pages.put("/admin/custody", EnumSet.of(SEE_DASHBOARD, DECIDE_PAYOUTS, APPROVE_MONEY));
+        pages.put("/admin/wind-down", EnumSet.of(APPROVE_POWER, DECIDE_PAYOUTS));
+        pages.put("/admin/wind-down-certificate", EnumSet.of(APPROVE_POWER, DECIDE_PAYOUTS));
+        pages.put("/admin/custody-export", EnumSet.of(SEE_DASHBOARD, DECIDE_PAYOUTS));
+        pages.put("/admin/custody-statement", EnumSet.of(DECIDE_PAYOUTS, APPROVE_MONEY));
         pages.put("/admin/campaigns", EnumSet.of(SEE_CAMPAIGNS));
         pages.put("/admin/campaigns-export", EnumSet.of(SEE_CAMPAIGNS));
         pages.put("/admin/campaign", EnumSet.of(SEE_CAMPAIGNS));
@@ -361,6 +376,8 @@ public final class Access {
         pages.put("/admin/chain-export", EnumSet.of(SEE_EVIDENCE, SEE_STOCK));
         pages.put("/admin/evidence", EnumSet.of(SEE_EVIDENCE));
         pages.put("/admin/evidence-download", EnumSet.of(SEE_EVIDENCE));
+        pages.put("/admin/liabilities", EnumSet.of(SEE_EVIDENCE));
+        pages.put("/admin/liabilities-export", EnumSet.of(SEE_EVIDENCE));
         pages.put("/admin/audit", EnumSet.of(SEE_AUDIT));
         pages.put("/admin/audit-export", EnumSet.of(SEE_AUDIT));
         pages.put("/admin/channels", EnumSet.of(SEE_CHANNELS));

@@ -32,7 +32,7 @@ public record PointsChart(int width, int height, int middle, List<Bar> bars, Lis
     /** @param sums what comes and ends in it; empty for nothing */
     public record Month(String label, String whole, int x, Map<What, Long> sums) {
 
-        public boolean isEmpty() {
+        public boolean isQuiet() {
             return sums.isEmpty();
         }
 
@@ -92,8 +92,9 @@ public record PointsChart(int width, int height, int middle, List<Bar> bars, Lis
                 .sum();
     }
 
-    public boolean isEmpty() {
-        return bars.isEmpty();
+    /** Whether nothing comes and nothing ends. */
+    public boolean isQuiet() {
+        return bars.isEmpty() && later == 0;
     }
 
     /** Where the names of the months stand. */

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.InvalidId;
+import shop.solvent.ledger.Gate;
 import shop.solvent.notice.Notices;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Setting;
@@ -29,6 +30,9 @@ abstract class ShopPage extends HttpServlet {
 
     @Inject
     private transient ShopSettings settings;
+
+    @Inject
+    private transient Gate gate;
 
     @Inject
     private transient Notices notices;
@@ -79,6 +83,7 @@ abstract class ShopPage extends HttpServlet {
         Visit visit = new Visit(request, response, say, name, offered.size() > 1, notices::unread);
         request.setAttribute("visit", visit);
         request.setAttribute("say", say);
+        request.setAttribute("stopped", gate.state() != Gate.State.OPEN);
         if (!isAlwaysOpen() && !storefront.isOpen()) {
             tell(404, say.t("closed.title"), say.t("closed.lead"), request, response);
             return;

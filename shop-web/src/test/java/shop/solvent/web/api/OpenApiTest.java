@@ -35,6 +35,12 @@ class OpenApiTest {
      */
     private static final Set<String> ON_PAGES = Set.of(
             "checkout",
+            "custody-account",
+            "custody-break",
+            "custody-day",
+            "custody-statement",
+            "wind-down",
+            "wind-down-payment",
             "guest",
             "lottery",
             "entitlement.elsewhere",
@@ -43,6 +49,7 @@ class OpenApiTest {
             "credit",
             "device.amount",
             "case-file",
+            "payee.missing",
             "payout-hold.not-found",
             "payout-hold.over",
             "snooze",
@@ -118,6 +125,7 @@ class OpenApiTest {
             "approval.other-content",
             "approval.own-request",
             "attestation.key-waits",
+            "liability",
             "backtest",
             "break-glass",
             "brake",
@@ -300,6 +308,7 @@ class OpenApiTest {
 
     /** Of these families, what the API can tell as well. */
     private static final Set<String> AND_BY_THE_API = Set.of(
+            "wind-down.running",
             "backtest.nothing-decided",
             "backtest.period-invalid",
             "backtest.period-too-long",

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -60,6 +61,70 @@ class CertificateIT {
             desk.open(path(shown.link()));
             assertThat(desk.at("verdict")).containsText("权益目前被暂停");
             desk.isWhole("shop-certificate-suspended-zh-CN-1440");
+        }
+    }
+
+    /** What the file says of a proof in which one character at a time is another: what it does not refuse. */
+    private static final String CHANGED = """
+            text => Array.from({length: 150}, (_, i) => Math.floor(i * text.length / 150)).filter(at => {
+              const changed = text.slice(0, at) + String.fromCharCode(text.charCodeAt(at) ^ 1) + text.slice(at + 1);
+              try {
+                verify(changed);
+                return true;
+              } catch (flaw) {
+                return !(flaw instanceof Flaw);
+              }
+            })
+            """;
+
+    @Test
+    void aMemberSeesWithoutAnyNetworkThatTheirBalanceIsInWhatTheShopOwesAndThatAChangedOneIsNot(Browser browser)
+            throws IOException {
+        String proof = Files.readString(Path.of("../docs/my-balance-example.json"));
+        Path file = Shop.home().resolve("verify-liabilities.html");
+        try (Desk desk = Desk.empty(browser, Locale.ENGLISH, Browser.NARROW)) {
+            desk.open("/proof");
+            assertThat(desk.page()).hasURL(Pattern.compile("/shop/liabilities$"));
+            assertThat(desk.page().locator("h1")).hasText("What the shop owes its members");
+            desk.isWhole("shop-liabilities-en-390");
+            Assertions.assertThat(Barriers.on(desk.page())).isEmpty();
+            Assertions.assertThat(text(desk.page(), "/certificates/liabilities.json"))
+                    .startsWith("{\"roots\":[");
+            Assertions.assertThat(desk.page()
+                            .request()
+                            .get("/certificates/liabilities/nothing.txt")
+                            .status())
+                    .isEqualTo(404);
+            Assertions.assertThat(desk.page()
+                            .request()
+                            .get("/me/liability-file?number=1")
+                            .url())
+                    .as("nobody is signed in")
+                    .contains("/shop/sign-in");
+
+            Files.writeString(file, text(desk.page(), "/certificates/verify-liabilities.html"));
+            desk.page().navigate(file.toUri().toString());
+            desk.fill("proof", proof);
+            desk.press("go");
+            assertThat(desk.at("verdict")).containsText("Your balance is in it.");
+            assertThat(desk.page().locator("dl")).containsText("yours ¥900.00 · all members ¥900.01");
+            desk.isWhole("verify-liabilities-file-en-390");
+            Assertions.assertThat(Barriers.on(desk.page())).isEmpty();
+            desk.fill("key", "0123456789abcdef");
+            desk.press("go");
+            assertThat(desk.at("verdict")).containsText("another key than the one you noted");
+            desk.fill("key", "");
+
+            desk.fill("proof", proof.replaceFirst("\"values\": \\[\n    \"", "\"values\": [\n    \"9"));
+            desk.press("go");
+            assertThat(desk.at("verdict")).containsText("does not lead to the root that the shop signed");
+            desk.fill("proof", proof.replaceFirst("\"sums\": \\[\n      \"", "\"sums\": [\n      \"-"));
+            desk.press("go");
+            assertThat(desk.at("verdict")).containsText("This is not the file of a proof");
+            desk.press("language");
+            assertThat(desk.at("verdict")).containsText("这不是负债证明文件");
+            Assertions.assertThat(desk.page().evaluate(CHANGED, proof)).isEqualTo(List.of());
+            desk.assertScriptsAreFine();
         }
     }
 

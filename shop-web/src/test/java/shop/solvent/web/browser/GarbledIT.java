@@ -140,6 +140,8 @@ class GarbledIT {
                 "/admin/message-texts?kind=points-ending",
                 "/admin/privacy",
                 "/admin/jurisdiction",
+                "/admin/custody",
+                "/admin/wind-down",
                 "/admin/member-requests",
                 "/admin/merge-edit",
                 "/admin/rules",

@@ -63,6 +63,8 @@ class PagesIT {
     /** Pages that are opened by their address. */
     private static final List<String> OPENED = List.of(
             "dashboard",
+            "custody",
+            "wind-down",
             "orders",
             "members",
             "merges",
@@ -80,6 +82,8 @@ class PagesIT {
             "entitlements",
             "freezes",
             "payout-holds",
+            "stopped-sign-ins",
+            "held-bindings",
             "rule-performance",
             "rule-snoozes",
             "reviews",
@@ -131,6 +135,7 @@ class PagesIT {
             "trees",
             "settlements",
             "days",
+            "liabilities",
             "rules",
             "notices",
             "dry-run",
@@ -205,6 +210,7 @@ class PagesIT {
         REACHED.put("entitlement", new String[] {"entitlements", "a[href*='/admin/entitlement?id=']"});
         REACHED.put("person", new String[] {"operators", "a[href*='/admin/person?who=checker']"});
         REACHED.put("merchant", new String[] {"merchants", "a[href*='/admin/merchant?code=']"});
+        REACHED.put("custody-statement", new String[] {"custody", "a[href*='/admin/custody-statement?id=']"});
         REACHED.put("settlement", new String[] {"settlements", "a[href*='/admin/settlement?id=']"});
         REACHED.put("rulebook", new String[] {"rules", "a[href*='/admin/rulebook?hash=']"});
         REACHED.put("rule-file", new String[] {"rules", "a[href$='.csv']"});
@@ -270,6 +276,43 @@ class PagesIT {
             look(stranger, "/admin/first-sign-in", "first-sign-in" + suffix);
             look(stranger, "/admin/second-step", "second-step" + suffix);
             look(stranger, "/admin/second-factor", "second-factor" + suffix);
+        }
+    }
+
+    /** Those that take two and are filled in once in years: each asks for what it says, and tells its reader. */
+    @Test
+    void whatIsSeldomFilledInAsksForWhatItSays(Browser browser) {
+        try (Desk desk = Desk.of(browser, "admin")) {
+            desk.open("/admin/privacy");
+            desk.fill("announce:reason", "we say more clearly how long it is kept");
+            desk.press("announce:go");
+            PlaywrightAssertions.assertThat(desk.notice()).containsText("Asked for");
+            desk.fill("replace:reason", "once a year");
+            desk.press("replace:go");
+            PlaywrightAssertions.assertThat(desk.notice()).containsText("There is a new key");
+            desk.againUntil("destroy:former"); // once everything is encrypted anew
+            desk.fill("destroy:destroyReason", "somebody may have seen it");
+            desk.press("destroy:go");
+            PlaywrightAssertions.assertThat(desk.page().locator("body")).containsText("less than a day ago");
+        }
+        try (Desk desk = Desk.of(browser, "risk")) {
+            desk.open("/admin/cases?kind=SCREENING");
+            String about = link(desk, "a[href*='/admin/case?id=']").replaceAll(".*id=", "");
+            desk.open("/admin/case?id=" + about);
+            String member = link(desk, "a[href*='/admin/member?id=']").replaceAll(".*id=", "");
+            desk.open("/admin/suspicious-report-edit");
+            desk.fill("report:subject", member);
+            desk.fill("report:cases", about);
+            desk.fill("report:grounds", "The name is that of the list");
+            desk.fill("report:done", "Payouts wait");
+            desk.press("report:save");
+            PlaywrightAssertions.assertThat(desk.at("signing:go")).isVisible();
+            desk.press("signing:go");
+            PlaywrightAssertions.assertThat(desk.fieldErrors().first()).isVisible();
+            desk.fill("signing:reason", "it has to be reported");
+            desk.press("signing:go");
+            PlaywrightAssertions.assertThat(desk.notice()).containsText("Asked for");
+            desk.assertScriptsAreFine();
         }
     }
 

@@ -224,6 +224,55 @@ class StorefrontAttackIT {
     }
 
     @Test
+    void nothingOfAnothersIsAmongAMembersOwnPages() {
+        Visitor owner = new Visitor();
+        owner.signIn(StorefrontIT.phone());
+        String order = owner.buys("game-card-50").replaceAll("\\?.*", "").replaceAll(".*/", "");
+        String entry = first("jnl_[0-9a-z]{13}", owner.get("/me/entries").body());
+        String signIn = first("sig_[0-9a-z]{13}", owner.get("/me/sign-ins").body());
+        assertThat(owner.get("/me/entries").body()).contains(order);
+        assertThat(owner.get("/me/entries-file").body()).contains(entry).doesNotContain("mem_");
+
+        Visitor other = new Visitor();
+        for (String page : List.of("/me", "/me/entries", "/me/entries-file", "/me/people", "/me/sign-ins")) {
+            assertThat(location(other.get(page))).as(page).endsWith("/shop/sign-in?next=" + page.replace("/", "%2F"));
+        }
+        other.signIn(StorefrontIT.phone());
+        for (String page :
+                List.of("/me", "/me/money", "/me/points", "/me/entries", "/me/entries-file", "/me/sign-ins")) {
+            assertThat(other.get(page).body()).as(page).doesNotContain(order, entry, signIn);
+        }
+        assertThat(other.post("/me/sign-ins", "not-me", signIn).statusCode()).isEqualTo(404);
+        assertThat(other.post("/me/sign-ins", "not-me", "sig_none").statusCode())
+                .isEqualTo(404);
+        assertThat(other.post("/me/points", "freeze", "frz_none").statusCode()).isEqualTo(404);
+        assertThat(owner.get("/me").statusCode()).isEqualTo(200);
+        for (String garbled : List.of(
+                "page=0",
+                "page=-1",
+                "page=99999999999",
+                "page=x",
+                "account=pool",
+                "kind=%27",
+                "month=2026-13",
+                "month=x")) {
+            assertThat(owner.get("/me/entries?" + garbled).statusCode())
+                    .as(garbled)
+                    .isEqualTo(200);
+        }
+        assertThat(location(owner.get("/shop/orders/" + order))).isEqualTo("/me/orders/" + order);
+        assertThat(owner.get("/shop/wallet?done=true").statusCode()).isEqualTo(308);
+        assertThat(owner.post("/me/sign-ins", "not-me", signIn).statusCode()).isEqualTo(303);
+        assertThat(location(owner.get("/me"))).contains("/shop/sign-in");
+    }
+
+    private static String first(String pattern, String text) {
+        Matcher found = Pattern.compile(pattern).matcher(text);
+        assertThat(found.find()).as(pattern).isTrue();
+        return found.group();
+    }
+
+    @Test
     void anothersCertificateIsNotMadeOutAndWhatIsNoCertificateSaysNothing() {
         Visitor owner = new Visitor();
         owner.signIn(StorefrontIT.phone());
@@ -306,6 +355,7 @@ class StorefrontAttackIT {
                     "/shop/find",
                     "/me/money",
                     "/me/give",
+                    "/me/withdraw",
                     "/shop/lottery-tickets",
                     "/me/other-number",
                     "/me/messages",

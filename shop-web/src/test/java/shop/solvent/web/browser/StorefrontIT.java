@@ -28,6 +28,24 @@ import shop.solvent.web.running.Shop;
 class StorefrontIT {
 
     private static final AtomicInteger PHONES = new AtomicInteger();
+    /** A member's own pages, all of them but those of one thing. */
+    private static final List<String> OWN = List.of(
+            "/me",
+            "/me/money",
+            "/me/points",
+            "/me/entries",
+            "/me/orders",
+            "/me/things",
+            "/me/coupons",
+            "/me/give",
+            "/me/people",
+            "/me/invite",
+            "/me/merchant",
+            "/me/credit",
+            "/me/sign-ins",
+            "/me/data",
+            "/me/other-number");
+
     private static final Pattern ORDER = Pattern.compile("/me/orders/ord_[0-9a-z]+");
     private static final Pattern PAYMENT = Pattern.compile("/shop/payments/pay_[0-9a-z]+");
     private static final int LARGEST_PAGE = 100_000;
@@ -368,7 +386,7 @@ class StorefrontIT {
             desk.page().navigate(invitation);
             desk.open("/shop/sign-in");
             signIn(desk, phone());
-            assertThat(desk.page().locator("a[href='/me/money']")).isVisible();
+            assertThat(desk.page().locator("header a[href='/me']")).isVisible();
             buysACourse(desk);
             assertThat(desk.at("state")).hasText("Being looked at"); // both came by one browser
             desk.press("cancel");
@@ -446,7 +464,8 @@ class StorefrontIT {
             look(desk, "/sign-in?next=/shop/checkout", language);
             code(desk);
             assertThat(desk.at("pay")).isVisible();
-            for (String page : List.of("/checkout", "/orders", "/things", "/wallet", "/coupons", "/invite")) {
+            look(desk, "/checkout", language);
+            for (String page : OWN) {
                 look(desk, page, language);
             }
             desk.open("/shop/checkout");
@@ -454,8 +473,13 @@ class StorefrontIT {
             assertThat(desk.page()).hasURL(ORDER);
             desk.isWhole("shop-order-" + language + "-" + width);
             Assertions.assertThat(Barriers.on(desk.page())).isEmpty();
-            look(desk, "/orders", language);
-            look(desk, "/things", language);
+            for (String page : List.of("/me", "/me/money", "/me/points", "/me/entries", "/me/orders", "/me/things")) {
+                look(desk, page, language);
+            }
+            desk.open("/me/entries");
+            desk.page().locator("#entries summary").first().click();
+            assertThat(desk.page().locator("#entries .reason").first()).isVisible();
+            Assertions.assertThat(Barriers.on(desk.page())).isEmpty();
             desk.assertScriptsAreFine();
         }
         Assertions.assertThat(elsewhere).as("nobody else is asked for anything").isEmpty();
@@ -499,7 +523,7 @@ class StorefrontIT {
     }
 
     private static void look(Desk desk, String path, String language) {
-        desk.open("/shop" + path);
+        desk.open(path.startsWith("/me") ? path : "/shop" + path);
         standsStill(desk.page(), path);
         String name = "shop" + path.replaceAll("[^a-z-]+", "-") + "-" + language;
         int loadedOn = desk.page().viewportSize().width;

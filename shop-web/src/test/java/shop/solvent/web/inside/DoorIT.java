@@ -254,11 +254,11 @@ class DoorIT {
                 "risk",
                         "search orders orders-export members members-export messages messages-export cases cases-export freezes freezes-export approvals approvals-export rules notices",
                 "finance",
-                        "dashboard search orders orders-export members members-export messages messages-export cases cases-export freezes freezes-export approvals approvals-export pools rules notices",
+                        "dashboard search orders orders-export members members-export messages messages-export cases cases-export freezes freezes-export approvals approvals-export pools rules notices liabilities liabilities-export",
                 "checker",
                         "search orders members messages freezes freezes-export approvals approvals-export rules notices",
                 "admin",
-                        "dashboard search orders orders-export members members-export messages messages-export cases cases-export freezes freezes-export approvals approvals-export pools rules notices channels api-keys audit audit-export operators roles");
+                        "dashboard search orders orders-export members members-export messages messages-export cases cases-export freezes freezes-export approvals approvals-export pools rules notices liabilities liabilities-export channels api-keys audit audit-export operators roles");
         List<String> wrong = new ArrayList<>();
         for (String username : List.of("operator", "risk", "finance", "checker", "admin")) {
             cookies.getCookieStore().removeAll();
@@ -349,6 +349,7 @@ class DoorIT {
                 "locks-export",
                 "trees-export?all=true",
                 "jurisdiction-export",
+                "custody-export",
                 "deliveries-export",
                 "entitlements-export",
                 "reviews-export",

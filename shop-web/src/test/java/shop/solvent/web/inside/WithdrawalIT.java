@@ -49,6 +49,69 @@ class WithdrawalIT {
     }
 
     @Test
+    void aChannelAsksWhatItCostsBindsAnAccountAndTakesNothingBackThatWent() {
+        String member = world.member(null);
+        String other = world.member(null);
+        String path = "/members/" + member;
+
+        Answer quote =
+                world.api().post(path + "/withdrawal-quotes", "{\"amount\":{\"amount\":5000,\"asset\":\"CNY\"}}");
+        assertThat(quote.status()).isEqualTo(200);
+        assertThat(quote.amount("net")).isEqualTo(5_000);
+        assertThat(quote.json().getJsonArray("reasons")).isEmpty();
+        assertThat(world.api()
+                        .post(path + "/withdrawal-quotes", "{\"amount\":{\"amount\":999,\"asset\":\"CNY\"}}")
+                        .json()
+                        .getJsonArray("reasons")
+                        .getJsonObject(0)
+                        .getString("code"))
+                .isEqualTo("withdrawal.too-small");
+        assertThat(world.available(member)).as("nothing is moved").isEqualTo(30_000);
+
+        for (String wrong : new String[] {"\"6\"", "\"lilei\"", "\"" + "6".repeat(40) + "\""}) {
+            assertThat(bind(path, "bank", wrong).code()).as(wrong).isEqualTo("payee.number");
+        }
+        for (String wrong : new String[] {"6222020200112233", "null", "\"\"", "{}"}) {
+            assertThat(bind(path, "bank", wrong).status()).as(wrong).isEqualTo(400);
+        }
+        assertThat(bind(path, "gold", "\"6222020200112233\"").status()).isEqualTo(400);
+        Answer bound = bind(path, "bank", "\"6222 0202 0011 2233\"");
+        assertThat(bound.status() == 200 || bound.code().equals("step-up.required"))
+                .as(String.valueOf(bound.status()))
+                .isTrue();
+        assertThat(world.api().get(path + "/payees").json().getJsonArray("payees"))
+                .hasSize(bound.status() == 200 ? 1 : 0);
+        if (bound.status() == 200) {
+            String to = ",\"payee\":\"" + bound.id() + "\"}";
+            String wish = "{\"key\":\"%s\",\"amount\":{\"amount\":2000,\"asset\":\"CNY\"}" + to;
+            assertThat(world.api()
+                            .post("/members/" + other + "/withdrawals", wish.formatted(World.fresh()))
+                            .code())
+                    .isEqualTo("payee.not-found");
+            Answer made = world.api().post(path + "/withdrawals", wish.formatted(World.fresh()));
+            assertThat(made.status()).isEqualTo(201);
+            assertThat(made.json().getString("payee")).isEqualTo(bound.id());
+            assertThat(world.api()
+                            .post(path + "/standing-payout", "{\"threshold\":{\"amount\":2000,\"asset\":\"CNY\"}" + to)
+                            .code())
+                    .as("no rule that ships lets money out by itself")
+                    .isEqualTo("withdrawal.not-automatic");
+        }
+        Answer goes = withdraw(member, World.fresh(), 2_000);
+        assertThat(world.api()
+                        .post("/withdrawals/" + goes.id() + "/cancellation", "")
+                        .code())
+                .isEqualTo("withdrawal.not-waiting");
+        assertThat(world.api().get(path + "/standing-payout").json().getBoolean("on"))
+                .isFalse();
+    }
+
+    private Answer bind(String path, String kind, String number) {
+        return world.api()
+                .post(path + "/payees", "{\"kind\":\"%s\",\"holder\":\"李雷\",\"number\":%s}".formatted(kind, number));
+    }
+
+    @Test
     void whatCannotBeGivenIsRefusedAndALotShowsWhereItCameFrom() {
         String member = world.member(null);
         String other = world.member(null);

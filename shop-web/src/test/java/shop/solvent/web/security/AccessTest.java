@@ -50,6 +50,7 @@ class AccessTest {
         "/me/money, VISITOR",
         "/me/coupons, MEMBER",
         "/me/give, MEMBER",
+        "/me/withdraw, MEMBER",
         "/shop/lottery, SHOP",
         "/shop/lottery-tickets, MEMBER",
         "/me/merchant, MEMBER",

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
@@ -24,8 +25,13 @@ import shop.solvent.catalogue.ProductKind;
 import shop.solvent.coupon.CouponState;
 import shop.solvent.delivery.DeliveryState;
 import shop.solvent.kernel.Reason;
+import shop.solvent.ledger.AccountType;
+import shop.solvent.ledger.Phase;
 import shop.solvent.ledger.Purse;
+import shop.solvent.ledger.TransferCode;
 import shop.solvent.order.State;
+import shop.solvent.storefront.EntryKind;
+import shop.solvent.storefront.OwnEntries;
 
 /** The storefront says everything in both languages. */
 class ShopTextsTest {
@@ -100,6 +106,67 @@ class ShopTextsTest {
     @EnumSource
     void everyPurseHasAName(Purse purse) throws IOException {
         assertThat(bundle("en")).containsKey("purse." + purse.origin());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyPurseSaysWhatItIsForAndWhetherItLeaves(Purse purse) throws IOException {
+        assertThat(bundle("en")).containsKeys("purse-use." + purse.origin(), "purse-out." + purse.origin());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyMovementOfAMemberHasANameAndAReason(TransferCode code) throws IOException {
+        if (EntryKind.isOfMembers(code)) {
+            assertThat(bundle("en")).containsKeys("entry." + code, "entry-why." + code);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyKindOfEntryHasAName(EntryKind kind) throws IOException {
+        assertThat(bundle("en")).containsKey("entry-kind." + kind);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyPhaseOfAMovementIsSaidAndExplained(Phase phase) throws IOException {
+        assertThat(bundle("en")).containsKeys("entry-phase." + phase, "entry-phase-why." + phase);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyPlaceAmongAMembersOwnPagesHasANameAndSaysWhatIsThere(OwnPlace place) throws IOException {
+        assertThat(bundle("en")).containsKeys("own-place." + place, "own-place-why." + place);
+    }
+
+    @Test
+    void everyAccountOfAMemberHasAName() throws IOException {
+        for (AccountType type : OwnEntries.Filter.accounts()) {
+            assertThat(bundle("en")).containsKey("own-account." + type);
+        }
+    }
+
+    @Test
+    void whateverARoomTellsAMemberHasAText() throws IOException {
+        Set<String> told = new TreeSet<>();
+        List<Path> sources;
+        try (Stream<Path> files = Files.walk(Path.of("../shop-ejb/src/main/java"))) {
+            sources = files.filter(file -> file.toString().endsWith(".java")).toList();
+        }
+        for (Path file : sources) {
+            Matcher line = Pattern.compile("OwnLine(?:\\.of)?\\((.*?)Map\\.", Pattern.DOTALL)
+                    .matcher(Files.readString(file));
+            while (line.find()) {
+                Matcher code = Pattern.compile("\"([a-z-]+)\"").matcher(line.group(1));
+                while (code.find()) {
+                    told.add("told." + code.group(1));
+                }
+            }
+        }
+        told.removeAll(Set.of("told.gift", "told.coin", "told.point")); // what a line is about
+        assertThat(told).hasSizeGreaterThan(10);
+        assertThat(bundle("en").stringPropertyNames()).containsAll(told);
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import shop.solvent.kernel.TagText;
+import shop.solvent.rules.Known;
 import shop.solvent.rules.Listed;
 import shop.solvent.rules.RuleRef;
 import shop.solvent.rules.ShopNames;
@@ -521,6 +522,18 @@ public final class RuleParser {
         Listed kind = ShopNames.listed(parameter).orElse(null);
         if (kind == Listed.TAG && !(argument instanceof Text)) {
             throw new Refusal(argument.place(), "effect.tag-not-literal");
+        }
+        List<String> known = Known.Texts.of(parameter);
+        if (!known.isEmpty() && !(argument instanceof Text text && known.contains(text.text()))) {
+            throw new Refusal(
+                    argument.place(),
+                    "effect.known",
+                    "parameter",
+                    parameter.getName(),
+                    "known",
+                    String.join(", ", known),
+                    "found",
+                    shown(argument));
         }
         if (argument instanceof Text text) {
             checkCode(kind, parameter.getName(), text.text(), text.place());

@@ -5,8 +5,12 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.util.UUID;
+import shop.solvent.risk.CaseSubject.Kind;
 import shop.solvent.risk.Cases;
 import shop.solvent.risk.Outcome;
+import shop.solvent.screening.ScreeningClearDeed;
+import shop.solvent.web.admin.Asking;
 import shop.solvent.web.admin.Feedback;
 import shop.solvent.web.admin.SignedIn;
 
@@ -29,6 +33,10 @@ public class CaseCorrection implements Serializable {
     @Inject
     private Feedback feedback;
 
+    @Inject
+    private Asking asking;
+
+    private String key = UUID.randomUUID().toString();
     private Outcome outcome;
     private String reason;
 
@@ -37,14 +45,38 @@ public class CaseCorrection implements Serializable {
         return !page.isOpen() && user.may(page.getView().subject().kind().decidedWith());
     }
 
+    /** Whether it takes somebody else to agree. */
+    public boolean isOfTwo() {
+        return page.getView().subject().kind() == Kind.SCREENING
+                && page.getView().outcome() == Outcome.CONFIRMED;
+    }
+
     public String correct() {
-        boolean done = feedback.attempt(
-                () -> cases.correct(page.getView().id(), outcome, user.getUsername(), reason), "correct:corrected-why");
-        if (!done) {
+        if (!(isOfTwo() ? ask() : corrected())) {
             return null;
         }
-        feedback.done("case.corrected");
         return "/admin/case?faces-redirect=true&id=" + page.getView().id();
+    }
+
+    private boolean corrected() {
+        boolean done = feedback.attempt(
+                () -> cases.correct(page.getView().id(), outcome, user.getUsername(), reason), "correct:corrected-why");
+        if (done) {
+            feedback.done("case.corrected");
+        }
+        return done;
+    }
+
+    private boolean ask() {
+        boolean asked = asking.ask(
+                key,
+                ScreeningClearDeed.CODE,
+                new ScreeningClearDeed.Clearing(page.getView().subject().id(), outcome),
+                reason,
+                "correct:corrected-why",
+                "approval.waits-now");
+        key = UUID.randomUUID().toString(); // a refused request was none
+        return asked;
     }
 
     public String getOutcome() {

@@ -33,6 +33,8 @@ public class GlossaryPage {
         COUNTERS("counter"),
         LISTS("list"),
         SCREENING("screening"),
+        CUSTODY("custody statement"),
+        WIND_DOWN("wind-down"),
         SUSPICIOUS_REPORTS("suspicious-activity report"),
         CALENDAR("holiday calendar"),
         COMMISSION("commission"),

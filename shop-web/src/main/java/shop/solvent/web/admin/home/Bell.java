@@ -63,6 +63,7 @@ public class Bell {
             case PRESALES -> "/admin/presales";
             case STOCK -> "/admin/stock-low";
             case PROOFS -> "/admin/cases?kind=CHAIN";
+            case CUSTODY -> "/admin/custody";
             case POOLS -> "/admin/pools#cover";
             case BUDGETS -> "/admin/pools#budgets";
             case KEYS -> "/admin/channels";

@@ -7,6 +7,10 @@ import java.io.Serializable;
 import shop.solvent.decision.Decisions;
 import shop.solvent.decision.Why;
 import shop.solvent.kernel.id.WithdrawalId;
+import shop.solvent.web.admin.Feedback;
+import shop.solvent.web.admin.SignedIn;
+import shop.solvent.withdrawal.PayeeView;
+import shop.solvent.withdrawal.Payees;
 import shop.solvent.withdrawal.RefusedWithdrawal;
 import shop.solvent.withdrawal.WithdrawalView;
 import shop.solvent.withdrawal.Withdrawals;
@@ -22,12 +26,24 @@ public class WithdrawalPage implements Serializable {
     private Withdrawals withdrawals;
 
     @Inject
+    private Payees payees;
+
+    @Inject
     private Decisions decisions;
+
+    @Inject
+    private Feedback feedback;
+
+    @Inject
+    private SignedIn user;
+
+    private String reason;
 
     private String id = "";
     private transient WithdrawalView view;
     private transient RefusedWithdrawal refusal;
     private transient Why why;
+    private transient PayeeView payee;
 
     /** Fails for an id that names none before anything is shown. */
     public void load() {
@@ -51,6 +67,14 @@ public class WithdrawalPage implements Serializable {
         return view;
     }
 
+    /** The account that it goes to; null where the channel knows. */
+    public PayeeView getPayee() {
+        if (payee == null && getView().payee() != null) {
+            payee = payees.shown(getView().payee());
+        }
+        return payee;
+    }
+
     /** What it is called, under {@code withdrawal-state}. */
     public String getState() {
         return getRefusal() == null ? getView().state().name() : "REFUSED";
@@ -62,6 +86,25 @@ public class WithdrawalPage implements Serializable {
             why = decisions.explain(WithdrawalId.parse(id).toString()).orElse(null);
         }
         return why;
+    }
+
+    /** One that waits for its day goes back into the wallet. */
+    public String stop() {
+        WithdrawalId stopped = WithdrawalId.parse(id);
+        if (!feedback.attempt(
+                () -> withdrawals.decide(stopped, false, user.getUsername(), reason), "stopping:because")) {
+            return null;
+        }
+        feedback.done("withdrawal.stopped-now");
+        return "/admin/withdrawal?faces-redirect=true&id=" + stopped;
+    }
+
+    public String getReason() {
+        return reason;
+    }
+
+    public void setReason(String reason) {
+        this.reason = reason;
     }
 
     public String getId() {

@@ -61,12 +61,7 @@ public class SetupPage implements Serializable {
 
     /** What somebody who opens a shop should have seen once. */
     private static final List<Setting> TERMS = List.of(
-            Setting.WITHDRAWAL_MINIMUM,
-            Setting.WITHDRAWAL_FEE,
-            Setting.WITHDRAWAL_REVIEW_DAYS,
-            Setting.ORDER_REVIEW_DAYS,
-            Setting.REFUND_ALONE,
-            Setting.RULES_NOTICE_DAYS);
+            Setting.WITHDRAWAL_REVIEW_DAYS, Setting.ORDER_REVIEW_DAYS, Setting.REFUND_ALONE, Setting.RULES_NOTICE_DAYS);
 
     /** Goods that the first order may be of. */
     private static final int OFFERED = 10;

@@ -4,6 +4,7 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +113,11 @@ public class CountersPage implements Serializable {
 
     public ActKey[] getKeys() {
         return ActKey.values();
+    }
+
+    /** What may be told apart. */
+    public List<ActKey> getApart() {
+        return Arrays.stream(ActKey.values()).filter(key -> !key.isShared()).toList();
     }
 
     public CounterMeasure[] getMeasures() {
