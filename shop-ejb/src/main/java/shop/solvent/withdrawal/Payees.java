@@ -23,6 +23,8 @@ import shop.solvent.ledger.Ledger;
 import shop.solvent.ledger.Purse;
 import shop.solvent.member.Members;
 import shop.solvent.message.Messages;
+import shop.solvent.notice.NoticeKind;
+import shop.solvent.notice.Notices;
 import shop.solvent.platform.Attempts;
 import shop.solvent.platform.Backlog;
 import shop.solvent.platform.Database;
@@ -55,6 +57,9 @@ public class Payees {
 
     /** An answer that did not come by then does not come any more. */
     private static final Duration ASKED_FOR = Duration.ofDays(3);
+
+    @Inject
+    private Notices notices;
 
     @Inject
     private Database database;
@@ -158,6 +163,7 @@ public class Payees {
                 Trace.id());
         traits.tell(member, TraitKind.PAYEE, account.text(), channel);
         audit.record("channel:" + channel, "payee.bind", member.toString(), null, id.toString(), null);
+        notices.tell(NoticeKind.PAYEE_ADDED.to(member, id).with("payee", "****" + account.end()));
         return id;
     }
 

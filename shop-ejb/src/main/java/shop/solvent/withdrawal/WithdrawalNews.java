@@ -19,7 +19,7 @@ class WithdrawalNews {
         if (withdrawal.purpose() == Purpose.REQUEST) {
             switch (withdrawal.state()) {
                 case HELD -> tell(withdrawal, NoticeKind.WITHDRAWAL_HELD);
-                case REQUESTED ->
+                case WAITING, REQUESTED ->
                     tell(
                             withdrawal,
                             withdrawal.decidedBy() == null

@@ -125,8 +125,6 @@ public final class Access {
         pages.put("/me/data", Need.MEMBER);
         pages.put("/me/data-file", Need.MEMBER);
         pages.put("/me/devices", Need.MEMBER);
-        pages.put("/me/messages", Need.MEMBER);
-        pages.put("/me/message-settings", Need.MEMBER);
         pages.put("/me/sign-ins", Need.MEMBER);
         pages.put("/me/other-number", Need.MEMBER);
         // Where these were before: they lead to where they are now, and what is there asks who calls.
