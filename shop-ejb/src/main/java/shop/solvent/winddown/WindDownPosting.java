@@ -118,6 +118,11 @@ public class WindDownPosting {
         return one.holder() == Holder.MEMBER ? screens.bind(one.member()) : screens.bind(new MerchantId(one.owner()));
     }
 
+    /** Whether whom it goes to is looked for by now: a list may have changed since it was set aside (G15). */
+    public boolean waits(PayoutRef id) {
+        return lock(id).map(this::isBound).orElse(false);
+    }
+
     /** The provider has it. */
     public void sent(PayoutRef id) {
         lock(id).filter(one -> one.state() == State.REQUESTED)

@@ -89,10 +89,9 @@ public class WindDowns {
                     .toList();
         }
 
-        /** It was looked at when it was set aside, and what is set aside goes out at once. */
         @Override
         public boolean waits(PayoutRef reference) {
-            return false;
+            return posting.waits(reference);
         }
 
         @Override
