@@ -547,7 +547,7 @@ class MergesTest {
         MergePosting posting = world.shop.get(MergePosting.class);
         Transactions transactions = world.shop.get(Transactions.class);
         List<Callable<Long>> acts = new ArrayList<>();
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < 4; i++) { // not so many that one is held: who has a held order is not merged
             acts.add(() -> {
                 try {
                     return buys(absorbed, 1, 0).payable().amount();
@@ -557,7 +557,7 @@ class MergesTest {
                 }
             });
         }
-        acts.add(4, () -> {
+        acts.add(2, () -> {
             transactions.of(
                     () -> posting.merge(survivor, absorbed, MergeView.How.STAFF, "one", "other", "at the same moment"));
             return 0L;

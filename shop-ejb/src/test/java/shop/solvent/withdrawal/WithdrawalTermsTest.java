@@ -473,6 +473,7 @@ class WithdrawalTermsTest {
             });
             try {
                 world.shop.clock().set(asked);
+                server.get(Payees.class).checkAll(); // one whose provider was not asked any more
                 server.get(Withdrawals.class).request(wish);
                 world.shop.clock().set(asked.plus(Duration.ofDays(7)));
                 server.get(Payouts.class).dueAll();
