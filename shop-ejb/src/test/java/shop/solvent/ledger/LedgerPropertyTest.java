@@ -378,7 +378,7 @@ class LedgerPropertyTest {
                     ? AccountType.PAID_IN
                     : movement.to().type();
             boolean fresh = (movement.phase() == Phase.POSTED || movement.phase() == Phase.PENDING)
-                    && !movement.code().name().startsWith("REFUND");
+                    && !movement.code().givesBack();
             Long ceiling = to == AccountType.PAID_IN ? (Long) 500_000L : to == AccountType.OWED ? 0L : null;
             if (fresh && ceiling != null && filled(to) > Math.max(ceiling, before.get(to))) {
                 outcome = Over.class;

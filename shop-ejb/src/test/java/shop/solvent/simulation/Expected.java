@@ -34,8 +34,8 @@ final class Expected {
     int refunds;
     int debtsSettled;
 
-    Person joined(MemberId id, Person inviter) {
-        Person person = new Person(people.size() + 1, id, inviter);
+    Person joined(MemberId id, Person inviter, Instant at) {
+        Person person = new Person(people.size() + 1, id, inviter, at);
         people.add(person);
         byId.put(id, person);
         return person;

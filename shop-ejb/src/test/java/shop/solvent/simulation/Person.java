@@ -1,5 +1,6 @@
 package shop.solvent.simulation;
 
+import java.time.Instant;
 import shop.solvent.kernel.id.MemberId;
 
 /** A member, and what the shop owes them by the answers it gave: amounts in fen and points. */
@@ -8,6 +9,10 @@ final class Person {
     final int number;
     final MemberId id;
     final String device;
+
+    /** When they registered. */
+    final Instant joined;
+
     Person inviter;
     String level = "basic";
 
@@ -27,10 +32,11 @@ final class Person {
 
     long points;
 
-    Person(int number, MemberId id, Person inviter) {
+    Person(int number, MemberId id, Person inviter, Instant joined) {
         this.number = number;
         this.id = id;
         this.inviter = inviter;
+        this.joined = joined;
         this.device = "phone-" + number;
     }
 

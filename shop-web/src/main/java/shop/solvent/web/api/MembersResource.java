@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import shop.solvent.campaign.ControlGroups;
 import shop.solvent.checkin.CheckIn;
 import shop.solvent.checkin.CheckInReceipt;
@@ -687,8 +688,10 @@ public class MembersResource {
 
     @POST
     @Path("{id}/payees/{payee}/removal")
+    @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.WITHDRAWALS)
-    public JsonObject removePayee(@PathParam("id") String id, @PathParam("payee") String payee) {
+    public JsonObject removePayee(@PathParam("id") String id, @PathParam("payee") String payee, Body body) {
+        body.as(UnaryOperator.identity());
         MemberId member = existing(id);
         PayeeId removed = PayeeId.parse(payee);
         payees.remove(member, removed, caller.code());
@@ -717,8 +720,10 @@ public class MembersResource {
 
     @POST
     @Path("{id}/standing-payout/end")
+    @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.WITHDRAWALS)
-    public JsonObject endStandingPayout(@PathParam("id") String id) {
+    public JsonObject endStandingPayout(@PathParam("id") String id, Body body) {
+        body.as(UnaryOperator.identity());
         MemberId member = existing(id);
         standing.end(member, caller.code());
         return PayeesIn.written(member, null).json();

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.MemberId;
@@ -78,8 +79,10 @@ public class WithdrawalsResource {
     /** While it waits for its day. It ends once, so it needs no key. */
     @POST
     @Path("{id}/cancellation")
+    @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.WITHDRAWALS)
-    public JsonObject cancel(@PathParam("id") String id) {
+    public JsonObject cancel(@PathParam("id") String id, Body body) {
+        body.as(UnaryOperator.identity());
         return written(withdrawals.cancel(WithdrawalId.parse(id), caller.code()), caller.language())
                 .json();
     }

@@ -33,6 +33,7 @@ public final class Visit {
     private final String shopName;
     private final boolean languages;
     private final ToIntFunction<MemberId> unread;
+    private int notRead = -1;
     private Cart cart;
 
     /** @param unread how many messages somebody has not read */
@@ -130,9 +131,12 @@ public final class Visit {
         return visitor().filter(Visitor::guest).isPresent();
     }
 
-    /** How many messages who is signed in has not read. */
+    /** How many messages who is signed in has not read: asked once a page, whatever is drawn of it. */
     public int getUnread() {
-        return isMember() ? unread.applyAsInt(known().member()) : 0;
+        if (notRead < 0) {
+            notRead = isMember() ? unread.applyAsInt(known().member()) : 0;
+        }
+        return notRead;
     }
 
     public String getShopName() {

@@ -99,7 +99,7 @@ class WithdrawalIT {
         }
         Answer goes = withdraw(member, World.fresh(), 2_000);
         assertThat(world.api()
-                        .post("/withdrawals/" + goes.id() + "/cancellation", "")
+                        .post("/withdrawals/" + goes.id() + "/cancellation", "{}")
                         .code())
                 .isEqualTo("withdrawal.not-waiting");
         assertThat(world.api().get(path + "/standing-payout").json().getBoolean("on"))
