@@ -166,6 +166,9 @@ public final class Access {
         pages.put("/admin/order", EnumSet.of(SEE_ORDERS));
         pages.put("/admin/members", EnumSet.of(SEE_MEMBERS));
         pages.put("/admin/members-export", EnumSet.of(EXPORT_MEMBERS));
+        pages.put("/admin/messages", EnumSet.of(SEE_MEMBERS));
+        pages.put("/admin/messages-export", EnumSet.of(EXPORT_MEMBERS));
+        pages.put("/admin/message-texts", EnumSet.of(SEE_SETTINGS));
         pages.put("/admin/member", EnumSet.of(SEE_MEMBERS));
         pages.put("/admin/member-data", EnumSet.of(SEE_MEMBERS));
         pages.put("/admin/member-requests", EnumSet.of(SEE_PRIVACY));
