@@ -162,10 +162,15 @@ class LedgerPropertyTest {
     @AfterContainer
     static void everyRefusalWasMetAndTheReconcilerFindsNothing() {
         assertThat(MET).contains(Posted.class, Short.class, Over.class, Resolved.class);
-        // Random journals leave money where the shop's own never do, and no gift or withdrawal stands behind them.
+        // Random journals leave money where the shop's own never do, and no gift, withdrawal or device stands behind
+        // them.
         assertThat(shop.get(Reconciler.class).findings())
                 .extracting(Reason::code)
-                .isSubsetOf("ledger.not-empty", "ledger.gift-unknown", "ledger.hold-forgotten");
+                .isSubsetOf(
+                        "ledger.not-empty",
+                        "ledger.gift-unknown",
+                        "ledger.hold-forgotten",
+                        "ledger.allowance-not-held");
     }
 
     @Property(tries = 500, shrinking = ShrinkingMode.OFF)
