@@ -67,7 +67,9 @@ final class Keepers {
         }
         CaseView opened = town.get(Cases.class).of(CaseSubject.of(deal.id)).orElseThrow();
         boolean approve = town.oneIn(2);
-        String expected = deal.state == State.HELD ? null : "case.already-decided";
+        boolean decided = deal.state == State.REJECTED;
+        // Who rejects again what they rejected, in the same words, is answered as they were then.
+        String expected = decided && approve ? "case.already-decided" : null;
         CaseId id = opened.id();
         Asked<?> asked = town.ask(
                 () -> approve
@@ -75,12 +77,13 @@ final class Keepers {
                         : town.get(Review.class).reject(id, "risk", "looked at it"),
                 null);
         Town.rejected(asked, expected);
-        if (expected == null && approve) {
+        if (!decided && approve) {
             town.expected().approved(deal, town.clock().instant());
-        } else if (expected == null) {
+        } else if (!decided) {
             town.expected().ended(deal, State.REJECTED);
         }
-        town.history.count(expected != null ? expected : approve ? "approved" : "rejected");
+        town.history.count(
+                expected != null ? expected : approve ? "approved" : decided ? "rejected again" : "rejected");
         return "an officer " + (approve ? "approves " : "rejects ") + deal + (expected == null ? "" : ": " + expected);
     }
 
