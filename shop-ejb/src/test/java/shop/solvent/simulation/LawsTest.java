@@ -22,7 +22,7 @@ class LawsTest {
     private static final long SEED = 5;
 
     /** How far at most; a run ends as soon as it went through everything. */
-    private static final int STEPS = 800;
+    private static final int STEPS = 1_200;
 
     private static final List<String> EVERYTHING = List.of(
             "ACCEPTED",
