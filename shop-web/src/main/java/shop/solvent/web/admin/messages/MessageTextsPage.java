@@ -64,8 +64,8 @@ public class MessageTextsPage implements Serializable {
         return NoticeKind.of(String.valueOf(kind)).orElse(null);
     }
 
-    public NoticeKind[] getKinds() {
-        return NoticeKind.values();
+    public List<NoticeKind> getKinds() {
+        return List.of(NoticeKind.values());
     }
 
     public Template current(NoticeKind one) {
