@@ -11,10 +11,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import shop.solvent.certificate.CertificateKeys;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.DeviceAllowanceId;
 import shop.solvent.kernel.id.DeviceId;
+import shop.solvent.kernel.id.MemberId;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Batch;
@@ -220,6 +222,11 @@ public class Allowances {
             throw notFound(after);
         }
         return book.allowances(device, after, size);
+    }
+
+    /** What was set aside for a member's devices, of each so many at most, the latest first. */
+    public Map<DeviceId, List<AllowanceView>> latest(MemberId member, int each) {
+        return book.latest(member, each).stream().collect(Collectors.groupingBy(AllowanceView::device));
     }
 
     /**

@@ -141,6 +141,16 @@ class DeviceBook {
                 size);
     }
 
+    /** Of each of a member's devices so many at most, the latest first: one question for all. */
+    List<AllowanceView> latest(MemberId member, int each) {
+        return database.query(
+                "SELECT * FROM (SELECT a.*, ROW_NUMBER() OVER (PARTITION BY a.device ORDER BY a.id DESC) AS place"
+                        + " FROM device_allowance a WHERE a.member = ?) latest WHERE place <= ? ORDER BY id DESC",
+                DeviceBook::allowance,
+                member.value(),
+                each);
+    }
+
     /** Those that nobody may hand in for any more, the earliest first. */
     List<DeviceAllowanceId> over(Instant by, int most, int passedOver) {
         return database.query(

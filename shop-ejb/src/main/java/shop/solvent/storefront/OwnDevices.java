@@ -4,6 +4,7 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import shop.solvent.device.AllowanceView;
 import shop.solvent.device.Allowances;
 import shop.solvent.device.DeviceView;
@@ -11,6 +12,7 @@ import shop.solvent.device.Devices;
 import shop.solvent.device.RegisterDevice;
 import shop.solvent.kernel.id.DeviceId;
 import shop.solvent.platform.Rejection;
+import shop.solvent.platform.Slice;
 
 /** The machines that pay for a visitor. */
 @ApplicationScoped
@@ -36,9 +38,10 @@ public class OwnDevices {
 
     /** Those that may pay before those that may not. */
     public List<OwnDevice> list(Visitor visitor) {
+        Map<DeviceId, List<AllowanceView>> all = allowances.latest(visitor.member(), LATEST + 1);
         return devices.of(visitor.member()).stream()
                 .map(device -> {
-                    var latest = allowances.of(device.id(), null, LATEST);
+                    Slice<AllowanceView> latest = Slice.of(all.getOrDefault(device.id(), List.of()), LATEST);
                     return new OwnDevice(device, latest.rows(), latest.more());
                 })
                 .toList();

@@ -254,6 +254,8 @@ class VouchersTest {
 
         assertRejected("device.not-found", () -> own.block(new Visitor(world.member(), false), device.id()));
         assertThat(own.list(new Visitor(world.member(), false))).isEmpty();
+        opened(device, 70);
+        assertThat(own.list(new Visitor(member, false)).get(0).latest()).hasSize(1);
         own.block(new Visitor(member, false), device.id());
         assertThat(own.list(new Visitor(member, false)).get(0).device().blocked())
                 .isTrue();

@@ -21,9 +21,6 @@ public class DevicesPage extends ShopPage {
 
     private static final long serialVersionUID = 1;
 
-    /** Yuan, with up to two digits behind the point. */
-    private static final String AMOUNT = "[0-9]{1,6}(\\.[0-9]{1,2})?";
-
     @Inject
     private transient OwnDevices own;
 
@@ -96,7 +93,7 @@ public class DevicesPage extends ShopPage {
     }
 
     private static long fen(String field, String yuan) {
-        long fen = yuan != null && yuan.matches(AMOUNT) ? WalletPage.fen(yuan) : 0;
+        long fen = yuan != null && yuan.matches(WalletPage.AMOUNT) ? WalletPage.fen(yuan) : 0;
         if (fen < 1 || fen > Devices.HIGHEST_CAP) {
             throw Rejection.invalid(
                     "device.amount", Map.of("field", field, "most", String.valueOf(Devices.HIGHEST_CAP / 100)));

@@ -24,7 +24,7 @@ public class WalletPage extends ShopPage {
     private static final int LATEST = 10;
 
     /** Yuan, with up to two digits behind the point. */
-    private static final String AMOUNT = "[0-9]{1,6}(\\.[0-9]{1,2})?";
+    static final String AMOUNT = "[0-9]{1,6}(\\.[0-9]{1,2})?";
 
     @Inject
     private transient OwnMoney money;
