@@ -93,8 +93,10 @@ public class FundAccounts {
     public void agree(MemberId member, String channel) {
         String fund = offered().name();
         members.find(member);
-        members.requireRemembered(member);
-        transactions.run(() -> book.agree(member, fund, channel));
+        transactions.run(() -> {
+            members.requireRemembered(member);
+            book.agree(member, fund, channel);
+        });
     }
 
     /** The member does not want it any more. @throws Rejection {@code fund.not-offered}, {@code fund.not-empty} while anything is there */

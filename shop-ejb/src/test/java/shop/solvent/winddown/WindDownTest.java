@@ -315,8 +315,8 @@ class WindDownTest {
         MemberId member = world.withMoney(world.member(), 5_000);
         MemberId other = world.withMoney(world.member(), 3_000);
         Payees payees = world.shop.get(Payees.class);
-        PayeeId first = bound(payees, member, "6222020200112233445");
-        PayeeId second = bound(payees, member, "6222020200112233556");
+        PayeeId first = bound(payees, member, "6222020200112233441");
+        PayeeId second = bound(payees, member, "6222020200112233552");
         assertRejected("wind-down.not-found", () -> windDowns.payTo(member, first));
         long id = stops();
         assertRejected("payee.not-found", () -> windDowns.payTo(other, first));

@@ -1,6 +1,7 @@
 package shop.solvent.withdrawal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static shop.solvent.operator.People.ADMIN;
 import static shop.solvent.operator.People.CHECKER;
 import static shop.solvent.operator.People.FINANCE;
 import static shop.solvent.operator.People.OPERATOR;
@@ -28,6 +29,7 @@ import shop.solvent.ledger.Ledger;
 import shop.solvent.ledger.Statements;
 import shop.solvent.order.World;
 import shop.solvent.pool.Contribute;
+import shop.solvent.pool.Pools;
 import shop.solvent.wallet.GiftCorrectionDeed;
 import shop.solvent.wallet.GiftDeed;
 import shop.solvent.wallet.Gifts;
@@ -140,8 +142,9 @@ class CorrectionsTest {
 
     @Test
     void ofAGiftThatWasTooLargeTheRestGoesBackIntoItsPool() {
+        world.shop.get(Pools.class).open("newcomer", "新人池", "Newcomers", ADMIN);
         Agreed.contribute(
-                world.shop, new Contribute(world.key(), FINANCE, World.MERCHANT, Money.fen(50_000), "to begin with"));
+                world.shop, new Contribute(world.key(), FINANCE, "newcomer", Money.fen(50_000), "to begin with"));
         MemberId member = world.member();
         GiftId gift = given(member, 10_000);
         agrees(asks(GiftCorrectionDeed.CODE, gift(gift, member, 10_000, 1_000)));
@@ -165,7 +168,7 @@ class CorrectionsTest {
         Asked asked = approvals.ask(new Ask(
                 world.key(),
                 GiftDeed.CODE,
-                new GiftDeed.Present(member.toString(), World.MERCHANT, fen, last.toString(), null),
+                new GiftDeed.Present(member.toString(), "newcomer", fen, last.toString(), null),
                 "welcome",
                 FINANCE));
         if (asked instanceof Asked.Waiting waiting) {
