@@ -109,6 +109,7 @@ class ArchitectureTest {
                     "dividend",
                     "entitlement",
                     "freezing",
+                    "fund",
                     "giving",
                     "device",
                     "hook",

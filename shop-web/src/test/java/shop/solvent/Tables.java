@@ -114,6 +114,7 @@ final class Tables {
             coupon coupon_shown
             ledger ledger_gate
             winddown wind_down
+            winddown wind_down_payee
             winddown wind_down_payment
             day business_day
             day business_day_step
@@ -216,6 +217,11 @@ final class Tables {
             giving point_gift
             giving point_gift_refusal
             freezing point_freeze
+            freezing wallet_freeze
+            fund fund_consent
+            fund fund_order
+            fund fund_price
+            fund sandbox_fund
             points frozen_lot
             points lot
             points lot_pending

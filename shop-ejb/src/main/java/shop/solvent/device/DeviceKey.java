@@ -14,20 +14,32 @@ import java.util.Map;
 import shop.solvent.platform.Rejection;
 
 /**
- * The public half of a device's key: Ed25519 (RFC 8032). The private half is the device's alone and is never told.
- *
- * @param text its 32 bytes as RFC 8032 has them, in base64url without padding: what a JSON Web Key calls {@code x} (RFC 8037)
+ * The public half of a device's key: Ed25519 (RFC 8032). The private half is the device's alone and is never told. It is worked out once,
+ * however many signatures are looked at by it.
  */
-record DeviceKey(String text) {
+final class DeviceKey {
 
     private static final int BYTES = 32;
     private static final int SIGNATURE_BYTES = 64;
 
-    /** @throws Rejection {@code device.key-malformed} */
-    DeviceKey {
-        if (decoded(text, BYTES) == null || opened(text) == null) {
+    private final String text;
+    private final PublicKey key;
+
+    /**
+     * @param text its 32 bytes as RFC 8032 has them, in base64url without padding: what a JSON Web Key calls {@code x} (RFC 8037)
+     * @throws Rejection {@code device.key-malformed}
+     */
+    DeviceKey(String text) {
+        byte[] bytes = decoded(text, BYTES);
+        this.text = text;
+        this.key = bytes == null ? null : opened(bytes);
+        if (key == null) {
             throw Rejection.invalid("device.key-malformed", Map.of("field", "publicKey"));
         }
+    }
+
+    String text() {
+        return text;
     }
 
     /** Whether the device signed that text. @param signature base64url without padding; anything else is no signature of it */
@@ -38,7 +50,7 @@ record DeviceKey(String text) {
         }
         try {
             Signature check = Signature.getInstance("Ed25519");
-            check.initVerify(opened(text));
+            check.initVerify(key);
             check.update(message.getBytes(StandardCharsets.UTF_8));
             return check.verify(bytes);
         } catch (GeneralSecurityException malformed) {
@@ -61,8 +73,8 @@ record DeviceKey(String text) {
     }
 
     /** Null for bytes that are no point of the curve. */
-    private static PublicKey opened(String text) {
-        byte[] y = decoded(text, BYTES).clone();
+    private static PublicKey opened(byte[] bytes) {
+        byte[] y = bytes.clone();
         boolean odd = (y[BYTES - 1] & 0x80) != 0;
         y[BYTES - 1] &= 0x7f;
         byte[] bigEndian = new byte[BYTES];

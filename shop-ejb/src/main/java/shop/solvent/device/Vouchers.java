@@ -59,15 +59,18 @@ public class Vouchers {
                 .computeIfAbsent(voucher.allowance(), id -> new ArrayList<>())
                 .add(voucher));
         Map<DeviceAllowanceId, List<VoucherResult>> results = new HashMap<>();
-        byAllowance.forEach((id, some) ->
-                results.put(id, new ArrayList<>(Attempts.of(() -> transactions.of(() -> settle(id, some, channel))))));
+        byAllowance.forEach((id, some) -> results.put(id, new ArrayList<>(settle(id, some, channel))));
         return vouchers.stream()
                 .map(voucher -> results.get(voucher.allowance()).remove(0))
                 .toList();
     }
 
+    /**
+     * Who signed is looked at before anything is locked: a device's key never changes, and a thousand signatures take their time, for which
+     * nobody else should wait.
+     */
     private List<VoucherResult> settle(DeviceAllowanceId id, List<Voucher> vouchers, String channel) {
-        AllowanceView allowance = book.lock(id).orElse(null);
+        AllowanceView allowance = book.allowance(id).orElse(null);
         if (allowance == null) {
             Reason unknown = Allowances.notFound(id).reason();
             return vouchers.stream()
@@ -75,14 +78,31 @@ public class Vouchers {
                     .toList();
         }
         DeviceKey key = new DeviceKey(book.find(allowance.device()).publicKey());
+        List<Boolean> signed = vouchers.stream()
+                .map(voucher -> key.signed(voucher.signed(), voucher.signature()))
+                .toList();
+        return signed.contains(true)
+                ? Attempts.of(() -> transactions.of(() -> settle(id, vouchers, signed, channel)))
+                : vouchers.stream().map(Vouchers::forged).toList();
+    }
+
+    private static VoucherResult forged(Voucher voucher) {
+        return VoucherResult.refused(voucher, Reason.of("voucher.forged"));
+    }
+
+    private List<VoucherResult> settle(
+            DeviceAllowanceId id, List<Voucher> vouchers, List<Boolean> signed, String channel) {
+        AllowanceView allowance = book.lock(id).orElseThrow(() -> Allowances.notFound(id));
         Map<Integer, Long> known = new HashMap<>();
         book.vouchers(id, vouchers.stream().map(Voucher::number).toList())
                 .forEach((number, voucher) -> known.put(number, voucher.amount().amount()));
         List<VoucherResult> results = new ArrayList<>();
         List<Voucher> paid = new ArrayList<>();
         long left = allowance.left().amount();
-        for (Voucher voucher : vouchers) {
-            VoucherResult result = look(voucher, allowance, key, known.get(voucher.number()), left);
+        for (int i = 0; i < vouchers.size(); i++) {
+            Voucher voucher = vouchers.get(i);
+            VoucherResult result =
+                    signed.get(i) ? look(voucher, allowance, known.get(voucher.number()), left) : forged(voucher);
             results.add(result);
             if (result.outcome() == VoucherResult.Outcome.SETTLED) {
                 paid.add(voucher);
@@ -97,10 +117,7 @@ public class Vouchers {
     }
 
     /** @param known fen of what was handed in under its number before; null for nothing */
-    private static VoucherResult look(Voucher voucher, AllowanceView allowance, DeviceKey key, Long known, long left) {
-        if (!key.signed(voucher.signed(), voucher.signature())) {
-            return VoucherResult.refused(voucher, Reason.of("voucher.forged"));
-        }
+    private static VoucherResult look(Voucher voucher, AllowanceView allowance, Long known, long left) {
         if (known != null) {
             return known == voucher.amount()
                     ? VoucherResult.already(voucher)

@@ -9,9 +9,10 @@ import shop.solvent.day.DayStep;
 import shop.solvent.day.DayWork;
 import shop.solvent.day.Progress;
 import shop.solvent.kernel.id.PointFreezeId;
+import shop.solvent.kernel.id.WalletFreezeId;
 import shop.solvent.platform.Transactions;
 
-/** A freeze ends with its last day: what nobody burnt by then is the member's again. */
+/** A freeze ends with its last day: what nobody burnt by then is the member's again, and a wallet can be used again. */
 @ApplicationScoped
 public class EndingFreezes implements DayStep {
 
@@ -19,6 +20,9 @@ public class EndingFreezes implements DayStep {
 
     @Inject
     private FreezeBook book;
+
+    @Inject
+    private WalletFreezeBook wallets;
 
     @Inject
     private Transactions transactions;
@@ -34,6 +38,16 @@ public class EndingFreezes implements DayStep {
         over.forEach(id -> transactions.run(() -> {
             if (book.isOver(id, day)) { // somebody may have lifted, burnt or prolonged it meanwhile
                 book.lift(id, FreezeState.ENDED, null, Audit.SYSTEM);
+            }
+        }));
+        return over.isEmpty() ? endWallets(day) : Progress.more(over.size(), 0);
+    }
+
+    private Progress endWallets(LocalDate day) {
+        List<WalletFreezeId> over = wallets.over(day, AT_ONCE);
+        over.forEach(id -> transactions.run(() -> {
+            if (wallets.isGoing(id)) { // two people may have let it go meanwhile
+                wallets.end(id, Audit.SYSTEM, null, null);
             }
         }));
         return over.isEmpty() ? Progress.done(0) : Progress.more(over.size(), 0);

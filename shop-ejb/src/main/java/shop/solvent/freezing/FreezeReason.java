@@ -1,28 +1,34 @@
 package shop.solvent.freezing;
 
-/** Why points and coins are frozen. Beside it stands a text for those who work here alone. */
+/** Why points and coins, or a wallet, are frozen. Beside it stands a text for those who work here alone. */
 public enum FreezeReason {
     /** They may have been got by deceit. */
-    FRAUD(false),
+    FRAUD(null),
     /** A list or a report says that the member must not be told (G15). */
-    SCREENING(false),
+    SCREENING(null),
     /** More was given than should have been. */
-    MISTAKE(true),
+    MISTAKE("给多了 · more was given than should have been"),
     /** The order they came from is disputed. */
-    DISPUTE(true),
+    DISPUTE("订单有争议 · an order is disputed"),
     /** Somebody else may have got into the account. */
-    SAFETY(true),
+    SAFETY("账户安全 · somebody else may have got into your account"),
     /** A court or an authority demands it. */
-    ORDERED(true);
+    ORDERED("法院或主管机关要求 · a court or an authority demands it");
 
-    private final boolean told;
+    private final String words;
 
-    FreezeReason(boolean told) {
-        this.told = told;
+    /** @param words as the member is told it, in both languages; null if they are not */
+    FreezeReason(String words) {
+        this.words = words;
     }
 
     /** Whether the member is told it. Otherwise they are told that something is looked into, and no more. */
     public boolean isTold() {
-        return told;
+        return words != null;
+    }
+
+    /** As the member is told it: {@code 中文 · English}; null if they are not. */
+    String words() {
+        return words;
     }
 }

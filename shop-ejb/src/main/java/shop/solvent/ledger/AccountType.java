@@ -68,6 +68,8 @@ public enum AccountType {
     WINNINGS(37, Asset.CNY, Holder.PLATFORM, false),
     /** Money that came into custody and of which nobody knows yet whose it is: somebody's, and not the shop's. */
     UNEXPLAINED(46, Asset.CNY, Holder.PLATFORM, true),
+    /** Where money on its way to a fund of somebody else's leaves its account; empty between orders. */
+    FUND(45, Asset.CNY, Holder.PLATFORM, false),
     /** Where money that a wind-down pays out leaves its account; empty between payments. */
     WIND_DOWN(47, Asset.CNY, Holder.PLATFORM, false),
     /** The other side of all points there are. */
@@ -152,7 +154,7 @@ public enum AccountType {
 
     /** Whether money only passes through it, so that it is empty whenever nothing is being written. */
     boolean passedThrough() {
-        return this == CLEARING || this == PAYOUT || this == WIND_DOWN;
+        return this == CLEARING || this == PAYOUT || this == WIND_DOWN || this == FUND;
     }
 
     /** Whether many orders at once touch the same account of this type, so that it is kept in stripes. */

@@ -15,6 +15,10 @@ public final class Balances {
             "(SELECT t.id, t.amount FROM transfer t LEFT JOIN transfer r ON r.pending = t.id WHERE "
                     + Phase.pending("t.phase") + " AND r.id IS NULL)";
 
+    /** Owners whose accounts are stopped, as a table of {@code owner} and {@code stopped}: the number of the {@link Stop}. */
+    public static final String STOPPED =
+            "(SELECT owner, MAX(stopped) AS stopped FROM account WHERE stopped > 0 GROUP BY owner)";
+
     private Balances() {}
 
     /** What has been posted to the account of that type; 0 if there is none. @param owner an expression, like {@code p.id} */

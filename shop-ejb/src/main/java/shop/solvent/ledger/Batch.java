@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.TransferId;
 import shop.solvent.ledger.Ceilings.Level;
@@ -20,6 +21,7 @@ import shop.solvent.ledger.Posting.Refused;
 import shop.solvent.ledger.Posting.Resolved;
 import shop.solvent.ledger.Posting.Short;
 import shop.solvent.platform.Answering;
+import shop.solvent.platform.Rejection;
 
 /**
  * Journals that share one round of locks and one round of statements. Each journal that is added counts at once for the
@@ -32,6 +34,7 @@ public final class Batch {
     private final Ledger ledger;
     private final Lane lane;
     private final Map<Account, Long> available = new HashMap<>();
+    private final Map<Account, Stop> stopped = new HashMap<>();
     private final Set<Account> gathered = new HashSet<>();
     private Supplier<? extends Collection<Account>> toCome = List::of;
     private final List<Journal> taken = new ArrayList<>();
@@ -71,7 +74,7 @@ public final class Batch {
         List<Account> others =
                 accounts.stream().filter(account -> !holds(account)).toList();
         if (!others.isEmpty()) {
-            available.putAll(ledger.lock(others));
+            available.putAll(ledger.lock(others, stopped));
         }
     }
 
@@ -111,10 +114,12 @@ public final class Batch {
     /**
      * Takes the journal in, if every floor and every ceiling holds and it resolves nothing a second time.
      *
-     * @throws shop.solvent.platform.Rejection {@code wind-down.running} while the shop is wound down, for what begins anything new
+     * @throws shop.solvent.platform.Rejection {@code wind-down.running} while the shop is wound down, for what begins anything new; {@code
+     *     wallet.frozen} for what takes from a member's accounts that are {@linkplain Stop stopped}, or pays into them
      */
     public Posting add(Journal journal) {
         ledger.requireOpen(journal);
+        requireFree(journal);
         for (Movement movement : journal.movements()) {
             if (movement.pending() != null
                     && resolved.contains(movement.pending().id())) {
@@ -141,6 +146,33 @@ public final class Batch {
         changes.forEach((account, change) -> available.computeIfPresent(account, (key, left) -> left + change));
         taken.add(journal);
         return new Posted(journal.id());
+    }
+
+    /** What goes from one account of a member to another of theirs leaves nobody, and what was set aside before has left. */
+    private void requireFree(Journal journal) {
+        if (!journal.kind().obeysStops()) {
+            return;
+        }
+        List<Movement> some = journal.movements().stream()
+                .filter(movement -> movement.pending() == null)
+                .toList();
+        List<Account> left = some.stream()
+                .filter(movement -> movement.from().owner() != movement.to().owner())
+                .map(Movement::from)
+                .filter(account -> account.type().holder() == AccountType.Holder.MEMBER)
+                .toList();
+        List<Account> reached = some.stream()
+                .filter(movement -> movement.from().type() == AccountType.CUSTODY)
+                .map(Movement::to)
+                .filter(account -> account.type().holder() == AccountType.Holder.MEMBER)
+                .toList();
+        lock(Stream.concat(left.stream(), reached.stream())
+                .filter(account -> account.type().limited())
+                .toList());
+        if (left.stream().anyMatch(stopped::containsKey)
+                || reached.stream().anyMatch(account -> stopped.get(account) == Stop.ALL)) {
+            throw Rejection.conflict("wallet.frozen", Map.of());
+        }
     }
 
     /**

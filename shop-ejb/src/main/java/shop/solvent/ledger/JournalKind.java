@@ -86,6 +86,14 @@ public enum JournalKind {
     /** What a device did not spend in time is the member's again. */
     DEVICE_REST,
     DEVICE_REFUND,
+    /** A member buys shares of a fund of somebody else's. */
+    FUND_PURCHASE,
+    /** The fund has the money, and the member the shares. */
+    FUND_BOUGHT,
+    /** Nothing came of a purchase. */
+    FUND_PURCHASE_BACK,
+    /** The fund has paid for shares that a member gave back. */
+    FUND_REDEEMED,
     /** Custody was found to be otherwise than the books had it. */
     CUSTODY_CORRECTION,
     /** A wind-down sets aside what somebody is to be paid. */
@@ -126,11 +134,23 @@ public enum JournalKind {
             DEVICE_PAYMENT,
             DEVICE_REST,
             DEVICE_REFUND,
+            FUND_BOUGHT,
+            FUND_PURCHASE_BACK,
+            FUND_REDEEMED,
             CUSTODY_CORRECTION);
 
     /** What pays everybody out, and nothing that could change what anybody is owed. */
     private static final Set<JournalKind> PAYING =
             EnumSet.of(WIND_DOWN, WIND_DOWN_PAID, WIND_DOWN_RETURN, CONTRIBUTION, CLAIM_PAYMENT, GIFT_EXPIRY);
+
+    /** What takes from a wallet that is stopped, beside what {@linkplain #ENDING ends} something: others decided or are owed it. */
+    private static final Set<JournalKind> IN_SPITE_OF_STOPS =
+            EnumSet.of(APPROVAL, BURN, MERGE_UNDO, WIND_DOWN, WIND_DOWN_PAID, WIND_DOWN_RETURN);
+
+    /** Whether such a journal is refused where it takes from an account that is {@linkplain Stop stopped}: whatever is not known to end something. */
+    boolean obeysStops() {
+        return !ENDING.contains(this) && !IN_SPITE_OF_STOPS.contains(this);
+    }
 
     /** Whether such a journal may be written as far as the shop is wound down. */
     boolean passes(Gate.State state) {

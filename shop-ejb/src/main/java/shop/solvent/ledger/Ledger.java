@@ -178,23 +178,44 @@ public class Ledger {
         batch.write();
     }
 
-    /** Locks the accounts that have a floor or a ceiling, until the transaction ends, and tells what can be spent from each. */
-    Map<Account, Long> lock(Collection<Account> accounts) {
+    /**
+     * From now on nothing leaves the member's accounts for anybody else, and nothing comes in, as far as that says: journals are refused with
+     * {@code wallet.frozen}. Whoever spends from them just now is waited for.
+     *
+     * @param stop null to let everything go again
+     */
+    public void stop(MemberId member, Stop stop) {
+        database.update(
+                "UPDATE account SET stopped = ? WHERE owner = ?", stop == null ? 0 : stop.number(), member.value());
+    }
+
+    /** What may not happen to a member's accounts just now, without a lock; empty where nothing is stopped. */
+    public Optional<Stop> stopOf(MemberId member) {
+        return Optional.ofNullable(Stop.of((int)
+                database.number("SELECT COALESCE(MAX(stopped), 0) FROM account WHERE owner = ?", member.value())));
+    }
+
+    /**
+     * Locks the accounts that have a floor or a ceiling, until the transaction ends, and tells what can be spent from each.
+     *
+     * @param stopped is told of those that are stopped
+     */
+    Map<Account, Long> lock(Collection<Account> accounts, Map<Account, Stop> stopped) {
         Map<Account, Long> available = new HashMap<>();
         accounts.stream()
                 .filter(account -> account.type().limited())
                 .distinct()
                 .sorted()
                 .collect(Collectors.groupingBy(account -> account.type().holder(), TreeMap::new, Collectors.toList()))
-                .forEach((holder, some) -> lockRows(some, available));
+                .forEach((holder, some) -> lockRows(some, available, stopped));
         return available;
     }
 
-    private void lockRows(List<Account> accounts, Map<Account, Long> available) {
-        List<Account> missing = lockOpen(accounts, available);
+    private void lockRows(List<Account> accounts, Map<Account, Long> available, Map<Account, Stop> stopped) {
+        List<Account> missing = lockOpen(accounts, available, stopped);
         if (!missing.isEmpty()) {
             openFirst(missing);
-            lockOpen(missing, available);
+            lockOpen(missing, available, stopped);
         }
     }
 
@@ -204,7 +225,7 @@ public class Ledger {
      *
      * @return those that are not open
      */
-    private List<Account> lockOpen(List<Account> accounts, Map<Account, Long> available) {
+    private List<Account> lockOpen(List<Account> accounts, Map<Account, Long> available, Map<Account, Stop> stopped) {
         List<Long> owners =
                 Database.inList(accounts.stream().map(Account::owner).collect(Collectors.toCollection(TreeSet::new)));
         List<Integer> types = Database.inList(accounts.stream()
@@ -214,13 +235,16 @@ public class Ledger {
         parameters.addAll(types);
         Set<Account> found = new HashSet<>();
         database.query(
-                "SELECT owner, type, debits_pending, debits_posted, credits_pending, credits_posted FROM account"
+                "SELECT owner, type, debits_pending, debits_posted, credits_pending, credits_posted, stopped FROM account"
                         + " FORCE INDEX (PRIMARY) WHERE owner IN (" + Database.places(owners) + ") AND type IN ("
                         + Database.places(types)
                         + ") AND stripe = 0 ORDER BY owner, type FOR UPDATE",
                 row -> {
                     Balance balance = balance(row);
                     available.put(balance.account(), balance.available().amount());
+                    if (row.getInt("stopped") > 0) {
+                        stopped.put(balance.account(), Stop.of(row.getInt("stopped")));
+                    }
                     return found.add(balance.account());
                 },
                 parameters);
@@ -234,14 +258,23 @@ public class Ledger {
      */
     private void openFirst(List<Account> missing) {
         List<Long> owners = Database.inList(missing.stream().map(Account::owner).collect(Collectors.toSet()));
+        Map<Long, Stop> stopped = new HashMap<>();
         Set<Long> known = Set.copyOf(database.query(
-                "SELECT DISTINCT owner FROM account WHERE owner IN (" + Database.places(owners) + ")",
-                row -> row.getLong(1),
+                "SELECT owner, MAX(stopped) FROM account WHERE owner IN (" + Database.places(owners)
+                        + ") GROUP BY owner",
+                row -> {
+                    if (row.getInt(2) > 0) {
+                        stopped.put(row.getLong(1), Stop.of(row.getInt(2)));
+                    }
+                    return row.getLong(1);
+                },
                 owners));
         if (!known.containsAll(owners)) {
             throw new IllegalArgumentException("not open: " + missing);
         }
         openStripes(missing.stream().map(account -> new Stripe(account, 0)).toList());
+        stopped.forEach(
+                (owner, stop) -> stop(new MemberId(owner), stop)); // an owner's youngest account is no way around it
     }
 
     /**

@@ -30,8 +30,16 @@ public enum TransferCode {
     CORRECT_MORE(6, CUSTODY, PAID_IN),
     /** Less came in with a top-up than was recorded. */
     CORRECT_LESS(7, PAID_IN, CUSTODY),
-    /** What a member has not spent of a gift for an order goes back into the pool when the order is taken back. */
+    /** What a member has not spent of a gift goes back into the pool when its order is taken back, or because too much was given. */
     GIFT_TAKEN_BACK(8, AccountType.GIFT, AccountType.POOL),
+    /** A withdrawal was booked as paid and less of it arrived: what did not is the member's again. */
+    CORRECT_NOT_OUT(206, CUSTODY, PAID_IN, true),
+    /** The same of what had been commissions. */
+    CORRECT_NOT_OUT_EARNED(207, CUSTODY, EARNED),
+    /** A withdrawal was booked as returned and was paid all the same. */
+    CORRECT_OUT(208, PAID_IN, CUSTODY),
+    /** The same of what had been commissions. */
+    CORRECT_OUT_EARNED(209, EARNED, CUSTODY),
 
     /** An order is paid from gifts. */
     PAY_GIFT(10, AccountType.GIFT, CLEARING),
@@ -255,6 +263,15 @@ public enum TransferCode {
     NET_ACROSS(138, DUE_ACROSS, CLAIMED_ACROSS),
     /** The same where refunds were more than what was spent. */
     NET_ACROSS_BACK(139, CLAIMED_ACROSS, DUE_ACROSS),
+
+    /** A member buys shares of a fund of somebody else's: pending until the fund has them. */
+    FUND_BUY(210, PAID_IN, AccountType.FUND),
+    /** The same for small change. */
+    FUND_BUY_CHANGE(211, AccountType.CHANGE, AccountType.FUND),
+    /** The money is with the fund. */
+    FUND_OUT(212, AccountType.FUND, CUSTODY),
+    /** The fund has paid for shares that a member gave back. */
+    FUND_BACK(205, CUSTODY, PAID_IN, true),
 
     /** A member's device pays a merchant; pending as long as it lies aside for that. */
     DEVICE_PAY(195, PAID_IN, PAYABLE),

@@ -30,6 +30,10 @@ public enum NoticeKind {
     /** Somebody gave an address to be written to: {@code address} is it, masked. */
     MAIL_ADDED(NoticeClass.DUTY, true, Value.text("address")),
 
+    /** Their wallet cannot be used until the end of that day, and they may be told why (G15). */
+    WALLET_FROZEN(NoticeClass.DUTY, true, Value.name("reason"), Value.day("until")),
+    WALLET_FREE(NoticeClass.DUTY, false),
+
     ORDER_REFUNDED(NoticeClass.DUTY, false, Value.text("order"), Value.fen("amount")),
     /** It was held, and is not made; the money is back. */
     ORDER_NOT_MADE(NoticeClass.DUTY, false, Value.text("order"), Value.fen("amount")),
@@ -48,7 +52,9 @@ public enum NoticeKind {
     /** The shop will use members' data otherwise. */
     DATA_CONTRACT(NoticeClass.DUTY, false, Value.text("version"), Value.day("day")),
     /** The shop closes, and pays everybody out what is theirs. */
-    WIND_DOWN(NoticeClass.DUTY, true, Value.fen("amount"));
+    WIND_DOWN(NoticeClass.DUTY, true, Value.fen("amount")),
+    /** A claim of theirs in a wind-down was paid. */
+    WIND_DOWN_PAID(NoticeClass.DUTY, false, Value.fen("amount"));
 
     /** What a value is, so how it is written and read. */
     enum Type {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import shop.solvent.decision.Decisions;
@@ -48,6 +49,9 @@ public class PaymentSteps {
 
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(10);
     private static final int MOST_DOUBLINGS = 9;
+
+    /** Why a wallet may not hold it. */
+    private static final Set<String> NO_ROOM = Set.of("wallet.prepaid-cap", "wallet.frozen");
 
     @Inject
     private Transactions transactions;
@@ -219,7 +223,7 @@ public class PaymentSteps {
                 end(payment, why, State.CREDITED);
                 return;
             } catch (Rejection full) {
-                if (!full.reason().code().equals("wallet.prepaid-cap")) {
+                if (!NO_ROOM.contains(full.reason().code())) {
                     throw full;
                 }
             }

@@ -24,6 +24,7 @@ import shop.solvent.audit.Audit;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.PaymentId;
+import shop.solvent.ledger.Ledger;
 import shop.solvent.member.Members;
 import shop.solvent.order.AskQuote;
 import shop.solvent.order.Quote;
@@ -59,6 +60,9 @@ public class Payments {
     private static final Duration SHORTEST = Duration.ofMinutes(1);
 
     private static final Duration UNPAID_SINCE = Duration.ofDays(1);
+
+    @Inject
+    private Ledger ledger;
 
     @Inject
     private Transactions transactions;
@@ -108,7 +112,7 @@ public class Payments {
      *
      * @param same those who are the same buyer, as far as anybody can tell, for what one buyer may do: with the buyer or without
      * @throws Rejection {@code payment.none}, {@code field.…}, {@code member.not-found}, {@code quote.…}, {@code offer.not-found}, {@code
-     *     stock.…}, {@code limited.…}, {@code wallet.prepaid-cap}, {@code payment.not-kept} where rules refuse it, {@code payment.balance-price}
+     *     stock.…}, {@code limited.…}, {@code wallet.prepaid-cap}, {@code wallet.frozen}, {@code payment.not-kept} where rules refuse it, {@code payment.balance-price}
      *     where the quote is of a price for who pays out of the wallet alone, {@code payment.too-many-open}, {@code payment.too-often}, {@code
      *     key.reused}
      */
@@ -144,6 +148,9 @@ public class Payments {
         OptionalLong before = keys.answered(request);
         if (before.isPresent()) {
             return new Opened(book.find(new PaymentId(before.getAsLong())).orElseThrow(), false);
+        }
+        if (ledger.stopOf(purchase.member()).isPresent()) { // before anybody pays for what the books will refuse
+            throw Rejection.conflict("wallet.frozen", Map.of());
         }
         Instant now = clock.instant();
         Quotes.Promise promise = quotes.promise(purchase.order());

@@ -5,12 +5,14 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import shop.solvent.day.DayStep;
 import shop.solvent.day.DayWork;
 import shop.solvent.day.Progress;
+import shop.solvent.kernel.id.LotId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.kernel.id.TransferId;
@@ -21,10 +23,15 @@ import shop.solvent.ledger.Held;
 import shop.solvent.ledger.Journal;
 import shop.solvent.ledger.JournalKind;
 import shop.solvent.ledger.Ledger;
+import shop.solvent.notice.NoticeKind;
+import shop.solvent.notice.Notices;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Transactions;
 
-/** Coins that were given for later can be spent when their day comes: they and the money for them were set aside for it. */
+/**
+ * Coins that were given for later can be spent when their day comes: they and the money for them were set aside for it. Whose they are
+ * is told so, once for what comes in together.
+ */
 @ApplicationScoped
 public class WaitingCoins implements DayStep {
 
@@ -38,6 +45,9 @@ public class WaitingCoins implements DayStep {
 
     @Inject
     private Ledger ledger;
+
+    @Inject
+    private Notices notices;
 
     @Inject
     private Clock clock;
@@ -89,7 +99,23 @@ public class WaitingCoins implements DayStep {
         List<Long> lots = Database.inList(waiting.stream().map(Waiting::lot).toList());
         database.update("UPDATE lot SET released = points WHERE id IN (" + Database.places(lots) + ")", lots.toArray());
         database.update("DELETE FROM lot_pending WHERE lot IN (" + Database.places(lots) + ")", lots.toArray());
+        tell(waiting, held);
         return Progress.more(waiting.size(), 0);
+    }
+
+    /** A lot comes in once, so the first of a member's that do so together makes it one message that is told once. */
+    private void tell(List<Waiting> waiting, Map<TransferId, Held> held) {
+        Map<MemberId, List<Waiting>> byMember = waiting.stream()
+                .collect(Collectors.groupingBy(Waiting::member, LinkedHashMap::new, Collectors.toList()));
+        notices.tell(byMember.entrySet().stream()
+                .map(one -> NoticeKind.COINS_SPENDABLE
+                        .to(one.getKey(), new LotId(one.getValue().get(0).lot()))
+                        .with(
+                                "coins",
+                                one.getValue().stream()
+                                        .mapToLong(lot -> held.get(lot.coins()).amount())
+                                        .sum()))
+                .toList());
     }
 
     private List<Waiting> stillWaiting(List<Long> due) {

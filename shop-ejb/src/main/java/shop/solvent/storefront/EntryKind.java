@@ -24,6 +24,7 @@ public enum EntryKind {
     static EntryKind of(TransferCode code) {
         return switch (code) {
             case TOP_UP, CORRECT_MORE, CORRECT_LESS -> BROUGHT_IN;
+            case CORRECT_NOT_OUT, CORRECT_NOT_OUT_EARNED, CORRECT_OUT, CORRECT_OUT_EARNED -> TAKEN_OUT;
             case GIVE, GIFT_EXPIRED, GIFT_TAKEN_BACK, LOTTERY_PRIZE -> GIFTS;
             case COMMISSION, CLAW_BACK, CLAW_BACK_OWED, DIVIDEND, DIVIDEND_TAKEN_BACK, DIVIDEND_TAKEN_BACK_OWED ->
                 EARNED;

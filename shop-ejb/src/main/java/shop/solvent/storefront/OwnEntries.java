@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,6 +99,7 @@ public class OwnEntries {
      * @param order the visitor's own order that it is about; null if it is about none
      * @param reference the id of what of the visitor's it is about, for who asks about it; null where that is nobody's alone
      * @param moved what else moved on the visitor's accounts at the same time, and what it cost them
+     * @param corrects when what it corrects was recorded; null if it is no correction
      * @param effects what rules did for the buyer with that order; empty where none did, or it is none
      */
     public record Explained(
@@ -106,6 +108,7 @@ public class OwnEntries {
             OrderView order,
             String reference,
             List<TransferView> moved,
+            Instant corrects,
             List<Effect> effects) {}
 
     /** @throws shop.solvent.platform.Rejection {@code page.invalid} */
@@ -121,13 +124,22 @@ public class OwnEntries {
                         .filter(Objects::nonNull)
                         .collect(Collectors.toSet()),
                 CheckoutDecision.class);
+        Map<JournalId, JournalView> corrected = corrected(journals.values());
         String me = visitor.member().toString();
-        return entries.map(entry -> explained(entry, journals.get(entry.journal()), orders, decided, me));
+        return entries.map(entry -> explained(entry, journals.get(entry.journal()), corrected, orders, decided, me));
     }
 
     /** All that fit, the newest first, without what explains them: for a file. */
     public void all(Visitor visitor, Filter filter, Consumer<EntryView> each) {
         statements.all(visitor.member().value(), query(filter), each);
+    }
+
+    private Map<JournalId, JournalView> corrected(Collection<JournalView> journals) {
+        Set<JournalId> wanted = journals.stream()
+                .filter(journal -> journal.kind() == JournalKind.CORRECTION && journal.reverses() != null)
+                .map(JournalView::reverses)
+                .collect(Collectors.toSet());
+        return wanted.isEmpty() ? Map.of() : statements.journals(wanted);
     }
 
     private EntryQuery query(Filter filter) {
@@ -177,6 +189,7 @@ public class OwnEntries {
     private static Explained explained(
             EntryView entry,
             JournalView journal,
+            Map<JournalId, JournalView> corrected,
             Map<String, OrderView> orders,
             Map<DecisionId, CheckoutDecision> decided,
             String me) {
@@ -188,6 +201,9 @@ public class OwnEntries {
                 order,
                 order != null || isWithdrawal(entry.subject()) ? entry.subject() : null,
                 moved(journal, me),
+                corrected.containsKey(journal.reverses())
+                        ? corrected.get(journal.reverses()).recordedAt()
+                        : null,
                 decision == null || order == null
                         ? List.of()
                         : decision.effects().stream()

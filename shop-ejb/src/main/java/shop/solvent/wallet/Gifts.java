@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.GiftId;
 import shop.solvent.kernel.id.MemberId;
@@ -89,6 +90,11 @@ public class Gifts {
                 .stream()
                 .filter(gift -> gift.left().isPositive())
                 .toList();
+    }
+
+    /** What the member's gifts that have not ended stand for: what was given, less what went back into the pool. */
+    public Map<GiftId, Money> standFor(MemberId member) {
+        return book.open(member).stream().collect(Collectors.toMap(Gift::id, gift -> Money.fen(gift.most())));
     }
 
     /** Fen of a member's gifts that did not go back into a pool: of those that were these members' at first, or of all others. */

@@ -17,13 +17,15 @@ import shop.solvent.ledger.Journal;
 import shop.solvent.ledger.JournalKind;
 import shop.solvent.ledger.Ledger;
 import shop.solvent.ledger.Posting;
+import shop.solvent.ledger.Statements;
 import shop.solvent.ledger.TransferCode;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
 
 /**
  * A top-up was recorded with another amount than came in: one person says what came and where that is written, another has
- * seen it. The top-up stays what it is; a journal of its own brings wallet and custody to what is true. What the member has
+ * seen it. The top-up stays what it is; a journal of its own, which names the one that it corrects, brings wallet
+ * and custody to what is true. What the member has
  * spent of it cannot be taken.
  */
 @ApplicationScoped
@@ -44,6 +46,9 @@ public class TopUpCorrectionDeed extends Deed<TopUpCorrectionDeed.Correction> {
 
     @Inject
     private Ledger ledger;
+
+    @Inject
+    private Statements statements;
 
     @Inject
     private Audit audit;
@@ -93,7 +98,10 @@ public class TopUpCorrectionDeed extends Deed<TopUpCorrectionDeed.Correction> {
         Account custody = Account.platform(AccountType.CUSTODY);
         long more = content.came() - content.recorded();
         Batch batch = ledger.batch(List.of(wallet));
-        Journal journal = new Journal(JournalKind.CORRECTION, content.topUp(), clock.instant());
+        Journal journal = new Journal(JournalKind.CORRECTION, content.topUp(), clock.instant())
+                .reversing(statements
+                        .journal(content.topUp(), JournalKind.TOP_UP, JournalKind.TOP_UP)
+                        .orElseThrow());
         if (more > 0) {
             journal.move(TransferCode.CORRECT_MORE, custody, wallet, more);
         } else {

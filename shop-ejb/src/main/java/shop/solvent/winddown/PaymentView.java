@@ -4,6 +4,7 @@ import java.time.Instant;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.MerchantId;
+import shop.solvent.kernel.id.PayeeId;
 import shop.solvent.kernel.id.WindDownPaymentId;
 import shop.solvent.withdrawal.Outgoing;
 
@@ -12,6 +13,7 @@ import shop.solvent.withdrawal.Outgoing;
  *
  * @param owner number of whose it is; 0 for owners who are not known
  * @param provider through whom it is paid; null before
+ * @param payee the account that it goes to; null before, and where whoever takes it to them knows
  * @param endedAt null while it goes on
  */
 public record PaymentView(
@@ -25,6 +27,7 @@ public record PaymentView(
         int attempt,
         State state,
         String provider,
+        PayeeId payee,
         Instant endedAt) {
 
     /** Whose. */

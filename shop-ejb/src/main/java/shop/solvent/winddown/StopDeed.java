@@ -11,7 +11,8 @@ import shop.solvent.ledger.Gate;
 import shop.solvent.platform.Rejection;
 
 /**
- * The shop stops: nobody pays in, nothing is sold or promised any more, and everybody is told. What began before ends: held orders are
+ * The shop stops: nobody pays in, nothing is sold or promised any more, and everybody whom it owes money is told
+ * ({@link WindDownNews}). What began before ends: held orders are
  * decided or given back, commissions become due, refunds and payouts that are under way go on. It can be taken back by two until
  * somebody is paid.
  */

@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import shop.solvent.kernel.Money;
+import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.PayeeId;
 import shop.solvent.kernel.id.WindDownPaymentId;
 import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Balances;
@@ -23,6 +25,7 @@ import shop.solvent.ledger.TransferCode;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Sha256;
+import shop.solvent.platform.Trace;
 import shop.solvent.platform.Where;
 import shop.solvent.winddown.PaymentView.Holder;
 import shop.solvent.winddown.PaymentView.State;
@@ -297,6 +300,36 @@ class WindDownBook {
                 one.id().value());
     }
 
+    /** It is set aside, and where it goes stands from then on. @param payee null where whoever takes it to them knows */
+    void requested(PaymentView one, String provider, PayeeId payee) {
+        database.update(
+                "UPDATE wind_down_payment SET payee = ? WHERE id = ?",
+                payee == null ? null : payee.value(),
+                one.id().value());
+        state(one, State.REQUESTED, provider);
+    }
+
+    /** Where the member wants to be paid what is theirs in that one; empty as long as they named nothing. */
+    Optional<PayeeId> named(long windDown, MemberId member) {
+        return database.find(
+                "SELECT payee FROM wind_down_payee WHERE wind_down = ? AND member = ?",
+                row -> new PayeeId(row.getLong(1)),
+                windDown,
+                member.value());
+    }
+
+    void name(long windDown, MemberId member, PayeeId payee) {
+        database.update(
+                "INSERT INTO wind_down_payee (wind_down, member, payee, named_at, trace_id) VALUES (?, ?, ?, ?, ?)"
+                        + " ON DUPLICATE KEY UPDATE payee = VALUES(payee), named_at = VALUES(named_at), trace_id ="
+                        + " VALUES(trace_id)",
+                windDown,
+                member.value(),
+                payee.value(),
+                clock.instant(),
+                Trace.id());
+    }
+
     /** Another payment in the place of one that failed. */
     void again(PaymentView failed) {
         state(failed, State.AGAIN, failed.provider());
@@ -313,6 +346,7 @@ class WindDownBook {
     }
 
     static PaymentView payment(ResultSet row) throws SQLException {
+        Long payee = row.getObject("payee", Long.class);
         return new PaymentView(
                 new WindDownPaymentId(row.getLong("id")),
                 row.getLong("wind_down"),
@@ -324,6 +358,7 @@ class WindDownBook {
                 row.getInt("attempt"),
                 State.valueOf(row.getString("state")),
                 row.getString("provider"),
+                payee == null ? null : new PayeeId(payee),
                 Database.instant(row, "ended_at"));
     }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import shop.solvent.kernel.id.MerchantId;
+import shop.solvent.kernel.id.PayeeId;
 import shop.solvent.kernel.id.PayoutRef;
 import shop.solvent.kernel.id.WindDownPaymentId;
 import shop.solvent.ledger.Account;
@@ -21,10 +22,13 @@ import shop.solvent.ledger.Movement;
 import shop.solvent.ledger.Phase;
 import shop.solvent.ledger.Posting;
 import shop.solvent.ledger.TransferCode;
+import shop.solvent.notice.NoticeKind;
+import shop.solvent.notice.Notices;
 import shop.solvent.screening.Screens;
 import shop.solvent.winddown.PaymentView.Holder;
 import shop.solvent.winddown.PaymentView.State;
 import shop.solvent.withdrawal.Outgoing;
+import shop.solvent.withdrawal.Payees;
 import shop.solvent.withdrawal.PayoutFinding;
 import shop.solvent.withdrawal.PayoutFindings;
 import shop.solvent.withdrawal.PayoutProviders;
@@ -54,12 +58,19 @@ public class WindDownPosting {
     private WithdrawalTerms terms;
 
     @Inject
+    private Payees payees;
+
+    @Inject
     private Screens screens;
+
+    @Inject
+    private Notices notices;
 
     @Inject
     private Clock clock;
 
-    /** Sets aside what somebody gets, in the transaction that has its row locked. Whom the law wants looked for waits (G15). */
+    /** Sets aside what somebody gets, in the transaction that has its row locked. Whom the law wants looked for waits (G15), and so does
+     * whose wallet is frozen. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void setAside(WindDownPaymentId id) {
         PaymentView one = book.lockPayment(id).orElseThrow();
@@ -111,11 +122,22 @@ public class WindDownPosting {
             return;
         }
         batch.write();
-        book.state(one, State.REQUESTED, providers.chosen().name());
+        book.requested(one, providers.chosen().name(), payee(one));
+    }
+
+    /** The account that the member named, if money may still go there; else whoever takes it to them knows, as with any payout. */
+    private PayeeId payee(PaymentView one) {
+        return one.holder() == Holder.MEMBER
+                ? book.named(one.windDown(), one.member())
+                        .filter(payee -> payees.isUsable(one.member(), payee))
+                        .orElse(null)
+                : null;
     }
 
     private boolean isBound(PaymentView one) {
-        return one.holder() == Holder.MEMBER ? screens.bind(one.member()) : screens.bind(new MerchantId(one.owner()));
+        return one.holder() == Holder.MEMBER
+                ? ledger.stopOf(one.member()).isPresent() || screens.bind(one.member())
+                : screens.bind(new MerchantId(one.owner()));
     }
 
     /** Whether whom it goes to is looked for by now: a list may have changed since it was set aside (G15). */
@@ -186,6 +208,9 @@ public class WindDownPosting {
         batch.require(journal);
         batch.write();
         book.state(one, end, one.provider());
+        if (end == State.PAID && one.holder() == Holder.MEMBER) {
+            notices.tell(NoticeKind.WIND_DOWN_PAID.to(one.member(), one.id()).with("amount", one.share()));
+        }
     }
 
     /** Those that wait for a person are looked at again. */

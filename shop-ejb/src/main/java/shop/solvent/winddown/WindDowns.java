@@ -18,6 +18,7 @@ import shop.solvent.certificate.Certificates;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.PayeeId;
 import shop.solvent.kernel.id.PayoutRef;
 import shop.solvent.kernel.id.WindDownPaymentId;
 import shop.solvent.ledger.AccountType;
@@ -33,6 +34,8 @@ import shop.solvent.winddown.PaymentView.Holder;
 import shop.solvent.winddown.PaymentView.State;
 import shop.solvent.withdrawal.Outgoing;
 import shop.solvent.withdrawal.Outlet;
+import shop.solvent.withdrawal.PayeeAccount;
+import shop.solvent.withdrawal.Payees;
 import shop.solvent.withdrawal.PayoutResult;
 import shop.solvent.withdrawal.PayoutSteps;
 
@@ -52,6 +55,9 @@ public class WindDowns {
 
     @Inject
     private PayoutSteps steps;
+
+    @Inject
+    private Payees payees;
 
     @Inject
     private Ledger ledger;
@@ -93,6 +99,13 @@ public class WindDowns {
         @Override
         public boolean waits(PayoutRef reference) {
             return posting.waits(reference);
+        }
+
+        @Override
+        public PayeeAccount account(PayoutRef reference) {
+            PayeeId payee =
+                    book.payment((WindDownPaymentId) reference).orElseThrow().payee();
+            return payee == null ? null : payees.account(payee);
         }
 
         @Override
@@ -197,6 +210,28 @@ public class WindDowns {
                 .stream()
                 .filter(one -> one.state() != State.AGAIN)
                 .toList();
+    }
+
+    /** The account that a member named to be paid to in the one that goes on; empty as long as they named none. */
+    public Optional<PayeeId> named(MemberId member) {
+        return book.present().flatMap(one -> book.named(one.id(), member));
+    }
+
+    /**
+     * A member says which of their accounts they want to be paid to. What is set aside by then goes where it was to go.
+     *
+     * @throws Rejection {@code wind-down.not-found} while the shop trades and once everybody was paid, {@code payee.not-found}, {@code
+     *     payee.checking}, {@code payee.refused}
+     */
+    public void payTo(MemberId member, PayeeId payee) {
+        WindDownView one = book.present()
+                .filter(present -> !present.isOver())
+                .orElseThrow(() -> Rejection.notFound("wind-down", "-"));
+        payees.usable(member, payee);
+        transactions.run(() -> {
+            book.name(one.id(), member, payee);
+            audit.record(member.toString(), "wind-down.payee", member.toString(), null, payee.toString(), null);
+        });
     }
 
     private record Claim(String order, long owed, long share, String state, String payment) {}

@@ -284,6 +284,16 @@ public class Payees {
         };
     }
 
+    /** Whether money of the member may go to it now. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public boolean isUsable(MemberId member, PayeeId id) {
+        return database.number(
+                        "SELECT COUNT(*) FROM payee WHERE id = ? AND member = ? AND removed_at IS NULL AND state = 'VERIFIED'",
+                        id.value(),
+                        member.value())
+                > 0;
+    }
+
     /** The member is paid to it no more; what is on its way goes its way. A standing order to it ends. */
     public void remove(MemberId member, PayeeId id, String channel) {
         Attempts.of(() -> {

@@ -95,14 +95,16 @@ public class WithdrawalPosting {
      * Sends back what a member has paid in above the ceiling, less what they owe. Costs nothing, has no least amount and
      * waits for no person: it only goes where it came from.
      *
-     * @return empty if nothing is above it, or a person has yet to see to an earlier one that could not be sent
+     * @return empty if nothing is above it, the wallet is frozen, or a person has yet to see to an earlier one that could not be sent
      */
     public Optional<WithdrawalView> giveBack(MemberId member) {
         Account paidIn = Purse.PAID_IN.of(member);
         Account owed = Account.of(member, AccountType.OWED);
         Batch batch = ledger.batch(List.of(paidIn, owed));
         long above = ledger.aboveCeiling(paidIn) + batch.available(owed).amount();
-        if (above <= 0 || cases.isOpen(member, Kind.RETURN)) {
+        if (above <= 0
+                || cases.isOpen(member, Kind.RETURN)
+                || ledger.stopOf(member).isPresent()) {
             return Optional.empty();
         }
         Instant now = clock.instant();
@@ -135,10 +137,11 @@ public class WithdrawalPosting {
 
     /**
      * Whether the desk has to look at a name first. It was looked at when the withdrawal was asked for; a list that was taken since, or an
-     * entry that changed, counts when it goes out. Where nobody decides until its time has run out, the money is given back.
+     * entry that changed, counts when it goes out; so does a wallet that was frozen since. Where nobody decides until its time has run out, the money is given back.
      */
     public boolean waits(WithdrawalId id) {
-        return screens.bind(book.find(id).member());
+        MemberId member = book.find(id).member();
+        return ledger.stopOf(member).isPresent() || screens.bind(member);
     }
 
     /** The provider has it. */
@@ -197,13 +200,14 @@ public class WithdrawalPosting {
 
     /**
      * Its day has come: it goes to the provider. Where the desk has found something about the member meanwhile, a person looks first;
-     * where their commissions are held, it goes on waiting.
+     * where their commissions are held or their wallet is frozen, it goes on waiting.
      */
     public void due(WithdrawalId id) {
         WithdrawalView waiting = book.lock(id);
         Instant now = clock.instant();
         if (waiting.state() != State.WAITING
                 || waiting.dueAt().isAfter(now)
+                || ledger.stopOf(waiting.member()).isPresent()
                 || holdsCommissions(waiting).isPresent()) {
             return;
         }

@@ -37,6 +37,9 @@ import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.member.Buyer;
 import shop.solvent.member.Members;
+import shop.solvent.notice.NoticeKind;
+import shop.solvent.notice.NoticeView;
+import shop.solvent.notice.Notices;
 import shop.solvent.order.Taking;
 import shop.solvent.order.Wish;
 import shop.solvent.order.World;
@@ -182,6 +185,28 @@ class CouponRewardsTest {
                 .extracting(Effect::kind, Effect::subject, Effect::desired, Effect::granted, Effect::limitedBy)
                 .containsExactly(tuple("coupon", BATCH, 1L, 1L, null));
         world.booksAgree();
+    }
+
+    @Test
+    void whoIsGivenCouponsIsToldOnceOfThoseThatComeTogether() {
+        batch(10, 4);
+        MemberId member = world.member();
+        shop.clock().advance(Duration.ofDays(1));
+
+        signsIn(member);
+        signsIn(member); // the same day: nothing again
+        shop.clock().advance(Duration.ofDays(1));
+        signsIn(member);
+
+        assertThat(of(member)).hasSize(4);
+        assertThat(shop.get(Notices.class).of(member, null, 10).rows())
+                .extracting(
+                        NoticeView::kind,
+                        told -> told.values().get("coupon"),
+                        told -> told.values().get("until"))
+                .containsExactly(
+                        tuple(NoticeKind.COUPON_GIVEN, "回头券 · Come back", "2026-07-18"),
+                        tuple(NoticeKind.COUPON_GIVEN, "回头券 · Come back", "2026-07-17"));
     }
 
     @Test

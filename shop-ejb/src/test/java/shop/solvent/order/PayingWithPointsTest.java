@@ -27,6 +27,9 @@ import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Ledger;
+import shop.solvent.notice.NoticeKind;
+import shop.solvent.notice.NoticeView;
+import shop.solvent.notice.Notices;
 import shop.solvent.operator.People;
 import shop.solvent.order.PlaceOrder.Line;
 import shop.solvent.payment.IfLate;
@@ -327,11 +330,16 @@ class PayingWithPointsTest {
             theDayEnds();
             assertThat(coins(buyer)).isZero();
         }
+        Notices notices = world.shop.get(Notices.class);
+        assertThat(notices.of(buyer, null, 10).rows()).isEmpty();
         theDayEnds();
         assertThat(coins(buyer)).isEqualTo(5_000);
         assertThat(backing()).isEqualTo(5_000);
         theDayEnds();
         assertThat(coins(buyer)).isEqualTo(5_000);
+        assertThat(notices.of(buyer, null, 10).rows())
+                .extracting(NoticeView::kind, told -> told.values().get("coins"))
+                .containsExactly(tuple(NoticeKind.COINS_SPENDABLE, "5000"));
         world.booksAgree();
     }
 

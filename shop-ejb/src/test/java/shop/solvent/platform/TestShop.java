@@ -85,7 +85,13 @@ import shop.solvent.entitlement.UsedGoods;
 import shop.solvent.evidence.DayAttestation;
 import shop.solvent.evidence.SealedJournals;
 import shop.solvent.freezing.EndingFreezes;
+import shop.solvent.freezing.MergedFreezes;
 import shop.solvent.freezing.RecordOfFreezes;
+import shop.solvent.freezing.WalletFreezeCheck;
+import shop.solvent.freezing.WalletFreezeLines;
+import shop.solvent.fund.FundCheck;
+import shop.solvent.fund.MergedFunds;
+import shop.solvent.fund.SandboxFund;
 import shop.solvent.giving.GivingActs;
 import shop.solvent.giving.MergedGivings;
 import shop.solvent.giving.TiedGifts;
@@ -180,7 +186,9 @@ import shop.solvent.wallet.TagRewards;
 import shop.solvent.wallet.TiedWallets;
 import shop.solvent.wallet.WalletActs;
 import shop.solvent.wallet.WalletCheck;
+import shop.solvent.winddown.MergedWindDowns;
 import shop.solvent.winddown.WindDownCheck;
+import shop.solvent.winddown.WindDownLines;
 import shop.solvent.withdrawal.MergedWithdrawals;
 import shop.solvent.withdrawal.TiedWithdrawals;
 import shop.solvent.withdrawal.WithdrawalActs;
@@ -226,6 +234,14 @@ public final class TestShop {
             LockCheck.class,
             DeviceCheck.class,
             MergedDevices.class,
+            MergedFreezes.class,
+            MergedWindDowns.class,
+            FundCheck.class,
+            MergedFunds.class,
+            SandboxFund.class,
+            WindDownLines.class,
+            WalletFreezeCheck.class,
+            WalletFreezeLines.class,
             ChainLocks.class,
             MergedLocks.class,
             MergedStepUps.class,

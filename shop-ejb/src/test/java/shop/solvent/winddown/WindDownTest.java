@@ -1,6 +1,7 @@
 package shop.solvent.winddown;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static shop.solvent.operator.People.ADMIN;
 import static shop.solvent.operator.People.CHECKER;
 import static shop.solvent.operator.People.FINANCE;
@@ -21,17 +22,32 @@ import shop.solvent.approval.ApprovalView;
 import shop.solvent.approval.Approvals;
 import shop.solvent.approval.Ask;
 import shop.solvent.approval.Asked;
+import shop.solvent.device.AllowanceView;
+import shop.solvent.device.Allowances;
+import shop.solvent.device.Devices;
+import shop.solvent.device.OpenAllowance;
+import shop.solvent.device.RegisterDevice;
+import shop.solvent.device.TestDevice;
+import shop.solvent.device.Voucher;
+import shop.solvent.device.VoucherResult;
+import shop.solvent.device.Vouchers;
 import shop.solvent.kernel.Money;
+import shop.solvent.kernel.id.DeviceId;
 import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.PayeeId;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Gate;
 import shop.solvent.ledger.Ledger;
+import shop.solvent.ledger.Stop;
+import shop.solvent.notice.Notices;
 import shop.solvent.order.World;
 import shop.solvent.platform.Steps;
 import shop.solvent.platform.Threads;
 import shop.solvent.platform.Transactions;
 import shop.solvent.winddown.PaymentView.State;
+import shop.solvent.withdrawal.PayeeAccount;
+import shop.solvent.withdrawal.Payees;
 import shop.solvent.withdrawal.Payouts;
 import shop.solvent.withdrawal.Withdraw;
 import shop.solvent.withdrawal.Withdrawals;
@@ -265,6 +281,133 @@ class WindDownTest {
         assertThat(windDowns.find(id).state()).isEqualTo(WindDownView.State.DONE);
         assertThat(members.stream().mapToLong(this::has).sum()).isZero();
         assertThat(custody()).isZero();
+        world.booksAgree();
+    }
+
+    @Test
+    void whoIsOwedMoneyIsToldOnceThatTheShopClosesAndOnceThatTheyArePaid() {
+        MemberId member = world.withMoney(world.member(), 2_100);
+        MemberId nothing = world.member();
+        WindDownNews news = world.shop.get(WindDownNews.class);
+        news.round();
+        assertThat(told(member)).isEmpty(); // while it trades
+        long id = stops();
+        news.round();
+        news.round();
+        assertThat(told(member)).containsExactly("WIND_DOWN 2100");
+        assertThat(told(nothing)).isEmpty();
+
+        pays(id, 2_000);
+        goesOn();
+        news.round();
+        assertThat(told(member)).containsExactly("WIND_DOWN_PAID 2000", "WIND_DOWN 2100");
+        assertThat(told(nothing)).isEmpty();
+    }
+
+    private List<String> told(MemberId member) {
+        return world.shop.get(Notices.class).of(member, null, 10).rows().stream()
+                .map(one -> one.kind() + " " + one.values().get("amount"))
+                .toList();
+    }
+
+    @Test
+    void aMemberSaysWhereTheirsGoesAndWhatIsOnItsWayGoesWhereItWasToGo() {
+        MemberId member = world.withMoney(world.member(), 5_000);
+        MemberId other = world.withMoney(world.member(), 3_000);
+        Payees payees = world.shop.get(Payees.class);
+        PayeeId first = bound(payees, member, "6222020200112233441");
+        PayeeId second = bound(payees, member, "6222020200112233552");
+        assertRejected("wind-down.not-found", () -> windDowns.payTo(member, first));
+        long id = stops();
+        assertRejected("payee.not-found", () -> windDowns.payTo(other, first));
+        windDowns.payTo(member, first);
+        windDowns.payTo(member, second);
+        assertThat(windDowns.named(member)).contains(second);
+
+        twoPeople(PayDeed.CODE, new PayDeed.Pay(id, 8_000, "statement 12"));
+        world.shop.get(Gate.class).refresh();
+        world.shop.clock().advance(Gate.SETTLED);
+        steps.workOff(job);
+        windDowns.payTo(member, first); // too late for what is set aside
+        windDowns.payOut();
+        windDowns.payOut();
+        assertThat(windDowns.of(member))
+                .extracting(PaymentView::state, PaymentView::payee)
+                .containsExactly(tuple(State.PAID, second));
+        assertThat(windDowns.of(other))
+                .extracting(PaymentView::state, PaymentView::payee)
+                .containsExactly(tuple(State.PAID, null));
+        steps.workOff(job);
+        assertRejected("wind-down.not-found", () -> windDowns.payTo(member, first));
+        world.booksAgree();
+    }
+
+    private static PayeeId bound(Payees payees, MemberId member, String number) {
+        return payees.bound(member, World.WEB, PayeeAccount.of(PayeeAccount.Kind.BANK, "李安", number))
+                .id();
+    }
+
+    @Test
+    void whatLiesAsideForADeviceIsHandedInOrComesBackAndIsPaidOutAsWell() {
+        MemberId member = world.withMoney(world.member(), 10_000);
+        TestDevice machine = new TestDevice();
+        Vouchers vouchers = world.shop.get(Vouchers.class);
+        DeviceId device = world.shop
+                .get(Devices.class)
+                .register(new RegisterDevice(
+                        world.key(), World.WEB, member, "washing machine", machine.publicKey(), 9_000, 9_000))
+                .device()
+                .id();
+        AllowanceView allowance = allowed(machine, device, 4_000);
+        long id = stops();
+        assertRejected("wind-down.running", () -> allowed(machine, device, 1_000));
+        assertThat(vouchers.settle(
+                        List.of(new Voucher(allowance.id(), 1, 1_500, machine.voucher(allowance.id(), 1, 1_500))),
+                        World.WEB))
+                .extracting(VoucherResult::outcome)
+                .containsExactly(VoucherResult.Outcome.SETTLED); // the merchant was promised it
+        ApprovalView waits = asks(PayDeed.CODE, new PayDeed.Pay(id, 10_000, "statement 12"));
+        assertRejected("wind-down.under-way", () -> approvals.agree(waits.id(), waits.hash(), CHECKER));
+
+        world.shop.clock().advance(Duration.between(world.shop.clock().instant(), allowance.settleUntil()));
+        world.shop.get(Allowances.class).closeOver(world.shop.clock().instant());
+        approvals.agree(waits.id(), waits.hash(), CHECKER);
+        world.shop.get(Gate.class).refresh();
+        world.shop.clock().advance(Gate.SETTLED);
+        goesOn();
+        goesOn();
+        assertThat(windDowns.of(member)).extracting(one -> one.share().amount()).containsExactly(8_500L);
+        assertThat(has(member)).isZero();
+        assertThat(custody()).isZero();
+        world.booksAgree();
+    }
+
+    private AllowanceView allowed(TestDevice machine, DeviceId device, long fen) {
+        String key = world.key();
+        return world.shop
+                .get(Allowances.class)
+                .open(new OpenAllowance(
+                        key,
+                        World.WEB,
+                        device,
+                        World.MERCHANT,
+                        fen,
+                        60,
+                        machine.allowance(device, key, World.MERCHANT, fen, 60)))
+                .allowance();
+    }
+
+    @Test
+    void aFrozenWalletWaitsForAPersonInAWindDownToo() {
+        MemberId member = world.withMoney(world.member(), 2_000);
+        long id = stops();
+        ledger.stop(member, Stop.LEAVING);
+        pays(id, 2_000);
+        assertThat(windDowns.of(member)).extracting(PaymentView::state).containsExactly(State.HELD);
+        ledger.stop(member, null);
+        goesOn();
+        goesOn();
+        assertThat(windDowns.of(member)).extracting(PaymentView::state).containsExactly(State.PAID);
         world.booksAgree();
     }
 

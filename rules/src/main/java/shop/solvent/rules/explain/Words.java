@@ -344,9 +344,9 @@ public final class Words {
         return texts.containsKey(before + own) ? own : effect.getName();
     }
 
-    /** A parameter of an effect: {@code rate}. */
-    public String parameter(String name) {
-        return texts.getString("parameter." + name);
+    /** A parameter of an effect: {@code rate}. By its name alone, unless that means something else there: {@code weigh.weight}. */
+    public String parameter(String effect, String name) {
+        return label("parameter." + effect + "." + name).orElseGet(() -> texts.getString("parameter." + name));
     }
 
     /** What stands for the parameter: {@code 5%}. */

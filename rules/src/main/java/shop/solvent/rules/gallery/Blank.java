@@ -70,7 +70,7 @@ public sealed interface Blank {
             return words.label("choice." + call.effect().getName())
                             .map(choice -> choice + " · ")
                             .orElse("")
-                    + words.parameter(parameter.getName());
+                    + words.parameter(call.effect().getName(), parameter.getName());
         }
 
         @Override

@@ -22,6 +22,7 @@ import shop.solvent.kernel.id.DeviceAllowanceId;
 import shop.solvent.kernel.id.DeviceId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.key.Scope;
+import shop.solvent.platform.Rejection;
 
 /** Machines that pay for members, and what lies aside for them. */
 @Path("devices")
@@ -61,7 +62,7 @@ public class DevicesResource {
     @Path("{id}")
     @Scoped(Scope.DEVICES)
     public JsonObject find(@PathParam("id") String id) {
-        return written(devices.find(DeviceId.parse(id))).json();
+        return written(own(id)).json();
     }
 
     /** For good: nothing more is set aside for it. */
@@ -71,7 +72,7 @@ public class DevicesResource {
     @Scoped(Scope.DEVICES)
     public JsonObject block(@PathParam("id") String id, Body body) {
         body.as(UnaryOperator.identity());
-        return written(devices.block(DeviceId.parse(id), caller.by())).json();
+        return written(devices.block(own(id).id(), caller.by())).json();
     }
 
     /** What the device itself wants, by its signature. */
@@ -80,7 +81,7 @@ public class DevicesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.DEVICES)
     public Reply open(@PathParam("id") String id, Body body) {
-        DeviceId device = DeviceId.parse(id);
+        DeviceId device = own(id).id();
         Allowances.Opened opened = allowances.open(body.as(in -> new OpenAllowance(
                 in.key(),
                 caller.code(),
@@ -100,13 +101,22 @@ public class DevicesResource {
     @Path("{id}/allowances")
     @Scoped(Scope.DEVICES)
     public JsonObject allowances(@PathParam("id") String id, @BeanParam Part part) {
-        DeviceId device = devices.find(DeviceId.parse(id)).id();
+        DeviceId device = own(id).id();
         return part.by(DeviceAllowanceId::parse)
                 .answer(
                         "allowances",
                         (last, size) -> allowances.of(device, last, size),
                         DevicesResource::written,
                         AllowanceView::id);
+    }
+
+    /** What another channel registered is not there for this one. */
+    private DeviceView own(String id) {
+        DeviceView device = devices.find(DeviceId.parse(id));
+        if (!device.channel().equals(caller.code())) {
+            throw Rejection.notFound("device", device.id());
+        }
+        return device;
     }
 
     static Out written(DeviceView device) {

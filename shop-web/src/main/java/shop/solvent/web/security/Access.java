@@ -125,6 +125,8 @@ public final class Access {
         pages.put("/me/data", Need.MEMBER);
         pages.put("/me/data-file", Need.MEMBER);
         pages.put("/me/devices", Need.MEMBER);
+        pages.put("/me/fund", Need.MEMBER);
+        pages.put("/me/wind-down", Need.MEMBER);
         pages.put("/me/sign-ins", Need.MEMBER);
         pages.put("/me/other-number", Need.MEMBER);
         // Where these were before: they lead to where they are now, and what is there asks who calls.

@@ -1,6 +1,7 @@
 package shop.solvent.web.shop;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +26,10 @@ public enum OwnPlace {
     MERCHANT("/me/merchant", false, null),
     CREDIT("/me/credit", false, null),
     DEVICES("/me/devices", false, null),
+    /** Where the shop offers a fund alone. */
+    FUND("/me/fund", false, null),
+    /** While the shop is wound down alone. */
+    WIND_DOWN("/me/wind-down", false, null),
     SIGN_INS("/me/sign-ins", false, null),
     DATA("/me/data", false, null),
     OTHER_NUMBER("/me/other-number", false, null);
@@ -43,8 +48,12 @@ public enum OwnPlace {
         this.drawing = drawing;
     }
 
-    static List<OwnPlace> of(boolean guest) {
-        return Stream.of(values()).filter(one -> !guest || one.forGuests).toList();
+    /** @param there whether a place is there now: some are for a time, or where the shop has what they are for */
+    static List<OwnPlace> of(boolean guest, Predicate<OwnPlace> there) {
+        return Stream.of(values())
+                .filter(one -> !guest || one.forGuests)
+                .filter(there)
+                .toList();
     }
 
     public String getPath() {

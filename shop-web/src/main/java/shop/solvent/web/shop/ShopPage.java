@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import shop.solvent.fund.Funds;
 import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.InvalidId;
 import shop.solvent.ledger.Gate;
@@ -33,6 +34,9 @@ abstract class ShopPage extends HttpServlet {
 
     @Inject
     private transient Gate gate;
+
+    @Inject
+    private transient Funds funds;
 
     @Inject
     private transient Notices notices;
@@ -80,7 +84,7 @@ abstract class ShopPage extends HttpServlet {
                 .toList();
         Say say = new Say(Wording.chosen(request, offered), clock.getZone());
         String name = settings.text(say.isChinese() ? Setting.NAME_ZH : Setting.NAME_EN);
-        Visit visit = new Visit(request, response, say, name, offered.size() > 1, notices::unread);
+        Visit visit = new Visit(request, response, say, name, offered.size() > 1, notices::unread, this::isThere);
         request.setAttribute("visit", visit);
         request.setAttribute("say", say);
         request.setAttribute("stopped", gate.state() != Gate.State.OPEN);
@@ -101,6 +105,14 @@ abstract class ShopPage extends HttpServlet {
                     request,
                     response);
         }
+    }
+
+    private boolean isThere(OwnPlace place) {
+        return switch (place) {
+            case WIND_DOWN -> gate.state() != Gate.State.OPEN;
+            case FUND -> funds.isOffered();
+            default -> true;
+        };
     }
 
     /** What a page with nothing else on it says. */

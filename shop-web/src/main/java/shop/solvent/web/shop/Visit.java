@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 import shop.solvent.kernel.id.MemberId;
@@ -33,23 +34,26 @@ public final class Visit {
     private final String shopName;
     private final boolean languages;
     private final ToIntFunction<MemberId> unread;
+    private final Predicate<OwnPlace> there;
     private int notRead = -1;
     private Cart cart;
 
-    /** @param unread how many messages somebody has not read */
+    /** @param unread how many messages somebody has not read @param there whether a place among a member's own is there now */
     Visit(
             HttpServletRequest request,
             HttpServletResponse response,
             Say say,
             String shopName,
             boolean languages,
-            ToIntFunction<MemberId> unread) {
+            ToIntFunction<MemberId> unread,
+            Predicate<OwnPlace> there) {
         this.request = request;
         this.response = response;
         this.say = say;
         this.shopName = shopName;
         this.languages = languages;
         this.unread = unread;
+        this.there = there;
         this.cart = Cart.read(Shopper.cookie(request, CART).orElse(null));
     }
 
@@ -150,7 +154,7 @@ public final class Visit {
 
     /** The own pages of whoever is known. */
     public List<OwnPlace> getPlaces() {
-        return OwnPlace.of(isGuest());
+        return OwnPlace.of(isGuest(), there);
     }
 
     /** The path below the storefront, to say where one is. */

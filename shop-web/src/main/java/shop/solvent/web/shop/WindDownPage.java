@@ -33,14 +33,18 @@ public class WindDownPage extends ShopPage {
      */
     public record View(WindDownView one, List<ClaimClass> order, List<PaymentView> own) {
 
-        /** What is told of a payment: one that waits for a person waits like any other. */
         public String state(PaymentView payment) {
-            return switch (payment.state()) {
-                case PAID -> "paid";
-                case NOTHING -> "nothing";
-                default -> "underway";
-            };
+            return told(payment);
         }
+    }
+
+    /** What is told of a payment: one that waits for a person waits like any other. */
+    static String told(PaymentView payment) {
+        return switch (payment.state()) {
+            case PAID -> "paid";
+            case NOTHING -> "nothing";
+            default -> "underway";
+        };
     }
 
     @Override

@@ -276,9 +276,18 @@ public class SheetWords {
         };
     }
 
+    /** By its name alone, unless that means something else of this effect: {@code weigh.weight}. */
+    private static String heading(Formats words, String effect, String parameter) {
+        String own = effect + "." + parameter;
+        String label = words.label("heading", own);
+        return label.equals(own) ? words.label("heading", parameter) : label;
+    }
+
     private String action(TableColumn column) {
         String what = show.phrase(
-                "editor.column.action", show.label("choice", column.subject()), show.label("heading", column.member()));
+                "editor.column.action",
+                show.label("choice", column.subject()),
+                heading(show, column.subject(), column.member()));
         return column.min() == null
                 ? what
                 : what + " " + show.phrase("editor.column.range", show.number(column.min()), show.number(column.max()));
@@ -393,7 +402,7 @@ public class SheetWords {
                         .map(parameter -> bilingual(words -> words.phrase(
                                 "editor.label.effect",
                                 words.label("choice", column.subject()),
-                                words.label("heading", parameter.getName()))))
+                                heading(words, column.subject(), parameter.getName()))))
                         .toList();
             case CAMPAIGN -> List.of(bilingual(words -> words.phrase("editor.label.campaign")));
             default -> List.of(bilingual(words -> words.phrase("editor.add.remark")));

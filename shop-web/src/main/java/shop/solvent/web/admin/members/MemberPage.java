@@ -43,7 +43,6 @@ import shop.solvent.task.Tasks;
 import shop.solvent.tier.TierView;
 import shop.solvent.tier.Tiers;
 import shop.solvent.wallet.GiftDeed;
-import shop.solvent.wallet.TopUpCorrectionDeed;
 import shop.solvent.wallet.WalletView;
 import shop.solvent.wallet.Wallets;
 import shop.solvent.web.admin.Asking;
@@ -372,16 +371,16 @@ public class MemberPage implements Serializable {
         return "/admin/member?faces-redirect=true&includeViewParams=true";
     }
 
-    /** The member's latest top-ups, for who may ask for a correction. */
-    public List<CorrectionForm.Choice> getTopUps() {
+    /** The member's latest top-ups, gifts and withdrawals that have ended, for who may ask for a correction. */
+    public List<CorrectionForm.Choice> getCorrectable() {
         return correction.choices(MemberId.parse(id));
     }
 
-    /** Asks for the correction of a top-up, which somebody else has to agree to. */
+    /** Asks for the correction of one of them, which somebody else has to agree to. */
     public String correct() {
         boolean asked = asking.ask(
                 correction.key(),
-                TopUpCorrectionDeed.CODE,
+                correction.deed(),
                 () -> correction.correction(MemberId.parse(id)),
                 correction.getReason(),
                 "correct:came",

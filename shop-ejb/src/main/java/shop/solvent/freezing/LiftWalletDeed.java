@@ -1,0 +1,53 @@
+package shop.solvent.freezing;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import shop.solvent.access.Permission;
+import shop.solvent.approval.Deed;
+import shop.solvent.kernel.id.InvalidId;
+import shop.solvent.kernel.id.WalletFreezeId;
+import shop.solvent.platform.Rejection;
+
+/** Two people let a frozen wallet go before its day, whoever froze it: whoever froze it alone must not be talked into it alone. */
+@ApplicationScoped
+public class LiftWalletDeed extends Deed<LiftWalletDeed.Lifting> {
+
+    public static final String CODE = "wallet.unfreeze";
+
+    /** @param freeze id */
+    public record Lifting(String freeze) {
+
+        WalletFreezeId idOf() {
+            try {
+                return WalletFreezeId.parse(freeze);
+            } catch (InvalidId | NullPointerException mistyped) {
+                throw Rejection.invalid("id.invalid", Map.of("field", "freeze"));
+            }
+        }
+    }
+
+    @Inject
+    private WalletFreezeBook book;
+
+    LiftWalletDeed() {
+        super(CODE, Lifting.class, Permission.FREEZE_POINTS, Permission.APPROVE_MONEY);
+    }
+
+    @Override
+    public Terms terms(Lifting content) {
+        return new Terms(book.going(content.idOf()).member().toString(), content.freeze(), false);
+    }
+
+    @Override
+    public String perform(Lifting content, Mandate mandate) {
+        book.end(content.idOf(), mandate.askedBy(), mandate.agreedBy(), mandate.reason());
+        return content.freeze();
+    }
+
+    @Override
+    public List<Line> lines(Lifting content) {
+        return List.of(new Line("deed.freeze", Line.Kind.TEXT, content.freeze()));
+    }
+}
