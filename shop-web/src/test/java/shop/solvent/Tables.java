@@ -406,6 +406,7 @@ final class Tables {
             order risk_case
             order top_up
             platform setting
+            platform sold_stamp
             points merchant
             points orders
             points pool

@@ -3,21 +3,20 @@ package shop.solvent.bench;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import shop.solvent.outbox.Messages;
-import shop.solvent.platform.TestShop;
 
-/** Hands messages over while orders come in, every second, as the relay of a server does. */
+/** Hands messages over while orders come in, every second, as the relay of a server does, and looks for what servers look for. */
 final class HandOver {
 
     private static final long PAUSE = 1_000_000_000;
 
-    private final TestShop shop;
+    private final ShopWorld world;
     private final AtomicLong delivered = new AtomicLong();
     private volatile boolean on;
     private volatile RuntimeException failure;
     private Thread thread;
 
-    HandOver(TestShop shop) {
-        this.shop = shop;
+    HandOver(ShopWorld world) {
+        this.world = world;
     }
 
     void start() {
@@ -29,9 +28,10 @@ final class HandOver {
     private void work() {
         try {
             while (on) {
+                world.look();
                 int some;
                 do {
-                    some = Messages.handOver(shop);
+                    some = Messages.handOver(world.shop);
                     delivered.addAndGet(some);
                 } while (on && some > 0);
                 LockSupport.parkNanos(this, PAUSE);

@@ -21,7 +21,7 @@ final class InProcess implements Contender {
         this.world = world;
         this.members = members;
         this.database = database;
-        handOver = relay ? new HandOver(world.shop) : null;
+        handOver = relay ? new HandOver(world) : null;
     }
 
     @Override

@@ -16,6 +16,9 @@ import shop.solvent.merchant.AddMerchant;
 import shop.solvent.merchant.Merchants;
 import shop.solvent.operator.People;
 import shop.solvent.order.DailySales;
+import shop.solvent.platform.Jobs;
+import shop.solvent.platform.Recurrence;
+import shop.solvent.platform.Recurring;
 import shop.solvent.platform.TestShop;
 import shop.solvent.rulebook.force.ShippedRules;
 
@@ -54,6 +57,18 @@ final class ShopWorld {
         catalogue.addProduct(
                 new AddProduct("course-" + merchant, ProductKind.COURSE, "课程", "Course", merchant, null, null, BY));
         catalogue.setPrice("course-" + merchant, CHANNEL, PRICE, BY);
+    }
+
+    /** What each server looks for every few seconds. */
+    void look() {
+        try {
+            Class<?> lists = Class.forName("shop.solvent.catalogue.AnyPriceLists");
+            for (Recurrence one : ((Recurring) shop.get(lists)).recurrences()) {
+                one.turn().accept(shop.get(Jobs.class));
+            }
+        } catch (ClassNotFoundException gone) {
+            throw new IllegalStateException(gone);
+        }
     }
 
     /** What the order of that number buys. */

@@ -1,5 +1,6 @@
 package shop.solvent.catalogue;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -30,6 +31,7 @@ class AnyPriceLists implements Recurring {
         return List.of(Recurrence.onEach("price-lists", LOOKS_EVERY, this::look));
     }
 
+    @PostConstruct
     void look() {
         long now = System.nanoTime();
         noneAt = database.query("SELECT 1 FROM price_list LIMIT 1", row -> row.getInt(1))

@@ -16,6 +16,7 @@ import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Slice;
+import shop.solvent.platform.SoldStamp;
 
 /** The places where the shop sells. What opens the API to them are their keys: {@link shop.solvent.key.ApiKeys}. */
 @Stateless
@@ -29,6 +30,9 @@ public class Channels {
 
     @Inject
     private Audit audit;
+
+    @Inject
+    private SoldStamp sold;
 
     @Inject
     private KeyRing keys;
@@ -139,6 +143,9 @@ public class Channels {
         Channel channel = code == null ? null : entities.find(Channel.class, code, lock);
         if (channel == null) {
             throw Rejection.notFound("channel", code);
+        }
+        if (lock != LockModeType.NONE) {
+            sold.change(); // who locks it means to change it
         }
         return channel;
     }

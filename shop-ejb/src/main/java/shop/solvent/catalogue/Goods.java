@@ -25,6 +25,7 @@ import shop.solvent.merchant.Merchants;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
+import shop.solvent.platform.SoldStamp;
 import shop.solvent.platform.Where;
 
 /** Looks after goods: what they are, whether they are sold, how they are tagged. What they cost: {@link Prices}. */
@@ -39,6 +40,9 @@ public class Goods {
 
     @Inject
     private Database database;
+
+    @Inject
+    private SoldStamp sold;
 
     @Inject
     private Merchants merchants;
@@ -225,6 +229,9 @@ public class Goods {
         Product product = sku == null ? null : entities.find(Product.class, sku, lock);
         if (product == null || !product.view().sku().equals(sku)) {
             throw Rejection.notFound("product", sku);
+        }
+        if (lock != LockModeType.NONE) {
+            sold.change(); // who locks it means to change it
         }
         return product;
     }

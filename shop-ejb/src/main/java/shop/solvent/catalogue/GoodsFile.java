@@ -27,6 +27,7 @@ import shop.solvent.merchant.MerchantView;
 import shop.solvent.merchant.Merchants;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Rejection;
+import shop.solvent.platform.SoldStamp;
 import shop.solvent.table.ImportProblem;
 import shop.solvent.table.SheetDay;
 import shop.solvent.table.TableFile.Row;
@@ -39,6 +40,9 @@ class GoodsFile {
 
     @Inject
     private Database database;
+
+    @Inject
+    private SoldStamp sold;
 
     @Inject
     private Merchants merchants;
@@ -419,6 +423,7 @@ class GoodsFile {
                     change.before() == null ? null : Goods.text(change.before().fields(), names),
                     Goods.text(change.after().fields(), names)));
         }
+        sold.change();
         database.insert(
                 "product (sku, kind, title_zh, title_en, description_zh, description_en, category, validity,"
                         + " validity_days, valid_until, max_uses, renewable, transferable, refundable, refund_days, merchant, on_sale, version)",

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import shop.solvent.platform.Database;
+import shop.solvent.platform.SoldStamp;
 
 /** The periods of prices in the database. Whoever writes holds the lock of the product's row. */
 @ApplicationScoped
@@ -21,6 +22,9 @@ class PriceBook {
 
     @Inject
     private Database database;
+
+    @Inject
+    private SoldStamp sold;
 
     /**
      * What is kept of some places.
@@ -121,6 +125,7 @@ class PriceBook {
                     }));
         }
         delete(gone);
+        sold.change();
         database.insert(
                 "offer (sku, channel, price, active, starts, opens, ends, price_list, level, from_quantity)", added);
     }
@@ -151,6 +156,7 @@ class PriceBook {
 
     /** Sells some products in a channel, or not, whoever pays which price. @return rows that have changed */
     int switched(Place place, boolean on) {
+        sold.change();
         return database.update(
                 "UPDATE offer SET active = ? WHERE sku = ? AND channel = ? AND active <> ?",
                 on,

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
+import shop.solvent.platform.SoldStamp;
 
 /**
  * Says how goods are kept in stock. It stands with the catalogue, which every order asks anyway: so an order of goods that are
@@ -22,6 +23,9 @@ public class Stockings {
 
     @Inject
     private Database database;
+
+    @Inject
+    private SoldStamp sold;
 
     @Inject
     private Clock clock;
@@ -71,6 +75,7 @@ public class Stockings {
         Kept before = database.find("SELECT * FROM product_stocking WHERE sku = ? FOR UPDATE", Kept::read, sku)
                 .orElse(Kept.NOT);
         Given.sameVersion(version, before.version());
+        sold.change();
         database.update(
                 "INSERT INTO product_stocking (sku, stocking, version, changed_by, changed_at) VALUES (?, ?, 1, ?, ?)"
                         + " ON DUPLICATE KEY UPDATE stocking = VALUES(stocking), version = product_stocking.version + 1,"

@@ -41,8 +41,8 @@ public class CreditFacts {
                         + " SELECT member, score, grade FROM credit_score WHERE member IN (" + Database.places(ids)
                         + ")",
                 row -> {
-                    CreditFact fact = new CreditFact(row.getInt("score"), row.getString("grade"));
-                    long member = row.getLong("member");
+                    CreditFact fact = new CreditFact(row.getInt(2), row.getString(3));
+                    long member = row.getLong(1);
                     if (member == 0) { // what everybody begins with
                         members.stream().filter(one -> !weighed.contains(one)).forEach(one -> facts.put(one, fact));
                     } else {

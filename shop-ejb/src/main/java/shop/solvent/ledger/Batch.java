@@ -40,6 +40,7 @@ public final class Batch {
     private final List<Journal> taken = new ArrayList<>();
     private final Set<TransferId> resolved = new HashSet<>();
     private Ceilings ceilings;
+    private Collection<Account> unsure = List.of();
 
     Batch(Ledger ledger, Supplier<? extends Collection<Account>> accounts, Lane lane, Runnable between) {
         this.ledger = ledger;
@@ -54,6 +55,26 @@ public final class Batch {
         }
         between.run();
         lock(shared.get(true));
+    }
+
+    /** @param accounts locked once it is answered */
+    Batch(Ledger ledger, Collection<Account> accounts, Lane lane, Answering asked) {
+        this.ledger = ledger;
+        this.lane = lane;
+        this.ceilings = new Ceilings(this::level);
+        ledger.lock(accounts, available, stopped, asked);
+        unsure = accounts;
+    }
+
+    /**
+     * Locks those of the accounts that are used for the first time, and were not open when the others were locked.
+     *
+     * @return whether there were any: what was asked with the batch was answered without their locks then, and is to be asked anew
+     */
+    public boolean hasOpened() {
+        Collection<Account> some = unsure;
+        unsure = List.of();
+        return ledger.openMissing(some, available, stopped);
     }
 
     private static Map<Boolean, List<Account>> shared(Collection<Account> accounts) {

@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -135,6 +134,14 @@ public class Ledger {
         return new Batch(this, () -> accounts, lane, () -> {});
     }
 
+    /**
+     * As {@link #batch(Collection, Lane)}, whose accounts are locked once it is answered: whatever is asked behind it is answered
+     * under the locks. To be {@linkplain Batch#hasOpened asked} then whether that is so.
+     */
+    public Batch batch(Collection<Account> accounts, Lane lane, Answering asked) {
+        return new Batch(this, accounts, lane, asked);
+    }
+
     /** @param between locks what comes after members' accounts and before those that many share */
     public Batch batch(Collection<Account> accounts, Runnable between) {
         return new Batch(this, () -> accounts, Lane.ofThread(), between);
@@ -202,30 +209,56 @@ public class Ledger {
      */
     Map<Account, Long> lock(Collection<Account> accounts, Map<Account, Stop> stopped) {
         Map<Account, Long> available = new HashMap<>();
-        accounts.stream()
+        byHolder(accounts).forEach(some -> {
+            lockOpen(some, available, stopped, database);
+            openMissing(some, available, stopped);
+        });
+        return available;
+    }
+
+    /** As {@link #lock(Collection, Map)}, those that are open, once it is answered. */
+    void lock(
+            Collection<Account> accounts, Map<Account, Long> available, Map<Account, Stop> stopped, Answering asked) {
+        byHolder(accounts).forEach(some -> lockOpen(some, available, stopped, asked));
+    }
+
+    /**
+     * Opens and locks those that are in use for the first time.
+     *
+     * @param available what {@link #lock(Collection, Map, Map, Answering)} found, to which they are added
+     * @param stopped likewise
+     * @return whether there were any
+     */
+    boolean openMissing(Collection<Account> accounts, Map<Account, Long> available, Map<Account, Stop> stopped) {
+        List<Account> missing = accounts.stream()
+                .filter(account -> account.type().limited() && !available.containsKey(account))
+                .distinct()
+                .sorted()
+                .toList();
+        if (missing.isEmpty()) {
+            return false;
+        }
+        openFirst(missing);
+        byHolder(missing).forEach(some -> lockOpen(some, available, stopped, database));
+        return true;
+    }
+
+    /** Members' first: locks are taken in that order. */
+    private static Collection<List<Account>> byHolder(Collection<Account> accounts) {
+        return accounts.stream()
                 .filter(account -> account.type().limited())
                 .distinct()
                 .sorted()
                 .collect(Collectors.groupingBy(account -> account.type().holder(), TreeMap::new, Collectors.toList()))
-                .forEach((holder, some) -> lockRows(some, available, stopped));
-        return available;
-    }
-
-    private void lockRows(List<Account> accounts, Map<Account, Long> available, Map<Account, Stop> stopped) {
-        List<Account> missing = lockOpen(accounts, available, stopped);
-        if (!missing.isEmpty()) {
-            openFirst(missing);
-            lockOpen(missing, available, stopped);
-        }
+                .values();
     }
 
     /**
      * The indices by type would do for none of these questions, and looking at each of them for each account costs the server
-     * as much as reading the accounts.
-     *
-     * @return those that are not open
+     * as much as reading the accounts. Those that are not open are missing afterwards.
      */
-    private List<Account> lockOpen(List<Account> accounts, Map<Account, Long> available, Map<Account, Stop> stopped) {
+    private static void lockOpen(
+            List<Account> accounts, Map<Account, Long> available, Map<Account, Stop> stopped, Answering asked) {
         List<Long> owners =
                 Database.inList(accounts.stream().map(Account::owner).collect(Collectors.toCollection(TreeSet::new)));
         List<Integer> types = Database.inList(accounts.stream()
@@ -233,22 +266,25 @@ public class Ledger {
                 .collect(Collectors.toCollection(TreeSet::new)));
         List<Object> parameters = new ArrayList<>(owners);
         parameters.addAll(types);
-        Set<Account> found = new HashSet<>();
-        database.query(
+        asked.query(
                 "SELECT owner, type, debits_pending, debits_posted, credits_pending, credits_posted, stopped FROM account"
                         + " FORCE INDEX (PRIMARY) WHERE owner IN (" + Database.places(owners) + ") AND type IN ("
                         + Database.places(types)
                         + ") AND stripe = 0 ORDER BY owner, type FOR UPDATE",
                 row -> {
-                    Balance balance = balance(row);
-                    available.put(balance.account(), balance.available().amount());
-                    if (row.getInt("stopped") > 0) {
-                        stopped.put(balance.account(), Stop.of(row.getInt("stopped")));
+                    Balance balance = new Balance(
+                            new Account(row.getLong(1), AccountType.of(row.getInt(2))),
+                            row.getLong(3),
+                            row.getLong(4),
+                            row.getLong(5),
+                            row.getLong(6));
+                    if (row.getInt(7) > 0) {
+                        stopped.put(balance.account(), Stop.of(row.getInt(7)));
                     }
-                    return found.add(balance.account());
+                    return available.put(
+                            balance.account(), balance.available().amount());
                 },
                 parameters);
-        return accounts.stream().filter(account -> !found.contains(account)).toList();
     }
 
     /**

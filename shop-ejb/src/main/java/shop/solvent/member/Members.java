@@ -317,16 +317,16 @@ public class Members {
                         + " LEFT JOIN member i2 ON i2.id = m.inviter_2 WHERE m.merged_into IS NULL AND m.erased_at IS NULL AND m.id IN ("
                         + Database.places(wanted) + ")",
                 row -> buyers.put(
-                        id(row, "id"),
+                        id(row, 1),
                         new Buyer(
-                                id(row, "id"),
-                                row.getString("level"),
-                                Database.instant(row, "joined_at"),
-                                id(row, "inviter"),
-                                row.getString("inviter_level"),
-                                id(row, "inviter_2"),
-                                row.getString("inviter_2_level"),
-                                row.getBoolean("guest"))),
+                                id(row, 1),
+                                row.getString(2),
+                                Database.instant(row, 3),
+                                id(row, 4),
+                                row.getString(5),
+                                id(row, 6),
+                                row.getString(7),
+                                row.getBoolean(8))),
                 wanted);
         return buyers;
     }
@@ -444,6 +444,12 @@ public class Members {
     }
 
     /** The id in the column, null if the column is. */
+    /** By its place: the driver makes a list of the names for each answer that is asked by one. */
+    private static MemberId id(ResultSet row, int place) throws SQLException {
+        long value = row.getLong(place);
+        return row.wasNull() ? null : new MemberId(value);
+    }
+
     static MemberId id(ResultSet row, String column) throws SQLException {
         long value = row.getLong(column);
         return row.wasNull() ? null : new MemberId(value);

@@ -20,6 +20,7 @@ import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Rejection;
+import shop.solvent.platform.SoldStamp;
 
 /**
  * What shop and merchant have agreed about money: what the merchant gives up from which day on, when it is paid and where
@@ -47,6 +48,9 @@ public class Contracts {
 
     @Inject
     private Audit audit;
+
+    @Inject
+    private SoldStamp sold;
 
     @Inject
     private Clock clock;
@@ -144,6 +148,7 @@ public class Contracts {
         for (MerchantId merchant : begun) {
             List<GiveUpView> all = GiveUps.standing(read(merchant), today);
             GiveUpView next = GiveUps.next(all);
+            sold.change();
             // The version stays: nobody has edited anything, and what waits for a second person goes on waiting.
             database.update(
                     "UPDATE merchant SET give_up = ?, next_give_up = ?, next_from = ? WHERE id = ?",
@@ -296,6 +301,7 @@ public class Contracts {
     private Merchant locked(String code) {
         Merchant merchant = named(code, LockModeType.PESSIMISTIC_WRITE);
         entities.refresh(merchant);
+        sold.change(); // who locks it means to change it
         return merchant;
     }
 

@@ -31,6 +31,7 @@ import shop.solvent.platform.Ids;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Slice;
+import shop.solvent.platform.SoldStamp;
 import shop.solvent.pool.Pools;
 
 /** Who sells through the shop. What moves a merchant's money is agreed in its {@link Contracts}. */
@@ -62,6 +63,9 @@ public class Merchants {
 
     @Inject
     private Audit audit;
+
+    @Inject
+    private SoldStamp sold;
 
     @Inject
     private Clock clock;
@@ -380,6 +384,7 @@ public class Merchants {
     private Merchant locked(String code) {
         Merchant merchant = find(code, LockModeType.PESSIMISTIC_WRITE);
         entities.refresh(merchant);
+        sold.change(); // who locks it means to change it
         return merchant;
     }
 
@@ -421,6 +426,7 @@ public class Merchants {
 
     /** Who calls it has made sure that nothing hangs on the merchant, and brings its pool along. */
     public void bring(MerchantId merchant, ProjectId project) {
+        sold.change();
         database.update("UPDATE merchant SET project = ? WHERE id = ?", project.value(), merchant.value());
     }
 }

@@ -17,12 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.MerchantId;
 import shop.solvent.member.Buyer;
 import shop.solvent.platform.Answering;
 import shop.solvent.platform.Database;
+import shop.solvent.platform.Once;
 import shop.solvent.rules.checkout.ActivityFact;
 
 /**
@@ -32,6 +34,9 @@ import shop.solvent.rules.checkout.ActivityFact;
  */
 @ApplicationScoped
 class Activity {
+
+    @Inject
+    private Database database;
 
     @Inject
     private Clock clock;
@@ -100,7 +105,7 @@ class Activity {
 
         static final Bought NOTHING = new Bought(0, 0);
 
-        private Bought and(Bought others) {
+        Bought and(Bought others) {
             return new Bought(orders + others.orders, fen + others.fen);
         }
     }
@@ -200,11 +205,11 @@ class Activity {
             + " GROUP BY m.inviter";
 
     /**
-     * By the time of the orders, once it is answered.
+     * By the time of the orders; to be called once it is answered.
      *
      * @param invited buyers of whose inviters it is asked what those they invited bought; none where no rule looks at it
      */
-    Map<Instant, Recent> before(
+    Map<Instant, Supplier<Recent>> before(
             List<PlaceOrder> orders,
             Map<Integer, OrderRequest> requests,
             Map<MemberId, Buyer> invited,
@@ -219,7 +224,7 @@ class Activity {
                 named.add(request.device());
             }
         });
-        Map<Instant, Recent> recent = new HashMap<>();
+        Map<Instant, Supplier<Recent>> recent = new HashMap<>();
         buyers.forEach((at, some) -> {
             Set<MemberId> inviters = some.stream()
                     .map(invited::get)
@@ -231,8 +236,19 @@ class Activity {
         return recent;
     }
 
+    private Supplier<Recent> before(
+            Instant at, Set<MemberId> buyers, List<byte[]> devices, Set<MemberId> inviters, Answering asked) {
+        if (buyers.size() > RecentRows.FEW || !inviters.isEmpty()) {
+            Recent added = addedUp(at, buyers, devices, inviters, asked);
+            return () -> added;
+        }
+        RecentRows few = RecentRows.ask(at, buyers, Database.inList(devices), asked);
+        return new Once<>(
+                () -> few.isCut() ? addedUp(at, buyers, devices, inviters, database) : few.recent());
+    }
+
     /** One statement for everything, since each costs a round trip while the buyers' wallets are locked; once it is answered. */
-    private Recent before(
+    Recent addedUp(
             Instant at, Set<MemberId> buyers, List<byte[]> devices, Set<MemberId> inviters, Answering asked) {
         List<Long> members =
                 Database.inList(buyers.stream().map(MemberId::value).toList());

@@ -134,10 +134,12 @@ public class CheckoutBatch {
         Supplier<Rules> asksRules = rules.of(DecisionPoint.CHECKOUT, ahead);
         Map<MemberId, Buyer> buyers =
                 members.buyers(orders.stream().map(PlaceOrder::member).collect(Collectors.toSet()), ahead);
-        Map<String, Map<String, Offer>> offers = gathering.offers(orders, ahead);
+        Supplier<Sold> asksSold = gathering.offers(orders, ahead);
         RedeemedQuotes redeemed = quotes.redeemed(orders, ahead);
         Map<StockKeyId, Chosen> chosen = sources.chosen(orders, ahead);
         ahead.ask();
+        Sold sold = asksSold.get();
+        Map<String, Map<String, Offer>> offers = sold.offers();
 
         Set<MemberId> spenders = orders.stream()
                 .filter(PlaceOrder::spends)
@@ -145,19 +147,23 @@ public class CheckoutBatch {
                 .filter(buyers::containsKey)
                 .collect(Collectors.toSet());
         Set<Account> accounts = accounts(buyers.values(), spenders, settlesDebts);
-        Batch batch = ledger.batch(accounts, lane);
         // One time for all that does not name its own: what buyers did lately is asked once for each time there is.
         Instant now = clock.instant();
         Answer[] answers = new Answer[orders.size()];
         Map<Integer, OrderRequest> requests = new TreeMap<>();
         attempt(answers, i -> requests.put(i, asked.check(orders.get(i), now)));
-        Questions underLock = database.questions();
-        Map<String, Map<String, RequestKeys.Answer>> before = asked.before(orders, requests, underLock);
         Rules inForce = asksRules.get();
-        Gathered gathered =
-                gathering.gathered(orders, requests, buyers, offers, redeemed.rules(inForce, rules), underLock);
-        quotes.askUsed(redeemed, underLock);
-        underLock.ask();
+        Batch batch;
+        Map<String, Map<String, RequestKeys.Answer>> before;
+        Gathered gathered;
+        do {
+            Questions underLock = database.questions();
+            batch = ledger.batch(accounts, lane, underLock); // first, so that the others are answered under its locks
+            before = asked.before(orders, requests, underLock);
+            gathered = gathering.gathered(orders, requests, buyers, sold, redeemed.rules(inForce, rules), underLock);
+            quotes.askUsed(redeemed, underLock);
+            underLock.ask();
+        } while (batch.hasOpened());
 
         // A request is known by its content before anything else: who asks again gets the first answer, whatever is
         // sold.

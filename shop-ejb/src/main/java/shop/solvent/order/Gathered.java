@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import shop.solvent.anomaly.outcome.ActModels;
 import shop.solvent.campaign.RunningCampaigns;
 import shop.solvent.kernel.id.MemberId;
@@ -25,7 +26,7 @@ import shop.solvent.takeover.Takeovers;
  * others may take of them meanwhile.
  *
  * @param recent what buyers and devices did before, by the time of the orders
- * @param pools by code
+ * @param funds pools by code
  * @param campaigns that the rules name, and what the orders of the batch have used of them so far
  * @param promises what pools may still promise, and what the orders of the batch have promised so far
  * @param members what rules may look at of buyers besides
@@ -38,8 +39,8 @@ import shop.solvent.takeover.Takeovers;
  * @param winners who won them; nobody where no rule looks at it
  */
 record Gathered(
-        Map<Instant, Activity.Recent> recent,
-        Map<String, Funds> pools,
+        Map<Instant, Supplier<Activity.Recent>> recent,
+        Supplier<Map<String, Funds>> funds,
         RunningCampaigns campaigns,
         MemberFacts members,
         Seen signals,
@@ -76,13 +77,18 @@ record Gathered(
     }
 
     Activity.Recent recent(CheckedOrder order) {
-        return recent.get(order.at());
+        return recent.get(order.at()).get();
+    }
+
+    /** By code. */
+    Map<String, Funds> pools() {
+        return funds.get();
     }
 
     /** Those the order may draw on or fund. */
     List<Funds> pools(CheckedOrder order) {
         List<Funds> usable = new ArrayList<>();
-        for (Funds pool : pools.values()) {
+        for (Funds pool : pools().values()) {
             if (order.mayUse(pool)) {
                 usable.add(pool);
             }

@@ -15,11 +15,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import shop.solvent.aggregate.Doing;
 import shop.solvent.anomaly.outcome.ActModels;
 import shop.solvent.campaign.CampaignBook;
 import shop.solvent.campaign.RunningCampaigns;
+import shop.solvent.catalogue.Catalogue.OnSale;
 import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.Offer;
 import shop.solvent.credit.CreditFacts;
@@ -35,6 +37,7 @@ import shop.solvent.memberfact.MemberFactGathering;
 import shop.solvent.memberfact.MemberFacts;
 import shop.solvent.order.PlaceOrder.Line;
 import shop.solvent.platform.Answering;
+import shop.solvent.platform.SoldStamp.Stamp;
 import shop.solvent.pool.Pools;
 import shop.solvent.pool.Pools.Funds;
 import shop.solvent.pool.PromisesLeft;
@@ -96,10 +99,10 @@ class Gathering {
     private TakeoverGathering takeovers;
 
     @Inject
-    private SoldFigures sold;
+    private SoldFigures figures;
 
-    /** What is sold to their buyers, by channel and by its code, once it is answered. */
-    Map<String, Map<String, Offer>> offers(List<PlaceOrder> orders, Answering asked) {
+    /** What is sold to their buyers, by channel and by its code. To be called once it is answered. */
+    Supplier<Sold> offers(List<PlaceOrder> orders, Answering asked) {
         Map<String, Set<String>> skus = new TreeMap<>();
         Map<String, Set<MemberId>> buyers = new HashMap<>();
         for (PlaceOrder order : orders) {
@@ -107,10 +110,19 @@ class Gathering {
             buyers.computeIfAbsent(order.channel(), channel -> new HashSet<>()).add(order.member());
             order.lines().stream().map(Line::sku).filter(Objects::nonNull).forEach(wanted::add);
         }
-        Map<String, Map<String, Offer>> offers = new HashMap<>();
+        Map<String, Supplier<OnSale>> sold = new HashMap<>();
         skus.forEach((channel, wanted) ->
-                offers.put(channel, catalogue.offers(channel, wanted, buyers.get(channel), asked)));
-        return offers;
+                sold.put(channel, catalogue.remembered(channel, wanted, buyers.get(channel), asked)));
+        return () -> {
+            Map<String, Map<String, Offer>> offers = new HashMap<>();
+            Stamp stamp = null;
+            for (Map.Entry<String, Supplier<OnSale>> of : sold.entrySet()) {
+                OnSale answered = of.getValue().get();
+                offers.put(of.getKey(), answered.offers());
+                stamp = stamp == null ? answered.stamp() : stamp;
+            }
+            return new Sold(offers, stamp);
+        };
     }
 
     /**
@@ -118,7 +130,7 @@ class Gathering {
      *
      * @param requests by the order's place in the list; those that are wrong are missing
      * @param buyers by id
-     * @param offers as they were answered
+     * @param sold as it was answered
      * @param rules by which they are decided: what is dear to know is asked only where one of them looks at it, and of campaigns
      *     only those that one of them names
      */
@@ -126,15 +138,16 @@ class Gathering {
             List<PlaceOrder> orders,
             Map<Integer, OrderRequest> requests,
             Map<MemberId, Buyer> buyers,
-            Map<String, Map<String, Offer>> offers,
+            Sold sold,
             List<Rules> rules,
             Answering asked) {
+        Map<String, Map<String, Offer>> offers = sold.offers();
         boolean looked = rules.stream()
                 .anyMatch(some -> some.looksAt(InviterFact.class, "invitedOrders")
                         || some.looksAt(InviterFact.class, "invitedTurnover"));
         Map<MemberId, Buyer> invited = looked ? buyers : Map.of();
-        Map<Instant, Activity.Recent> before = activity.before(orders, requests, invited, asked);
-        Map<String, Funds> funds = pools.funds(pools(offers.values()), asked);
+        Map<Instant, Supplier<Activity.Recent>> before = activity.before(orders, requests, invited, asked);
+        Supplier<Map<String, Funds>> funds = pools.funds(pools(offers.values()), sold.stamp(), asked);
         return new Gathered(
                 before,
                 funds,
@@ -181,7 +194,7 @@ class Gathering {
             Answering asked) {
         return rules.stream().noneMatch(some -> some.looksAt(SoldFact.class))
                 ? null
-                : sold.of(
+                : figures.of(
                         doings(orders, requests, buyers, offers).stream()
                                 .map(doing -> new SoldFigures.Buying(doing.member(), doing.merchants()))
                                 .toList(),

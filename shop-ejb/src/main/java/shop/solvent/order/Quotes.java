@@ -191,11 +191,13 @@ public class Quotes {
         Questions ahead = database.questions();
         Supplier<Rules> active = rules.of(DecisionPoint.CHECKOUT, ahead);
         Map<MemberId, Buyer> buyers = guest ? Map.of(member, newcomer) : members.buyers(Set.of(member), ahead);
-        Map<String, Map<String, Offer>> offers = gathering.offers(carts, ahead);
+        Supplier<Sold> asksSold = gathering.offers(carts, ahead);
         Map<AccountType, Long> wallet = guest ? Map.of() : ledger.available(member, ahead);
         Map<StockKeyId, Chosen> chosen = sources.chosen(carts, ahead);
         List<Long> held = !kept ? List.of(redeemable ? 0L : -1L) : book.held(member, asked.channel(), now, ahead);
         ahead.ask();
+        Sold sold = asksSold.get();
+        Map<String, Map<String, Offer>> offers = sold.offers();
         if (held.get(0) >= terms.quotesHeld()) {
             throw Rejection.tooOften("quote.too-often", Map.of("most", String.valueOf(terms.quotesHeld())));
         }
@@ -207,7 +209,7 @@ public class Quotes {
         Set<String> vouched = vouched(order);
         Questions rest = database.questions();
         Rules inForce = active.get();
-        Gathered gathered = gathering.gathered(carts, Map.of(0, request), buyers, offers, List.of(inForce), rest);
+        Gathered gathered = gathering.gathered(carts, Map.of(0, request), buyers, sold, List.of(inForce), rest);
         rest.ask();
 
         Spending spending = lots.spending(guest || !cart.spends() ? Set.of() : Set.of(member));

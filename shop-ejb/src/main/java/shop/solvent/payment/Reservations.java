@@ -11,9 +11,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import shop.solvent.audit.Audit;
 import shop.solvent.catalogue.Catalogue;
+import shop.solvent.catalogue.Catalogue.OnSale;
 import shop.solvent.catalogue.Offer;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
@@ -99,9 +101,10 @@ class Reservations {
         List<Line> lines = purchase.lines();
         Questions asked = database.questions();
         Map<MemberId, Buyer> buyers = members.buyers(Set.of(purchase.member()), asked);
-        Map<String, Offer> offers = catalogue.offers(
+        Supplier<OnSale> sold = catalogue.remembered(
                 purchase.channel(), lines.stream().map(Line::sku).toList(), List.of(), asked);
         asked.ask();
+        Map<String, Offer> offers = sold.get().offers();
         List<Wish.Item> items = IntStream.range(0, lines.size())
                 .mapToObj(line -> new Wish.Item(
                         line,

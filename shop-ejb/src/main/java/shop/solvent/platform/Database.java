@@ -269,6 +269,12 @@ public class Database implements Answering {
         return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 
+    /** The instant in the column at that place, from 1 on; null if the column is. */
+    public static Instant instant(ResultSet row, int place) throws SQLException {
+        LocalDateTime value = row.getObject(place, LocalDateTime.class);
+        return value == null ? null : value.toInstant(ZoneOffset.UTC);
+    }
+
     /** The instant in the column, null if the column is. */
     public static Instant instant(ResultSet row, String column) throws SQLException {
         LocalDateTime value = row.getObject(column, LocalDateTime.class);

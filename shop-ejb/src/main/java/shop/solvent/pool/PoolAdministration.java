@@ -20,6 +20,7 @@ import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Rejection;
+import shop.solvent.platform.SoldStamp;
 import shop.solvent.platform.Where;
 import shop.solvent.pool.PoolView.Spending;
 
@@ -46,6 +47,9 @@ public class PoolAdministration {
     @Inject
     private Audit audit;
 
+    @Inject
+    private SoldStamp sold;
+
     /**
      * Opens a pool of the shop's own.
      *
@@ -70,6 +74,7 @@ public class PoolAdministration {
         }
         PoolAbout checked = about.checked();
         PoolId id = new PoolId(Ids.next());
+        sold.change();
         entities.persist(new Pool(id, code, checked, spending, reserve));
         entities.flush();
         ledger.open(id);
@@ -118,6 +123,9 @@ public class PoolAdministration {
     }
 
     private Pool find(String code, LockModeType lock) {
+        if (lock != LockModeType.NONE) {
+            sold.change(); // who locks it means to change it
+        }
         Where seen = WithinReach.pools(new Where().and("p.code = ?", code), "p");
         if (database.query("SELECT 1 FROM pool p" + seen.sql(), row -> true, seen.parameters())
                 .isEmpty()) {
@@ -149,6 +157,7 @@ public class PoolAdministration {
 
     /** Who calls it has made sure that nothing hangs on the pool. */
     public void bring(PoolId pool, ProjectId project) {
+        sold.change();
         database.update("UPDATE pool SET project = ? WHERE id = ?", project.value(), pool.value());
     }
 }

@@ -20,6 +20,7 @@ import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Rejection;
+import shop.solvent.platform.SoldStamp;
 import shop.solvent.platform.Where;
 import shop.solvent.points.PromisedPoints;
 import shop.solvent.pool.PoolTerms.Days;
@@ -52,6 +53,9 @@ public class PoolTermsBook {
 
     @Inject
     private Audit audit;
+
+    @Inject
+    private SoldStamp sold;
 
     @Inject
     private Clock clock;
@@ -263,6 +267,7 @@ public class PoolTermsBook {
         Long left = now.budget() == null || days == null
                 ? null
                 : Long.valueOf(Math.max(0, now.budget() - promised(pool, days.first(), today)));
+        sold.change();
         database.update(
                 "UPDATE pool SET promises_left = ?, shares = ? WHERE id = ?",
                 left,

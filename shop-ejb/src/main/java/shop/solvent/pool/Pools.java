@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import shop.solvent.access.WithinReach;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
@@ -32,8 +33,10 @@ import shop.solvent.ledger.StatementQuery;
 import shop.solvent.ledger.TransferCode;
 import shop.solvent.platform.Answering;
 import shop.solvent.platform.Database;
+import shop.solvent.platform.Once;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Slice;
+import shop.solvent.platform.SoldStamp.Stamp;
 import shop.solvent.platform.Where;
 import shop.solvent.points.Lots;
 import shop.solvent.pool.PoolView.Spending;
@@ -72,6 +75,9 @@ public class Pools {
 
     @Inject
     private Database database;
+
+    @Inject
+    private FundsMemory memory;
 
     @Inject
     private PoolAdministration administration;
@@ -258,6 +264,11 @@ public class Pools {
             Long promises,
             List<GiveUpShare> shares) {
 
+        /** The same while it may still promise so much. @param left points; null without a budget */
+        Funds promising(Long left) {
+            return new Funds(id, code, available, reserve, forAll, project, left, shares);
+        }
+
         /** The same with so much in it. @param there fen, what it holds in reserve included */
         public Funds with(long there) {
             return new Funds(id, code, Math.max(0, there - reserve), reserve, forAll, project, promises, shares);
@@ -277,26 +288,42 @@ public class Pools {
                 Pools::funds);
     }
 
-    /** As {@link #funds(Collection, Answering)}, at once. */
+    /** As {@link #funds(Collection, Stamp, Answering)}, at once, and nothing of it from memory. */
     public Map<String, Funds> funds(Collection<PoolId> pools) {
-        return funds(pools, database);
+        Map<String, Funds> funds = new TreeMap<>();
+        read(pools, funds, database);
+        return funds;
     }
 
     /**
-     * The pools that are for all, and these, by code with what is available, without a lock, once it is answered.
+     * The pools that are for all, and these, by code with what is available, without a lock; to be called once it is answered.
      *
      * @param pools merchants' pools of interest
+     * @param stamp that there was a moment ago: as long as it is the same, terms are remembered; null where nobody knows it
      */
-    public Map<String, Funds> funds(Collection<PoolId> pools, Answering asked) {
+    public Supplier<Map<String, Funds>> funds(Collection<PoolId> pools, Stamp stamp, Answering asked) {
+        Map<String, Funds> known = memory.ask(pools, stamp, asked);
+        if (known != null) {
+            return () -> known;
+        }
+        Map<String, Funds> funds = new TreeMap<>();
+        read(pools, funds, asked);
+        return new Once<>(() -> {
+            if (stamp != null) {
+                memory.remember(stamp, funds.values());
+            }
+            return funds;
+        });
+    }
+
+    private static void read(Collection<PoolId> pools, Map<String, Funds> funds, Answering asked) {
         List<Long> wanted = Database.inList(pools.stream().map(PoolId::value).toList());
         String sql = SELECT_FUNDS + "p.for_all = TRUE"
                 + (wanted.isEmpty()
                         ? ""
                         : " UNION ALL " + SELECT_FUNDS + "p.for_all = FALSE AND p.id IN (" + Database.places(wanted)
                                 + ")");
-        Map<String, Funds> funds = new TreeMap<>();
         asked.query(sql, row -> funds.put(row.getString("code"), funds(row)), wanted);
-        return funds;
     }
 
     private static Funds funds(ResultSet row) throws SQLException {

@@ -3,6 +3,7 @@ package shop.solvent.pool;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import shop.solvent.kernel.id.PoolId;
 import shop.solvent.pool.Pools.Funds;
 
@@ -12,13 +13,13 @@ import shop.solvent.pool.Pools.Funds;
  */
 public final class PromisesLeft {
 
-    private final Map<String, Funds> pools;
+    private final Supplier<Map<String, Funds>> pools;
     private final Map<PoolId, Long> known = new HashMap<>();
     private final Map<PoolId, Long> promised = new TreeMap<>();
     private final Map<PoolId, Long> taken = new HashMap<>();
 
-    /** @param pools by code; it may be filled later */
-    public PromisesLeft(Map<String, Funds> pools) {
+    /** @param pools by code, asked when it is time */
+    public PromisesLeft(Supplier<Map<String, Funds>> pools) {
         this.pools = pools;
     }
 
@@ -31,7 +32,7 @@ public final class PromisesLeft {
 
     /** An order was decided and promises these. */
     public void promise(String code, long points) {
-        Funds pool = pools.get(code);
+        Funds pool = pools.get().get(code);
         if (points > 0 && pool != null && pool.promises() != null) {
             promised.merge(pool.id(), points, Math::addExact);
         }

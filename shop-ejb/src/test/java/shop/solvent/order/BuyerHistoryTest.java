@@ -14,11 +14,14 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.MerchantId;
 import shop.solvent.member.Members;
 import shop.solvent.order.Activity.Bought;
 import shop.solvent.order.Activity.Orders;
 import shop.solvent.order.PlaceOrder.Line;
 import shop.solvent.platform.Database;
+import shop.solvent.platform.Ids;
+import shop.solvent.signal.Marks;
 import shop.solvent.rules.checkout.CheckoutFacts;
 
 /** What is gathered of buyers in one statement is what anybody finds who goes through their orders one by one. */
@@ -57,8 +60,16 @@ class BuyerHistoryTest {
         Activity.Recent recent = world.shop
                 .get(Activity.class)
                 .before(asked, requests, world.shop.get(Members.class).buyers(buyers), database)
-                .get(now);
+                .get(now)
+                .get();
 
+        Activity.Recent alone = world.shop
+                .get(Activity.class)
+                .before(asked, requests, Map.of(), database)
+                .get(now)
+                .get();
+        List<MerchantId> sellers =
+                database.query("SELECT DISTINCT merchant FROM order_line", row -> new MerchantId(row.getLong(1)));
         List<Placed> all = database.query(
                 "SELECT member, state, event_at, payable, channel FROM orders",
                 row -> new Placed(
@@ -72,6 +83,8 @@ class BuyerHistoryTest {
             List<Placed> own =
                     all.stream().filter(one -> one.member().equals(buyer)).toList();
             assertThat(recent.orders(buyer)).isEqualTo(recomputed(own, now));
+            assertThat(alone.orders(buyer)).isEqualTo(recomputed(own, now));
+            assertThat(alone.fact(buyer, sellers, null)).isEqualTo(recent.fact(buyer, sellers, null));
         }
         Instant month = now.atZone(world.shop.clock().getZone())
                 .toLocalDate()
@@ -85,6 +98,46 @@ class BuyerHistoryTest {
                                 && one.state().equals("PAID")
                                 && !one.at().isBefore(month)));
         assertThat(recent.invited(buyers.get(3))).isEqualTo(Bought.NOTHING);
+    }
+
+    @Test
+    void ofWhoBoughtMoreThanIsReadRowByRowNothingIsMissing() {
+        Instant now = world.shop.clock().instant().truncatedTo(ChronoUnit.MICROS);
+        MemberId buyer = world.withMoney(world.member(), 20_000);
+        byte[] device = world.shop.get(Marks.class).device("terminal");
+        world.buys(buyer, 1, "terminal");
+        Object[] like = database.query(
+                        "SELECT decision, event_at, recorded_at FROM orders WHERE member = ?",
+                        row -> new Object[] {
+                            row.getLong(1), Database.instant(row, "event_at"), Database.instant(row, "recorded_at")
+                        },
+                        buyer.value())
+                .get(0);
+        List<Object[]> many = new ArrayList<>();
+        for (int i = 0; i < RecentRows.MOST; i++) {
+            many.add(new Object[] {
+                Ids.next(), buyer.value(), World.WEB, "ACCEPTED", "PAID", 100, 100, 0, device, like[0], like[1], like[2],
+                "trace", "many-" + i, new byte[32]
+            });
+        }
+        database.insert(
+                "orders (id, member, channel, outcome, state, list_amount, payable, subsidy, device, decision, event_at,"
+                        + " recorded_at, trace_id, request_key, request_content)",
+                many);
+
+        Activity.Recent recent = world.shop
+                .get(Activity.class)
+                .before(
+                        List.of(new PlaceOrder(
+                                world.key(), buyer, World.WEB, List.of(new Line(World.COURSE, 1)), "terminal", null)),
+                        Map.of(0, new OrderRequest(null, device, now)),
+                        Map.of(),
+                        database)
+                .get(now)
+                .get();
+
+        assertThat(recent.orders(buyer).completed()).isEqualTo(RecentRows.MOST + 1);
+        assertThat(recent.on(device)).containsExactly(buyer);
     }
 
     /** Puts the order somewhere else in time, some of it ahead of the clock. */
