@@ -68,6 +68,8 @@ public enum AccountType {
     WINNINGS(37, Asset.CNY, Holder.PLATFORM, false),
     /** Money that came into custody and of which nobody knows yet whose it is: somebody's, and not the shop's. */
     UNEXPLAINED(46, Asset.CNY, Holder.PLATFORM, true),
+    /** What members gave to charity and the shop has not paid to it yet: the charity's, and not the shop's. */
+    CHARITY(38, Asset.CNY, Holder.PLATFORM, true),
     /** Where money that a wind-down pays out leaves its account; empty between payments. */
     WIND_DOWN(47, Asset.CNY, Holder.PLATFORM, false),
     /** The other side of all points there are. */
