@@ -183,13 +183,15 @@ class SmallChangeTest {
         MemberId member = choosing(600, false, true, ChangeGoal.KEEP);
         night();
         assertThat(has(member, AccountType.CHANGE)).isEqualTo(600);
+        world.withMoney(member, 5_000);
         Withdrawals withdrawals = world.shop.get(Withdrawals.class);
         assertRejected(
                 "withdrawal.insufficient",
-                () -> withdrawals.request(new Withdraw(world.key(), World.WEB, member, Money.fen(600))));
+                () -> withdrawals.request(new Withdraw(world.key(), World.WEB, member, Money.fen(5_001))));
+        withdrawals.request(new Withdraw(world.key(), World.WEB, member, Money.fen(4_500)));
+        assertThat(has(member, AccountType.CHANGE)).as("it stays").isEqualTo(600);
 
-        world.withMoney(member, 500);
-        nextDay();
+        world.shop.clock().advance(Duration.ofDays(31));
         night();
         assertThat(has(member, AccountType.CHANGE)).isEqualTo(1_100);
         withdrawals.request(new Withdraw(world.key(), World.WEB, member, Money.fen(1_100)));
