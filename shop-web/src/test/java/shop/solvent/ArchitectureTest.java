@@ -102,6 +102,7 @@ class ArchitectureTest {
             List.of(
                     "afterorder",
                     "certificate",
+                    "change",
                     "chain",
                     "coupon",
                     "custody",

@@ -211,6 +211,10 @@ final class Tables {
             platform node
             platform request
             platform secret_check
+            change change_act
+            change change_choice
+            change charity
+            change charity_payment
             device paying_device
             device device_allowance
             device device_voucher

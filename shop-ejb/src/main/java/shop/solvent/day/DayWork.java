@@ -29,6 +29,10 @@ public enum DayWork {
     LOCKS(Part.SETTLE),
     /** After what is paid by the orders of the day: what is open between projects is netted as it is at its end. */
     NETTING(Part.SETTLE),
+    /** After what settles debts and pays commissions: what is left then is what is small. */
+    CHANGE(Part.SETTLE),
+    /** After it, so that nobody is told of change that has just gone where they wanted it. */
+    CHANGE_NEWS(Part.SETTLE),
     /** After all that moves money, and by the orders alone. */
     TIERS(Part.TIERS),
     /** After all that the day did, and before it is counted whose it was: which devices ordered. */

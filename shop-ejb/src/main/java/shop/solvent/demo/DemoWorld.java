@@ -341,6 +341,9 @@ public class DemoWorld {
     private DemoScreening demoScreening;
 
     @Inject
+    private DemoChange demoChange;
+
+    @Inject
     private DemoCustody demoCustody;
 
     @Inject
@@ -410,6 +413,7 @@ public class DemoWorld {
         demoLive.make();
         // Last: what is made before looks at the newest members.
         demoScreening.make(join(DemoScreening.NAME, null, WEB));
+        demoChange.make(WEB, join("林小满", null, WEB));
         demoCustody.make();
         LOG.info("The demo world is made");
     }

@@ -70,6 +70,8 @@ public enum AccountType {
     UNEXPLAINED(46, Asset.CNY, Holder.PLATFORM, true),
     /** Where money on its way to a fund of somebody else's leaves its account; empty between orders. */
     FUND(45, Asset.CNY, Holder.PLATFORM, false),
+    /** What members gave to charity and the shop has not paid to it yet: the charity's, and not the shop's. */
+    CHARITY(38, Asset.CNY, Holder.PLATFORM, true),
     /** Where money that a wind-down pays out leaves its account; empty between payments. */
     WIND_DOWN(47, Asset.CNY, Holder.PLATFORM, false),
     /** The other side of all points there are. */

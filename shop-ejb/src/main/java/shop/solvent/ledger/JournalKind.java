@@ -71,8 +71,16 @@ public enum JournalKind {
     DIVIDEND_CANCELLATION,
     /** A dividend that was wrong is taken back. */
     DIVIDEND_CORRECTION,
-    /** Small money of a member is put aside, or what is put aside goes where the member wants it. */
+    /** Small money of a member is put aside. */
     SWEEP,
+    /** A member has what was put aside back. */
+    CHANGE_BACK,
+    /** A member gives it to charity. */
+    CHANGE_GIVEN,
+    /** It becomes points. */
+    CHANGE_TURNED,
+    /** What was given is paid to the charity. */
+    CHARITY_PAID,
     /** What an absorbed member has goes to who absorbed them, with the merge or when it arrives later. */
     MERGE,
     /** Two members who were merged are two again. */
@@ -130,6 +138,8 @@ public enum JournalKind {
             LOTTERY_END,
             DIVIDEND_CANCELLATION,
             DIVIDEND_CORRECTION,
+            CHANGE_BACK,
+            CHARITY_PAID,
             NETTING,
             DEVICE_PAYMENT,
             DEVICE_REST,

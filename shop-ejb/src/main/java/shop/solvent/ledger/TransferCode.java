@@ -227,6 +227,16 @@ public enum TransferCode {
     MERGE_CHANGE(183, AccountType.CHANGE, AccountType.CHANGE),
     /** Small money that a member paid in is put aside. */
     PUT_ASIDE(184, PAID_IN, AccountType.CHANGE),
+    /** A member has small change back as money paid in. */
+    PUT_BACK(185, AccountType.CHANGE, PAID_IN),
+    /** A member gives small change to charity. */
+    DONATE(171, AccountType.CHANGE, AccountType.CHARITY),
+    /** What was given is paid to the charity. */
+    DONATION_PAID(172, AccountType.CHARITY, CUSTODY),
+    /** Small change goes behind the points that it becomes, which come as {@link #TURNED}. */
+    BACK_BY_CHANGE(173, AccountType.CHANGE, BACKING),
+    /** Points that small change became, and what a pool adds to them, whose money goes behind them as {@link #BACK}. */
+    TURNED(174, POINTS_ISSUED, RELEASED_POINTS),
 
     /** Two members become one, or two again: money paid in goes from the one to the other, who is the same person (G9). */
     MERGE_PAID_IN(110, PAID_IN, PAID_IN),

@@ -65,6 +65,9 @@ public enum Setting {
     /** So many days before points and coins end their holder is told; 0 for never. */
     WARN_DAYS("shop.points.warn-days", Group.WALLETS, Kind.DAYS, "14", 0, 90, true),
 
+    /** Who has left small change idle for so many days is told, once in so many; 0 for never. */
+    CHANGE_IDLE_DAYS("shop.change.idle-days", Group.WALLETS, Kind.DAYS, "90", 0, 366, true),
+
     /** From this hour on nobody is disturbed, in the shop's zone; never if it is the hour at which the quiet ends. */
     NOTICE_QUIET_FROM("shop.notice.quiet-from", Group.MEMBERS, Kind.HOURS, "22", 0, 23, true),
     NOTICE_QUIET_UNTIL("shop.notice.quiet-until", Group.MEMBERS, Kind.HOURS, "8", 0, 23, true),

@@ -9,8 +9,9 @@ import shop.solvent.kernel.id.OrderId;
 /**
  * A lot as it is shown, in points.
  *
- * @param channel code of the channel that placed the order
- * @param merchant code of the merchant whose sale earned it
+ * @param order that gave it; null if the member made it of small change, or was given it by who did
+ * @param channel code of the channel that placed the order; null without one
+ * @param merchant code of the merchant whose sale earned it; null without an order
  * @param pool code of the pool that backs it
  * @param asset points or coins; the amounts are of these
  * @param cancelled taken back because the order was refunded

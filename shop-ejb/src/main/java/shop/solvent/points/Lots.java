@@ -22,7 +22,7 @@ public final class Lots {
 
     /** What of a lot {@code l} could be spent from the beginning, or since its day has come. */
     public static final String AT_ONCE = "(CASE WHEN EXISTS (SELECT 1 FROM lot_pending w WHERE w.lot = l.id) THEN 0"
-            + " WHEN l.asset = 'COIN' OR l.parent IS NOT NULL THEN l.points ELSE 0 END)";
+            + " WHEN l.turned OR l.asset = 'COIN' OR l.parent IS NOT NULL THEN l.points ELSE 0 END)";
 
     /** Points of a lot {@code l} that were burnt while they were locked. */
     public static final String BURNT = "(SELECT COALESCE(SUM(f.burnt), 0) FROM frozen_lot f WHERE f.lot = l.id)";
@@ -40,6 +40,10 @@ public final class Lots {
     public static final String RAISED_OF_ALL =
             "(SELECT r.lot, MAX(l.points) AS issued, SUM(r.points) AS raised FROM lot_raise r"
                     + " JOIN lot l ON l.id = r.lot GROUP BY r.lot)";
+
+    /** Points that small change became, as a table of {@code origin}, which is what was done with the change, and {@code points}. */
+    public static final String TURNED =
+            "(SELECT order_id AS origin, SUM(points) AS points FROM lot WHERE turned GROUP BY order_id)";
 
     private Lots() {}
 

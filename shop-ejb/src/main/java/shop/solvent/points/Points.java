@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
+import shop.solvent.kernel.id.ChangeActId;
 import shop.solvent.kernel.id.LotId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
@@ -57,10 +58,10 @@ public class Points {
     private static final int ENDS_SHOWN = 12;
 
     private static final String VIEW =
-            "SELECT l.*, o.channel, m.code AS merchant_code, p.code AS pool_code, w.due_on, (SELECT COALESCE(SUM(z.points), 0)"
+            "SELECT l.*, o.id AS of_order, o.channel, m.code AS merchant_code, p.code AS pool_code, w.due_on, (SELECT COALESCE(SUM(z.points), 0)"
                     + " FROM frozen_lot z WHERE z.lot = l.id AND z.state = 'FROZEN') AS frozen FROM lot l"
-                    + " LEFT JOIN lot_pending w ON w.lot = l.id JOIN orders o ON o.id = l.order_id"
-                    + " JOIN merchant m ON m.id = l.merchant JOIN pool p ON p.id = l.pool";
+                    + " LEFT JOIN lot_pending w ON w.lot = l.id LEFT JOIN orders o ON o.id = l.order_id"
+                    + " LEFT JOIN merchant m ON m.id = l.merchant JOIN pool p ON p.id = l.pool";
 
     @Inject
     private Database database;
@@ -112,6 +113,24 @@ public class Points {
                             award.waiting().dueOn()
                         })
                         .toList());
+    }
+
+    /**
+     * Notes points that a member made of small change, in the transaction that does so in the ledger: they can be spent at once, and never
+     * end.
+     */
+    public void turned(LotId lot, MemberId member, ChangeActId change, PoolId pool, long points) {
+        database.update(
+                "INSERT INTO lot (id, asset, member, order_id, merchant, pool, points, released, stages, every_days,"
+                        + " granted_on, recorded_at, turned) VALUES (?, 'POINT', ?, ?, 0, ?, ?, ?, 1, 1, ?, ?, TRUE)",
+                lot.value(),
+                member.value(),
+                change.value(),
+                pool.value(),
+                points,
+                points,
+                LocalDate.now(clock),
+                clock.instant());
     }
 
     /** What these members can spend, under the locks of their accounts. */
@@ -514,20 +533,21 @@ public class Points {
     public Lineage lineage(LotId id) {
         LotView asked = database.find(VIEW + " WHERE l.id = ?", row -> view(row, LocalDate.now(clock)), id.value())
                 .orElseThrow(() -> Rejection.notFound("lot", id));
+        long origin = database.number("SELECT order_id FROM lot WHERE id = ?", id.value());
         Map<Long, List<Lineage.Use>> used = new HashMap<>();
         Map<Long, Lot> lots = new LinkedHashMap<>();
         String of = " FROM lot WHERE order_id = ? ORDER BY id LIMIT " + (LINEAGE_SHOWN + 1);
         database.query(
                 "SELECT *" + of,
                 row -> lots.put(row.getLong("id"), Lot.read(row)),
-                asked.order().value());
+                origin);
         boolean whole = lots.size() <= LINEAGE_SHOWN;
         database.query(
                 "SELECT u.* FROM lot_use u JOIN lot l ON l.id = u.lot WHERE l.order_id = ? ORDER BY u.id LIMIT "
                         + USES_SHOWN,
                 row -> used.computeIfAbsent(row.getLong("lot"), lot -> new ArrayList<>())
                         .add(use(row)),
-                asked.order().value());
+                origin);
         long root = 0;
         for (Long above = id.value(); above != null; above = lots.get(above).parent()) {
             root = above;
@@ -616,7 +636,7 @@ public class Points {
         return new LotView(
                 new LotId(row.getLong("id")),
                 asset,
-                new OrderId(row.getLong("order_id")),
+                row.getLong("of_order") == 0 ? null : new OrderId(row.getLong("of_order")),
                 row.getString("channel"),
                 row.getString("merchant_code"),
                 row.getString("pool_code"),
@@ -630,7 +650,7 @@ public class Points {
                 row.getObject("due_on", LocalDate.class),
                 row.getObject("end_on", LocalDate.class),
                 grantedOn,
-                asset == Asset.COIN || row.getObject("parent") != null
+                asset == Asset.COIN || row.getBoolean("turned") || row.getObject("parent") != null
                         ? List.of()
                         : new Schedule(grantedOn, row.getInt("stages"), row.getInt("every_days")).of(points, today));
     }

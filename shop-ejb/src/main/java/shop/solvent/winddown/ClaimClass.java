@@ -12,7 +12,7 @@ import shop.solvent.ledger.TransferCode;
  * published and is nobody's to change.
  */
 public enum ClaimClass {
-    /** What members paid in, and money of unknown owners: other people's money that the shop only keeps. */
+    /** What members paid in, money of unknown owners, and what was given to charity: other people's money that the shop only keeps. */
     PAID_IN(1),
     /** What members earned by work that is done. */
     EARNED(2),

@@ -82,6 +82,7 @@ class WithdrawalGathering {
     /**
      * @param fromEarned fen of the amount that come out of commissions; the rest comes out of what was paid in
      * @param leavable fen that the member could take out in all
+     * @param change fen that are aside as small change
      * @param payee where it goes to; null where the channel knows
      * @param rules by which it is decided
      */
@@ -90,6 +91,7 @@ class WithdrawalGathering {
             Withdraw wish,
             long fromEarned,
             long leavable,
+            long change,
             PayeeView payee,
             Instant now,
             Rules rules) {
@@ -128,6 +130,7 @@ class WithdrawalGathering {
                 payee == null
                         ? -1
                         : Math.max(0, Duration.between(payee.boundAt(), now).toHours()),
+                change,
                 wish.automatic(),
                 wish.shown() != null,
                 !messages.isAvailable());

@@ -293,7 +293,15 @@ public class Withdrawals {
                     .mapToLong(inPurse)
                     .sum();
             Split split = Split.of(debt, amount, inPurse, stays);
-            WithdrawalFacts facts = gathering.of(member, wish, split.earned(), has - debt, payee, now, inForce);
+            WithdrawalFacts facts = gathering.of(
+                    member,
+                    wish,
+                    split.earned(),
+                    has - debt,
+                    inPurse.applyAsLong(Purse.CHANGE),
+                    payee,
+                    now,
+                    inForce);
             WithdrawalDecision decision = rule.apply(inForce, facts);
             // What rules keep in the shop is not taken: they look once more at what is taken instead.
             if (!stays.addAll(Purse.WITHDRAWABLE.stream()

@@ -319,6 +319,7 @@ class AnomaliesTest {
                             600,
                             WithdrawalFact.NO_PAYEE,
                             -1,
+                            0,
                             false,
                             false,
                             false),

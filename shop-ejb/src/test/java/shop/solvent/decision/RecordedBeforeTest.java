@@ -169,7 +169,7 @@ class RecordedBeforeTest {
     void aWithdrawalThatWasWrittenAsOneFactAloneIsReadAsItWasAndOneWithSignalsWithThem() {
         WithdrawalFact fact = new WithdrawalFact(
                 "m", "gold", 10_000, 10_000, 0, 2, 30, 365, true, 0, 0, 0, 0, 0, 1_000, 200, 0, 0, 0, 0, 0, 0, 0, null,
-                0, false, false, false);
+                0, 0, false, false, false);
         WithdrawalFacts seen = new WithdrawalFacts(
                 fact,
                 Signals.of(

@@ -21,6 +21,7 @@ import shop.solvent.catalogue.PriceListDeed;
 import shop.solvent.dividend.PartnerDeed;
 import shop.solvent.hook.HookDeed;
 import shop.solvent.key.MakeKey;
+import shop.solvent.change.CharityDeed;
 import shop.solvent.lottery.LotteryDeed;
 import shop.solvent.merchant.ChainDeed;
 import shop.solvent.operator.People;
@@ -77,6 +78,7 @@ class DemoWorldTest {
                         PresaleDeed.class,
                         PartnerDeed.class,
                         LotteryDeed.class,
+                        CharityDeed.class,
                         AgreementDeed.class,
                         PoolTermsDeed.class,
                         ChainDeed.class)

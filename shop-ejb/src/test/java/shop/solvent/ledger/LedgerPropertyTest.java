@@ -170,7 +170,8 @@ class LedgerPropertyTest {
                         "ledger.not-empty",
                         "ledger.gift-unknown",
                         "ledger.hold-forgotten",
-                        "ledger.allowance-not-held");
+                        "ledger.allowance-not-held",
+                        "ledger.charity-differs");
     }
 
     @Property(tries = 500, shrinking = ShrinkingMode.OFF)

@@ -76,6 +76,10 @@ import shop.solvent.custody.SolvencyStep;
 import shop.solvent.delivery.DeliveryBack;
 import shop.solvent.delivery.MergedDeliveries;
 import shop.solvent.delivery.RecordOfDeliveries;
+import shop.solvent.change.ChangeCheck;
+import shop.solvent.change.ChangeNews;
+import shop.solvent.change.ChangeSweep;
+import shop.solvent.change.MergedChange;
 import shop.solvent.device.DeviceCheck;
 import shop.solvent.device.MergedDevices;
 import shop.solvent.dividend.DividendCheck;
@@ -233,6 +237,10 @@ public final class TestShop {
             LotteryCheck.class,
             LockCheck.class,
             DeviceCheck.class,
+            ChangeCheck.class,
+            ChangeSweep.class,
+            ChangeNews.class,
+            MergedChange.class,
             MergedDevices.class,
             MergedFreezes.class,
             MergedWindDowns.class,

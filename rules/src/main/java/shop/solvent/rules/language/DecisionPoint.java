@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import shop.solvent.rules.afterorder.AfterOrderPoint;
 import shop.solvent.rules.binding.BindingPoint;
+import shop.solvent.rules.change.ChangePoint;
 import shop.solvent.rules.checkin.CheckInPoint;
 import shop.solvent.rules.checkout.CheckoutPoint;
 import shop.solvent.rules.dividend.DividendPoint;
@@ -32,7 +33,8 @@ public enum DecisionPoint {
     LOCK_IN(new LockInPoint()),
     PAYOUT(new PayoutPoint()),
     SIGN_IN(new SignInPoint()),
-    BINDING(new BindingPoint());
+    BINDING(new BindingPoint()),
+    CHANGE(new ChangePoint());
 
     private final Point point;
 

@@ -68,6 +68,7 @@ final class WithdrawalExample extends Example {
                         600,
                         WithdrawalFact.NO_PAYEE,
                         -1,
+                        0,
                         false,
                         false,
                         false);

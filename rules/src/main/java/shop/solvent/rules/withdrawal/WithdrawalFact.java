@@ -40,6 +40,7 @@ import shop.solvent.rules.Within;
  * @param payee where it goes to: {@code bank}, {@code wechat}, {@code alipay}; {@code none} where the channel knows, and null as
  *     decisions were recorded before
  * @param payeeAgeHours whole hours since the member told it; -1 where there is none
+ * @param change fen that the member has put aside as small change, whatever of it is taken out; 0 as decisions were recorded before
  * @param automatic whether nobody asked for it now: the member's standing order did
  * @param proved whether the member has shown, for this very withdrawal, a one-time code that was sent to them
  * @param unreachable whether the shop sends nobody a code: a rule that asks for one has a person decide
@@ -76,6 +77,7 @@ public record WithdrawalFact(
         String payee,
 
         @In(Unit.COUNT) @Within(min = -1) long payeeAgeHours,
+        @In(Unit.FEN) long change,
         boolean automatic,
         boolean proved,
         boolean unreachable) {

@@ -207,7 +207,10 @@ class DecisionPointTest {
                         "growth",
                         "growth",
                         "growth",
-                        "growth");
+                        "growth",
+                        "giveFrom",
+                        "pointsFrom",
+                        "bonus");
         assertThat(choices().filter(Choice::canOnlyTake).map(Choice::name))
                 .containsExactlyInAnyOrder(
                         "balanceAtMost",
@@ -217,6 +220,7 @@ class DecisionPointTest {
                         "balancePerDay",
                         "pursePerDay",
                         "purseFrom",
+                        "refuse",
                         "refuse",
                         "hold",
                         "lookInto",

@@ -74,6 +74,7 @@ class WithdrawalProperties {
                 minute,
                 WithdrawalFact.NO_PAYEE,
                 -1,
+                0,
                 false,
                 false,
                 false);

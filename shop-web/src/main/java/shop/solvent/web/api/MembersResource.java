@@ -996,7 +996,7 @@ public class MembersResource {
     private Out written(LotView lot) {
         return Out.object()
                 .text("id", lot.id())
-                .text("order", lot.channel().equals(caller.code()) ? lot.order() : null)
+                .text("order", caller.code().equals(lot.channel()) ? lot.order() : null)
                 .code("asset", lot.asset())
                 .text("merchant", lot.merchant())
                 .text("pool", lot.pool())

@@ -124,6 +124,8 @@ public final class Access {
         pages.put("/me/message-settings", Need.MEMBER);
         pages.put("/me/data", Need.MEMBER);
         pages.put("/me/data-file", Need.MEMBER);
+        pages.put("/me/change", Need.MEMBER);
+        pages.put("/me/change-receipt", Need.MEMBER);
         pages.put("/me/devices", Need.MEMBER);
         pages.put("/me/fund", Need.MEMBER);
         pages.put("/me/wind-down", Need.MEMBER);
@@ -236,6 +238,8 @@ public final class Access {
         pages.put("/admin/limited-issue", EnumSet.of(SEE_CAMPAIGNS));
         pages.put("/admin/limited-issue-export", EnumSet.of(SEE_CAMPAIGNS));
         pages.put("/admin/limited-issue-edit", EnumSet.of(EDIT_CATALOGUE));
+        pages.put("/admin/change", EnumSet.of(SEE_POOLS));
+        pages.put("/admin/change-export", EnumSet.of(SEE_POOLS));
         pages.put("/admin/lotteries", EnumSet.of(SEE_POOLS));
         pages.put("/admin/lottery", EnumSet.of(SEE_POOLS));
         pages.put("/admin/lottery-export", EnumSet.of(SEE_POOLS));

@@ -57,7 +57,7 @@ public class FreezeForm implements Serializable {
         if (lot == null) {
             return ask("MEMBER", member, "/admin/member?faces-redirect=true&id=" + member);
         }
-        boolean all = "ORDER".equals(scope);
+        boolean all = "ORDER".equals(scope) && order != null && !order.isEmpty(); // points made of change have none
         return ask(all ? "ORDER" : "LOT", all ? order : lot, "/admin/lot?faces-redirect=true&id=" + lot);
     }
 

@@ -1,0 +1,2 @@
+/** How small change does, and whom it is given to. */
+package shop.solvent.web.admin.change;
