@@ -104,6 +104,7 @@ class ArchitectureTest {
                     "certificate",
                     "chain",
                     "coupon",
+                    "currency",
                     "custody",
                     "delivery",
                     "dividend",

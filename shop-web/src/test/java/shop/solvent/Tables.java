@@ -210,6 +210,14 @@ final class Tables {
             platform node
             platform request
             platform secret_check
+            currency exchange_rate
+            currency conversion_quote
+            currency currency_conversion
+            currency currency_top_up
+            currency currency_return
+            currency currency_price
+            currency sandbox_rate
+            currency sandbox_exchange
             device paying_device
             device device_allowance
             device device_voucher

@@ -25,6 +25,7 @@ public record Coverage(Map<AccountType, Long> balances) {
             AccountType.CLEARING,
             AccountType.PAYOUT,
             AccountType.WIND_DOWN,
+            AccountType.EXCHANGE,
             AccountType.DUE_ACROSS,
             AccountType.CLAIMED_ACROSS);
 

@@ -23,7 +23,9 @@ public enum EntryKind {
 
     static EntryKind of(TransferCode code) {
         return switch (code) {
-            case TOP_UP, CORRECT_MORE, CORRECT_LESS -> BROUGHT_IN;
+            case TOP_UP, CORRECT_MORE, CORRECT_LESS, FOREIGN_IN -> BROUGHT_IN;
+            case FOREIGN_OUT -> TAKEN_OUT;
+            case CONVERT, CONVERTED -> OTHER;
             case GIVE, GIFT_EXPIRED, GIFT_TAKEN_BACK, LOTTERY_PRIZE -> GIFTS;
             case COMMISSION, CLAW_BACK, CLAW_BACK_OWED, DIVIDEND, DIVIDEND_TAKEN_BACK, DIVIDEND_TAKEN_BACK_OWED ->
                 EARNED;
