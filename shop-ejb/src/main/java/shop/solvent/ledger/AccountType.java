@@ -129,7 +129,7 @@ public enum AccountType {
 
     /** The same as a type of the shop's own currency, in another one: its number is that of the base and the currency's. */
     AccountType(Asset currency, AccountType base) {
-        this.number = base.number + offset(currency);
+        this.number = base.number + Offsets.OF.get(currency);
         this.asset = currency;
         this.holder = base.holder;
         this.floored = base.floored;
@@ -137,14 +137,10 @@ public enum AccountType {
     }
 
     /** What the numbers of a currency's accounts have above those of their bases. Stored for ever. */
-    private static int offset(Asset currency) {
-        return switch (currency) {
-            case CNY, COIN, POINT -> 0;
-            case USD -> 100;
-            case EUR -> 200;
-            case JPY -> 300;
-            case KWD -> 400;
-        };
+    private static final class Offsets {
+
+        private static final Map<Asset, Integer> OF =
+                Map.of(Asset.USD, 100, Asset.EUR, 200, Asset.JPY, 300, Asset.KWD, 400);
     }
 
     AccountType(int number, Asset asset, Holder holder, boolean floored) {

@@ -50,6 +50,7 @@ class OpenApiTest {
             "device.amount",
             "currency.amount",
             "currency-report",
+            "currency-return.not-found",
             "checkout.conversion-open",
             "checkout.conversion-refused",
             "case-file",
