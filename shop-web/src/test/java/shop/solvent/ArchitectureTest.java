@@ -105,6 +105,7 @@ class ArchitectureTest {
                     "change",
                     "chain",
                     "coupon",
+                    "currency",
                     "custody",
                     "delivery",
                     "dividend",

@@ -215,6 +215,14 @@ final class Tables {
             change change_choice
             change charity
             change charity_payment
+            currency exchange_rate
+            currency conversion_quote
+            currency currency_conversion
+            currency currency_top_up
+            currency currency_return
+            currency currency_price
+            currency sandbox_rate
+            currency sandbox_exchange
             device paying_device
             device device_allowance
             device device_voucher

@@ -26,6 +26,7 @@ public record Coverage(Map<AccountType, Long> balances) {
             AccountType.PAYOUT,
             AccountType.WIND_DOWN,
             AccountType.FUND,
+            AccountType.EXCHANGE,
             AccountType.DUE_ACROSS,
             AccountType.CLAIMED_ACROSS);
 

@@ -17,6 +17,9 @@ import shop.solvent.rules.JurisdictionProfile;
 /**
  * What an account is for. The number is what the database stores and never changes its meaning.
  *
+ * <p>What there is in another currency than the shop's own is a type of its own, so that each currency has its own columns of truth
+ * and the sum over all accounts of each is zero. Members' accounts in other currencies are opened when they are first used.
+ *
  * <p>A balance is credits less debits: what the shop owes the owner. {@link #CUSTODY}, {@link #POINTS_ISSUED}, {@link
  * #COINS_ISSUED} and {@link #CLAIMED_ACROSS} carry the opposite sign, so that over all accounts of an asset the sum is zero.
  */
@@ -81,7 +84,27 @@ public enum AccountType {
     /** What one project has to make good to another for points spent there. Below zero it is owed, after a refund. */
     DUE_ACROSS(50, Asset.CNY, Holder.PROJECT_PAIR, false),
     /** The same as the other has it in its books: always {@link #DUE_ACROSS} with the opposite sign. */
-    CLAIMED_ACROSS(51, Asset.CNY, Holder.PROJECT_PAIR, false);
+    CLAIMED_ACROSS(51, Asset.CNY, Holder.PROJECT_PAIR, false),
+    /** Where money of one currency leaves and money of another comes in at a conversion; empty whenever nothing is being written. */
+    EXCHANGE(48, Asset.CNY, Holder.PLATFORM, false),
+
+    // What there is in other currencies: each the same as its base, in columns of its own.
+    USD_PAID_IN(Asset.USD, PAID_IN),
+    USD_CUSTODY(Asset.USD, CUSTODY),
+    USD_FEES(Asset.USD, FEES),
+    USD_EXCHANGE(Asset.USD, EXCHANGE),
+    EUR_PAID_IN(Asset.EUR, PAID_IN),
+    EUR_CUSTODY(Asset.EUR, CUSTODY),
+    EUR_FEES(Asset.EUR, FEES),
+    EUR_EXCHANGE(Asset.EUR, EXCHANGE),
+    JPY_PAID_IN(Asset.JPY, PAID_IN),
+    JPY_CUSTODY(Asset.JPY, CUSTODY),
+    JPY_FEES(Asset.JPY, FEES),
+    JPY_EXCHANGE(Asset.JPY, EXCHANGE),
+    KWD_PAID_IN(Asset.KWD, PAID_IN),
+    KWD_CUSTODY(Asset.KWD, CUSTODY),
+    KWD_FEES(Asset.KWD, FEES),
+    KWD_EXCHANGE(Asset.KWD, EXCHANGE);
 
     /** Who owns accounts of a type. */
     public enum Holder {
@@ -106,8 +129,26 @@ public enum AccountType {
     private final Asset asset;
     private final Holder holder;
     private final boolean floored;
+    private final AccountType base;
+
+    /** The same as a type of the shop's own currency, in another one: its number is that of the base and the currency's. */
+    AccountType(Asset currency, AccountType base) {
+        this.number = base.number + Offsets.OF.get(currency);
+        this.asset = currency;
+        this.holder = base.holder;
+        this.floored = base.floored;
+        this.base = base;
+    }
+
+    /** What the numbers of a currency's accounts have above those of their bases. Stored for ever. */
+    private static final class Offsets {
+
+        private static final Map<Asset, Integer> OF =
+                Map.of(Asset.USD, 100, Asset.EUR, 200, Asset.JPY, 300, Asset.KWD, 400);
+    }
 
     AccountType(int number, Asset asset, Holder holder, boolean floored) {
+        this.base = this;
         this.number = number;
         this.asset = asset;
         this.holder = holder;
@@ -120,6 +161,28 @@ public enum AccountType {
 
     public Holder holder() {
         return holder;
+    }
+
+    /** What it is in the shop's own currency; itself where it is not of another one. */
+    public AccountType base() {
+        return base;
+    }
+
+    /** Whether it is in another currency than the shop's own. */
+    public boolean isForeign() {
+        return base != this;
+    }
+
+    /**
+     * The same in a currency.
+     *
+     * @throws IllegalArgumentException where there is no such account
+     */
+    public AccountType in(Asset currency) {
+        return Arrays.stream(values())
+                .filter(type -> type.base == base && type.asset == currency)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no " + base + " in " + currency));
     }
 
     /** Whether its balance, pending debits taken off, can never go below zero. */
@@ -156,7 +219,7 @@ public enum AccountType {
 
     /** Whether money only passes through it, so that it is empty whenever nothing is being written. */
     boolean passedThrough() {
-        return this == CLEARING || this == PAYOUT || this == WIND_DOWN || this == FUND;
+        return this == CLEARING || this == PAYOUT || this == WIND_DOWN || this == FUND || base == EXCHANGE;
     }
 
     /** Whether many orders at once touch the same account of this type, so that it is kept in stripes. */

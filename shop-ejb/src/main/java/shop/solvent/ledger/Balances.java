@@ -72,6 +72,16 @@ public final class Balances {
         return "((SELECT COUNT(*) FROM transfer" + which + " + (SELECT COUNT(*) FROM transfer_archive" + which + ")";
     }
 
+    /**
+     * What is set aside by these codes, with or without an end, and neither posted nor void yet, as a table of {@code owner}, {@code
+     * type} of the account that it leaves, and {@code amount}.
+     */
+    public static String pending(Collection<TransferCode> codes) {
+        return "(SELECT t.debit_owner AS owner, t.debit_type AS type, SUM(t.amount) AS amount FROM transfer t LEFT JOIN transfer r"
+                + " ON r.pending = t.id WHERE t.code IN (" + TransferCode.numbers(codes) + ") AND "
+                + Phase.pending("t.phase") + " AND r.id IS NULL GROUP BY t.debit_owner, t.debit_type)";
+    }
+
     /** What is set aside by these codes and neither posted nor void yet, as a table of {@code owner} and {@code amount}. */
     public static String waiting(Collection<TransferCode> codes) {
         return "(SELECT t.debit_owner AS owner, SUM(t.amount) AS amount FROM hold_timeout x JOIN transfer t"

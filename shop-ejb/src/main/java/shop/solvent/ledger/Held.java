@@ -12,7 +12,7 @@ public final class Held {
 
     /** The columns {@link #read} wants, of {@code transfer t}. */
     static final String COLUMNS =
-            "t.id, t.journal, t.code, t.debit_owner, t.debit_stripe, t.credit_owner, t.credit_stripe, t.amount, t.due_at,"
+            "t.id, t.journal, t.code, t.debit_owner, t.debit_type, t.debit_stripe, t.credit_owner, t.credit_type, t.credit_stripe, t.amount, t.due_at,"
                     + " (SELECT expires_at FROM hold_timeout WHERE transfer = t.id) AS expires_at";
 
     private final TransferId id;
@@ -30,8 +30,8 @@ public final class Held {
         id = new TransferId(row.getLong("id"));
         journal = new JournalId(row.getLong("journal"));
         code = TransferCode.of(row.getInt("code"));
-        from = new Account(row.getLong("debit_owner"), code.from());
-        to = new Account(row.getLong("credit_owner"), code.to());
+        from = new Account(row.getLong("debit_owner"), AccountType.of(row.getInt("debit_type")));
+        to = new Account(row.getLong("credit_owner"), AccountType.of(row.getInt("credit_type")));
         amount = row.getLong("amount");
         dueAt = Database.instant(row, "due_at");
         expiresAt = Database.instant(row, "expires_at");

@@ -107,7 +107,21 @@ public enum JournalKind {
     /** A wind-down sets aside what somebody is to be paid. */
     WIND_DOWN,
     WIND_DOWN_PAID,
-    WIND_DOWN_RETURN;
+    WIND_DOWN_RETURN,
+    /** A member's money in another currency comes in. */
+    CURRENCY_TOP_UP,
+    /** A member's money in another currency is set aside to go back where it came from. */
+    CURRENCY_RETURN,
+    /** It went there. */
+    CURRENCY_RETURNED,
+    /** It could not go there and is the member's again. */
+    CURRENCY_KEPT,
+    /** Money of one currency is set aside to be converted. */
+    CONVERSION,
+    /** It is converted. */
+    CONVERSION_DONE,
+    /** It is not converted and is as it was. */
+    CONVERSION_UNDONE;
 
     /** What ends, settles or takes back something that began before, and what brings the shop money of its own. */
     private static final Set<JournalKind> ENDING = EnumSet.of(
@@ -147,11 +161,25 @@ public enum JournalKind {
             FUND_BOUGHT,
             FUND_PURCHASE_BACK,
             FUND_REDEEMED,
-            CUSTODY_CORRECTION);
+            CUSTODY_CORRECTION,
+            CURRENCY_RETURN,
+            CURRENCY_RETURNED,
+            CURRENCY_KEPT,
+            CONVERSION_DONE,
+            CONVERSION_UNDONE);
 
     /** What pays everybody out, and nothing that could change what anybody is owed. */
     private static final Set<JournalKind> PAYING =
-            EnumSet.of(WIND_DOWN, WIND_DOWN_PAID, WIND_DOWN_RETURN, CONTRIBUTION, CLAIM_PAYMENT, GIFT_EXPIRY);
+            EnumSet.of(
+                    WIND_DOWN,
+                    WIND_DOWN_PAID,
+                    WIND_DOWN_RETURN,
+                    CONTRIBUTION,
+                    CLAIM_PAYMENT,
+                    GIFT_EXPIRY,
+                    CURRENCY_RETURN,
+                    CURRENCY_RETURNED,
+                    CURRENCY_KEPT);
 
     /** What takes from a wallet that is stopped, beside what {@linkplain #ENDING ends} something: others decided or are owed it. */
     private static final Set<JournalKind> IN_SPITE_OF_STOPS =

@@ -99,7 +99,7 @@ public class Ledger {
 
     private void open(long owner, Holder holder) {
         openStripes(Arrays.stream(AccountType.values())
-                .filter(type -> type.holder() == holder)
+                .filter(type -> type.holder() == holder && !type.isForeign())
                 .map(type -> new Stripe(new Account(owner, type), 0))
                 .toList());
     }
@@ -694,6 +694,11 @@ public class Ledger {
     /** How much more an account may take in as it is just now, in minor units; negative if it is above its ceiling. */
     public long room(Account account) {
         return level(account).map(level -> level.ceiling() - level.held()).orElse(Long.MAX_VALUE);
+    }
+
+    /** Fen that a member has paid in and that count towards the ceiling of the law, what is about to come too. */
+    public long paidIn(MemberId member) {
+        return level(Account.of(member, AccountType.PAID_IN)).map(Level::held).orElse(0L);
     }
 
     /**

@@ -29,7 +29,7 @@ public record Movement(
 
     public Movement {
         Objects.requireNonNull(id, "id");
-        if (from.type() != code.from() || to.type() != code.to()) {
+        if (!code.moves(from.type(), to.type())) {
             throw new IllegalArgumentException(code + " does not move from " + from.type() + " to " + to.type());
         }
         if (amount <= 0 || amount > MOST) {

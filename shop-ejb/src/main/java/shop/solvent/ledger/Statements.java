@@ -121,17 +121,17 @@ public class Statements {
 
     /** What is set aside on an owner's accounts and waits, the latest first. Whatever waits is on the shelf of what is current. */
     public List<WaitingView> waiting(long owner, int most) {
-        String side = "(SELECT t.id, t.journal, t.code, t.amount, t.event_at, t.due_at, %d AS debit FROM transfer t"
+        String side = "(SELECT t.id, t.journal, t.code, t.amount, t.event_at, t.due_at, t.%s_type AS type, %d AS debit FROM transfer t"
                 + " WHERE t.%s_owner = ? AND " + Phase.pending("t.phase")
                 + " AND NOT EXISTS (SELECT 1 FROM transfer r WHERE r.pending = t.id) ORDER BY t.id DESC LIMIT ?)";
         return database.query(
-                "SELECT w.*, j.subject, h.expires_at FROM (" + side.formatted(1, "debit") + " UNION ALL "
-                        + side.formatted(0, "credit") + ") w JOIN journal j ON j.id = w.journal"
+                "SELECT w.*, j.subject, h.expires_at FROM (" + side.formatted("debit", 1, "debit") + " UNION ALL "
+                        + side.formatted("credit", 0, "credit") + ") w JOIN journal j ON j.id = w.journal"
                         + " LEFT JOIN hold_timeout h ON h.transfer = w.id ORDER BY w.id DESC LIMIT ?",
                 row -> {
                     TransferCode code = TransferCode.of(row.getInt("code"));
                     boolean leaves = row.getBoolean("debit");
-                    AccountType account = leaves ? code.from() : code.to();
+                    AccountType account = AccountType.of(row.getInt("type"));
                     long amount = row.getLong("amount");
                     return new WaitingView(
                             new JournalId(row.getLong("journal")),
@@ -370,7 +370,7 @@ public class Statements {
         boolean debit = row.getBoolean("debit");
         Integer resolved = row.getObject("resolved", Integer.class);
         long amount = row.getLong("amount");
-        AccountType account = debit ? code.from() : code.to();
+        AccountType account = AccountType.of(row.getInt(debit ? "debit_type" : "credit_type"));
         Phase phase = Phase.of(row.getInt("phase"));
         Money moved = new Money(debit ? -amount : amount, account.asset());
         Money own = phase == Phase.POSTED || phase == Phase.POST ? moved : Money.zero(account.asset());

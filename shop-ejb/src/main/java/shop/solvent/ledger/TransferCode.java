@@ -286,7 +286,34 @@ public enum TransferCode {
     /** A member's device pays a merchant; pending as long as it lies aside for that. */
     DEVICE_PAY(195, PAID_IN, PAYABLE),
     /** The merchant gives it back. */
-    DEVICE_REFUND(196, PAYABLE, PAID_IN, true);
+    DEVICE_REFUND(196, PAYABLE, PAID_IN, true),
+
+    /** A member's money comes in from outside in another currency than the shop's. */
+    FOREIGN_IN(197, CUSTODY, PAID_IN, Currencies.FOREIGN),
+    /** A member's money in another currency goes back outside: pending until the provider has sent it. */
+    FOREIGN_OUT(198, PAID_IN, CUSTODY, Currencies.FOREIGN),
+    /** A member's money of one currency is converted: pending until the provider has done so. */
+    CONVERT(199, PAID_IN, EXCHANGE, Currencies.ANY),
+    /** What it is converted to is the member's. */
+    CONVERTED(200, EXCHANGE, PAID_IN, Currencies.ANY),
+    /** What is converted leaves custody for who converts it. */
+    EXCHANGE_OUT(201, EXCHANGE, CUSTODY, Currencies.ANY),
+    /** What it is converted to comes into custody from who converted it. */
+    EXCHANGE_IN(202, CUSTODY, EXCHANGE, Currencies.ANY),
+    /** The shop's part of what a conversion came to, as its quote said. */
+    EXCHANGE_FEE(203, EXCHANGE, FEES, Currencies.ANY),
+    /** Two members become one, or two again: money in another currency goes from the one to the other. */
+    MERGE_FOREIGN(204, PAID_IN, PAID_IN, Currencies.FOREIGN);
+
+    /** Money of which currencies a code moves; it never moves one into another. */
+    private enum Currencies {
+        /** Of the shop's own, or what is no money. */
+        BOOK,
+        /** Of any but the shop's own. */
+        FOREIGN,
+        /** Of whichever. */
+        ANY
+    }
 
     private static final Map<Integer, TransferCode> BY_NUMBER =
             Arrays.stream(values()).collect(Collectors.toMap(TransferCode::number, Function.identity()));
@@ -295,12 +322,21 @@ public enum TransferCode {
     private final AccountType from;
     private final AccountType to;
     private final boolean givesBack;
+    private final Currencies currencies;
 
     TransferCode(int number, AccountType from, AccountType to) {
-        this(number, from, to, false);
+        this(number, from, to, false, Currencies.BOOK);
     }
 
     TransferCode(int number, AccountType from, AccountType to, boolean givesBack) {
+        this(number, from, to, givesBack, Currencies.BOOK);
+    }
+
+    TransferCode(int number, AccountType from, AccountType to, Currencies currencies) {
+        this(number, from, to, false, currencies);
+    }
+
+    TransferCode(int number, AccountType from, AccountType to, boolean givesBack, Currencies currencies) {
         if (from.asset() != to.asset()) {
             throw new IllegalArgumentException(from + " and " + to + " are of different assets");
         }
@@ -308,14 +344,33 @@ public enum TransferCode {
         this.from = from;
         this.to = to;
         this.givesBack = givesBack;
+        this.currencies = currencies;
     }
 
+    /** From which type; of a code that moves other currencies, what that is in the shop's own. */
     public AccountType from() {
         return from;
     }
 
+    /** Into which type; as {@link #from}. */
     public AccountType to() {
         return to;
+    }
+
+    /** Whether it moves money in other currencies than the shop's own. */
+    public boolean movesForeign() {
+        return currencies != Currencies.BOOK;
+    }
+
+    /** Whether it moves something from an account of the one type into one of the other: always of one asset. */
+    boolean moves(AccountType one, AccountType other) {
+        if (currencies == Currencies.BOOK) {
+            return one == from && other == to;
+        }
+        return one.base() == from
+                && other.base() == to
+                && one.asset() == other.asset()
+                && (currencies == Currencies.ANY || one.isForeign());
     }
 
     /** Whether it returns to an account what had left it. A ceiling is for new money and never stands against that. */
@@ -329,12 +384,13 @@ public enum TransferCode {
 
     /** Every code that moves something into an account of that type. */
     public static Set<TransferCode> into(AccountType type) {
-        return those(code -> code.to == type);
+        return those(code -> code.to == type && code.currencies != Currencies.FOREIGN);
     }
 
     /** Every code that moves something from an account of such a holder into an account of that type. */
     public static Set<TransferCode> into(AccountType type, AccountType.Holder from) {
-        return those(code -> code.to == type && code.from.holder() == from);
+        return those(code ->
+                code.to == type && code.from.holder() == from && code.currencies != Currencies.FOREIGN);
     }
 
     private static Set<TransferCode> those(Predicate<TransferCode> which) {

@@ -24,7 +24,7 @@ public record TransferView(
         Phase resolved,
         Instant dueAt) {
 
-    static final String COLUMNS = "t.id, t.code, t.phase, t.debit_owner, t.credit_owner, t.amount, t.due_at," + " "
+    static final String COLUMNS = "t.id, t.code, t.phase, t.debit_owner, t.debit_type, t.credit_owner, t.amount, t.due_at," + " "
             + Shelves.RESOLVED + " AS resolved";
 
     static TransferView read(ResultSet row) throws SQLException {
@@ -36,7 +36,7 @@ public record TransferView(
                 Phase.of(row.getInt("phase")),
                 code.from().ownerText(row.getLong("debit_owner")),
                 code.to().ownerText(row.getLong("credit_owner")),
-                new Money(row.getLong("amount"), code.from().asset()),
+                new Money(row.getLong("amount"), AccountType.of(row.getInt("debit_type")).asset()),
                 resolved == null ? null : Phase.of(resolved),
                 Database.instant(row, "due_at"));
     }

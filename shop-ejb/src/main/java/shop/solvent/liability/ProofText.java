@@ -58,7 +58,7 @@ final class ProofText {
     }
 
     static String name(AccountType type) {
-        return type.asset() + "-" + type.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return type.asset() + "-" + type.base().name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** What a text says of each class, in its order. */

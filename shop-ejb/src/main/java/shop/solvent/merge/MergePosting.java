@@ -48,15 +48,26 @@ import shop.solvent.wallet.Gifts;
 @ApplicationScoped
 class MergePosting {
 
-    static final Map<AccountType, TransferCode> CODES = Map.of(
-            AccountType.PAID_IN, TransferCode.MERGE_PAID_IN,
-            AccountType.CHANGE, TransferCode.MERGE_CHANGE,
-            AccountType.EARNED, TransferCode.MERGE_EARNED,
-            AccountType.GIFT, TransferCode.MERGE_GIFT,
-            AccountType.LOCKED_POINTS, TransferCode.MERGE_LOCKED,
-            AccountType.RELEASED_POINTS, TransferCode.MERGE_RELEASED,
-            AccountType.COINS, TransferCode.MERGE_COINS,
-            AccountType.OWED, TransferCode.MERGE_OWED);
+    static final Map<AccountType, TransferCode> CODES = codes();
+
+    private static Map<AccountType, TransferCode> codes() {
+        Map<AccountType, TransferCode> codes = new EnumMap<>(Map.of(
+                AccountType.PAID_IN, TransferCode.MERGE_PAID_IN,
+                AccountType.CHANGE, TransferCode.MERGE_CHANGE,
+                AccountType.EARNED, TransferCode.MERGE_EARNED,
+                AccountType.GIFT, TransferCode.MERGE_GIFT,
+                AccountType.LOCKED_POINTS, TransferCode.MERGE_LOCKED,
+                AccountType.RELEASED_POINTS, TransferCode.MERGE_RELEASED,
+                AccountType.COINS, TransferCode.MERGE_COINS,
+                AccountType.OWED, TransferCode.MERGE_OWED));
+        foreign().forEach(type -> codes.put(type, TransferCode.MERGE_FOREIGN));
+        return codes;
+    }
+
+    /** What a member can have in other currencies. */
+    private static Stream<AccountType> foreign() {
+        return Arrays.stream(AccountType.values()).filter(type -> type.holder() == Holder.MEMBER && type.isForeign());
+    }
 
     @Inject
     private Ledger ledger;
@@ -342,6 +353,7 @@ class MergePosting {
         long others = gifts.lasting(merge.survivor(), at, false);
         long came0 = Math.min(came.getOrDefault(AccountType.GIFT, 0L), theirs);
         back.put(AccountType.GIFT, Math.max(came0, Math.min(theirs, gift - others)));
+        foreign().forEach(type -> back.put(type, came.getOrDefault(type, 0L)));
         return back;
     }
 }

@@ -147,7 +147,7 @@ class Forgetting implements Recurring {
     List<Reason> against(MemberId member) {
         List<Reason> against = new ArrayList<>();
         for (MemberId id : tables.ids(member)) {
-            if (has(id, asset -> asset == Asset.CNY)) {
+            if (has(id, Asset::isCurrency)) {
                 against.add(Reason.of("erasure.money"));
             }
             against.addAll(tables.underWay(id));
@@ -198,7 +198,7 @@ class Forgetting implements Recurring {
         if (against(member).contains(Reason.of("erasure.money"))) {
             throw Rejection.conflict("erasure.money", Map.of());
         }
-        if (!givesUp && tables.ids(member).stream().anyMatch(id -> has(id, asset -> asset != Asset.CNY))) {
+        if (!givesUp && tables.ids(member).stream().anyMatch(id -> has(id, asset -> !asset.isCurrency()))) {
             throw Rejection.conflict("erasure.points", Map.of());
         }
     }

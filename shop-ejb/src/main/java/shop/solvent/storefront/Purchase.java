@@ -4,11 +4,16 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
+import shop.solvent.currency.ConversionView;
+import shop.solvent.currency.Conversions;
 import shop.solvent.kernel.Money;
+import shop.solvent.kernel.id.ConversionQuoteId;
 import shop.solvent.kernel.id.QuoteId;
 import shop.solvent.order.Checkout;
 import shop.solvent.order.PlaceOrder;
 import shop.solvent.order.Receipt;
+import shop.solvent.platform.Rejection;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 import shop.solvent.rules.checkout.CheckoutDecision.Spent;
 import shop.solvent.stepup.Shown;
@@ -24,6 +29,9 @@ public class Purchase {
 
     @EJB
     private Checkout checkout;
+
+    @EJB
+    private Conversions conversions;
 
     @Inject
     private Storefront storefront;
@@ -89,6 +97,35 @@ public class Purchase {
             throw checkout.askFor(order);
         }
         return receipt;
+    }
+
+    /**
+     * Converts first what is missing in yuan, as its quote said, and then places the order, which the wallet pays. What was converted for
+     * an order that does not come to be stays in the wallet.
+     *
+     * @throws shop.solvent.platform.Rejection {@code checkout.conversion-open} while the conversion is under way, {@code
+     *     checkout.conversion-refused} where it was not done, and as {@link #of} and {@link Conversions#convert}
+     */
+    public Receipt converting(Visitor visitor, ConversionQuoteId conversion, Cart cart) {
+        ConversionView converted = conversions
+                .convert(visitor.member(), conversion, storefront.channel(), storefront.key(cart.key()))
+                .conversion();
+        switch (converted.state()) {
+            case HELD -> throw Rejection.conflict("checkout.conversion-open", Map.of());
+            case REFUSED, EXPIRED -> throw Rejection.conflict("checkout.conversion-refused", Map.of());
+            case DONE -> {}
+        }
+        return of(
+                visitor,
+                new Cart(
+                        cart.key(),
+                        cart.lines(),
+                        cart.device(),
+                        cart.coupons(),
+                        cart.quote(),
+                        cart.spend(),
+                        Money.fen(0),
+                        cart.shown()));
     }
 
     /** Brings money into the wallet, where the storefront collects. Once per key. */

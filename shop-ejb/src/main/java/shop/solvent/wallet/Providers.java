@@ -10,6 +10,7 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import shop.solvent.platform.Settings;
 
 /** The parties that collect, by their names. New money goes through the one that this installation names. */
@@ -29,12 +30,15 @@ public class Providers {
         payment();
     }
 
+    /** Who has that name; empty if nobody has any more. */
+    public Optional<PaymentProvider> known(String name) {
+        return payments.stream().filter(one -> one.name().equals(name)).findFirst();
+    }
+
     /** Who collects what is paid in from now on. */
     public PaymentProvider payment() {
         String name = Settings.get("shop.payment.provider").orElse(SandboxPayments.NAME);
-        return payments.stream()
-                .filter(one -> one.name().equals(name))
-                .findFirst()
+        return known(name)
                 .orElseThrow(() -> new IllegalStateException("No payment provider is called '" + name + "'"));
     }
 }

@@ -3,6 +3,7 @@ package shop.solvent.wallet;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -98,6 +99,9 @@ public class TopUps {
     @Inject
     private Runaways runaways;
 
+    @Inject
+    private Instance<PaidInElsewhere> elsewhere;
+
     /**
      * @throws shop.solvent.platform.Rejection {@code member.not-found}, {@code field.out-of-range} for an amount that
      *     is not positive or is no CNY, {@code wallet.prepaid-cap} if the wallet would hold more than the law lets a
@@ -130,13 +134,22 @@ public class TopUps {
         add(ledger.batch(List.of(wallet)), new TopUpId(Ids.next()), wallet, amount.amount(), clock.instant());
     }
 
-    private static void add(Batch batch, TopUpId id, Account wallet, long amount, Instant now) {
+    private void add(Batch batch, TopUpId id, Account wallet, long amount, Instant now) {
         Posting posting = batch.add(new Journal(JournalKind.TOP_UP, id.toString(), now)
                 .move(TransferCode.TOP_UP, Account.platform(AccountType.CUSTODY), wallet, amount));
         if (posting instanceof Posting.Over over) {
             throw Rejection.conflict(
                     "wallet.prepaid-cap",
                     Map.of("cap", String.valueOf(over.ceiling()), "room", String.valueOf(over.room())));
+        }
+        MemberId member = new MemberId(wallet.owner());
+        long beside = elsewhere.stream().mapToLong(one -> one.worth(member)).sum();
+        long room = beside == 0 ? 0 : ledger.room(wallet); // as it is before this comes
+        if (beside > 0 && amount > room - beside) {
+            long cap = room + ledger.paidIn(member);
+            throw Rejection.conflict(
+                    "wallet.prepaid-cap",
+                    Map.of("cap", String.valueOf(cap), "room", String.valueOf(Math.max(0, room - beside))));
         }
     }
 

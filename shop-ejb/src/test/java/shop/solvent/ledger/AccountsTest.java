@@ -101,7 +101,8 @@ class AccountsTest {
                         AccountType.CHARITY,
                         AccountType.WIND_DOWN,
                         AccountType.POINTS_ISSUED,
-                        AccountType.COINS_ISSUED);
+                        AccountType.COINS_ISSUED,
+                        AccountType.EXCHANGE);
         String pool = world.pool().id().toString();
         assertThat(accounts.of(pool, now, now).balances())
                 .isEqualTo(accounts.of(pool, null, null).balances())

@@ -22,6 +22,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Reason;
+import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.id.DividendPoolId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.MerchantId;
@@ -353,8 +354,9 @@ class LedgerPropertyTest {
             TransferCode code = random.nextInt(3) == 0
                     ? SOURCES.get(random.nextInt(SOURCES.size()))
                     : BETWEEN_TWO.get(random.nextInt(BETWEEN_TWO.size()));
-            Account from = account(code.from());
-            Account to = account(code.to());
+            Asset currency = currency(code);
+            Account from = account(code.from(), currency);
+            Account to = account(code.to(), currency);
             long amount = 1 + random.nextInt(random.nextInt(4) == 0 ? 400_000 : 1_000);
             switch (random.nextInt(6)) {
                 case 0 -> journal.hold(code, from, to, amount, null);
@@ -363,6 +365,18 @@ class LedgerPropertyTest {
             }
         }
         return journal;
+    }
+
+    /** One of those in which the code moves money; null for what moves none of other currencies. */
+    private Asset currency(TransferCode code) {
+        List<Asset> currencies = Asset.CURRENCIES.stream()
+                .filter(one -> code.movesForeign() && code.moves(code.from().in(one), code.to().in(one)))
+                .toList();
+        return currencies.isEmpty() ? null : currencies.get(random.nextInt(currencies.size()));
+    }
+
+    private Account account(AccountType base, Asset currency) {
+        return account(currency == null ? base : base.in(currency));
     }
 
     private Journal journal(JournalKind kind) {

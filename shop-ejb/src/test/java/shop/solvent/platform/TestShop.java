@@ -72,6 +72,10 @@ import shop.solvent.coupon.MergedCoupons;
 import shop.solvent.coupon.OrderCoupons;
 import shop.solvent.credit.CreditDay;
 import shop.solvent.credit.MergedCredit;
+import shop.solvent.currency.CurrencyCheck;
+import shop.solvent.currency.MergedCurrencies;
+import shop.solvent.currency.PaidInAbroad;
+import shop.solvent.currency.SandboxExchange;
 import shop.solvent.custody.SolvencyStep;
 import shop.solvent.delivery.DeliveryBack;
 import shop.solvent.delivery.MergedDeliveries;
@@ -236,6 +240,10 @@ public final class TestShop {
             DividendCheck.class,
             LotteryCheck.class,
             LockCheck.class,
+            CurrencyCheck.class,
+            MergedCurrencies.class,
+            PaidInAbroad.class,
+            SandboxExchange.class,
             DeviceCheck.class,
             ChangeCheck.class,
             ChangeSweep.class,

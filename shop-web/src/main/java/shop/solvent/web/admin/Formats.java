@@ -178,7 +178,7 @@ public class Formats {
             return "–";
         }
         return switch (money.asset()) {
-            case CNY -> AmountText.yuan(money.amount(), locale);
+            case CNY, USD, EUR, JPY, KWD -> AmountText.money(money, locale);
             case COIN -> phrase("unit.coins", AmountText.units(money, locale));
             case POINT -> phrase("unit.points", AmountText.units(money, locale));
         };

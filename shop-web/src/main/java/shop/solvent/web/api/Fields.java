@@ -206,6 +206,22 @@ public final class Fields {
         return money == null ? new Money(1, asset) : money;
     }
 
+    /** A positive amount, {@code {"amount": 1000, "asset": "USD"}}, of one of these assets. */
+    public Money money(String field, List<Asset> assets) {
+        Money money = object(field, in -> {
+            long amount = in.number("amount", 1, MAX_NUMBER);
+            return new Money(amount, in.asset("asset", assets));
+        });
+        return money == null ? new Money(1, assets.get(0)) : money;
+    }
+
+    /** The code of one of these assets; the first where it is none and that is noted. */
+    public Asset asset(String field, List<Asset> assets) {
+        return oneOf(field, assets.stream().map(Asset::name).toArray(String[]::new))
+                ? Asset.valueOf(string(field))
+                : assets.get(0);
+    }
+
     /** As {@link #id}; null if the field is not there. */
     public <T> T optionalId(String field, Function<String, T> parse) {
         asked.add(field);

@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import shop.solvent.kernel.AmountText;
+import shop.solvent.kernel.Asset;
+import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Reason;
 
 /**
@@ -34,7 +36,7 @@ public final class Wording {
     private static final String BUNDLE = "shop.solvent.web.errors.Wording";
 
     /** {@code {name}}, or {@code {name:fen}} for an amount that people read in yuan. */
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([\\w-]+)(:fen)?}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([\\w-]+)(:fen|:money)?}");
 
     /** Each made once: to look for a bundle costs more than what most answers say with it. */
     private static final Map<Locale, Wording> BY_LANGUAGE =
@@ -115,6 +117,11 @@ public final class Wording {
         String word = "state." + reason.code().replaceFirst("\\..*", "") + "." + value;
         if (place.group(1).equals("state") && bundle.containsKey(word)) {
             return bundle.getString(word);
+        }
+        if (":money".equals(place.group(2))) {
+            return Asset.currency(reason.parameters().getOrDefault("currency", ""))
+                    .map(currency -> AmountText.money(new Money(Long.parseLong(value), currency), bundle.getLocale()))
+                    .orElse(value);
         }
         return place.group(2) == null ? value : AmountText.yuan(Long.parseLong(value), bundle.getLocale());
     }

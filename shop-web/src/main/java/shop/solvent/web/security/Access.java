@@ -80,6 +80,7 @@ public final class Access {
         pages.put("/shop/pictures/", Need.SHOP);
         pages.put("/shop/look/", Need.SHOP);
         pages.put("/shop/language", Need.SHOP);
+        pages.put("/shop/currency", Need.SHOP);
         pages.put("/shop/cart", Need.SHOP);
         pages.put("/shop/checkout", Need.SHOP);
         pages.put("/shop/guest", Need.SHOP);
@@ -115,6 +116,7 @@ public final class Access {
         pages.put("/me/coupons", Need.MEMBER);
         pages.put("/me/give", Need.MEMBER);
         pages.put("/me/withdraw", Need.MEMBER);
+        pages.put("/me/currencies", Need.MEMBER);
         pages.put("/me/merchant", Need.MEMBER);
         pages.put("/me/people", Need.MEMBER);
         pages.put("/me/invite", Need.MEMBER);
@@ -310,6 +312,8 @@ public final class Access {
         pages.put("/admin/partners", EnumSet.of(SEE_DIVIDENDS));
         pages.put("/admin/partner", EnumSet.of(SEE_DIVIDENDS));
         pages.put("/admin/custody", EnumSet.of(SEE_DASHBOARD, DECIDE_PAYOUTS, APPROVE_MONEY));
+        pages.put("/admin/currencies", EnumSet.of(SEE_DASHBOARD, DECIDE_PAYOUTS));
+        pages.put("/admin/currencies-export", EnumSet.of(SEE_DASHBOARD, DECIDE_PAYOUTS));
         pages.put("/admin/wind-down", EnumSet.of(APPROVE_POWER, DECIDE_PAYOUTS));
         pages.put("/admin/wind-down-certificate", EnumSet.of(APPROVE_POWER, DECIDE_PAYOUTS));
         pages.put("/admin/custody-export", EnumSet.of(SEE_DASHBOARD, DECIDE_PAYOUTS));

@@ -17,9 +17,11 @@ import java.util.Set;
 import shop.solvent.catalogue.Shelf;
 import shop.solvent.coupon.CouponView;
 import shop.solvent.coupon.Coupons;
+import shop.solvent.currency.ConversionQuote;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Reason;
+import shop.solvent.kernel.id.ConversionQuoteId;
 import shop.solvent.kernel.id.InvalidId;
 import shop.solvent.kernel.id.QuoteId;
 import shop.solvent.order.PlaceOrder;
@@ -37,6 +39,7 @@ import shop.solvent.rules.Effect;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 import shop.solvent.rules.checkout.CheckoutDecision.Spent;
 import shop.solvent.stock.KeyFaces;
+import shop.solvent.storefront.OwnCurrencies;
 import shop.solvent.storefront.OwnPayments;
 import shop.solvent.storefront.Purchase;
 import shop.solvent.storefront.Storefront;
@@ -81,6 +84,9 @@ public class CheckoutPage extends ShopPage {
     @EJB
     private transient Points points;
 
+    @Inject
+    private transient OwnCurrencies currencies;
+
     /**
      * What a rule does for the buyer.
      *
@@ -100,6 +106,8 @@ public class CheckoutPage extends ShopPage {
      * @param spend what of them they want to use
      * @param covered fen that the wallet pays
      * @param collected fen that are collected; 0 if the wallet pays it all
+     * @param abroad other currencies of the buyer's, with which what is missing could be paid
+     * @param conversion what that takes of the one that the buyer chose; null if none was chosen
      * @param asked the one-time code that the buyer was sent; null if none was
      * @param wrong why there is no quote, or what was wrong with a field, by the field; {@code form} is the form
      */
@@ -116,6 +124,8 @@ public class CheckoutPage extends ShopPage {
             long collected,
             boolean collects,
             boolean elsewhere,
+            List<Asset> abroad,
+            ConversionQuote conversion,
             String key,
             CodeAsked.Model asked,
             Map<String, String> wrong) {
@@ -181,6 +191,8 @@ public class CheckoutPage extends ShopPage {
         }
         boolean short_ = quote != null && quote.missing() != null;
         long collected = short_ ? quote.missing().amount() : 0;
+        List<Asset> abroad = short_ && visit.isMember() ? currencies.foreign(visit.known()) : List.of();
+        ConversionQuote conversion = conversion(visit, abroad, collected, wrong);
         response.setStatus(wrong.isEmpty() && (code == null || code.wrong() == null) ? 200 : 422);
         response.setHeader("Cache-Control", "no-store");
         render(
@@ -201,11 +213,29 @@ public class CheckoutPage extends ShopPage {
                         collected,
                         storefront.collects(),
                         payments.isOffered(),
+                        abroad,
+                        conversion,
                         visit.getFreshKey(),
                         code,
                         wrong),
                 request,
                 response);
+    }
+
+    /** What paying with the currency takes that the buyer chose; null if none was, or it cannot be. */
+    private ConversionQuote conversion(Visit visit, List<Asset> abroad, long missing, Map<String, String> wrong) {
+        String with = visit.given("with");
+        Asset chosen =
+                Asset.currency(with == null ? "" : with).filter(abroad::contains).orElse(null);
+        if (chosen == null) {
+            return null;
+        }
+        try {
+            return currencies.quoteFor(visit.known(), chosen, Money.fen(missing));
+        } catch (Rejection refused) {
+            wrong.putIfAbsent("form", visit.say().reason(refused.reason()));
+            return null;
+        }
     }
 
     /** Coupons that are shown: chosen ones by their ids, and one that was typed. */
@@ -272,7 +302,11 @@ public class CheckoutPage extends ShopPage {
                 redirect("/shop/payments/" + payment.id(), request, response);
                 return;
             }
-            Receipt receipt = purchase.of(visit.known(), bought(visit, cart.lines(), request));
+            String conversion = visit.given("conversion");
+            Purchase.Cart bought = bought(visit, cart.lines(), request);
+            Receipt receipt = conversion == null
+                    ? purchase.of(visit.known(), bought)
+                    : purchase.converting(visit.known(), ConversionQuoteId.parse(conversion), bought);
             if (!receipt.outcome().isRefused()) {
                 forget(visit, cart);
                 redirect("/me/orders/" + receipt.id() + "?placed=true", request, response);

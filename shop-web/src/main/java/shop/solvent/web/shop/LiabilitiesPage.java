@@ -6,7 +6,7 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import shop.solvent.kernel.Asset;
+import shop.solvent.kernel.Money;
 import shop.solvent.ledger.AccountType;
 import shop.solvent.liability.Liabilities;
 import shop.solvent.liability.LiabilityView;
@@ -31,7 +31,7 @@ public class LiabilitiesPage extends ShopPage {
 
         /** A sum as the reader's language writes it. */
         public String sum(Say say, AccountType type, long amount) {
-            return type.asset() == Asset.CNY ? say.yuan(amount) : say.number(amount);
+            return type.asset().isCurrency() ? say.money(new Money(amount, type.asset())) : say.number(amount);
         }
     }
 

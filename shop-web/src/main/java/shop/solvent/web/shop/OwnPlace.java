@@ -14,6 +14,7 @@ public enum OwnPlace {
     MONEY("/me/money", true, "M3 7h15v3h3v8H3zM18 14h.1M3 7l11-3v3"),
     WITHDRAW("/me/withdraw", false, null),
     CHANGE("/me/change", false, null),
+    CURRENCIES("/me/currencies", false, null),
     POINTS("/me/points", true, "M12 3l2.6 5.6 6.1.7-4.5 4.2 1.2 6L12 16.5 6.6 19.5l1.2-6L3.3 9.3l6.1-.7z"),
     ENTRIES("/me/entries", true, null),
     ORDERS("/me/orders", true, "M5 8h14l-1 12H6zM9 8a3 3 0 0 1 6 0"),

@@ -70,9 +70,14 @@ public final class Say {
                 .orElseGet(() -> texts.getString("reason.other"));
     }
 
-    /** {@code ¥1,234.50}; without the fen where there are none. */
+    /** {@code ¥1,234.50}; without the fen where there are none. Other currencies with all their digits: {@code US$12.00}. */
     public String money(Money money) {
-        return yuan(money.amount());
+        return money.asset() == Asset.BOOK ? yuan(money.amount()) : AmountText.money(money, locale);
+    }
+
+    /** What a unit is worth in yuan, of hundred-millionths: {@code 7.12}. */
+    public String worth(long worth) {
+        return AmountText.worth(worth, locale);
     }
 
     /** As {@link #money}, of fen. */
@@ -87,7 +92,7 @@ public final class Say {
 
     /** Money as {@link #money}; points and coins with what they are. */
     public String amount(Money amount) {
-        return amount.asset() == Asset.CNY
+        return amount.asset().isCurrency()
                 ? money(amount)
                 : t(amount.asset() == Asset.COIN ? "amount.coins" : "amount.points", number(amount.amount()));
     }

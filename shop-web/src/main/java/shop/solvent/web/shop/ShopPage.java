@@ -10,6 +10,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import shop.solvent.currency.CurrencyPrices;
+import shop.solvent.currency.CurrencyTerms;
 import shop.solvent.fund.Funds;
 import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.InvalidId;
@@ -40,6 +42,12 @@ abstract class ShopPage extends HttpServlet {
 
     @Inject
     private transient Notices notices;
+
+    @Inject
+    private transient CurrencyTerms terms;
+
+    @Inject
+    private transient CurrencyPrices currencyPrices;
 
     @Inject
     private transient Clock clock;
@@ -84,7 +92,8 @@ abstract class ShopPage extends HttpServlet {
                 .toList();
         Say say = new Say(Wording.chosen(request, offered), clock.getZone());
         String name = settings.text(say.isChinese() ? Setting.NAME_ZH : Setting.NAME_EN);
-        Visit visit = new Visit(request, response, say, name, offered.size() > 1, notices::unread, this::isThere);
+        Visit visit = new Visit(
+                request, response, say, name, offered.size() > 1, notices::unread, this::isThere, terms, currencyPrices);
         request.setAttribute("visit", visit);
         request.setAttribute("say", say);
         request.setAttribute("stopped", gate.state() != Gate.State.OPEN);

@@ -12,6 +12,10 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
+import shop.solvent.currency.CurrencyPrices;
+import shop.solvent.currency.CurrencyTerms;
+import shop.solvent.kernel.Asset;
+import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.platform.Rejection;
 import shop.solvent.storefront.Visitor;
@@ -22,6 +26,7 @@ public final class Visit {
 
     private static final String CART = "cart";
     private static final String DEVICE = "device";
+    private static final String CURRENCY = "currency";
     private static final Duration CART_KEPT = Duration.ofDays(60);
     private static final Duration DEVICE_KEPT = Duration.ofDays(400);
 
@@ -35,6 +40,8 @@ public final class Visit {
     private final boolean languages;
     private final ToIntFunction<MemberId> unread;
     private final Predicate<OwnPlace> there;
+    private final CurrencyTerms terms;
+    private final CurrencyPrices prices;
     private int notRead = -1;
     private Cart cart;
 
@@ -46,7 +53,9 @@ public final class Visit {
             String shopName,
             boolean languages,
             ToIntFunction<MemberId> unread,
-            Predicate<OwnPlace> there) {
+            Predicate<OwnPlace> there,
+            CurrencyTerms terms,
+            CurrencyPrices prices) {
         this.request = request;
         this.response = response;
         this.say = say;
@@ -54,6 +63,8 @@ public final class Visit {
         this.languages = languages;
         this.unread = unread;
         this.there = there;
+        this.terms = terms;
+        this.prices = prices;
         this.cart = Cart.read(Shopper.cookie(request, CART).orElse(null));
     }
 
@@ -87,6 +98,36 @@ public final class Visit {
     void keep(Cart changed) {
         cart = changed;
         Shopper.keep(request, response, CART, changed.text(), changed.isEmpty() ? Duration.ZERO : CART_KEPT);
+    }
+
+    /** The currency that prices are shown in beside yuan; yuan where none was chosen. */
+    public Asset getCurrency() {
+        return Shopper.cookie(request, CURRENCY)
+                .flatMap(Asset::currency)
+                .filter(terms.all()::contains)
+                .orElse(Asset.BOOK);
+    }
+
+    /** Those that can be chosen, yuan first. */
+    public List<Asset> getCurrencies() {
+        return terms.all();
+    }
+
+    void choose(Asset currency) {
+        Shopper.keep(request, response, CURRENCY, currency.name(), DEVICE_KEPT);
+    }
+
+    /**
+     * What stands beside a price in yuan where somebody chose another currency: {@code US$10.00}, or {@code ≈ US$9.97} where nobody set
+     * one.
+     *
+     * @param listed whether the price is that for everybody
+     * @return nothing where there is none
+     */
+    public String also(String sku, long fen, boolean listed) {
+        return prices.of(sku, Money.fen(fen), listed, getCurrency())
+                .map(shown -> (shown.own() ? "" : "≈ ") + say.money(shown.price()))
+                .orElse("");
     }
 
     /** The browser's own name, by which rules see whether many buy from one. */

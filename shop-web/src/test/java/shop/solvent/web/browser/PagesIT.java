@@ -64,6 +64,7 @@ class PagesIT {
     private static final List<String> OPENED = List.of(
             "dashboard",
             "custody",
+            "currencies",
             "wind-down",
             "orders",
             "members",

@@ -350,6 +350,7 @@ class DoorIT {
                 "trees-export?all=true",
                 "jurisdiction-export",
                 "custody-export",
+                "currencies-export",
                 "deliveries-export",
                 "entitlements-export",
                 "reviews-export",

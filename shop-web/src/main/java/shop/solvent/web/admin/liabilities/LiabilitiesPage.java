@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.Map;
-import shop.solvent.kernel.Asset;
+import shop.solvent.kernel.Money;
 import shop.solvent.ledger.AccountType;
 import shop.solvent.liability.Liabilities;
 import shop.solvent.liability.LiabilityView;
@@ -46,7 +46,7 @@ public class LiabilitiesPage extends ListPage<LiabilityView> {
     }
 
     public String sum(AccountType type, long amount) {
-        return type.asset() == Asset.CNY ? show.fen(amount) : show.number(amount);
+        return type.asset().isCurrency() ? show.money(new Money(amount, type.asset())) : show.number(amount);
     }
 
     /** How much of what members are owed the ledger has in custody, in per cent; a dash where nothing is owed. */

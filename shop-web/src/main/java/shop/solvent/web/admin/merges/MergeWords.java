@@ -3,7 +3,7 @@ package shop.solvent.web.admin.merges;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import shop.solvent.kernel.Asset;
+import shop.solvent.kernel.Money;
 import shop.solvent.ledger.AccountType;
 import shop.solvent.web.admin.Formats;
 
@@ -16,6 +16,8 @@ public class MergeWords {
     private Formats formats;
 
     public String amount(AccountType account, long amount) {
-        return account.asset() == Asset.CNY ? formats.fen(amount) : formats.number(amount);
+        return account.asset().isCurrency()
+                ? formats.money(new Money(amount, account.asset()))
+                : formats.number(amount);
     }
 }

@@ -1,0 +1,2 @@
+/** What there is in each currency. */
+package shop.solvent.web.admin.currencies;
