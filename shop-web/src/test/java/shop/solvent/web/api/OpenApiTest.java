@@ -93,6 +93,7 @@ class OpenApiTest {
             "sign-in",
             "storefront",
             "wallet.amount",
+            "wallet.freeze-differs",
             "act.not-found",
             "address",
             "chain",
