@@ -99,6 +99,7 @@ class OpenApiTest {
             "sign-in",
             "storefront",
             "wallet.amount",
+            "wallet.freeze-differs",
             "act.not-found",
             "address",
             "chain",

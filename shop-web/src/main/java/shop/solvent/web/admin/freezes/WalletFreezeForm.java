@@ -1,6 +1,5 @@
 package shop.solvent.web.admin.freezes;
 
-import jakarta.ejb.EJB;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -27,7 +26,7 @@ public class WalletFreezeForm implements Serializable {
 
     private static final long serialVersionUID = 1;
 
-    @EJB
+    @Inject
     private WalletFreezes freezes;
 
     @Inject
