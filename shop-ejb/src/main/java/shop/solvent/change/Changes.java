@@ -35,7 +35,6 @@ import shop.solvent.platform.RequestKeys;
 import shop.solvent.platform.RequestKeys.Keyed;
 import shop.solvent.platform.Slice;
 import shop.solvent.platform.Transactions;
-import shop.solvent.platform.Unguarded;
 import shop.solvent.risk.Runaways;
 import shop.solvent.rulebook.force.ActiveRules;
 import shop.solvent.rules.Effect;
@@ -288,7 +287,6 @@ public class Changes {
      *
      * @return how much was done: 0 to 2
      */
-    @Unguarded(because = "it does what the member said is to be done")
     public int night(MemberId id, LocalDate day) {
         return transactions.of(() -> {
             MemberView member = members.of(List.of(id)).get(id);
