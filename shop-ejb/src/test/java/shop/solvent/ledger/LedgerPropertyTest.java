@@ -163,7 +163,7 @@ class LedgerPropertyTest {
     @AfterContainer
     static void everyRefusalWasMetAndTheReconcilerFindsNothing() {
         assertThat(MET).contains(Posted.class, Short.class, Over.class, Resolved.class);
-        // Random journals leave money where the shop's own never do, and no gift, withdrawal or device stands behind
+        // Random journals leave money where the shop's own never do, and no gift, withdrawal, device or conversion stands behind
         // them.
         assertThat(shop.get(Reconciler.class).findings())
                 .extracting(Reason::code)
@@ -171,7 +171,9 @@ class LedgerPropertyTest {
                         "ledger.not-empty",
                         "ledger.gift-unknown",
                         "ledger.hold-forgotten",
-                        "ledger.allowance-not-held");
+                        "ledger.allowance-not-held",
+                        "ledger.conversion-differs",
+                        "ledger.currency-uncovered");
     }
 
     @Property(tries = 500, shrinking = ShrinkingMode.OFF)
