@@ -105,7 +105,6 @@ public class Conversions {
         Given.within("amount", amount.amount(), 1, LARGEST);
         gate.requireOpen();
         members.find(member);
-        members.requireRemembered(member);
         ExchangeProvider provider = exchanges.chosen();
         Offer offer = offered(provider, amount, into);
         Money comes = offer.rate().of(amount, ConversionQuote.ROUNDING);
@@ -125,7 +124,10 @@ public class Conversions {
                 clock.instant(),
                 offer.until().minus(ConversionBook.MARGIN),
                 false);
-        transactions.run(() -> book.add(quote));
+        transactions.run(() -> {
+            members.requireRemembered(member);
+            book.add(quote);
+        });
         return quote;
     }
 

@@ -74,7 +74,7 @@ final class AttestationText {
     }
 
     static String name(AccountType type) {
-        return type.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return type.base().name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The whole text, signed. */

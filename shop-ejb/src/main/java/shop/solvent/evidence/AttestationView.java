@@ -25,6 +25,11 @@ public record AttestationView(long number, LocalDate day, String head, String ha
         return AttestationStep.seq(head);
     }
 
+    /** Whether it says anything of accounts of a type: not of a type that came later. */
+    public boolean tells(AccountType type) {
+        return AttestationText.value(text, AttestationText.balance(type)) != null;
+    }
+
     /** What it says that all accounts of a type come to, in minor units; 0 of a type that came later. */
     public long balance(AccountType type) {
         String value = AttestationText.value(text, AttestationText.balance(type));

@@ -80,7 +80,8 @@ class LiabilityJob implements Stepwise {
     public boolean step(long number) {
         Optional<Standing> proof = book.lock(number);
         if (proof.isEmpty() && !book.isBegun(number)) {
-            book.begin(attestations.find(number), ProofText.classes());
+            AttestationView attestation = attestations.find(number);
+            book.begin(attestation, ProofText.classes(attestation));
             return true;
         }
         return proof.map(this::advance).orElse(false);

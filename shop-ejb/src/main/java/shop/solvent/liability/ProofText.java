@@ -24,11 +24,13 @@ final class ProofText {
 
     /**
      * What the shop owes members, by which it can be said what of it: every account of a member that cannot go below zero. What a
-     * member owes is left out. It would make the sum smaller than what is owed to the others.
+     * member owes is left out. It would make the sum smaller than what is owed to the others. Types that are younger than the
+     * attestation are in none of its journals.
      */
-    static List<AccountType> classes() {
+    static List<AccountType> classes(AttestationView attestation) {
         return Stream.of(AccountType.values())
                 .filter(type -> type.holder() == Holder.MEMBER && type.floored())
+                .filter(attestation::tells)
                 .toList();
     }
 

@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import shop.solvent.audit.Audit;
 import shop.solvent.commission.Debt;
@@ -153,7 +155,9 @@ class MergePosting {
         }
         rows.moved(merge.absorbed(), merge.survivor());
         Map<AccountType, Long> all = new EnumMap<>(AccountType.class);
-        CODES.keySet()
+        Set<AccountType> there = ledger.balances(merge.absorbed().value()).keySet();
+        CODES.keySet().stream()
+                .filter(type -> !type.isForeign() || there.contains(type))
                 .forEach(type -> all.put(
                         type,
                         Math.abs(batch.available(Account.of(merge.absorbed(), type))
@@ -256,10 +260,15 @@ class MergePosting {
         }
     }
 
-    private static List<Account> accounts(MemberId one, MemberId other) {
+    /** All of both; those in other currencies where one of them has any, which nobody has to have. */
+    private List<Account> accounts(MemberId one, MemberId other) {
+        Set<AccountType> there = EnumSet.noneOf(AccountType.class);
+        there.addAll(ledger.balances(one.value()).keySet());
+        there.addAll(ledger.balances(other.value()).keySet());
         return Stream.of(one, other)
                 .flatMap(member -> Arrays.stream(AccountType.values())
                         .filter(type -> type.holder() == Holder.MEMBER)
+                        .filter(type -> !type.isForeign() || there.contains(type))
                         .map(type -> Account.of(member, type)))
                 .toList();
     }
@@ -353,7 +362,7 @@ class MergePosting {
         long others = gifts.lasting(merge.survivor(), at, false);
         long came0 = Math.min(came.getOrDefault(AccountType.GIFT, 0L), theirs);
         back.put(AccountType.GIFT, Math.max(came0, Math.min(theirs, gift - others)));
-        foreign().forEach(type -> back.put(type, came.getOrDefault(type, 0L)));
+        foreign().filter(came::containsKey).forEach(type -> back.put(type, came.get(type)));
         return back;
     }
 }

@@ -135,10 +135,11 @@ class Forgetting implements Recurring {
         audit.record(Audit.SYSTEM, "member.erased", open.member().toString(), null, null, null);
     }
 
+    /** Whoever brings in or converts money of another currency locks one of these as well. */
     private static List<Account> accounts(List<MemberId> ids) {
         return ids.stream()
                 .flatMap(id -> Arrays.stream(AccountType.values())
-                        .filter(type -> type.holder() == Holder.MEMBER)
+                        .filter(type -> type.holder() == Holder.MEMBER && !type.isForeign())
                         .map(type -> Account.of(id, type)))
                 .toList();
     }

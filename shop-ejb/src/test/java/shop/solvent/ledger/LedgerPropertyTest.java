@@ -163,7 +163,7 @@ class LedgerPropertyTest {
     @AfterContainer
     static void everyRefusalWasMetAndTheReconcilerFindsNothing() {
         assertThat(MET).contains(Posted.class, Short.class, Over.class, Resolved.class);
-        // Random journals leave money where the shop's own never do, and no gift, withdrawal or device stands behind
+        // Random journals leave money where the shop's own never do, and no gift, withdrawal, device or conversion stands behind
         // them.
         assertThat(shop.get(Reconciler.class).findings())
                 .extracting(Reason::code)
@@ -172,7 +172,9 @@ class LedgerPropertyTest {
                         "ledger.gift-unknown",
                         "ledger.hold-forgotten",
                         "ledger.allowance-not-held",
-                        "ledger.charity-differs");
+                        "ledger.charity-differs",
+                        "ledger.conversion-differs",
+                        "ledger.currency-uncovered");
     }
 
     @Property(tries = 500, shrinking = ShrinkingMode.OFF)
