@@ -254,8 +254,7 @@ public class Ledger {
                             row.getLong(4),
                             row.getLong(5),
                             row.getLong(6));
-                    return available.put(
-                            balance.account(), balance.available().amount());
+                    return available.put(balance.account(), balance.available().amount());
                 },
                 parameters);
     }
