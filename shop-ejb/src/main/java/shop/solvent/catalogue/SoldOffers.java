@@ -117,8 +117,7 @@ class SoldOffers {
     }
 
     /** From memory where it is still so. @return to be called once it is answered */
-    Supplier<OnSale> remembered(
-            String channel, Collection<String> skus, Collection<MemberId> buyers, Answering asked) {
+    Supplier<OnSale> remembered(String channel, Collection<String> skus, Collection<MemberId> buyers, Answering asked) {
         if (skus.isEmpty()) {
             return () -> new OnSale(Map.of(), null);
         }
@@ -248,9 +247,9 @@ class SoldOffers {
 
         void askContracts(Collection<MemberId> buyers, Answering asked) {
             List<String> wanted = Database.inList(skus);
-            List<Long> parties = Database.inList(
-                    Stream.concat(Stream.of(Catalogue.EVERYBODY), buyers.stream().map(MemberId::value))
-                            .toList());
+            List<Long> parties = Database.inList(Stream.concat(
+                            Stream.of(Catalogue.EVERYBODY), buyers.stream().map(MemberId::value))
+                    .toList());
             List<Object> parameters = new ArrayList<>(List.of(now, now, channel, now, now));
             parameters.addAll(wanted);
             parameters.addAll(parties);
@@ -264,12 +263,14 @@ class SoldOffers {
             long party = row.getLong("party");
             PriceOf price = new PriceOf(sku, who, party);
             Instant starts = Database.instant(row, "starts");
-            // The database does not mind capitals, the shop does. And a clock that was set back sees a price that has been
-            // followed by another since.
+            // The database does not mind capitals, the shop does. And a clock that was set back sees a price
+            // that has been followed by another since.
             if (skus.contains(sku) && !starts.isBefore(latest.getOrDefault(price, Instant.MIN))) {
                 latest.put(price, starts);
                 if (who.isEverybody()) {
-                    offers.put(sku, offer(row).with(steps.getOrDefault(sku, Map.of()).values()));
+                    offers.put(
+                            sku,
+                            offer(row).with(steps.getOrDefault(sku, Map.of()).values()));
                 } else {
                     MemberId one = party == Catalogue.EVERYBODY ? null : new MemberId(party);
                     Map<PriceOf, PriceStep> ofGoods = steps.computeIfAbsent(sku, same -> new LinkedHashMap<>());

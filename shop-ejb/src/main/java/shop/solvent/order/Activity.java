@@ -243,13 +243,11 @@ class Activity {
             return () -> added;
         }
         RecentRows few = RecentRows.ask(at, buyers, Database.inList(devices), asked);
-        return new Once<>(
-                () -> few.isCut() ? addedUp(at, buyers, devices, inviters, database) : few.recent());
+        return new Once<>(() -> few.isCut() ? addedUp(at, buyers, devices, inviters, database) : few.recent());
     }
 
     /** One statement for everything, since each costs a round trip while the buyers' wallets are locked; once it is answered. */
-    Recent addedUp(
-            Instant at, Set<MemberId> buyers, List<byte[]> devices, Set<MemberId> inviters, Answering asked) {
+    Recent addedUp(Instant at, Set<MemberId> buyers, List<byte[]> devices, Set<MemberId> inviters, Answering asked) {
         List<Long> members =
                 Database.inList(buyers.stream().map(MemberId::value).toList());
         List<byte[]> named = Database.inList(devices);

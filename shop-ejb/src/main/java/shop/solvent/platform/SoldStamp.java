@@ -60,8 +60,7 @@ public class SoldStamp implements Recurring {
             if (old.size() > FEW) {
                 change();
                 List<Long> some = Database.inList(old);
-                database.update(
-                        "DELETE FROM sold_stamp WHERE id IN (" + Database.places(some) + ")", some.toArray());
+                database.update("DELETE FROM sold_stamp WHERE id IN (" + Database.places(some) + ")", some.toArray());
             }
         });
     }

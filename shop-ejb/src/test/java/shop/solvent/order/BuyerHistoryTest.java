@@ -21,8 +21,8 @@ import shop.solvent.order.Activity.Orders;
 import shop.solvent.order.PlaceOrder.Line;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Ids;
-import shop.solvent.signal.Marks;
 import shop.solvent.rules.checkout.CheckoutFacts;
+import shop.solvent.signal.Marks;
 
 /** What is gathered of buyers in one statement is what anybody finds who goes through their orders one by one. */
 class BuyerHistoryTest {
@@ -116,8 +116,21 @@ class BuyerHistoryTest {
         List<Object[]> many = new ArrayList<>();
         for (int i = 0; i < RecentRows.MOST; i++) {
             many.add(new Object[] {
-                Ids.next(), buyer.value(), World.WEB, "ACCEPTED", "PAID", 100, 100, 0, device, like[0], like[1], like[2],
-                "trace", "many-" + i, new byte[32]
+                Ids.next(),
+                buyer.value(),
+                World.WEB,
+                "ACCEPTED",
+                "PAID",
+                100,
+                100,
+                0,
+                device,
+                like[0],
+                like[1],
+                like[2],
+                "trace",
+                "many-" + i,
+                new byte[32]
             });
         }
         database.insert(

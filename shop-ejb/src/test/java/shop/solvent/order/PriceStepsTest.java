@@ -380,7 +380,7 @@ class PriceStepsTest {
                     .get(0);
             assertThat(placed.receipt().listAmount()).isEqualTo(Money.fen(6_000));
         }
-        assertThat(counting.statements()).hasSize(4);
+        assertThat(counting.statements()).hasSize(3);
     }
 
     @Test

@@ -408,6 +408,6 @@ class ChosenKeysTest {
             statements.add(counting.statements().size());
         }
 
-        assertThat(statements.get(1)).isEqualTo(6);
+        assertThat(statements.get(1)).isEqualTo(5);
     }
 }

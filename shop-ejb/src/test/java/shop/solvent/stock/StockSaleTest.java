@@ -304,7 +304,7 @@ class StockSaleTest {
             statements.add(counting.statements().size());
         }
 
-        assertThat(statements.subList(2, 4)).containsExactly(4, 6);
+        assertThat(statements.subList(2, 4)).containsExactly(3, 5);
     }
 
     @Test
