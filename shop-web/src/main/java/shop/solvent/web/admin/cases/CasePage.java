@@ -475,7 +475,7 @@ public class CasePage implements Serializable {
     /** What of the case can be put on a list. */
     public List<ListKind> getListable() {
         List<ListKind> kinds = new ArrayList<>();
-        if (getView().member() != null) {
+        if (getView().member() != null && !isAboutScreening()) { // who sees the lists would learn of what was found
             kinds.add(ListKind.MEMBER);
         }
         if (isAboutOrder()) {
