@@ -246,6 +246,9 @@ public class Review {
             }
             case SCREENING -> {
                 permits.require(by, Permission.SCREEN);
+                if (listing != null) { // who sees the lists would learn of what was found
+                    throw Rejection.conflict("case.nothing-to-list", Map.of("case", id.toString()));
+                }
                 yield cases.close(id, outcome, by, reason);
             }
             case RULES -> {

@@ -561,7 +561,8 @@ public class Cases {
      *
      * @param outcome what it turned out to be; null where nobody says
      * @throws Rejection {@code case.not-found}, {@code case.already-decided}, {@code case.ended}, {@code case.taken} while a
-     *     colleague is at work on it, {@code case.escalated-by-you}, {@code field.missing} without a reason
+     *     colleague is at work on it, {@code case.given} where it is a colleague's for as long as it takes, {@code
+     *     case.escalated-by-you}, {@code field.missing} without a reason
      */
     public void decide(CaseId id, State state, Outcome outcome, String by, String reason) {
         String why = Given.text("reason", reason, 500);
@@ -619,13 +620,22 @@ public class Cases {
                 why);
     }
 
-    /** A case that was taken for a while is its taker's, and one that was escalated is for somebody else. */
+    /** A case that was taken or given is theirs who has it until they give it back, and one that was escalated is for somebody else. */
     private void requireFreeFor(CaseView open, String by) {
         if (by.equals(open.escalatedBy())) {
             throw Rejection.conflict(
                     "case.escalated-by-you", Map.of("case", open.id().toString()));
         }
-        if (open.takenUntil() != null && open.takenUntil().isAfter(clock.instant()) && !by.equals(open.assignee())) {
+        if (by.equals(open.assignee())) {
+            return;
+        }
+        Kind kind = open.subject().kind();
+        boolean here = kind.isDecided() || kind.isClosed(); // others end with what they are about, whoever has them
+        if (here && open.assignee() != null && open.takenUntil() == null) {
+            throw Rejection.conflict(
+                    "case.given", Map.of("case", open.id().toString(), "by", open.assignee()));
+        }
+        if (open.takenUntil() != null && open.takenUntil().isAfter(clock.instant())) {
             throw Rejection.conflict(
                     "case.taken",
                     Map.of(

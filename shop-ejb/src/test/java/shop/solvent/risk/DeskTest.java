@@ -159,6 +159,21 @@ class DeskTest {
         assertRejected("case.taken", () -> review.approve(order.id(), RISK, "looks fine"));
 
         cases.assign(order.id(), RISK); // on purpose, and on record
+        assertRejected("case.given", () -> review.reject(order.id(), OTHER, "from a page of before"));
+        review.approve(order.id(), RISK, "looks fine");
+        assertThat(cases.find(order.id()).decidedBy()).isEqualTo(RISK);
+    }
+
+    @Test
+    void whatWasGivenToOneIsDecidedByNobodyElseUntilTheyGiveItBackOrItIsTakenOver() {
+        CaseView order = theHeldOrder();
+        desk.assign(order.id(), OTHER, RISK);
+        world.shop.clock().advance(LEASE.multipliedBy(10));
+
+        assertRejected("case.given", () -> review.approve(order.id(), RISK, "looks fine"));
+        assertThat(cases.find(order.id()).state()).isEqualTo(CaseView.State.OPEN);
+
+        desk.giveBack(order.id(), OTHER);
         review.approve(order.id(), RISK, "looks fine");
         assertThat(cases.find(order.id()).decidedBy()).isEqualTo(RISK);
     }

@@ -49,11 +49,30 @@ class RiskRulesTest {
     }
 
     @Test
+    void theyDraftWhatHoldsAtEveryDecisionPointThatHasRulesAboutRisk() {
+        for (DecisionPoint point : new DecisionPoint[] {
+            DecisionPoint.WITHDRAWAL, DecisionPoint.GIVING, DecisionPoint.SIGN_IN, DecisionPoint.BINDING, DecisionPoint.PAYOUT
+        }) {
+            long draft = drafts.open(point, "closer looks", RISK);
+            RuleFile file = drafts.find(draft).files().stream()
+                    .filter(one -> one.path().startsWith(point.code() + "/risk/")
+                            && one.path().endsWith(".drl"))
+                    .findFirst()
+                    .orElseThrow();
+            put(draft, file.path(), new String(file.content(), StandardCharsets.UTF_8) + "// closer\n");
+
+            assertThat(drafts.submit(draft, drafts.revision(draft), RISK).state())
+                    .isEqualTo(DraftState.CHECKED);
+        }
+    }
+
+    @Test
     void noOtherFileIsTheirs() {
         long draft = drafts.open(DecisionPoint.CHECKOUT, "closer looks", RISK);
 
         for (String path : new String[] {
-            "checkout/points/points.drl", "checkout/risky/x.drl", "checkout/risk/../price/x.drl", "release/pace/x.drl"
+            "checkout/points/points.drl", "checkout/risky/x.drl", "checkout/risk/../price/x.drl", "release/pace/x.drl",
+            "checkout/price/risk/x.drl", "withdrawal/terms/terms.drl", "risk/x.drl", "checkout/risk/"
         }) {
             assertRejected("draft.risk-only", () -> put(draft, path, "x"));
             assertThat(drafts.mayEdit(path, RISK)).isFalse();

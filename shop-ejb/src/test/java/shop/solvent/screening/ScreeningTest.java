@@ -60,6 +60,9 @@ import shop.solvent.risk.Desk;
 import shop.solvent.risk.Outcome;
 import shop.solvent.screening.ListVersionView.State;
 import shop.solvent.table.ImportProblem;
+import shop.solvent.signal.ListKind;
+import shop.solvent.signal.ListName;
+import shop.solvent.signal.Listing;
 import shop.solvent.withdrawal.Payouts;
 import shop.solvent.withdrawal.Withdraw;
 import shop.solvent.withdrawal.WithdrawalView;
@@ -192,6 +195,11 @@ class ScreeningTest {
                 "permission.missing",
                 () -> desk(() ->
                         review.decide(found.id(), Review.Verdict.CLOSE, Outcome.FALSE_POSITIVE, FINANCE, "not him")));
+        Listing told = new Listing(ListName.WATCH, ListKind.MEMBER, null);
+        assertRejected(
+                "case.nothing-to-list",
+                () -> desk(() -> review.decide(
+                        found.id(), Review.Verdict.CLOSE, Outcome.CONFIRMED, told, RISK, "who sees lists would learn")));
         decides(found, Outcome.FALSE_POSITIVE);
         world.shop.get(Withdrawals.class).decide(held.id(), true, null, RISK, "all is well");
         assertThat(withdraws(member).state()).isEqualTo(WithdrawalView.State.REQUESTED);

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
 import shop.solvent.platform.Database;
@@ -23,8 +24,8 @@ public class Parts {
     @Inject
     private Permits permits;
 
-    /** The files that are about risk alone, for who may draft those and no others. */
-    private static final String RISK_FILES = "checkout/risk/";
+    /** The files that are about risk alone, whatever is decided by them, for who may draft those and no others. */
+    private static final Pattern RISK_FILES = Pattern.compile("[a-z]+/risk/.+");
 
     /** Somebody who drafts some rules at least. @throws Rejection {@code draft.not-editor} */
     void requireEditor(String by) {
@@ -85,7 +86,7 @@ public class Parts {
     }
 
     static boolean isAboutRisk(String path) {
-        return path.startsWith(RISK_FILES) && !path.contains("..");
+        return RISK_FILES.matcher(path).matches() && !path.contains("..");
     }
 
     /** @throws Rejection {@code draft.not-checker} */

@@ -124,6 +124,11 @@ class RiskIT {
             assertThat(rows).hasCount(2);
             assertThat(rows.first()).containsText("¥20.00");
             assertThat(rows.first()).containsText("in 6 days");
+            rows.first().locator("a[href*='/admin/case?']").click();
+            assertThat(desk.page().locator("#act")).containsText("¥20.00");
+            assertThat(desk.page().locator("#decided"))
+                    .containsText("A withdrawal of a member with an open case waits for a person");
+            desk.page().goBack();
             desk.page().locator("[data-picks-all]").check();
             desk.press("list:reject");
             assertThat(desk.fieldErrors()).containsText(new String[] {""});
@@ -214,6 +219,9 @@ class RiskIT {
         String first = Channel.heldOrder();
         String second = Channel.heldOrder();
         try (Desk desk = Desk.of(browser, "risk")) {
+            desk.open("/admin/cases");
+            press(desk, "?");
+            assertThat(desk.page().locator("#keys dl")).isVisible();
             openCaseOf(first, desk);
             assertThat(desk.page().locator("#if-nobody-acts")).containsText("the order is cancelled");
             assertThat(desk.page().locator("#timeline")).containsText("Joined");

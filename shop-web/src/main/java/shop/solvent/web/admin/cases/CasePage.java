@@ -68,8 +68,15 @@ public class CasePage implements Serializable {
     private static final int RECENT = 8;
     private static final int MATES = 10;
     private static final int FINDINGS = 50;
-    private static final Set<Kind> EXPLAINED =
-            EnumSet.of(Kind.MERCHANT_PAYOUT, Kind.BLOCKED_PAYOUT, Kind.SIGN_IN, Kind.BINDING);
+    private static final int ASKED = 12;
+    private static final Set<Kind> EXPLAINED = EnumSet.of(
+            Kind.WITHDRAWAL,
+            Kind.BLOCKED_WITHDRAWAL,
+            Kind.TOP_UP,
+            Kind.MERCHANT_PAYOUT,
+            Kind.BLOCKED_PAYOUT,
+            Kind.SIGN_IN,
+            Kind.BINDING);
 
     @Inject
     private Cases cases;
@@ -259,7 +266,7 @@ public class CasePage implements Serializable {
     /** @param member the member it names; null if it names none @param limit what a rule asked of it; empty for nothing */
     public record SeenField(String name, String value, String member, String limit) {}
 
-    /** The facts a suspicion is judged by. */
+    /** The facts a suspicion is judged by: how the buyer acts, who they are, and whatever else the rules that stopped it looked at. */
     public List<Seen> getTelling() {
         var facts = getExplanation().facts();
         List<Object> telling = new ArrayList<>(List.of(facts.activity(), facts.buyer()));
@@ -270,6 +277,13 @@ public class CasePage implements Serializable {
                 .collect(Collectors.toSet());
         Map<String, String> limits =
                 answers.limits(answers.of(getExplanation().decision().rulebook(), facts), rules);
+        Set<String> asked = limits.keySet().stream()
+                .map(field -> field.substring(0, field.indexOf('.')))
+                .collect(Collectors.toSet());
+        facts.visible().stream()
+                .filter(fact -> asked.contains(fact.getClass().getSimpleName()) && !telling.contains(fact))
+                .limit(ASKED)
+                .forEach(telling::add);
         return telling.stream()
                 .map(fact -> new Seen(
                         words.one(fact).type(),
@@ -342,7 +356,7 @@ public class CasePage implements Serializable {
                 || getView().subject().kind() == Kind.RETURN;
     }
 
-    /** Why it was decided so, where no other page says it; null for nothing. */
+    /** Why it was decided so, of an act that is no order; null for nothing. */
     public Why getWhy() {
         if (why == null && EXPLAINED.contains(getView().subject().kind())) {
             why = decisions.explain(getView().subject().toString()).orElse(null);
@@ -360,6 +374,10 @@ public class CasePage implements Serializable {
 
     public boolean isAboutTree() {
         return getView().subject().kind() == Kind.TREE;
+    }
+
+    public boolean isAboutCredit() {
+        return getView().subject().kind() == Kind.CREDIT;
     }
 
     public boolean isAboutPresale() {
@@ -475,7 +493,7 @@ public class CasePage implements Serializable {
     /** What of the case can be put on a list. */
     public List<ListKind> getListable() {
         List<ListKind> kinds = new ArrayList<>();
-        if (getView().member() != null) {
+        if (getView().member() != null && !isAboutScreening()) { // who sees the lists would learn of what was found
             kinds.add(ListKind.MEMBER);
         }
         if (isAboutOrder()) {
