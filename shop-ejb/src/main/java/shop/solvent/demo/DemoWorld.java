@@ -67,6 +67,8 @@ import shop.solvent.catalogue.ProductView;
 import shop.solvent.catalogue.Refundable;
 import shop.solvent.catalogue.Validity;
 import shop.solvent.commission.CommissionSettlement;
+import shop.solvent.evidence.Attestations;
+import shop.solvent.evidence.Sealing;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.ApiKeyId;
 import shop.solvent.kernel.id.MemberId;
@@ -350,6 +352,12 @@ public class DemoWorld {
     private DemoPrivacy demoPrivacy;
 
     @Inject
+    private Sealing sealing;
+
+    @Inject
+    private Attestations attestations;
+
+    @Inject
     private DemoPrices demoPrices;
 
     @Inject
@@ -415,6 +423,9 @@ public class DemoWorld {
         demoScreening.make(join(DemoScreening.NAME, null, WEB));
         demoChange.make(WEB, join("林小满", null, WEB));
         demoCustody.make();
+        // What was traded before the demo opened is proved at once, and not only when its first day is over.
+        sealing.sealOpening();
+        attestations.opening();
         LOG.info("The demo world is made");
     }
 

@@ -62,6 +62,25 @@ public class AttestationStep {
         return head(day, from).map(head -> make(last, day, from, head)).orElse(false);
     }
 
+    /**
+     * States what a shop opens with whose past was brought into it: the books under all seals that there are, as those of the day before
+     * its first seal. No other day's head is chosen so.
+     *
+     * @return false where a day was stated already, or nothing is sealed
+     */
+    public boolean opening() {
+        if (book.lockLast().isPresent()) {
+            return false;
+        }
+        return chain.last()
+                .map(head -> make(
+                        Optional.empty(),
+                        head.sealedAt().atZone(clock.getZone()).toLocalDate().minusDays(1),
+                        0,
+                        head))
+                .orElse(false);
+    }
+
     /** Whether no day up to that one is left to state. */
     public boolean isStated(LocalDate upTo) {
         return following(book.lockLast(), upTo).map(day -> day.isAfter(upTo)).orElse(false);

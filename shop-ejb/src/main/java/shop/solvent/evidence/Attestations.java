@@ -52,6 +52,17 @@ public class Attestations {
         return made;
     }
 
+    /**
+     * States what a shop opens with into which its past was brought, as the books of the day before; once, and before any other day.
+     *
+     * @return whether it was
+     */
+    public boolean opening() {
+        boolean made = Attempts.of(step::opening);
+        publications.forEach(this::publish);
+        return made;
+    }
+
     /** Whether nothing is left to be stated up to that day. */
     public boolean isStated(LocalDate day) {
         return Attempts.of(() -> step.isStated(day));

@@ -48,10 +48,14 @@ public class SealStep {
     @Inject
     private Clock clock;
 
-    /** The id after which a pass over the rows of a kind begins. */
-    public long begin(Kind kind) {
+    /**
+     * The id after which a pass over the rows of a kind begins.
+     *
+     * @param settles how long ago what is sealed was recorded
+     */
+    public long begin(Kind kind, Duration settles) {
         Instant sealedTo = chain.settledTo(kind);
-        Instant settled = clock.instant().minus(SETTLES);
+        Instant settled = clock.instant().minus(settles);
         return chain.window(kind, settled.isBefore(sealedTo) ? settled : sealedTo)
                 .afterId();
     }
@@ -59,13 +63,14 @@ public class SealStep {
     /**
      * Seals the next rows after that id.
      *
+     * @param settles how long ago what is sealed was recorded
      * @return the id to go on after; negative if nothing is left to seal for now
      */
-    public long next(Kind kind, long afterId) {
+    public long next(Kind kind, long afterId, Duration settles) {
         Seal previous = chain.lockLast().orElse(null);
         Instant sealedTo = chain.settledTo(kind);
         Instant now = clock.instant();
-        Instant settled = now.minus(SETTLES);
+        Instant settled = now.minus(settles);
         boolean clockWasSetBack = settled.isBefore(sealedTo.minus(Chain.LATE));
         if (settled.isBefore(sealedTo) && !clockWasSetBack) {
             return -1; // a little: the clock gets there, and what is written meanwhile is taken as late

@@ -24,11 +24,20 @@ public class Sealing implements Recurring {
 
     /** Seals everything that has settled by now. */
     public void seal() {
+        seal(SealStep.SETTLES);
+    }
+
+    /** Seals everything that there is, in a shop that nobody but its founder has written to: there is nothing to wait for. */
+    public void sealOpening() {
+        seal(Duration.ZERO);
+    }
+
+    private void seal(Duration settles) {
         for (Kind kind : Kind.values()) {
-            long after = Attempts.of(() -> step.begin(kind));
+            long after = Attempts.of(() -> step.begin(kind, settles));
             while (after >= 0) {
                 long from = after;
-                after = Attempts.of(() -> step.next(kind, from));
+                after = Attempts.of(() -> step.next(kind, from, settles));
             }
         }
     }

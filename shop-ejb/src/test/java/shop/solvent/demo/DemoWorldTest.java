@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -19,9 +20,19 @@ import shop.solvent.campaign.ControlGroups;
 import shop.solvent.campaign.ControlView;
 import shop.solvent.catalogue.PriceListDeed;
 import shop.solvent.dividend.PartnerDeed;
+import shop.solvent.evidence.Attestations;
+import shop.solvent.evidence.Evidence;
+import shop.solvent.evidence.Sealing;
 import shop.solvent.hook.HookDeed;
+import shop.solvent.kernel.id.MemberId;
 import shop.solvent.key.MakeKey;
 import shop.solvent.change.CharityDeed;
+import shop.solvent.ledger.AccountType;
+import shop.solvent.ledger.Balance;
+import shop.solvent.ledger.Ledger;
+import shop.solvent.liability.Liabilities;
+import shop.solvent.liability.LiabilityView;
+import shop.solvent.liability.Proofs;
 import shop.solvent.lottery.LotteryDeed;
 import shop.solvent.merchant.ChainDeed;
 import shop.solvent.operator.People;
@@ -127,6 +138,37 @@ class DemoWorldTest {
                         "SELECT COUNT(*) FROM lot c JOIN lot p ON p.id = c.parent WHERE p.parent IS NOT NULL"))
                 .as("given on again")
                 .isPositive();
+        membersCanHaveItProvedOnTheFirstDay();
+    }
+
+    private void membersCanHaveItProvedOnTheFirstDay() {
+        Proofs.publish(shop);
+        LiabilityView proof = shop.get(Liabilities.class).latest().orElseThrow();
+
+        assertThat(proof.published()).isTrue();
+        assertThat(proof.day()).isEqualTo(LocalDate.now(shop.clock()).minusDays(1));
+        Map<AccountType, Balance> books = shop.get(Ledger.class).totals();
+        proof.totals()
+                .forEach((type, total) -> assertThat(total)
+                        .as("%s", type)
+                        .isEqualTo(
+                                books.containsKey(type) ? books.get(type).posted().amount() : 0));
+        MemberId first = new MemberId(database.number("SELECT MIN(member) FROM liability_balance WHERE amount > 0"));
+        assertThat(shop.get(Liabilities.class).file(proof.number(), first)).contains("\"part\": 1");
+        assertThat(shop.get(Attestations.class).opening())
+                .as("a shop opens once")
+                .isFalse();
+        // The days go on from there as in any shop.
+        shop.clock().advance(Duration.ofDays(1).plusMinutes(6));
+        shop.get(Sealing.class).seal();
+        shop.clock().advance(Duration.ofMinutes(11));
+        shop.get(Sealing.class).seal();
+        assertThat(shop.get(Attestations.class)
+                        .catchUp(LocalDate.now(shop.clock()).minusDays(1)))
+                .isOne();
+        Proofs.publish(shop);
+        assertThat(shop.get(Liabilities.class).latest().orElseThrow().number()).isEqualTo(proof.number() + 1);
+        assertThat(shop.get(Evidence.class).verify("system:test").isClean()).isTrue();
     }
 
     @Test

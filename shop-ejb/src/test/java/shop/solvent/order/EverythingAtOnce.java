@@ -18,6 +18,16 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import shop.solvent.approval.Agreed;
+import shop.solvent.device.AllowanceView;
+import shop.solvent.device.Allowances;
+import shop.solvent.device.DeviceView;
+import shop.solvent.device.Devices;
+import shop.solvent.device.OpenAllowance;
+import shop.solvent.device.RegisterDevice;
+import shop.solvent.device.TestDevice;
+import shop.solvent.device.Voucher;
+import shop.solvent.device.VoucherResult;
+import shop.solvent.device.Vouchers;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.CaseId;
 import shop.solvent.kernel.id.GiftId;
@@ -26,9 +36,12 @@ import shop.solvent.kernel.id.OrderId;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Balance;
+import shop.solvent.ledger.Batch;
 import shop.solvent.ledger.Journal;
 import shop.solvent.ledger.JournalKind;
 import shop.solvent.ledger.Ledger;
+import shop.solvent.ledger.Posting;
+import shop.solvent.ledger.Purse;
 import shop.solvent.ledger.TransferCode;
 import shop.solvent.order.PlaceOrder.Line;
 import shop.solvent.platform.Attempts;
@@ -47,6 +60,7 @@ import shop.solvent.wallet.Gifts;
 import shop.solvent.wallet.GiveGift;
 import shop.solvent.wallet.TopUp;
 import shop.solvent.wallet.TopUps;
+import shop.solvent.withdrawal.PayDays;
 import shop.solvent.withdrawal.PayoutResult;
 import shop.solvent.withdrawal.Payouts;
 import shop.solvent.withdrawal.SandboxPayouts;
@@ -74,6 +88,11 @@ final class EverythingAtOnce {
     private final Map<OrderId, State> orders = new ConcurrentHashMap<>();
     private final Set<WithdrawalView> withdrawals = ConcurrentHashMap.newKeySet();
     private final AtomicLong broughtIn = new AtomicLong();
+    private final Map<String, Long> vouchers = new ConcurrentHashMap<>();
+
+    private final List<DeviceView> devices = new ArrayList<>();
+    private final Queue<AllowanceView> allowances = new ConcurrentLinkedQueue<>();
+    private final List<TestDevice> machines = new ArrayList<>();
 
     private final Queue<OrderId> refundable = new ConcurrentLinkedQueue<>();
     private final Queue<OrderId> held = new ConcurrentLinkedQueue<>();
@@ -117,12 +136,21 @@ final class EverythingAtOnce {
         for (MemberId member : members) {
             ordered(world.buys(member));
         }
+        PayDays.inForce(world.shop, 10_000, 1_000);
+        for (MemberId member : members) {
+            TestDevice key = new TestDevice();
+            machines.add(key);
+            devices.add(the(Devices.class)
+                    .register(new RegisterDevice(
+                            world.key(), World.WEB, member, "hammered", key.publicKey(), 50_000, 100_000))
+                    .device());
+        }
         world.shop.clock().advance(Duration.ofDays(45)); // the first points are due for release
     }
 
     private void act(String key, Random random) {
         MemberId member = members.get(random.nextInt(members.size()));
-        switch (random.nextInt(13)) {
+        switch (random.nextInt(20)) {
             case 0, 1, 2 -> order(key, member, random.nextInt(4) == 0 ? "shared" : "device-of-" + member, random);
             case 3 -> refund(key);
             case 4 -> topUp(key, member, 1 + random.nextInt(30_000), random);
@@ -132,6 +160,11 @@ final class EverythingAtOnce {
             case 9 -> payOut(random);
             case 10 -> pass(key, random);
             case 11 -> cancel(key);
+            case 12, 13 -> setAside(key, random);
+            case 14, 15 -> handIn(random);
+            case 16 -> endAllowance(random);
+            case 17 -> takeBack();
+            case 18 -> putAside(member, 1 + random.nextInt(300));
             default -> transfer(key, 1 + random.nextInt(500));
         }
     }
@@ -196,6 +229,85 @@ final class EverythingAtOnce {
         }
     }
 
+    /** A device has money set aside for a merchant. */
+    private void setAside(String key, Random random) {
+        int which = random.nextInt(devices.size());
+        DeviceView device = devices.get(which);
+        long fen = 100 + random.nextInt(9_000);
+        OpenAllowance wish = new OpenAllowance(
+                key,
+                World.WEB,
+                device.id(),
+                World.MERCHANT,
+                fen,
+                60,
+                machines.get(which).allowance(device.id(), key, World.MERCHANT, fen, 60));
+        unless(
+                Set.of("device.cap", "device.day-used", "device.short"),
+                () -> allowances.add(
+                        sent(random, () -> the(Allowances.class).open(wish).allowance())));
+    }
+
+    /** A merchant hands in what it took, while another till of its does. */
+    private void handIn(Random random) {
+        AllowanceView allowance = allowances.poll();
+        if (allowance == null) {
+            return;
+        }
+        allowances.add(allowance);
+        int which = devices.stream()
+                .map(DeviceView::id)
+                .toList()
+                .indexOf(allowance.device());
+        List<Voucher> some = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            int number = 1 + random.nextInt(6);
+            long fen = 100L * number; // the same number is the same voucher, whoever hands it in
+            some.add(new Voucher(
+                    allowance.id(), number, fen, machines.get(which).voucher(allowance.id(), number, fen)));
+        }
+        the(Vouchers.class).settle(some, World.WEB);
+        for (VoucherResult result : the(Vouchers.class).settle(some, World.WEB)) {
+            String name = allowance.id() + " " + result.voucher().number();
+            switch (result.outcome()) {
+                case SETTLED -> throw new AssertionError(name + " was handed in before and paid again");
+                case ALREADY -> vouchers.put(name, result.voucher().amount());
+                case REFUSED -> assertThat(result.reason().code()).isIn("voucher.beyond", "voucher.too-late");
+            }
+        }
+    }
+
+    private void endAllowance(Random random) {
+        AllowanceView allowance = random.nextBoolean() ? allowances.poll() : null;
+        if (allowance != null) {
+            the(Allowances.class).close(allowance.id());
+        } else {
+            the(Allowances.class).closeOver(world.shop.clock().instant());
+        }
+    }
+
+    /** Members take back what waits for its day, just as it may go. */
+    private void takeBack() {
+        withdrawals.stream()
+                .filter(one -> one.state() == WithdrawalView.State.WAITING)
+                .findAny()
+                .ifPresent(one -> unless(
+                        "withdrawal.not-waiting", () -> the(Withdrawals.class).cancel(one.id(), one.member())));
+    }
+
+    private void putAside(MemberId member, long fen) {
+        Attempts.of(() -> world.shop.database().inTransaction(() -> {
+            Journal aside = new Journal(
+                    JournalKind.SWEEP, member.toString(), world.shop.clock().instant());
+            Batch batch = the(Ledger.class).batch(List.of(Purse.PAID_IN.of(member)));
+            aside.move(TransferCode.PUT_ASIDE, Purse.PAID_IN.of(member), Purse.CHANGE.of(member), fen);
+            if (!(batch.add(aside) instanceof Posting.Refused)) {
+                batch.write();
+            }
+            return fen;
+        }));
+    }
+
     private void review(boolean approve) {
         OrderId order = held.poll();
         if (order == null) {
@@ -230,7 +342,10 @@ final class EverythingAtOnce {
     private void payOut(Random random) {
         Payouts payouts = the(Payouts.class);
         switch (random.nextInt(4)) {
-            case 0 -> payouts.sendAll();
+            case 0 -> {
+                payouts.dueAll();
+                payouts.sendAll();
+            }
             case 1 -> payouts.askAll();
             case 2 -> the(SandboxPayouts.class).calls("wdr_", 100, 0).forEach(this::call);
             default -> {
@@ -322,11 +437,14 @@ final class EverythingAtOnce {
         }
         SandboxPayouts provider = the(SandboxPayouts.class);
         for (int round = 0; round < 2; round++) { // what is held ends after days; what was approved late, after hours
+            the(Payouts.class).dueAll();
+            the(Payouts.class).sendAll();
             withdrawals.forEach(one -> provider.decide(one.id(), true));
             world.shop.clock().advance(Duration.ofDays(8));
             the(Payouts.class).askAll();
             the(HeldOrders.class).expireDue();
         }
+        the(Allowances.class).closeOver(world.shop.clock().instant());
         held.forEach(order -> orders.put(order, State.EXPIRED));
         the(Gifts.class).expireDue(world.shop.clock().instant());
     }
@@ -354,6 +472,11 @@ final class EverythingAtOnce {
                     .isEqualTo(the(SandboxPayouts.class).ask(one.id()) == SandboxPayouts.Answer.PAID);
             paidOut += paid ? one.net().amount() : 0;
         }
+        assertThat(database.number("SELECT COUNT(*) FROM device_voucher")).isEqualTo(vouchers.size());
+        assertThat(database.number(
+                        "SELECT COALESCE(SUM(amount), 0) FROM transfer WHERE code = 195 AND phase IN (0, 2)"))
+                .as("what devices paid, each voucher once")
+                .isEqualTo(vouchers.values().stream().mapToLong(Long::longValue).sum());
         assertThat(posted(AccountType.CUSTODY)).isEqualTo(paidOut - broughtIn.get());
         assertThat(posted(AccountType.PAYOUT)).isZero();
         assertThat(posted(AccountType.CLEARING)).isZero();

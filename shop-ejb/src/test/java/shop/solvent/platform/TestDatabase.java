@@ -20,6 +20,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -87,6 +88,35 @@ public final class TestDatabase {
             work.run();
             return null;
         });
+    }
+
+    /** The server is gone: nothing of it may catch that. */
+    private static final class Killed extends Error {
+        private static final long serialVersionUID = 1;
+
+        Killed() {
+            super("killed", null, false, false);
+        }
+    }
+
+    /**
+     * Does the work as a server would that is killed right after that commit: what it committed stays, and it does nothing more.
+     *
+     * @param commits its last, from 1
+     * @return whether it got that far
+     */
+    public boolean killedAfter(int commits, Runnable work) {
+        AtomicInteger left = new AtomicInteger(commits);
+        try {
+            transactions.during(work, () -> {
+                if (left.decrementAndGet() == 0) {
+                    throw new Killed();
+                }
+            });
+            return false;
+        } catch (Killed killed) {
+            return true;
+        }
     }
 
     /** Empties every table but the history of migrations. */

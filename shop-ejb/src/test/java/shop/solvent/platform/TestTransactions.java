@@ -25,6 +25,9 @@ final class TestTransactions {
     private final ThreadLocal<Transaction> current = new ThreadLocal<>();
     private EntityManagerFactory entityManagers;
 
+    /** What happens in the calling thread right after a commit. */
+    private final ThreadLocal<Runnable> afterCommit = new ThreadLocal<>();
+
     private static final class Transaction {
         private final Connection connection;
         private EntityManager entities;
@@ -69,6 +72,10 @@ final class TestTransactions {
                 }
                 transaction.connection.commit();
                 committed = true;
+                Runnable after = afterCommit.get();
+                if (after != null) {
+                    after.run();
+                }
                 return result;
             } finally {
                 if (transaction.entities != null) {
@@ -87,6 +94,16 @@ final class TestTransactions {
             throw new DatabaseFailure(failure);
         } finally {
             current.set(outer);
+        }
+    }
+
+    /** Lets something happen right after each commit of the calling thread while the work is done. */
+    void during(Runnable work, Runnable committed) {
+        afterCommit.set(committed);
+        try {
+            work.run();
+        } finally {
+            afterCommit.remove();
         }
     }
 

@@ -47,6 +47,17 @@ final class Expected {
         topUps++;
     }
 
+    /** Small money of their own goes where change lies. */
+    void putAside(Person person, long fen) {
+        person.paidIn -= fen;
+        person.change += fen;
+    }
+
+    /** The books were found to have too little in custody, or too much. */
+    void corrected(long fen) {
+        custody += fen;
+    }
+
     void contributed(long fen) {
         custody += fen;
     }

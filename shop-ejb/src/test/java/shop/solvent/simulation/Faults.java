@@ -50,6 +50,8 @@ final class Faults {
             "approval",
             "audit",
             "hold_timeout",
+            "device_allowance",
+            "device_voucher",
             "settlement",
             "settlement_line",
             "settlement_entry",

@@ -11,12 +11,15 @@ import java.util.List;
 import java.util.Map;
 import shop.solvent.approval.Agreed;
 import shop.solvent.commission.CommissionSettlement;
+import shop.solvent.evidence.Attestations;
 import shop.solvent.evidence.Evidence;
 import shop.solvent.evidence.Sealing;
 import shop.solvent.evidence.VerificationView;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.CaseId;
 import shop.solvent.ledger.Reconciliation;
+import shop.solvent.liability.Liabilities;
+import shop.solvent.liability.Proofs;
 import shop.solvent.merchant.Contracts;
 import shop.solvent.merchant.GiveUp;
 import shop.solvent.operator.People;
@@ -258,7 +261,20 @@ final class Keepers {
                 "books that nobody touched are not clean: "
                         + evidence.findings(proof.id(), 0, 10).rows());
         town.history.count("books proved");
-        return "the books are proved: " + proof.rows() + " rows";
+        return "the books are proved: " + proof.rows() + " rows" + proveWhatIsOwed();
+    }
+
+    /** The day before is attested, and members can have it proved what they are owed. */
+    private String proveWhatIsOwed() {
+        town.get(Attestations.class).catchUp(town.now().toLocalDate().minusDays(1));
+        Proofs.publish(town.shop());
+        return town.get(Liabilities.class)
+                .latest()
+                .map(proof -> {
+                    town.history.count("liabilities proved");
+                    return ", members are owed " + proof.owed();
+                })
+                .orElse("");
     }
 
     /** Time goes on, mostly by little. */

@@ -20,6 +20,8 @@ import shop.solvent.ledger.Account;
 import shop.solvent.ledger.Balance;
 import shop.solvent.ledger.Ledger;
 import shop.solvent.ledger.Reconciler;
+import shop.solvent.liability.Liabilities;
+import shop.solvent.liability.LiabilityView;
 import shop.solvent.order.State;
 import shop.solvent.platform.Database;
 import shop.solvent.pool.Covers;
@@ -130,7 +132,9 @@ final class Laws {
                             + " WHERE c.transfer = t.id AND o.state = 'PAID' AND c.amount = t.amount)"
                             + " WHEN t.code IN (10, 11, 12, 13, 179) THEN EXISTS (SELECT 1 FROM decision d JOIN orders o"
                             + " ON o.decision = d.id WHERE d.id = j.decision AND o.state = 'HELD')"
-                            + " WHEN t.code IN (50, 51, 181) THEN TRUE WHEN t.code = 62 THEN EXISTS (SELECT 1 FROM"
+                            + " WHEN t.code IN (50, 51, 181) THEN TRUE WHEN t.code = 195 THEN EXISTS (SELECT 1 FROM"
+                            + " device_allowance a WHERE a.member = t.debit_owner AND a.amount - a.spent = t.amount"
+                            + " AND a.closed_at IS NULL) WHEN t.code = 62 THEN EXISTS (SELECT 1 FROM"
                             + " merchant_payout p WHERE p.merchant = t.debit_owner AND p.amount = t.amount AND p.ended_at IS NULL)"
                             + " WHEN t.code = 22 THEN EXISTS (SELECT 1 FROM release_step s JOIN release_run u ON u.id = s.run"
                             + " WHERE s.hold = t.id AND s.done = FALSE AND u.state = 'RUNNING') ELSE FALSE END")),
@@ -291,9 +295,9 @@ final class Laws {
                             since.id())),
             new Law(
                     "paid-in-stays",
-                    "Money paid in never expires: it leaves a wallet for an order, a withdrawal or a debt, or because it never came in, and never by itself (G7).",
+                    "Money paid in never expires: it leaves a wallet for an order, a device, a withdrawal or a debt, or because it never came in, and never by itself (G7).",
                     since -> rows(
-                            "SELECT t.code, t.id FROM transfer t WHERE t.id > ? AND t.debit_type = 1 AND t.code NOT IN (7, 12, 51, 55, 184)",
+                            "SELECT t.code, t.id FROM transfer t WHERE t.id > ? AND t.debit_type = 1 AND t.code NOT IN (7, 12, 51, 55, 184, 195)",
                             since.id())),
             new Law(
                     "no-remittance",
@@ -356,6 +360,23 @@ final class Laws {
                     "withdrawals",
                     "A withdrawal under way has set aside what it takes, and one that ended nothing; what was paid out is what the provider paid.",
                     since -> withdrawalsThatDiffer()),
+            new Law(
+                    "devices",
+                    "What lies aside for devices is what their open allowances have left; what they paid is their vouchers, each once and none beyond.",
+                    since -> rows("SELECT a.id, a.spent FROM device_allowance a LEFT JOIN (SELECT allowance, SUM(amount) AS amount"
+                            + " FROM device_voucher GROUP BY allowance) v ON v.allowance = a.id WHERE a.spent <> COALESCE(v.amount, 0)"
+                            + " OR a.spent > a.amount UNION ALL SELECT v.allowance, v.number FROM device_voucher v LEFT JOIN journal j"
+                            + " ON j.id = v.journal WHERE j.id IS NULL OR j.kind <> 'DEVICE_PAYMENT' UNION ALL SELECT m.id, 'set aside'"
+                            + " FROM member m LEFT JOIN (SELECT t.debit_owner AS member, SUM(IF(t.phase = 1 AND r.id IS NULL, t.amount, 0))"
+                            + " AS held, SUM(IF(t.phase = 0, t.amount, 0)) AS paid FROM transfer t LEFT JOIN transfer r ON r.pending = t.id"
+                            + " WHERE t.code = 195 GROUP BY t.debit_owner) b ON b.member = m.id LEFT JOIN (SELECT member, SUM(spent) AS spent,"
+                            + " SUM(IF(closed_at IS NULL, amount - spent, 0)) AS open FROM device_allowance GROUP BY member) d"
+                            + " ON d.member = m.id WHERE COALESCE(b.held, 0) <> COALESCE(d.open, 0) OR COALESCE(b.paid, 0) <>"
+                            + " COALESCE(d.spent, 0)")),
+            new Law(
+                    "liabilities",
+                    "The proof of what members are owed adds up to what the books owed them at its cut, member by member.",
+                    since -> since.ever() ? liabilitiesThatDiffer() : List.of()),
             new Law(
                     "gifts",
                     "What a member has of gifts is covered by gifts that are still good, and what is gone of them went into their pools.",
@@ -600,9 +621,9 @@ final class Laws {
         List<String> wrong = new ArrayList<>();
         database()
                 .query(
-                        "SELECT m.id, (SELECT COALESCE(SUM(amount), 0) FROM transfer WHERE code = 14 AND phase IN (0, 2)"
+                        "SELECT m.id, (SELECT COALESCE(SUM(amount), 0) FROM transfer WHERE code IN (14, 195) AND phase IN (0, 2)"
                                 + " AND credit_owner = m.id) - (SELECT COALESCE(SUM(amount), 0) FROM transfer WHERE code IN"
-                                + " (30, 61) AND phase IN (0, 2) AND debit_owner = m.id) FROM merchant m",
+                                + " (30, 61, 196) AND phase IN (0, 2) AND debit_owner = m.id) FROM merchant m",
                         row -> {
                             long merchant = row.getLong(1);
                             long expected =
@@ -682,7 +703,7 @@ final class Laws {
     }
 
     private List<String> accountsBelowTheirFloor(Since since) {
-        Set<Integer> floored = Set.of(1, 2, 3, 4, 5, 8, 11, 20, 21);
+        Set<Integer> floored = Set.of(1, 2, 3, 4, 5, 8, 11, 20, 21, 46);
         return places((place, counters) -> floored.contains(place.type())
                 ? posted(counters) - counters[0] < 0
                 : (place.type() == 6 || place.type() == 12) && posted(counters) > 0);
@@ -788,6 +809,39 @@ final class Laws {
             }
         }
         setAside.forEach((id, amount) -> wrong.add(id + " nobody was told of has set aside " + amount));
+        return wrong;
+    }
+
+    /** By the journals that were sealed when the latest proof was cut, and no others. */
+    private List<String> liabilitiesThatDiffer() {
+        LiabilityView proof = town.shop()
+                .get(Liabilities.class)
+                .latest()
+                .filter(LiabilityView::published)
+                .orElse(null);
+        if (proof == null) {
+            return List.of();
+        }
+        String moved = "SELECT t.%s_owner AS owner, t.%s_type AS type, %st.amount AS amount FROM sealed_row s JOIN transfer t"
+                + " ON t.journal = s.id WHERE s.kind = (SELECT kind FROM sealed_row x JOIN journal j ON j.id = x.id LIMIT 1)"
+                + " AND s.seal <= (SELECT head_seq FROM liability_proof WHERE number = " + proof.number()
+                + ") AND t.phase IN (0, 2)";
+        String books = "SELECT owner, type, SUM(amount) AS amount FROM (" + moved.formatted("credit", "credit", "")
+                + " UNION ALL " + moved.formatted("debit", "debit", "-")
+                + ") m JOIN member p ON p.id = m.owner GROUP BY owner, type";
+        Map<Integer, Long> owed = new HashMap<>();
+        database()
+                .query(
+                        "SELECT type, SUM(amount) FROM (" + books + ") b GROUP BY type",
+                        row -> owed.put(row.getInt(1), row.getLong(2)));
+        List<String> wrong = new ArrayList<>(rows("SELECT b.owner, b.type FROM (" + books
+                + ") b LEFT JOIN liability_balance l ON l.member = b.owner AND l.type = b.type"
+                + " WHERE b.type <> 6 AND b.amount <> COALESCE(l.amount, 0)"));
+        proof.totals().forEach((type, total) -> {
+            if (owed.getOrDefault(type.number(), 0L) != total) {
+                wrong.add(type + " proved " + total + ", in the books " + owed.get(type.number()));
+            }
+        });
         return wrong;
     }
 

@@ -55,6 +55,29 @@ class LawsTest {
             "withdrawal PAID",
             "withdrawal FAILED",
             "withdrawal approved",
+            "withdrawal HELD",
+            "withdrawal WAITING",
+            "withdrawal REQUESTED",
+            "withdrawal EXPIRED",
+            "withdrawal REJECTED",
+            "withdrawal CANCELLED",
+            "withdrawal stopped",
+            "standing payout set",
+            "left by itself",
+            "put aside",
+            "set aside for a device",
+            "voucher SETTLED",
+            "voucher ALREADY",
+            "voucher voucher.forged",
+            "voucher voucher.other",
+            "voucher voucher.beyond",
+            "voucher voucher.too-late",
+            "voucher refunded",
+            "allowance closed",
+            "allowance ended",
+            "device blocked",
+            "custody corrected",
+            "liabilities proved",
             "payout call lost",
             "payout called twice",
             "statement",
@@ -120,6 +143,8 @@ class LawsTest {
         BREAKING.put(
                 "withdrawals",
                 "UPDATE sandbox_payout SET state = 'FAILED' WHERE state = 'PAID' AND reference LIKE 'wdr%' LIMIT 1");
+        BREAKING.put("devices", "UPDATE device_voucher SET amount = amount + 1 LIMIT 1");
+        BREAKING.put("liabilities", "UPDATE liability_balance SET amount = amount + 1 WHERE type = 1 LIMIT 1");
         BREAKING.put("gifts", "UPDATE gift SET gone = gone + IF(gone < amount, 1, -1) LIMIT 1");
         BREAKING.put(
                 "campaigns",

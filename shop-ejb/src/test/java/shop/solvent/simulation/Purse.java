@@ -4,12 +4,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import shop.solvent.approval.Agreed;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.FindingId;
 import shop.solvent.kernel.id.GiftId;
+import shop.solvent.ledger.Journal;
+import shop.solvent.ledger.JournalKind;
+import shop.solvent.ledger.Ledger;
+import shop.solvent.ledger.TransferCode;
 import shop.solvent.platform.Attempts;
 import shop.solvent.pool.Pools;
 import shop.solvent.risk.CaseSubject;
@@ -19,9 +24,12 @@ import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.simulation.Town.Asked;
 import shop.solvent.wallet.Gifts;
 import shop.solvent.wallet.GiveGift;
+import shop.solvent.withdrawal.PayeeAccount;
+import shop.solvent.withdrawal.Payees;
 import shop.solvent.withdrawal.PayoutResult;
 import shop.solvent.withdrawal.Payouts;
 import shop.solvent.withdrawal.SandboxPayouts;
+import shop.solvent.withdrawal.StandingPayouts;
 import shop.solvent.withdrawal.Withdraw;
 import shop.solvent.withdrawal.WithdrawalView;
 import shop.solvent.withdrawal.WithdrawalView.State;
@@ -34,6 +42,11 @@ final class Purse {
     private static final Duration REVIEW = Duration.ofDays(7);
 
     private final Town town;
+
+    /** Of members who want money paid out by itself, from how many fen on, and on which day that was last seen to. */
+    private final Map<Person, Long> thresholds = new LinkedHashMap<>();
+
+    private final Map<Person, LocalDate> ranOn = new HashMap<>();
 
     Purse(Town town) {
         this.town = town;
@@ -117,6 +130,36 @@ final class Purse {
         return gone;
     }
 
+    /** As the sweep of small change does it. */
+    String putAside() {
+        Person person = town.someone();
+        if (person == null || person.paidIn - person.heldPaidIn < 1) {
+            return null;
+        }
+        long fen = 1 + town.random.nextInt((int) Math.min(999, person.paidIn - person.heldPaidIn));
+        Asked<?> asked = town.ask(
+                () -> {
+                    Journal aside = new Journal(
+                                    JournalKind.SWEEP,
+                                    person.id.toString(),
+                                    town.clock().instant())
+                            .move(
+                                    TransferCode.PUT_ASIDE,
+                                    shop.solvent.ledger.Purse.PAID_IN.of(person.id),
+                                    shop.solvent.ledger.Purse.CHANGE.of(person.id),
+                                    fen);
+                    Attempts.run(() -> town.shop().database().inTransaction(() -> {
+                        town.get(Ledger.class).post(aside);
+                    }));
+                    return fen;
+                },
+                null);
+        Town.rejected(asked, null);
+        town.expected().putAside(person, fen);
+        town.history.count("put aside");
+        return person + " puts " + fen + " aside";
+    }
+
     String withdraw() {
         Deal held = town.oneIn(3) ? town.deal(shop.solvent.order.State.HELD) : null;
         Person person = held == null ? town.someone() : held.buyer;
@@ -137,9 +180,11 @@ final class Purse {
             return person + " wants to withdraw " + fen + ": " + expected;
         }
         WithdrawalView view = asked.answer();
+        State expectedState = reviewed ? State.HELD : fen >= Town.LARGE ? State.WAITING : State.REQUESTED;
         Town.must(
-                view.state() == (reviewed ? State.HELD : State.REQUESTED),
-                "the withdrawal of " + person + " is " + view.state() + (reviewed ? " beside a held order" : ""));
+                view.state() == expectedState,
+                "the withdrawal of " + person + " is " + view.state() + " instead of " + expectedState);
+        town.history.count("withdrawal " + view.state());
         Payout payout = new Payout(town.expected().payouts.size() + 1, view.id(), person, fen, now);
         town.expected().withdrew(payout, view);
         Town.must(view.fee().amount() == payout.fee, payout + " costs " + view.fee() + " instead of " + payout.fee);
@@ -155,13 +200,14 @@ final class Purse {
 
     /** The timers that deal with the provider, of which any may have been late. */
     String payOut() {
-        int timer = town.random.nextInt(6);
+        int timer = town.random.nextInt(7);
         Asked<?> asked = town.ask(
                 () -> {
                     Payouts payouts = town.get(Payouts.class);
                     return switch (timer) {
                         case 0 -> payouts.hearAll();
                         case 1 -> payouts.askAll();
+                        case 2, 3 -> payouts.dueAll();
                         default -> payouts.sendAll();
                     };
                 },
@@ -198,6 +244,7 @@ final class Purse {
     /** All of them, until nothing is left to do. */
     void payAllOut() {
         Payouts payouts = town.get(Payouts.class);
+        payouts.dueAll();
         payouts.sendAll();
         payouts.hearAll();
         payouts.askAll();
@@ -260,22 +307,114 @@ final class Purse {
         return "the provider calls: " + payout + " is " + (call.paid() ? "paid" : "not paid") + adopt();
     }
 
+    /** The member takes back what waits for its day; or tries to, of what went. */
+    String takeBack() {
+        List<Payout> some = town.expected().payouts.stream()
+                .filter(payout -> payout.state == State.WAITING || payout.state == State.PAID)
+                .toList();
+        if (some.isEmpty()) {
+            return null;
+        }
+        List<Payout> waiting = some.stream()
+                .filter(payout -> payout.state == State.WAITING)
+                .toList();
+        Payout payout = town.one(waiting.isEmpty() || town.oneIn(5) ? some : waiting);
+        String expected = payout.state == State.WAITING ? null : "withdrawal.not-waiting";
+        Asked<WithdrawalView> asked =
+                town.ask(() -> town.get(Withdrawals.class).cancel(payout.id, payout.member.id), null);
+        Town.rejected(asked, expected);
+        return payout.member + " takes " + payout + " back" + (expected == null ? "" : ": " + expected) + adopt();
+    }
+
+    /** A member wants money paid out by itself, or no more. */
+    String stand() {
+        Person person = town.someone();
+        if (person == null) {
+            return null;
+        }
+        StandingPayouts standing = town.get(StandingPayouts.class);
+        if (thresholds.containsKey(person) && town.oneIn(3)) {
+            standing.end(person.id, "web");
+            thresholds.remove(person);
+            ranOn.remove(person);
+            return person + " wants nothing paid out by itself any more";
+        }
+        long threshold = Town.AUTOMATIC_FROM + town.random.nextInt(30_000);
+        PayeeAccount account =
+                PayeeAccount.of(PayeeAccount.Kind.BANK, "李雷", "622202%09d7".formatted(person.number));
+        standing.set(
+                person.id,
+                "web",
+                Money.fen(threshold),
+                town.get(Payees.class).bind(person.id, "web", account, null).id());
+        thresholds.put(person, threshold);
+        town.history.count("standing payout set");
+        return person + " wants all paid out from " + threshold + " on";
+    }
+
+    /** The timer that asks for them, once a day each. */
+    String standing() {
+        if (thresholds.isEmpty()) {
+            return null;
+        }
+        LocalDate today = town.now().toLocalDate();
+        Map<Person, Long> leaves = new LinkedHashMap<>();
+        thresholds.forEach((person, threshold) -> {
+            long all = person.spendable() - person.gift + person.heldGift - person.owed;
+            LocalDate ran = ranOn.get(person);
+            if (ran == null || ran.isBefore(today)) {
+                leaves.put(person, all >= threshold ? all : 0);
+                ranOn.put(person, today);
+            }
+        });
+        town.get(StandingPayouts.class).runAll();
+        StringBuilder told = new StringBuilder();
+        leaves.forEach((person, all) -> told.append(leftByItself(person, all)));
+        return "what is to leave by itself leaves" + told;
+    }
+
+    private String leftByItself(Person person, long all) {
+        String said = town.get(StandingPayouts.class).of(person.id).orElseThrow().said();
+        List<WithdrawalView> latest =
+                town.get(Withdrawals.class).of(person.id, 0, 1).rows();
+        boolean asked = !latest.isEmpty()
+                && town.expected().payouts.stream()
+                        .noneMatch(payout -> payout.id.equals(latest.get(0).id()));
+        Town.must(
+                asked ? latest.get(0).automatic() && latest.get(0).amount().amount() == all : all == 0 || said != null,
+                person + " should have been paid " + all + " by itself, " + (asked ? latest : said));
+        if (!asked) {
+            return said == null ? "" : ", of " + person + " nothing: " + said;
+        }
+        WithdrawalView view = latest.get(0);
+        Payout payout = new Payout(town.expected().payouts.size() + 1, view.id(), person, all, view.requestedAt());
+        town.expected().withdrew(payout, view);
+        Town.must(view.fee().amount() == payout.fee, payout + " costs " + view.fee() + " instead of " + payout.fee);
+        town.history.count("left by itself");
+        return ", " + all + " of " + person + ": " + payout + " is " + view.state();
+    }
+
     /** A held withdrawal is decided; or one is tried that is not held. */
     String decide() {
         List<Payout> some = town.expected().payouts.stream()
-                .filter(payout -> payout.state == State.HELD || payout.state == State.REJECTED)
+                .filter(payout -> payout.state == State.HELD
+                        || payout.state == State.REJECTED
+                        || payout.state == State.WAITING && payout.number % 4 == 0)
                 .toList();
         if (some.isEmpty()) {
             return null;
         }
         Payout payout = town.one(some);
         boolean approve = town.oneIn(2);
-        String expected = payout.state == State.HELD ? null : "withdrawal.not-held";
+        boolean stopped = payout.state == State.WAITING && !approve;
+        String expected = payout.state == State.HELD || stopped ? null : "withdrawal.not-held";
+        if (stopped) {
+            town.history.count("withdrawal stopped");
+        }
         Asked<WithdrawalView> asked =
                 town.ask(() -> town.get(Withdrawals.class).decide(payout.id, approve, "risk", "looked at it"), null);
         Town.rejected(asked, expected);
         if (expected == null && approve) {
-            payout.state = State.REQUESTED;
             town.history.count("withdrawal approved");
         }
         return "an officer " + (approve ? "lets " : "refuses ") + payout + (expected == null ? "" : ": " + expected)

@@ -33,6 +33,8 @@ final class Simulation {
     private final Keepers keepers;
     private final Purse purse;
     private final Finance finance;
+    private final Machines machines;
+    private final Bank bank;
     private final List<Choice> choices;
     private final int weights;
     private final YearMonth begin;
@@ -47,6 +49,8 @@ final class Simulation {
         Members members = new Members(town);
         purse = new Purse(town);
         finance = new Finance(town, seed);
+        machines = new Machines(town, seed);
+        bank = new Bank(town, seed);
         choices = List.of(
                 new Choice(70, members::join),
                 new Choice(120, members::topUp),
@@ -75,6 +79,10 @@ final class Simulation {
                 new Choice(60, purse::payOut),
                 new Choice(70, purse::providerCalls),
                 new Choice(25, purse::decide),
+                new Choice(15, purse::takeBack),
+                new Choice(15, purse::stand),
+                new Choice(12, purse::standing),
+                new Choice(30, purse::putAside),
                 new Choice(10, keepers::restart),
                 new Choice(8, keepers::releaseNow),
                 new Choice(40, keepers::jump));
@@ -122,6 +130,7 @@ final class Simulation {
             town.pass(Duration.ofDays(40));
             told(keepers.timers());
             told(purse.endGifts());
+            told(machines.end());
             finance.settle();
             for (int round = 0; round < 3; round++) {
                 purse.payAllOut();
@@ -165,9 +174,11 @@ final class Simulation {
             what = choose().happen();
         }
         told(what);
-        String beside = finance.happen();
-        if (beside != null) {
-            told(beside);
+        for (Act beside : List.<Act>of(finance::happen, machines::happen, bank::happen)) {
+            String happened = beside.happen();
+            if (happened != null) {
+                told(happened);
+            }
         }
         passed();
         if (step % 7 == 0 && !town.expected().people.isEmpty()) {

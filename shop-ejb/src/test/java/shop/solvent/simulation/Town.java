@@ -33,6 +33,7 @@ import shop.solvent.platform.Rejection;
 import shop.solvent.platform.TestShop;
 import shop.solvent.pool.Pools;
 import shop.solvent.rulebook.force.ShippedRules;
+import shop.solvent.withdrawal.PayDays;
 
 /** The shop and those around it: what it sells, who is there, what was asked of it, and how its answers get lost. */
 final class Town {
@@ -40,6 +41,11 @@ final class Town {
     static final List<String> CHANNELS = List.of("web", "app", "partner");
     static final List<String> MERCHANTS = List.of("studio", "softpark", "gamecard");
     static final String NEWCOMER_POOL = "newcomer";
+
+    /** Fen from which on a withdrawal is paid out a day later, and from which on it may be asked for by itself. */
+    static final long LARGE = 15_000;
+
+    static final long AUTOMATIC_FROM = 5_000;
 
     /** Every run goes through the end of a year and a 29th of February within four months. */
     private static final Instant BEGIN = Instant.parse("2027-11-20T01:30:00.123456Z");
@@ -109,6 +115,7 @@ final class Town {
         sell("sticker", ProductKind.CARD_KEY, "gamecard", 7);
         sell("suite", ProductKind.LICENCE, "softpark", 68_803);
         shop.get(Pools.class).open(NEWCOMER_POOL, "newcomer", "newcomer", "system:town");
+        PayDays.inForce(shop, LARGE, AUTOMATIC_FROM);
         MERCHANTS.forEach(merchant -> consents.put(merchant, Agreed.consent(shop, merchant, 1_000_000_000)));
     }
 

@@ -128,10 +128,11 @@ public final class CheckoutPoint extends Point {
                 rules -> new CheckoutRules(rules)::decide);
     }
 
-    /** How purses pay is seen where there is much of what was given, or little. */
+    /** How purses pay is seen where there is much of what was given or earned, or little. */
     @Override
     public List<Map<String, String>> telling() {
-        return List.of(Map.of("wallet.gift", "1000000"), Map.of("wallet.gift", "50"));
+        return List.of(
+                Map.of("wallet.gift", "1000000"), Map.of("wallet.gift", "50"), Map.of("wallet.earned", "1000000"));
     }
 
     @Override

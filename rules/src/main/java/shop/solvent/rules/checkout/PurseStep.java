@@ -81,18 +81,36 @@ final class PurseStep {
             Arrays.fill(place, LAST);
             Arrays.fill(most, Long.MAX_VALUE);
         }
+
+        /** Whether the purses pay as they would if no rule said anything: in the order they are declared in, and all they have. */
+        boolean areAsDeclared(WalletFact wallet) {
+            int last = 0;
+            for (PurseFact purse : PURSES) {
+                int at = purse.place();
+                if (most[at] < Long.MAX_VALUE || least[at] > 0) {
+                    return false;
+                }
+                if (purse.in(wallet) > 0) { // where an empty one stands makes no difference
+                    if (place[at] < last) {
+                        return false;
+                    }
+                    last = place[at];
+                }
+            }
+            return mostOfAll == Long.MAX_VALUE && mostOfLines == null;
+        }
     }
 
     /** @param all what rules say of it @param paid by line, in fen: the price in money */
     void pay(List<TermWish> all, long[] paid) {
         long payable = LineAmounts.sum(paid);
-        if (all.isEmpty()) { // as nearly always
+        Terms terms = all.isEmpty() ? null : terms(all, paid, payable);
+        if (terms == null || terms.areAsDeclared(facts.wallet())) { // as nearly always
             usable = Math.min(payable, facts.wallet().total());
             payment = facts.wallet().spend(payable);
             fromWallet = usable == payable ? payment : facts.wallet().spend(usable);
             return;
         }
-        Terms terms = terms(all, paid, payable);
         long[] pays = share(terms, paid, payable);
         usable = LineAmounts.sum(pays);
         fromWallet = PurseFact.wallet(pays);
