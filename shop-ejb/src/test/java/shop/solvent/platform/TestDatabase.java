@@ -104,7 +104,8 @@ public final class TestDatabase {
         if (written.isEmpty()) {
             return;
         }
-        String deletions = written.stream().map(table -> "DELETE FROM `" + table + "`;").collect(Collectors.joining());
+        String deletions =
+                written.stream().map(table -> "DELETE FROM `" + table + "`;").collect(Collectors.joining());
         inTransaction(() -> {
             // All of them at once: one by one they take longer than most tests.
             try (Connection connection = dataSource().getConnection();

@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
  */
 public final class WrittenTables implements QueryInterceptor {
 
-    private static final Pattern READS = Pattern.compile("[\\s(]*(?:SELECT|SHOW|SET|EXPLAIN)\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern READS =
+            Pattern.compile("[\\s(]*(?:SELECT|SHOW|SET|EXPLAIN)\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern WORD = Pattern.compile("\\w+");
 
     /** Each text once, however often it runs; what it writes is looked for when somebody asks. */

@@ -171,10 +171,10 @@ class LawsTest {
         assertThat(breaches(
                         "nothing-early",
                         "UPDATE release_run r JOIN release_share s ON s.run = r.id JOIN lot l ON l.id = s.lot"
-                        + " JOIN (SELECT pool, MAX(period) AS period FROM release_run GROUP BY pool) last"
-                        + " ON last.pool = r.pool AND last.period = r.period"
-                        + " SET r.started_at = CONCAT(r.period, '-15 04:00:00'), l.granted_on ="
-                        + " DATE_SUB(CONCAT(r.period, '-16'), INTERVAL l.every_days DAY) WHERE s.released > 0"))
+                                + " JOIN (SELECT pool, MAX(period) AS period FROM release_run GROUP BY pool) last"
+                                + " ON last.pool = r.pool AND last.period = r.period"
+                                + " SET r.started_at = CONCAT(r.period, '-15 04:00:00'), l.granted_on ="
+                                + " DATE_SUB(CONCAT(r.period, '-16'), INTERVAL l.every_days DAY) WHERE s.released > 0"))
                 .isNotEmpty();
     }
 
