@@ -217,6 +217,8 @@ public final class TestShop {
     /** Making a class takes longer than most tests, and each test has a shop of its own. */
     private static final Map<Class<?>, Class<?>> SEEN = new ConcurrentHashMap<>();
 
+    private static final Map<Class<?>, List<Class<?>>> NEIGHBOURS = new ConcurrentHashMap<>();
+
     private final TestDatabase database = TestDatabase.shared();
     private final MutableClock clock;
     private final Map<Class<?>, Object> beans = new HashMap<>();
@@ -547,8 +549,12 @@ public final class TestShop {
         return found;
     }
 
-    /** The classes of the same package; none where it is in a jar, in which nobody looks. */
+    /** The classes of the same package, looked for once; none where it is in a jar, in which nobody looks. */
     private static List<Class<?>> neighbours(Class<?> wanted) {
+        return NEIGHBOURS.computeIfAbsent(wanted, TestShop::lookForNeighbours);
+    }
+
+    private static List<Class<?>> lookForNeighbours(Class<?> wanted) {
         URL place = wanted.getResource(wanted.getSimpleName() + ".class");
         if (!place.getProtocol().equals("file")) {
             return List.of();

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.AccountType;
@@ -117,8 +118,17 @@ final class Simulation {
 
     /** @throws AssertionError that tells which law broke, after which acts, and how to see it again */
     Simulation run(int untilStep, long untilMonths) {
+        return run(untilStep, () -> months() >= untilMonths);
+    }
+
+    /**
+     * As the other, until something is so instead of for so many months.
+     *
+     * @throws AssertionError as the other
+     */
+    Simulation run(int untilStep, BooleanSupplier enough) {
         guarded(this::mustHoldAlways);
-        while (step < untilStep && months() < untilMonths) {
+        while (step < untilStep && !enough.getAsBoolean()) {
             guarded(this::step);
         }
         return this;
