@@ -12,7 +12,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.function.Function;
 import shop.solvent.change.ChangeAct;
 import shop.solvent.change.ChangeChoice;
 import shop.solvent.change.ChangeGoal;
@@ -63,7 +62,8 @@ public class ChangeResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.WITHDRAWALS)
     public Reply give(@PathParam("id") String id, Body body) {
-        return done(id, body, changes::give);
+        Changes.Wish wish = wish(id, body);
+        return done(changes.give(wish));
     }
 
     @POST
@@ -71,7 +71,8 @@ public class ChangeResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.WITHDRAWALS)
     public Reply turn(@PathParam("id") String id, Body body) {
-        return done(id, body, changes::turn);
+        Changes.Wish wish = wish(id, body);
+        return done(changes.turn(wish));
     }
 
     /** As money paid in. */
@@ -80,18 +81,21 @@ public class ChangeResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.WITHDRAWALS)
     public Reply back(@PathParam("id") String id, Body body) {
-        return done(id, body, changes::back);
+        Changes.Wish wish = wish(id, body);
+        return done(changes.back(wish));
     }
 
-    private Reply done(String id, Body body, Function<Changes.Wish, Changes.Done> doing) {
+    private Changes.Wish wish(String id, Body body) {
         MemberId member = MemberId.parse(id);
-        Changes.Done done = doing.apply(
-                body.as(in -> new Changes.Wish(in.key(), caller.code(), member, in.money("amount", Asset.CNY))));
+        return body.as(in -> new Changes.Wish(in.key(), caller.code(), member, in.money("amount", Asset.CNY)));
+    }
+
+    private static Reply done(Changes.Done done) {
         return Reply.made(
                 done.created(),
                 written(done.act()),
                 "members/{}/change/acts/{}",
-                member,
+                done.act().member(),
                 done.act().id());
     }
 
