@@ -148,17 +148,16 @@ public enum JournalKind {
             CONVERSION_UNDONE);
 
     /** What pays everybody out, and nothing that could change what anybody is owed. */
-    private static final Set<JournalKind> PAYING =
-            EnumSet.of(
-                    WIND_DOWN,
-                    WIND_DOWN_PAID,
-                    WIND_DOWN_RETURN,
-                    CONTRIBUTION,
-                    CLAIM_PAYMENT,
-                    GIFT_EXPIRY,
-                    CURRENCY_RETURN,
-                    CURRENCY_RETURNED,
-                    CURRENCY_KEPT);
+    private static final Set<JournalKind> PAYING = EnumSet.of(
+            WIND_DOWN,
+            WIND_DOWN_PAID,
+            WIND_DOWN_RETURN,
+            CONTRIBUTION,
+            CLAIM_PAYMENT,
+            GIFT_EXPIRY,
+            CURRENCY_RETURN,
+            CURRENCY_RETURNED,
+            CURRENCY_KEPT);
 
     /** Whether such a journal may be written as far as the shop is wound down. */
     boolean passes(Gate.State state) {
