@@ -66,8 +66,7 @@ class CurrencyProperties {
     private static Money converted(Money money, Asset into, List<Long> worths) {
         return money.asset() == into
                 ? money
-                : ExchangeRate.between(
-                                money.asset(), worthOf(money.asset(), worths), into, worthOf(into, worths))
+                : ExchangeRate.between(money.asset(), worthOf(money.asset(), worths), into, worthOf(into, worths))
                         .of(money, Rounding.DOWN);
     }
 
@@ -106,7 +105,9 @@ class CurrencyProperties {
 
         assertThat(rate.of(money, Rounding.DOWN)).isLessThanOrEqualTo(rate.of(money, Rounding.HALF_UP));
         assertThat(rate.of(money, Rounding.HALF_UP)).isLessThanOrEqualTo(rate.of(money, Rounding.UP));
-        assertThat(rate.of(money, Rounding.UP).minus(rate.of(money, Rounding.DOWN)).amount())
+        assertThat(rate.of(money, Rounding.UP)
+                        .minus(rate.of(money, Rounding.DOWN))
+                        .amount())
                 .isBetween(0L, 1L);
     }
 

@@ -66,8 +66,7 @@ class ConversionBook {
 
     /** Throws away what nobody used in time. @return how many */
     int forget(Instant before) {
-        return database.update(
-                "DELETE FROM conversion_quote WHERE used = FALSE AND expires_at < ? LIMIT 1000", before);
+        return database.update("DELETE FROM conversion_quote WHERE used = FALSE AND expires_at < ? LIMIT 1000", before);
     }
 
     void add(ConversionView conversion) {

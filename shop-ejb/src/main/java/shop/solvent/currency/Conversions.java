@@ -211,7 +211,8 @@ public class Conversions {
         if (before.isPresent()) {
             return new Converted(book.find(new ConversionId(before.getAsLong())), false);
         }
-        ConversionQuote quote = book.lock(seen.id()).orElseThrow(() -> Rejection.notFound("conversion-quote", seen.id()));
+        ConversionQuote quote =
+                book.lock(seen.id()).orElseThrow(() -> Rejection.notFound("conversion-quote", seen.id()));
         Instant now = clock.instant();
         requireGood(quote, now);
         members.requireRemembered(quote.member());
@@ -231,8 +232,18 @@ public class Conversions {
                 now,
                 null);
         Journal journal = new Journal(JournalKind.CONVERSION, conversion.id().toString(), now);
-        journal.hold(TransferCode.CONVERT, from, exchange(quote.amount()), quote.amount().amount(), null);
-        journal.hold(TransferCode.CONVERTED, exchange(quote.comes()), into, quote.gets().amount(), null);
+        journal.hold(
+                TransferCode.CONVERT,
+                from,
+                exchange(quote.amount()),
+                quote.amount().amount(),
+                null);
+        journal.hold(
+                TransferCode.CONVERTED,
+                exchange(quote.comes()),
+                into,
+                quote.gets().amount(),
+                null);
         Posting posting = batch.add(journal);
         if (posting instanceof Posting.Short) {
             throw Rejection.conflict(
@@ -256,18 +267,24 @@ public class Conversions {
 
     private static void requireGood(ConversionQuote quote, Instant now) {
         if (quote.used()) {
-            throw Rejection.conflict("conversion-quote.used", Map.of("quote", quote.id().toString()));
+            throw Rejection.conflict(
+                    "conversion-quote.used", Map.of("quote", quote.id().toString()));
         }
         if (!now.isBefore(quote.expiresAt())) {
             throw Rejection.conflict(
                     "conversion-quote.expired",
-                    Map.of("quote", quote.id().toString(), "at", quote.expiresAt().toString()));
+                    Map.of(
+                            "quote",
+                            quote.id().toString(),
+                            "at",
+                            quote.expiresAt().toString()));
         }
     }
 
     /** What is owed is taken off the shop's own currency: it is not to be carried where that does not reach. */
     private static void requireNothingOwed(Batch batch, Account from, ConversionQuote quote) {
-        long owed = -batch.available(Account.of(quote.member(), AccountType.OWED)).amount();
+        long owed =
+                -batch.available(Account.of(quote.member(), AccountType.OWED)).amount();
         if (from.type().asset() == Asset.BOOK && owed > 0) {
             throw Rejection.conflict("conversion.owed", Map.of("owed", String.valueOf(owed)));
         }
@@ -331,8 +348,8 @@ public class Conversions {
         }
         Instant now = clock.instant();
         boolean done = state == State.DONE;
-        Journal journal = new Journal(
-                done ? JournalKind.CONVERSION_DONE : JournalKind.CONVERSION_UNDONE, id.toString(), now);
+        Journal journal =
+                new Journal(done ? JournalKind.CONVERSION_DONE : JournalKind.CONVERSION_UNDONE, id.toString(), now);
         List<Held> legs = ledger.held(id.toString());
         journal.ending(legs, done ? Phase.POST : Phase.VOID);
         if (done) {

@@ -23,7 +23,11 @@ public class CurrencyCheck implements BookCheck {
     public List<Reason> findings(Database database) {
         List<Reason> findings = new ArrayList<>();
         differ(database, "SELECT member, source, SUM(amount) FROM currency_conversion", TransferCode.CONVERT, findings);
-        differ(database, "SELECT member, currency, SUM(amount) FROM currency_return", TransferCode.FOREIGN_OUT, findings);
+        differ(
+                database,
+                "SELECT member, currency, SUM(amount) FROM currency_return",
+                TransferCode.FOREIGN_OUT,
+                findings);
         for (Asset currency : Asset.CURRENCIES) {
             if (currency.isForeign()) {
                 covered(database, currency, findings);
@@ -43,7 +47,9 @@ public class CurrencyCheck implements BookCheck {
         database.query(
                 "SELECT owner, type, amount FROM " + Balances.pending(Set.of(code)) + " h",
                 row -> differs.merge(
-                        new Held(row.getLong(1), AccountType.of(row.getInt(2)).asset()), -row.getLong(3), Math::addExact));
+                        new Held(row.getLong(1), AccountType.of(row.getInt(2)).asset()),
+                        -row.getLong(3),
+                        Math::addExact));
         differs.forEach((held, difference) -> {
             if (difference != 0) {
                 findings.add(Reason.of(
@@ -57,10 +63,10 @@ public class CurrencyCheck implements BookCheck {
 
     /** Of what members have, that is: what the shop itself has of a currency is beside it. */
     private static void covered(Database database, Asset currency, List<Reason> findings) {
-        long owed = database.number("SELECT COALESCE(SUM(amount), 0) FROM "
-                + Balances.all(AccountType.PAID_IN.in(currency)) + " a");
-        long custody = -database.number("SELECT COALESCE(SUM(amount), 0) FROM "
-                + Balances.all(AccountType.CUSTODY.in(currency)) + " a");
+        long owed = database.number(
+                "SELECT COALESCE(SUM(amount), 0) FROM " + Balances.all(AccountType.PAID_IN.in(currency)) + " a");
+        long custody = -database.number(
+                "SELECT COALESCE(SUM(amount), 0) FROM " + Balances.all(AccountType.CUSTODY.in(currency)) + " a");
         if (custody < owed) {
             findings.add(Reason.of("ledger.currency-uncovered", Map.of("currency", currency.name())));
         }

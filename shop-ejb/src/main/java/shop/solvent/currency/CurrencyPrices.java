@@ -141,8 +141,7 @@ public class CurrencyPrices {
         transactions.run(() -> {
             Money before = of(sku).get(currency);
             if (price == null) {
-                database.update(
-                        "DELETE FROM currency_price WHERE sku = ? AND currency = ?", sku, currency.name());
+                database.update("DELETE FROM currency_price WHERE sku = ? AND currency = ?", sku, currency.name());
             } else {
                 database.update(
                         "INSERT INTO currency_price (sku, currency, amount, set_by, set_at) VALUES (?, ?, ?, ?, ?)"

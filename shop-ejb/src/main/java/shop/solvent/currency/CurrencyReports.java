@@ -102,8 +102,7 @@ public class CurrencyReports {
     }
 
     private static boolean isAny(Asset currency, Map<AccountType, Long> standing) {
-        return standing.entrySet().stream()
-                .anyMatch(one -> one.getKey().asset() == currency && one.getValue() != 0);
+        return standing.entrySet().stream().anyMatch(one -> one.getKey().asset() == currency && one.getValue() != 0);
     }
 
     private static Row row(

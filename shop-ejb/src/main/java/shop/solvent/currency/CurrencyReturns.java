@@ -114,11 +114,13 @@ public class CurrencyReturns {
                 currency.name(),
                 member.value(),
                 currency.name());
-        reachable.entrySet().removeIf(one -> one.getValue() <= 0
-                || providers
-                        .known(one.getKey())
-                        .filter(provider -> provider.sendsBack(currency))
-                        .isEmpty());
+        reachable
+                .entrySet()
+                .removeIf(one -> one.getValue() <= 0
+                        || providers
+                                .known(one.getKey())
+                                .filter(provider -> provider.sendsBack(currency))
+                                .isEmpty());
         return reachable;
     }
 
@@ -217,7 +219,8 @@ public class CurrencyReturns {
         return Backlog.each(
                 BATCH,
                 (most, passedOver) -> database.query(
-                        "SELECT a.owner FROM " + Balances.all(type) + " a WHERE a.amount > 0 ORDER BY a.owner LIMIT ? OFFSET ?",
+                        "SELECT a.owner FROM " + Balances.all(type)
+                                + " a WHERE a.amount > 0 ORDER BY a.owner LIMIT ? OFFSET ?",
                         row -> new MemberId(row.getLong(1)),
                         most,
                         passedOver),
@@ -279,8 +282,7 @@ public class CurrencyReturns {
         }
         Instant now = clock.instant();
         boolean done = state == State.DONE;
-        batch.require(new Journal(
-                        done ? JournalKind.CURRENCY_RETURNED : JournalKind.CURRENCY_KEPT, id.toString(), now)
+        batch.require(new Journal(done ? JournalKind.CURRENCY_RETURNED : JournalKind.CURRENCY_KEPT, id.toString(), now)
                 .ending(ledger.held(id.toString()), done ? Phase.POST : Phase.VOID));
         batch.write();
         database.update(

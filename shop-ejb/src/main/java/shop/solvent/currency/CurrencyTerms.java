@@ -37,7 +37,8 @@ public class CurrencyTerms {
                                         "shop.currencies has '" + code + "', which is none of " + ALL)))
                         .distinct()
                         .toList();
-        int basisPoints = Settings.get("shop.exchange.fee").map(Integer::valueOf).orElse(USUAL_FEE);
+        int basisPoints =
+                Settings.get("shop.exchange.fee").map(Integer::valueOf).orElse(USUAL_FEE);
         if (basisPoints < 0 || basisPoints > HIGHEST_FEE) {
             throw new IllegalStateException("shop.exchange.fee is 0 to " + HIGHEST_FEE + " basis points");
         }

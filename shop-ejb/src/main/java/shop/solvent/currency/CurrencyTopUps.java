@@ -93,11 +93,11 @@ public class CurrencyTopUps {
 
     private Received book(TopUp topUp, PaymentProvider provider) {
         members.find(topUp.member());
-        Account purse = Account.of(topUp.member(), AccountType.PAID_IN.in(topUp.amount().asset()));
-        Batch batch = ledger.batch(Stream.concat(
-                        Stream.of(Account.of(topUp.member(), AccountType.PAID_IN)),
-                        Stream.of(purse))
-                .toList());
+        Account purse =
+                Account.of(topUp.member(), AccountType.PAID_IN.in(topUp.amount().asset()));
+        Batch batch =
+                ledger.batch(Stream.concat(Stream.of(Account.of(topUp.member(), AccountType.PAID_IN)), Stream.of(purse))
+                        .toList());
         Keyed request = Keyed.of("currency-top-up:" + topUp.channel(), topUp.key(), topUp.member(), topUp.amount());
         OptionalLong before = keys.answered(request);
         if (before.isPresent()) {

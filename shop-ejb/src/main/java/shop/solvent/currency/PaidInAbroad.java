@@ -40,7 +40,8 @@ public class PaidInAbroad implements PaidInElsewhere {
 
     private Map<Asset, Money> held(MemberId member) {
         return ledger.balances(member.value()).entrySet().stream()
-                .filter(one -> one.getKey().holder() == Holder.MEMBER && one.getKey().isForeign())
+                .filter(one ->
+                        one.getKey().holder() == Holder.MEMBER && one.getKey().isForeign())
                 .filter(one -> isAny(one.getValue()))
                 .collect(Collectors.toMap(
                         one -> one.getKey().asset(),

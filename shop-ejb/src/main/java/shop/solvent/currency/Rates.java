@@ -97,9 +97,9 @@ public class Rates {
         }
         boolean known = isKnown(currency, rates) && isKnown(money.asset(), rates);
         return known
-                ? Optional.of(PublishedRate.between(
-                                money.asset(), rates.get(money.asset()), currency, rates.get(currency))
-                        .of(money, rounding))
+                ? Optional.of(
+                        PublishedRate.between(money.asset(), rates.get(money.asset()), currency, rates.get(currency))
+                                .of(money, rounding))
                 : Optional.empty();
     }
 

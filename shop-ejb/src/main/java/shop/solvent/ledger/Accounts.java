@@ -57,8 +57,8 @@ public class Accounts {
                 .map(account -> present == null
                         ? ledger.balance(account, at, by)
                         : present.getOrDefault(account.type(), Balance.zero(account)))
-                .filter(balance -> !balance.account().type().isForeign()
-                        || !balance.equals(Balance.zero(balance.account())))
+                .filter(balance ->
+                        !balance.account().type().isForeign() || !balance.equals(Balance.zero(balance.account())))
                 .toList();
         return new AccountsView(owner, at, by, balances);
     }

@@ -169,17 +169,16 @@ public enum JournalKind {
             CONVERSION_UNDONE);
 
     /** What pays everybody out, and nothing that could change what anybody is owed. */
-    private static final Set<JournalKind> PAYING =
-            EnumSet.of(
-                    WIND_DOWN,
-                    WIND_DOWN_PAID,
-                    WIND_DOWN_RETURN,
-                    CONTRIBUTION,
-                    CLAIM_PAYMENT,
-                    GIFT_EXPIRY,
-                    CURRENCY_RETURN,
-                    CURRENCY_RETURNED,
-                    CURRENCY_KEPT);
+    private static final Set<JournalKind> PAYING = EnumSet.of(
+            WIND_DOWN,
+            WIND_DOWN_PAID,
+            WIND_DOWN_RETURN,
+            CONTRIBUTION,
+            CLAIM_PAYMENT,
+            GIFT_EXPIRY,
+            CURRENCY_RETURN,
+            CURRENCY_RETURNED,
+            CURRENCY_KEPT);
 
     /** What takes from a wallet that is stopped, beside what {@linkplain #ENDING ends} something: others decided or are owed it. */
     private static final Set<JournalKind> IN_SPITE_OF_STOPS =

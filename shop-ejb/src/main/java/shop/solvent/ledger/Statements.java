@@ -121,9 +121,10 @@ public class Statements {
 
     /** What is set aside on an owner's accounts and waits, the latest first. Whatever waits is on the shelf of what is current. */
     public List<WaitingView> waiting(long owner, int most) {
-        String side = "(SELECT t.id, t.journal, t.code, t.amount, t.event_at, t.due_at, t.%s_type AS type, %d AS debit FROM transfer t"
-                + " WHERE t.%s_owner = ? AND " + Phase.pending("t.phase")
-                + " AND NOT EXISTS (SELECT 1 FROM transfer r WHERE r.pending = t.id) ORDER BY t.id DESC LIMIT ?)";
+        String side =
+                "(SELECT t.id, t.journal, t.code, t.amount, t.event_at, t.due_at, t.%s_type AS type, %d AS debit FROM transfer t"
+                        + " WHERE t.%s_owner = ? AND " + Phase.pending("t.phase")
+                        + " AND NOT EXISTS (SELECT 1 FROM transfer r WHERE r.pending = t.id) ORDER BY t.id DESC LIMIT ?)";
         return database.query(
                 "SELECT w.*, j.subject, h.expires_at FROM (" + side.formatted("debit", 1, "debit") + " UNION ALL "
                         + side.formatted("credit", 0, "credit") + ") w JOIN journal j ON j.id = w.journal"

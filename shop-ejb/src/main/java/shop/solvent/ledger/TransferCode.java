@@ -389,8 +389,7 @@ public enum TransferCode {
 
     /** Every code that moves something from an account of such a holder into an account of that type. */
     public static Set<TransferCode> into(AccountType type, AccountType.Holder from) {
-        return those(code ->
-                code.to == type && code.from.holder() == from && code.currencies != Currencies.FOREIGN);
+        return those(code -> code.to == type && code.from.holder() == from && code.currencies != Currencies.FOREIGN);
     }
 
     private static Set<TransferCode> those(Predicate<TransferCode> which) {

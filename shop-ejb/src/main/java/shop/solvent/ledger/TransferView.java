@@ -24,8 +24,9 @@ public record TransferView(
         Phase resolved,
         Instant dueAt) {
 
-    static final String COLUMNS = "t.id, t.code, t.phase, t.debit_owner, t.debit_type, t.credit_owner, t.amount, t.due_at," + " "
-            + Shelves.RESOLVED + " AS resolved";
+    static final String COLUMNS =
+            "t.id, t.code, t.phase, t.debit_owner, t.debit_type, t.credit_owner, t.amount, t.due_at," + " "
+                    + Shelves.RESOLVED + " AS resolved";
 
     static TransferView read(ResultSet row) throws SQLException {
         TransferCode code = TransferCode.of(row.getInt("code"));
@@ -36,7 +37,9 @@ public record TransferView(
                 Phase.of(row.getInt("phase")),
                 code.from().ownerText(row.getLong("debit_owner")),
                 code.to().ownerText(row.getLong("credit_owner")),
-                new Money(row.getLong("amount"), AccountType.of(row.getInt("debit_type")).asset()),
+                new Money(
+                        row.getLong("amount"),
+                        AccountType.of(row.getInt("debit_type")).asset()),
                 resolved == null ? null : Phase.of(resolved),
                 Database.instant(row, "due_at"));
     }

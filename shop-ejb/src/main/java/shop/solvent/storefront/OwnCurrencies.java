@@ -79,7 +79,8 @@ public class OwnCurrencies {
     /** The other currencies of which the visitor has something that is free. */
     public List<Asset> foreign(Visitor visitor) {
         return topUps.balances(visitor.member()).entrySet().stream()
-                .filter(one -> one.getKey().isForeign() && one.getValue().available().isPositive())
+                .filter(one ->
+                        one.getKey().isForeign() && one.getValue().available().isPositive())
                 .map(Map.Entry::getKey)
                 .toList();
     }

@@ -38,7 +38,6 @@ public class Providers {
     /** Who collects what is paid in from now on. */
     public PaymentProvider payment() {
         String name = Settings.get("shop.payment.provider").orElse(SandboxPayments.NAME);
-        return known(name)
-                .orElseThrow(() -> new IllegalStateException("No payment provider is called '" + name + "'"));
+        return known(name).orElseThrow(() -> new IllegalStateException("No payment provider is called '" + name + "'"));
     }
 }

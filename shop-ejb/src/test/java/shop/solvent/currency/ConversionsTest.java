@@ -63,9 +63,7 @@ class ConversionsTest {
     }
 
     private ConversionView converts(ConversionQuote quote) {
-        return conversions
-                .convert(member, quote.id(), World.WEB, world.key())
-                .conversion();
+        return conversions.convert(member, quote.id(), World.WEB, world.key()).conversion();
     }
 
     private ConversionView converts(Money amount, Asset into) {
@@ -292,7 +290,12 @@ class ConversionsTest {
 
     /** As far as the first transaction, and no further: a provider that cannot be reached. */
     private void killedBeforeTelling(ConversionQuote quote) {
-        var away = world.shop.secondServer().with(ExchangeProvider.class, new Away());
+        var away = world.shop.secondServer().with(Exchanges.class, new Exchanges() {
+            @Override
+            public ExchangeProvider named(String name) {
+                return new Away();
+            }
+        });
         away.get(Conversions.class).convert(member, quote.id(), World.WEB, world.key());
     }
 
@@ -348,8 +351,7 @@ class ConversionsTest {
         gate.refresh();
 
         assertRejected("wind-down.running", () -> converts(quote));
-        assertRejected(
-                "wind-down.running", () -> conversions.quote(member, money(1_000, Asset.USD), Asset.EUR));
+        assertRejected("wind-down.running", () -> conversions.quote(member, money(1_000, Asset.USD), Asset.EUR));
         world.shop.clock().advance(Duration.ofMinutes(2));
         conversions.advanceAll();
         assertThat(conversions.find(member, slow.id()).state()).isEqualTo(State.DONE);
@@ -385,11 +387,15 @@ class ConversionsTest {
         CurrencyReturn sent = returns.sendBack(member, money(4_000, Asset.USD), World.WEB, "back")
                 .sent();
         assertThat(sent.state()).isEqualTo(CurrencyReturn.State.DONE);
-        assertThat(returns.sendBack(member, money(4_000, Asset.USD), World.WEB, "back").sent().id())
+        assertThat(returns.sendBack(member, money(4_000, Asset.USD), World.WEB, "back")
+                        .sent()
+                        .id())
                 .isEqualTo(sent.id());
         assertThat(returns.reachable(member, Asset.USD)).isEqualTo(money(6_000, Asset.USD));
 
-        assertThat(returns.sendBack(member, money(44, Asset.USD), World.WEB, world.key()).sent().state())
+        assertThat(returns.sendBack(member, money(44, Asset.USD), World.WEB, world.key())
+                        .sent()
+                        .state())
                 .isEqualTo(CurrencyReturn.State.REFUSED);
         assertThat(returns.reachable(member, Asset.USD)).isEqualTo(money(6_000, Asset.USD));
         assertThat(returns.reachable(member, Asset.EUR)).isEqualTo(money(0, Asset.EUR));

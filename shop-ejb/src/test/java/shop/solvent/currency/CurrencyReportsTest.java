@@ -73,16 +73,21 @@ class CurrencyReportsTest {
         world.shop.clock().advance(java.time.Duration.ofDays(1));
         world.shop.get(Rates.class).hear();
 
-        assertThat(rows(reports.of(today, today, Asset.CNY)).get(Asset.USD).inOne().members())
+        assertThat(rows(reports.of(today, today, Asset.CNY))
+                        .get(Asset.USD)
+                        .inOne()
+                        .members())
                 .isEqualTo(Money.fen(42_720));
         CurrencyReport next = reports.of(today, today.plusDays(1), Asset.CNY);
         assertThat(rows(next).get(Asset.USD).inOne().members()).isEqualTo(Money.fen(48_000));
         assertThat(next.rates().get(Asset.USD).day()).isEqualTo(today.plusDays(1));
         assertThat(next.sum().members())
-                .isEqualTo(next.rows().stream()
-                        .map(row -> row.inOne().members())
-                        .reduce(Money.fen(0), Money::plus));
-        assertThat(rows(reports.of(today, today, Asset.KWD)).get(Asset.KWD).inOne().members())
+                .isEqualTo(
+                        next.rows().stream().map(row -> row.inOne().members()).reduce(Money.fen(0), Money::plus));
+        assertThat(rows(reports.of(today, today, Asset.KWD))
+                        .get(Asset.KWD)
+                        .inOne()
+                        .members())
                 .isEqualTo(new Money(5_000, Asset.KWD));
     }
 

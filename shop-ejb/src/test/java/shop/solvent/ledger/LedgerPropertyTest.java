@@ -20,9 +20,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
+import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Reason;
-import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.id.DividendPoolId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.MerchantId;
@@ -163,8 +163,9 @@ class LedgerPropertyTest {
     @AfterContainer
     static void everyRefusalWasMetAndTheReconcilerFindsNothing() {
         assertThat(MET).contains(Posted.class, Short.class, Over.class, Resolved.class);
-        // Random journals leave money where the shop's own never do, and no gift, withdrawal, device or conversion stands behind
-        // them.
+        // Random journals leave money where the shop's own never do, and no gift, withdrawal, device or conversion
+        // stands
+        // behind them.
         assertThat(shop.get(Reconciler.class).findings())
                 .extracting(Reason::code)
                 .isSubsetOf(
@@ -372,7 +373,8 @@ class LedgerPropertyTest {
     /** One of those in which the code moves money; null for what moves none of other currencies. */
     private Asset currency(TransferCode code) {
         List<Asset> currencies = Asset.CURRENCIES.stream()
-                .filter(one -> code.movesForeign() && code.moves(code.from().in(one), code.to().in(one)))
+                .filter(one -> code.movesForeign()
+                        && code.moves(code.from().in(one), code.to().in(one)))
                 .toList();
         return currencies.isEmpty() ? null : currencies.get(random.nextInt(currencies.size()));
     }

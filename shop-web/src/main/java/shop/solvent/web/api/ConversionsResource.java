@@ -45,8 +45,7 @@ public class ConversionsResource {
     @Scoped(Scope.CONVERSIONS)
     public JsonObject quote(@PathParam("id") String id, Body body) {
         MemberId member = MemberId.parse(id);
-        Wish wish = body.as(
-                in -> new Wish(in.money("amount", Asset.CURRENCIES), in.asset("into", Asset.CURRENCIES)));
+        Wish wish = body.as(in -> new Wish(in.money("amount", Asset.CURRENCIES), in.asset("into", Asset.CURRENCIES)));
         return written(conversions.quote(member, wish.amount(), wish.into())).json();
     }
 

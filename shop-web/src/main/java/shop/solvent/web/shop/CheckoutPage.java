@@ -225,8 +225,9 @@ public class CheckoutPage extends ShopPage {
     /** What paying with the currency takes that the buyer chose; null if none was, or it cannot be. */
     private ConversionQuote conversion(Visit visit, List<Asset> abroad, long missing, Map<String, String> wrong) {
         String with = visit.given("with");
-        Asset chosen =
-                Asset.currency(with == null ? "" : with).filter(abroad::contains).orElse(null);
+        Asset chosen = Asset.currency(with == null ? "" : with)
+                .filter(abroad::contains)
+                .orElse(null);
         if (chosen == null) {
             return null;
         }

@@ -164,7 +164,6 @@ public class CurrenciesPage extends ShopPage {
 
     private static Asset currency(Visit visit, String field) {
         String code = visit.given(field);
-        return Asset.currency(code == null ? "" : code)
-                .orElseThrow(() -> Rejection.invalid("checkout.form", Map.of()));
+        return Asset.currency(code == null ? "" : code).orElseThrow(() -> Rejection.invalid("checkout.form", Map.of()));
     }
 }

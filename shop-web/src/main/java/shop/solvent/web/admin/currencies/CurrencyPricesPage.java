@@ -47,7 +47,8 @@ public class CurrencyPricesPage {
     public String save(String sku) {
         boolean saved = feedback.attemptIn("currency-prices", () -> {
             Asset chosen = Asset.currency(currency == null ? "" : currency)
-                    .orElseThrow(() -> Rejection.invalid("currency.not-taken", Map.of("field", "currency", "currency", "–")));
+                    .orElseThrow(() ->
+                            Rejection.invalid("currency.not-taken", Map.of("field", "currency", "currency", "–")));
             boolean none = amount == null || amount.isBlank();
             Money price = none
                     ? null

@@ -46,17 +46,62 @@ public class CurrencyReportExport extends ListExport {
             return;
         }
         audit.export(
-                "currencies", time.filters().toString(), request.getUserPrincipal().getName());
+                "currencies",
+                time.filters().toString(),
+                request.getUserPrincipal().getName());
         CsvFile file = file(request, response, "currencies");
         file.line(
-                "currency", "from", "until", "members", "others", "own", "custody", "covered", "passing", "underWay",
-                "convertedOut", "convertedInto", "fees", "broughtIn", "sentBack", "conversions", "rate", "rateDay",
-                "rateBy", "in", "membersIn", "othersIn", "ownIn", "custodyIn");
+                "currency",
+                "from",
+                "until",
+                "members",
+                "others",
+                "own",
+                "custody",
+                "covered",
+                "passing",
+                "underWay",
+                "convertedOut",
+                "convertedInto",
+                "fees",
+                "broughtIn",
+                "sentBack",
+                "conversions",
+                "rate",
+                "rateDay",
+                "rateBy",
+                "in",
+                "membersIn",
+                "othersIn",
+                "ownIn",
+                "custodyIn");
         report.rows().forEach(row -> write(file, row, report));
         Sum sum = report.sum();
         file.line(
-                "all", report.first(), report.last(), "", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "",
-                report.in(), plain(sum.members()), plain(sum.others()), plain(sum.own()), plain(sum.custody()));
+                "all",
+                report.first(),
+                report.last(),
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                report.in(),
+                plain(sum.members()),
+                plain(sum.others()),
+                plain(sum.own()),
+                plain(sum.custody()));
     }
 
     private static void write(CsvFile file, Row row, CurrencyReport report) {
@@ -79,7 +124,9 @@ public class CurrencyReportExport extends ListExport {
                 plain(row.brought()),
                 plain(row.back()),
                 row.conversions(),
-                rate == null ? "" : java.math.BigDecimal.valueOf(rate.worth(), 8).toPlainString(),
+                rate == null
+                        ? ""
+                        : java.math.BigDecimal.valueOf(rate.worth(), 8).toPlainString(),
                 rate == null ? "" : rate.day(),
                 rate == null ? "" : rate.provider(),
                 report.in(),
