@@ -51,7 +51,11 @@ class RiskRulesTest {
     @Test
     void theyDraftWhatHoldsAtEveryDecisionPointThatHasRulesAboutRisk() {
         for (DecisionPoint point : new DecisionPoint[] {
-            DecisionPoint.WITHDRAWAL, DecisionPoint.GIVING, DecisionPoint.SIGN_IN, DecisionPoint.BINDING, DecisionPoint.PAYOUT
+            DecisionPoint.WITHDRAWAL,
+            DecisionPoint.GIVING,
+            DecisionPoint.SIGN_IN,
+            DecisionPoint.BINDING,
+            DecisionPoint.PAYOUT
         }) {
             long draft = drafts.open(point, "closer looks", RISK);
             RuleFile file = drafts.find(draft).files().stream()

@@ -98,6 +98,7 @@ public class Links {
             case "ord" -> "/admin/order?id=" + encoded(subject);
             case "mem" -> "/admin/member?id=" + encoded(subject);
             case "case" -> "/admin/case?id=" + encoded(subject);
+            case "wdr" -> "/admin/withdrawal?id=" + encoded(subject);
             case "apv" -> "/admin/approval?id=" + encoded(subject);
             case "mrg" -> "/admin/merge?id=" + encoded(subject);
             case "drun" -> "/admin/dividend-run?id=" + encoded(subject);

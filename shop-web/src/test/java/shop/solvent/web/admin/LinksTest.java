@@ -15,6 +15,7 @@ class LinksTest {
         "order.refund, ord_0m3k7t9w2v500, /admin/order?id=ord_0m3k7t9w2v500",
         "member.gift, mem_0m3k7t9w2v4xz, /admin/member?id=mem_0m3k7t9w2v4xz",
         "case.decide, case_0m3k7t9w2v4xz, /admin/case?id=case_0m3k7t9w2v4xz",
+        "withdrawal.paid, wdr_0m3k7t9w2v4xz, /admin/withdrawal?id=wdr_0m3k7t9w2v4xz",
         "draft.approved, draft:17, /admin/draft?id=17",
         "pool.release, studio-lin 2026-08, /admin/pool?code=studio-lin",
         "pool.opened, newcomer, /admin/pool?code=newcomer",
