@@ -399,12 +399,15 @@ final class Purse {
         List<Payout> some = town.expected().payouts.stream()
                 .filter(payout -> payout.state == State.HELD
                         || payout.state == State.REJECTED
-                        || payout.state == State.WAITING && payout.number % 4 == 0)
+                        || payout.state == State.WAITING)
                 .toList();
         if (some.isEmpty()) {
             return null;
         }
-        Payout payout = town.one(some);
+        List<Payout> waiting = some.stream()
+                .filter(payout -> payout.state == State.WAITING)
+                .toList();
+        Payout payout = town.one(waiting.isEmpty() || town.oneIn(2) ? some : waiting);
         boolean approve = town.oneIn(2);
         boolean stopped = payout.state == State.WAITING && !approve;
         String expected = payout.state == State.HELD || stopped ? null : "withdrawal.not-held";

@@ -4,12 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -124,6 +126,50 @@ class CertificateIT {
             desk.press("language");
             assertThat(desk.at("verdict")).containsText("这不是负债证明文件");
             Assertions.assertThat(desk.page().evaluate(CHANGED, proof)).isEqualTo(List.of());
+            desk.assertScriptsAreFine();
+        }
+    }
+
+    /** A member of the demo's crowd, who was there before it opened. */
+    private static final String ONE_OF_THE_CROWD = "13800130000";
+
+    private static final Pattern VALUE = Pattern.compile("(\"values\": \\[\\s*\")(-?[0-9]+)");
+
+    @Test
+    void aMemberFetchesTheFileOfTheirOwnBalanceFromTheirPagesAndSeesThatItIsInTheSumAndThatAChangedOneIsNot(
+            Browser browser) throws IOException {
+        try (Desk desk = Desk.empty(browser, Locale.ENGLISH, Browser.NARROW)) {
+            desk.open("/shop/sign-in?next=/me");
+            desk.fill("phone", ONE_OF_THE_CROWD);
+            desk.press("go");
+            assertThat(desk.at("delivered")).isVisible();
+            desk.fill("code", desk.at("delivered").textContent().replaceAll("(?s).*?(\\d{6}).*", "$1"));
+            desk.press("go");
+            assertThat(desk.page()).hasURL(Pattern.compile("/me$"));
+            desk.open("/me/money");
+            desk.press("proof");
+            desk.againUntil("mine"); // the root is there some moments after the demo is
+            desk.onBothScreens(width -> desk.isWhole("shop-liabilities-published-en-" + width));
+            Assertions.assertThat(Barriers.on(desk.page())).isEmpty();
+            String root = desk.at("root").textContent();
+            String mine = Files.readString(desk.page()
+                    .waitForDownload(() -> desk.page().locator("#mine").click())
+                    .path());
+
+            desk.press("verifier");
+            desk.fill("proof", mine);
+            desk.press("go");
+            assertThat(desk.at("verdict")).containsText("Your balance is in it.");
+            assertThat(desk.page().locator("body")).containsText(root);
+
+            Matcher value = VALUE.matcher(mine);
+            Assertions.assertThat(value.find()).isTrue();
+            desk.fill(
+                    "proof",
+                    value.replaceFirst(
+                            one -> one.group(1) + (new BigInteger(one.group(2)).add(BigInteger.ONE))));
+            desk.press("go");
+            assertThat(desk.at("verdict")).containsText("does not lead to the root that the shop signed");
             desk.assertScriptsAreFine();
         }
     }

@@ -36,10 +36,17 @@ final class Channel {
         return member(WEB, invite);
     }
 
+    /** A new member with ¥300 in the wallet, who signs in with that telephone. */
+    static String memberWith(String phone) {
+        return member(WEB, phone, null);
+    }
+
     private static String member(String channel, String invite) {
-        var request = Json.createObjectBuilder()
-                .add("key", key())
-                .add("phone", "136%08d".formatted(ThreadLocalRandom.current().nextInt(100_000_000)));
+        return member(channel, "136%08d".formatted(ThreadLocalRandom.current().nextInt(100_000_000)), invite);
+    }
+
+    private static String member(String channel, String phone, String invite) {
+        var request = Json.createObjectBuilder().add("key", key()).add("phone", phone);
         if (invite != null) {
             request.add("invite", invite);
         }
@@ -153,6 +160,11 @@ final class Channel {
                 .getJsonArray("lots")
                 .getJsonObject(0)
                 .getString("id");
+    }
+
+    /** What the channel is told at that path. */
+    static String told(String path) {
+        return send(request(path).GET()).toString();
     }
 
     /** The payment provider's word on a withdrawal. @param result {@code paid} or {@code failed} */

@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import shop.solvent.web.running.Browser;
 import shop.solvent.web.running.Shop;
+import shop.solvent.web.shop.OwnPlace;
 
 /** Somebody comes to the storefront and buys, as a new member and as a guest. */
 @ExtendWith({Browser.class, ArquillianExtension.class})
@@ -29,22 +31,8 @@ class StorefrontIT {
 
     private static final AtomicInteger PHONES = new AtomicInteger();
     /** A member's own pages, all of them but those of one thing. */
-    private static final List<String> OWN = List.of(
-            "/me",
-            "/me/money",
-            "/me/points",
-            "/me/entries",
-            "/me/orders",
-            "/me/things",
-            "/me/coupons",
-            "/me/give",
-            "/me/people",
-            "/me/invite",
-            "/me/merchant",
-            "/me/credit",
-            "/me/sign-ins",
-            "/me/data",
-            "/me/other-number");
+    private static final List<String> OWN =
+            Stream.of(OwnPlace.values()).map(OwnPlace::getPath).toList();
 
     private static final Pattern ORDER = Pattern.compile("/me/orders/ord_[0-9a-z]+");
     private static final Pattern PAYMENT = Pattern.compile("/shop/payments/pay_[0-9a-z]+");
