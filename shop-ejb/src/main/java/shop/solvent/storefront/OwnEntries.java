@@ -201,7 +201,7 @@ public class OwnEntries {
                 order,
                 order != null || isWithdrawal(entry.subject()) ? entry.subject() : null,
                 moved(journal, me),
-                corrected.containsKey(journal.reverses())
+                journal.reverses() != null && corrected.containsKey(journal.reverses())
                         ? corrected.get(journal.reverses()).recordedAt()
                         : null,
                 decision == null || order == null
