@@ -91,6 +91,11 @@ class ChangePosting {
                 Account.of(member, AccountType.CHANGE)));
     }
 
+    /** Whether the wallet is frozen; once it is {@linkplain #lock locked} that stays so until the end. */
+    boolean isStopped(MemberId member) {
+        return ledger.stopOf(member).isPresent();
+    }
+
     /** Fen that nothing is pending of. */
     static long has(Batch batch, MemberId member, AccountType type) {
         return batch.available(Account.of(member, type)).amount();

@@ -283,7 +283,7 @@ public class Changes {
 
     /**
      * Does at the end of a day what a member chose: puts aside, and gives or turns what is aside then. Each is done once for a day, however
-     * often this is called.
+     * often this is called. Nothing is done with a wallet that is frozen, so that it holds up nobody else's.
      *
      * @return how much was done: 0 to 2
      */
@@ -292,7 +292,7 @@ public class Changes {
             MemberView member = members.of(List.of(id)).get(id);
             Batch batch = posting.lock(id);
             ChangeChoice choice = book.choice(id);
-            if (member == null || !choice.isOn()) {
+            if (member == null || !choice.isOn() || posting.isStopped(id)) {
                 return 0;
             }
             Ask ask = new Ask(member, choice, day, null);
