@@ -327,6 +327,7 @@ class OpenApiTest {
             "case.already-decided",
             "case.ended",
             "case.escalated-by-you",
+            "case.given",
             "case.not-found",
             "case.other-kind",
             "case.taken",
