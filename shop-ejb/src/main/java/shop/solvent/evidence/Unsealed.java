@@ -36,6 +36,7 @@ final class Unsealed {
         reasons.put("lot.held", FOLLOWS + "what is held of it");
         reasons.put("lot.stopped", FOLLOWS + "the freezes that stop it, each of them a deed");
         reasons.put("lot.told_end", "of which day its holder was told: an aid, and no record of money");
+        reasons.put("lot.turned", FOLLOWS + "the journal that turned change into it");
         reasons.put("lot_use.state", FOLLOWS + "the journals of what it was used for");
         reasons.put("lot_use.ended_at", "says when what was held went on or came back, as those journals do");
         reasons.put("member.level", FOLLOWS + "the deeds that changed it");

@@ -98,6 +98,7 @@ class AccountsTest {
                         AccountType.FEES,
                         AccountType.WINNINGS,
                         AccountType.UNEXPLAINED,
+                        AccountType.FUND,
                         AccountType.CHARITY,
                         AccountType.WIND_DOWN,
                         AccountType.POINTS_ISSUED,

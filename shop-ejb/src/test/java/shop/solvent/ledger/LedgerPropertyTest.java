@@ -163,9 +163,8 @@ class LedgerPropertyTest {
     @AfterContainer
     static void everyRefusalWasMetAndTheReconcilerFindsNothing() {
         assertThat(MET).contains(Posted.class, Short.class, Over.class, Resolved.class);
-        // Random journals leave money where the shop's own never do, and no gift, withdrawal, device or conversion
-        // stands
-        // behind them.
+        // Random journals leave money where the shop's own never do: no gift, withdrawal, device, fund or conversion
+        // stands behind them.
         assertThat(shop.get(Reconciler.class).findings())
                 .extracting(Reason::code)
                 .isSubsetOf(
@@ -174,6 +173,7 @@ class LedgerPropertyTest {
                         "ledger.hold-forgotten",
                         "ledger.allowance-not-held",
                         "ledger.charity-differs",
+                        "ledger.fund-not-held",
                         "ledger.conversion-differs",
                         "ledger.currency-uncovered");
     }
