@@ -27,9 +27,8 @@ public class ChangeCheck implements BookCheck {
         database.query(
                 "SELECT a.id FROM change_act a LEFT JOIN " + Lots.TURNED
                         + " l ON l.origin = a.id WHERE a.kind = 'POINTS' AND a.points <> COALESCE(l.points, 0)",
-                row -> findings.add(Reason.of(
-                        "points.turned-differ",
-                        Map.of("act", new ChangeActId(row.getLong(1)).toString()))));
+                row -> findings.add(
+                        Reason.of("points.turned-differ", Map.of("act", new ChangeActId(row.getLong(1)).toString()))));
         return findings;
     }
 }

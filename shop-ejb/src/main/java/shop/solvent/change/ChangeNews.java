@@ -108,8 +108,8 @@ public class ChangeNews implements DayStep {
             return List.of();
         }
         List<MemberId> members = quiet.stream().map(Moved::member).toList();
-        Map<MemberId, Map<Purse, Long>> paid = PaidByDay.between(
-                members, BusinessDate.end(day.minusDays(idle), clock.getZone()), end, database);
+        Map<MemberId, Map<Purse, Long>> paid =
+                PaidByDay.between(members, BusinessDate.end(day.minusDays(idle), clock.getZone()), end, database);
         return members.stream()
                 .filter(member -> !paid.getOrDefault(member, Map.of()).containsKey(Purse.CHANGE))
                 .map(member -> of(member, day))

@@ -31,8 +31,8 @@ public class ChangeReport {
     private static final Sum NONE = new Sum(0, 0);
 
     /** Whoever was in a merge has moved some of it under another name. */
-    private static final String OWNERS = "SELECT member FROM change_act UNION SELECT member_was FROM change_act WHERE"
-            + " member_was IS NOT NULL";
+    private static final String OWNERS =
+            "SELECT member FROM change_act UNION SELECT member_was FROM change_act WHERE" + " member_was IS NOT NULL";
 
     @Inject
     private ChangeBook book;
@@ -81,8 +81,7 @@ public class ChangeReport {
         return month.atDay(1).atStartOfDay(zone).toInstant();
     }
 
-    private ChangeMonth month(
-            YearMonth month, Instant from, Instant until, Map<TransferCode, Sum> moved, long idle) {
+    private ChangeMonth month(YearMonth month, Instant from, Instant until, Map<TransferCode, Sum> moved, long idle) {
         ChangeBook.Wanting wanting = book.wanting(from, until);
         Sum swept = moved.getOrDefault(TransferCode.PUT_ASIDE, NONE);
         Sum spent = moved.getOrDefault(TransferCode.PAY_CHANGE, NONE);

@@ -260,13 +260,12 @@ public class Changes {
         }
         ChangeChoice choice = book.choice(wish.member());
         Ask ask = new Ask(member, choice, null, wish.channel());
-        Answer answer =
-                switch (kind) {
-                    case GIVE -> posting.give(ask, batch, amount);
-                    case POINTS -> posting.turn(ask, batch, amount);
-                    case BACK -> posting.back(ask, batch, amount);
-                    case SWEEP -> throw new IllegalArgumentException("nobody asks for a sweep");
-                };
+        Answer answer = switch (kind) {
+            case GIVE -> posting.give(ask, batch, amount);
+            case POINTS -> posting.turn(ask, batch, amount);
+            case BACK -> posting.back(ask, batch, amount);
+            case SWEEP -> throw new IllegalArgumentException("nobody asks for a sweep");
+        };
         if (answer.act() == null) {
             return new Outcome(null, answer.refused());
         }
@@ -390,8 +389,8 @@ public class Changes {
                 acts,
                 Money.fen(acts.stream().mapToLong(act -> act.amount().amount()).sum()),
                 book.charities().stream()
-                        .filter(one -> acts.stream()
-                                .anyMatch(act -> act.charity().equals(one.id())))
+                        .filter(one ->
+                                acts.stream().anyMatch(act -> act.charity().equals(one.id())))
                         .toList());
     }
 }

@@ -16,7 +16,8 @@ public class MergedChange implements Merging, PersonalData {
     public List<MemberRows> rows() {
         return List.of(
                 MemberRows.going("change_act"),
-                MemberRows.staying("change_choice", "member", "says what the account chose that has no money any more"));
+                MemberRows.staying(
+                        "change_choice", "member", "says what the account chose that has no money any more"));
     }
 
     @Override

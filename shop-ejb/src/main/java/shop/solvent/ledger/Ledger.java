@@ -217,8 +217,7 @@ public class Ledger {
     }
 
     /** As {@link #lock(Collection, Map)}, those that are open, once it is answered. */
-    void lock(
-            Collection<Account> accounts, Map<Account, Long> available, Map<Account, Stop> stopped, Answering asked) {
+    void lock(Collection<Account> accounts, Map<Account, Long> available, Map<Account, Stop> stopped, Answering asked) {
         byHolder(accounts).forEach(some -> lockOpen(some, available, stopped, asked));
     }
 
@@ -281,8 +280,7 @@ public class Ledger {
                     if (row.getInt(7) > 0) {
                         stopped.put(balance.account(), Stop.of(row.getInt(7)));
                     }
-                    return available.put(
-                            balance.account(), balance.available().amount());
+                    return available.put(balance.account(), balance.available().amount());
                 },
                 parameters);
     }

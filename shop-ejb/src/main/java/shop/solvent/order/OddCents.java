@@ -21,8 +21,9 @@ public class OddCents {
      */
     public long of(MemberId member, Instant from, Instant until) {
         return database.number(
-                "SELECT COALESCE(SUM(MOD(" + YUAN + " - MOD(payable - spent, " + YUAN + "), " + YUAN + ")), 0) FROM orders"
-                        + " WHERE member = ? AND event_at >= ? AND event_at < ? AND state = '" + State.PAID.name() + "'",
+                "SELECT COALESCE(SUM(MOD(" + YUAN + " - MOD(payable - spent, " + YUAN + "), " + YUAN
+                        + ")), 0) FROM orders" + " WHERE member = ? AND event_at >= ? AND event_at < ? AND state = '"
+                        + State.PAID.name() + "'",
                 member.value(),
                 from,
                 until);

@@ -537,10 +537,7 @@ public class Points {
         Map<Long, List<Lineage.Use>> used = new HashMap<>();
         Map<Long, Lot> lots = new LinkedHashMap<>();
         String of = " FROM lot WHERE order_id = ? ORDER BY id LIMIT " + (LINEAGE_SHOWN + 1);
-        database.query(
-                "SELECT *" + of,
-                row -> lots.put(row.getLong("id"), Lot.read(row)),
-                origin);
+        database.query("SELECT *" + of, row -> lots.put(row.getLong("id"), Lot.read(row)), origin);
         boolean whole = lots.size() <= LINEAGE_SHOWN;
         database.query(
                 "SELECT u.* FROM lot_use u JOIN lot l ON l.id = u.lot WHERE l.order_id = ? ORDER BY u.id LIMIT "

@@ -632,8 +632,7 @@ public class Cases {
         Kind kind = open.subject().kind();
         boolean here = kind.isDecided() || kind.isClosed(); // others end with what they are about, whoever has them
         if (here && open.assignee() != null && open.takenUntil() == null) {
-            throw Rejection.conflict(
-                    "case.given", Map.of("case", open.id().toString(), "by", open.assignee()));
+            throw Rejection.conflict("case.given", Map.of("case", open.id().toString(), "by", open.assignee()));
         }
         if (open.takenUntil() != null && open.takenUntil().isAfter(clock.instant())) {
             throw Rejection.conflict(

@@ -43,15 +43,13 @@ public class OwnChange {
      * @throws Rejection as {@link Changes#give}, {@link Changes#turn} and {@link Changes#back}
      */
     public ChangeAct act(Visitor visitor, String key, ChangeKind kind, Money amount) {
-        Changes.Wish wish =
-                new Changes.Wish(storefront.key(key), storefront.channel(), visitor.member(), amount);
-        Changes.Done done =
-                switch (kind) {
-                    case GIVE -> changes.give(wish);
-                    case POINTS -> changes.turn(wish);
-                    case BACK -> changes.back(wish);
-                    case SWEEP -> throw new IllegalArgumentException("nobody asks for a sweep");
-                };
+        Changes.Wish wish = new Changes.Wish(storefront.key(key), storefront.channel(), visitor.member(), amount);
+        Changes.Done done = switch (kind) {
+            case GIVE -> changes.give(wish);
+            case POINTS -> changes.turn(wish);
+            case BACK -> changes.back(wish);
+            case SWEEP -> throw new IllegalArgumentException("nobody asks for a sweep");
+        };
         return done.act();
     }
 

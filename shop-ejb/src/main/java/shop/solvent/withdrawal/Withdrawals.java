@@ -294,14 +294,7 @@ public class Withdrawals {
                     .sum();
             Split split = Split.of(debt, amount, inPurse, stays);
             WithdrawalFacts facts = gathering.of(
-                    member,
-                    wish,
-                    split.earned(),
-                    has - debt,
-                    inPurse.applyAsLong(Purse.CHANGE),
-                    payee,
-                    now,
-                    inForce);
+                    member, wish, split.earned(), has - debt, inPurse.applyAsLong(Purse.CHANGE), payee, now, inForce);
             WithdrawalDecision decision = rule.apply(inForce, facts);
             // What rules keep in the shop is not taken: they look once more at what is taken instead.
             if (!stays.addAll(Purse.WITHDRAWABLE.stream()

@@ -203,8 +203,7 @@ class SmallChangeTest {
     void strategyYGivesToTheDeclaredCharityAndTwoPeopleBookThatItWasPaid() {
         trades("change-y");
         MemberId member = world.withMoney(world.member(), 321);
-        assertRejected(
-                "change.no-charity", () -> changes.choose(member, false, true, ChangeGoal.GIVE, World.WEB));
+        assertRejected("change.no-charity", () -> changes.choose(member, false, true, ChangeGoal.GIVE, World.WEB));
         String charity = charity();
         changes.choose(member, false, true, ChangeGoal.GIVE, World.WEB);
 
@@ -212,7 +211,9 @@ class SmallChangeTest {
         night();
 
         assertThat(has(member, AccountType.CHANGE)).isZero();
-        assertThat(ledger.balance(Account.platform(AccountType.CHARITY)).posted().amount())
+        assertThat(ledger.balance(Account.platform(AccountType.CHARITY))
+                        .posted()
+                        .amount())
                 .isEqualTo(321);
         Changes.Receipt receipt = changes.receipt(member, today().getYear());
         assertThat(receipt.total()).isEqualTo(Money.fen(321));
@@ -221,16 +222,17 @@ class SmallChangeTest {
         assertRejected(
                 "charity.short",
                 () -> agreed(CharityPaymentDeed.CODE, new Charities.Payment(charity, 322, "B-1", day)));
-        assertRejected(
-                "charity.unpaid",
-                () -> agreed(CharityDeed.CODE, new Charities.Declared("爱", "Love", "2", "x")));
+        assertRejected("charity.unpaid", () -> agreed(CharityDeed.CODE, new Charities.Declared("爱", "Love", "2", "x")));
         agreed(CharityPaymentDeed.CODE, new Charities.Payment(charity, 321, "B-1", day));
         assertRejected(
                 "charity.short", () -> agreed(CharityPaymentDeed.CODE, new Charities.Payment(charity, 1, "B-2", day)));
-        assertThat(ledger.balance(Account.platform(AccountType.CHARITY)).posted().amount())
+        assertThat(ledger.balance(Account.platform(AccountType.CHARITY))
+                        .posted()
+                        .amount())
                 .isZero();
         agreed(CharityDeed.CODE, new Charities.Declared("爱", "Love", "2", "x"));
-        assertThat(world.shop.get(Charities.class).present().orElseThrow().nameEn()).isEqualTo("Love");
+        assertThat(world.shop.get(Charities.class).present().orElseThrow().nameEn())
+                .isEqualTo("Love");
         world.booksAgree();
     }
 
@@ -242,7 +244,9 @@ class SmallChangeTest {
         MemberId member = choosing(450, false, true, ChangeGoal.POINTS);
 
         night();
-        assertThat(has(member, AccountType.CHANGE)).as("the pool has nothing to add").isEqualTo(450);
+        assertThat(has(member, AccountType.CHANGE))
+                .as("the pool has nothing to add")
+                .isEqualTo(450);
         assertRejected("change.pool-short", () -> changes.turn(wish(member, 450)));
         assertRejected("change.too-little", () -> changes.turn(wish(member, 99)));
 

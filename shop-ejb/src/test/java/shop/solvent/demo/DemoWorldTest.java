@@ -19,6 +19,7 @@ import shop.solvent.campaign.Campaigns;
 import shop.solvent.campaign.ControlGroups;
 import shop.solvent.campaign.ControlView;
 import shop.solvent.catalogue.PriceListDeed;
+import shop.solvent.change.CharityDeed;
 import shop.solvent.dividend.PartnerDeed;
 import shop.solvent.evidence.Attestations;
 import shop.solvent.evidence.Evidence;
@@ -26,7 +27,6 @@ import shop.solvent.evidence.Sealing;
 import shop.solvent.hook.HookDeed;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.key.MakeKey;
-import shop.solvent.change.CharityDeed;
 import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Balance;
 import shop.solvent.ledger.Ledger;
@@ -152,7 +152,9 @@ class DemoWorldTest {
                 .forEach((type, total) -> assertThat(total)
                         .as("%s", type)
                         .isEqualTo(
-                                books.containsKey(type) ? books.get(type).posted().amount() : 0));
+                                books.containsKey(type)
+                                        ? books.get(type).posted().amount()
+                                        : 0));
         MemberId first = new MemberId(database.number("SELECT MIN(member) FROM liability_balance WHERE amount > 0"));
         assertThat(shop.get(Liabilities.class).file(proof.number(), first)).contains("\"part\": 1");
         assertThat(shop.get(Attestations.class).opening())

@@ -255,16 +255,13 @@ final class EverythingAtOnce {
             return;
         }
         allowances.add(allowance);
-        int which = devices.stream()
-                .map(DeviceView::id)
-                .toList()
-                .indexOf(allowance.device());
+        int which = devices.stream().map(DeviceView::id).toList().indexOf(allowance.device());
         List<Voucher> some = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             int number = 1 + random.nextInt(6);
             long fen = 100L * number; // the same number is the same voucher, whoever hands it in
-            some.add(new Voucher(
-                    allowance.id(), number, fen, machines.get(which).voucher(allowance.id(), number, fen)));
+            some.add(
+                    new Voucher(allowance.id(), number, fen, machines.get(which).voucher(allowance.id(), number, fen)));
         }
         the(Vouchers.class).settle(some, World.WEB);
         for (VoucherResult result : the(Vouchers.class).settle(some, World.WEB)) {

@@ -45,7 +45,8 @@ class SpendingAtOnceTest {
         MemberId member = world.withMoney(world.member(), 75_000);
         putAside(member, 5_000);
         DeviceView device = the(Devices.class)
-                .register(new RegisterDevice(world.key(), World.WEB, member, "洗衣机", machine.publicKey(), 50_000, 50_000))
+                .register(
+                        new RegisterDevice(world.key(), World.WEB, member, "洗衣机", machine.publicKey(), 50_000, 50_000))
                 .device();
         List<Callable<String>> spends = new ArrayList<>();
         for (int i = 0; i < 10; i++) {

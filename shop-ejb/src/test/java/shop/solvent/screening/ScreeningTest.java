@@ -199,7 +199,12 @@ class ScreeningTest {
         assertRejected(
                 "case.nothing-to-list",
                 () -> desk(() -> review.decide(
-                        found.id(), Review.Verdict.CLOSE, Outcome.CONFIRMED, told, RISK, "who sees lists would learn")));
+                        found.id(),
+                        Review.Verdict.CLOSE,
+                        Outcome.CONFIRMED,
+                        told,
+                        RISK,
+                        "who sees lists would learn")));
         decides(found, Outcome.FALSE_POSITIVE);
         world.shop.get(Withdrawals.class).decide(held.id(), true, null, RISK, "all is well");
         assertThat(withdraws(member).state()).isEqualTo(WithdrawalView.State.REQUESTED);

@@ -80,8 +80,7 @@ final class Bank {
                         town.key(), CustodyCorrectionDeed.CODE, correction, "the bank says so", People.FINANCE)))
                 .id());
         String expected = !own && unexplained + difference < 0 ? "custody.unexplained-short" : null;
-        Asked<ApprovalView> asked =
-                Town.answer(() -> approvals.agree(waits.id(), waits.hash(), People.CHECKER));
+        Asked<ApprovalView> asked = Town.answer(() -> approvals.agree(waits.id(), waits.hash(), People.CHECKER));
         Town.rejected(asked, expected);
         if (expected == null) {
             town.expected().corrected(difference);

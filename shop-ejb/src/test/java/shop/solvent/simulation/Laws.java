@@ -363,16 +363,17 @@ final class Laws {
             new Law(
                     "devices",
                     "What lies aside for devices is what their open allowances have left; what they paid is their vouchers, each once and none beyond.",
-                    since -> rows("SELECT a.id, a.spent FROM device_allowance a LEFT JOIN (SELECT allowance, SUM(amount) AS amount"
-                            + " FROM device_voucher GROUP BY allowance) v ON v.allowance = a.id WHERE a.spent <> COALESCE(v.amount, 0)"
-                            + " OR a.spent > a.amount UNION ALL SELECT v.allowance, v.number FROM device_voucher v LEFT JOIN journal j"
-                            + " ON j.id = v.journal WHERE j.id IS NULL OR j.kind <> 'DEVICE_PAYMENT' UNION ALL SELECT m.id, 'set aside'"
-                            + " FROM member m LEFT JOIN (SELECT t.debit_owner AS member, SUM(IF(t.phase = 1 AND r.id IS NULL, t.amount, 0))"
-                            + " AS held, SUM(IF(t.phase = 0, t.amount, 0)) AS paid FROM transfer t LEFT JOIN transfer r ON r.pending = t.id"
-                            + " WHERE t.code = 195 GROUP BY t.debit_owner) b ON b.member = m.id LEFT JOIN (SELECT member, SUM(spent) AS spent,"
-                            + " SUM(IF(closed_at IS NULL, amount - spent, 0)) AS open FROM device_allowance GROUP BY member) d"
-                            + " ON d.member = m.id WHERE COALESCE(b.held, 0) <> COALESCE(d.open, 0) OR COALESCE(b.paid, 0) <>"
-                            + " COALESCE(d.spent, 0)")),
+                    since -> rows(
+                            "SELECT a.id, a.spent FROM device_allowance a LEFT JOIN (SELECT allowance, SUM(amount) AS amount"
+                                    + " FROM device_voucher GROUP BY allowance) v ON v.allowance = a.id WHERE a.spent <> COALESCE(v.amount, 0)"
+                                    + " OR a.spent > a.amount UNION ALL SELECT v.allowance, v.number FROM device_voucher v LEFT JOIN journal j"
+                                    + " ON j.id = v.journal WHERE j.id IS NULL OR j.kind <> 'DEVICE_PAYMENT' UNION ALL SELECT m.id, 'set aside'"
+                                    + " FROM member m LEFT JOIN (SELECT t.debit_owner AS member, SUM(IF(t.phase = 1 AND r.id IS NULL, t.amount, 0))"
+                                    + " AS held, SUM(IF(t.phase = 0, t.amount, 0)) AS paid FROM transfer t LEFT JOIN transfer r ON r.pending = t.id"
+                                    + " WHERE t.code = 195 GROUP BY t.debit_owner) b ON b.member = m.id LEFT JOIN (SELECT member, SUM(spent) AS spent,"
+                                    + " SUM(IF(closed_at IS NULL, amount - spent, 0)) AS open FROM device_allowance GROUP BY member) d"
+                                    + " ON d.member = m.id WHERE COALESCE(b.held, 0) <> COALESCE(d.open, 0) OR COALESCE(b.paid, 0) <>"
+                                    + " COALESCE(d.spent, 0)")),
             new Law(
                     "liabilities",
                     "The proof of what members are owed adds up to what the books owed them at its cut, member by member.",
@@ -831,10 +832,11 @@ final class Laws {
         if (proof == null) {
             return List.of();
         }
-        String moved = "SELECT t.%s_owner AS owner, t.%s_type AS type, %st.amount AS amount FROM sealed_row s JOIN transfer t"
-                + " ON t.journal = s.id WHERE s.kind = (SELECT kind FROM sealed_row x JOIN journal j ON j.id = x.id LIMIT 1)"
-                + " AND s.seal <= (SELECT head_seq FROM liability_proof WHERE number = " + proof.number()
-                + ") AND t.phase IN (0, 2)";
+        String moved =
+                "SELECT t.%s_owner AS owner, t.%s_type AS type, %st.amount AS amount FROM sealed_row s JOIN transfer t"
+                        + " ON t.journal = s.id WHERE s.kind = (SELECT kind FROM sealed_row x JOIN journal j ON j.id = x.id LIMIT 1)"
+                        + " AND s.seal <= (SELECT head_seq FROM liability_proof WHERE number = " + proof.number()
+                        + ") AND t.phase IN (0, 2)";
         String books = "SELECT owner, type, SUM(amount) AS amount FROM (" + moved.formatted("credit", "credit", "")
                 + " UNION ALL " + moved.formatted("debit", "debit", "-")
                 + ") m JOIN member p ON p.id = m.owner GROUP BY owner, type";

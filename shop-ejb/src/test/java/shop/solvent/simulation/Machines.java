@@ -180,8 +180,8 @@ final class Machines {
                                 ? "device.day-used"
                                 : fen > owner.paidIn - owner.heldPaidIn ? "device.short" : null;
         LocalDate day = town.now().toLocalDate();
-        Asked<AllowanceView> asked = town.ask(
-                random, () -> town.get(Allowances.class).open(wish).allowance(), AllowanceView::id);
+        Asked<AllowanceView> asked =
+                town.ask(random, () -> town.get(Allowances.class).open(wish).allowance(), AllowanceView::id);
         Town.rejected(asked, expected);
         if (expected != null) {
             return machine + " may not have " + fen + " aside: " + expected;
@@ -195,9 +195,8 @@ final class Machines {
 
     /** A merchant hands in what it took, and perhaps what it should not have. */
     private String handIn() {
-        List<Promise> some = promises.stream()
-                .filter(promise -> promise.open || oneIn(12))
-                .toList();
+        List<Promise> some =
+                promises.stream().filter(promise -> promise.open || oneIn(12)).toList();
         if (some.isEmpty()) {
             return null;
         }
@@ -233,7 +232,9 @@ final class Machines {
         Asked<List<VoucherResult>> asked =
                 town.ask(random, () -> town.get(Vouchers.class).settle(vouchers, "web"), null);
         Town.rejected(asked, null);
-        Town.must(said(asked.answer()).equals(expected), promise + " was paid " + said(asked.answer()) + " instead of " + expected);
+        Town.must(
+                said(asked.answer()).equals(expected),
+                promise + " was paid " + said(asked.answer()) + " instead of " + expected);
         expected.forEach(one -> town.history.count("voucher " + one));
         promise.vouchers.putAll(paid);
         owner.heldPaidIn -= settled;
@@ -277,7 +278,8 @@ final class Machines {
         Instant now = town.clock().instant();
         town.get(Allowances.class).closeOver(now);
         List<Promise> ended = promises.stream()
-                .filter(promise -> promise.open && !promise.known.endsAt().plus(TO_SETTLE).isAfter(now))
+                .filter(promise ->
+                        promise.open && !promise.known.endsAt().plus(TO_SETTLE).isAfter(now))
                 .toList();
         ended.forEach(this::over);
         if (!ended.isEmpty()) {
@@ -287,9 +289,8 @@ final class Machines {
     }
 
     private String refund() {
-        List<Promise> some = promises.stream()
-                .filter(promise -> !promise.vouchers.isEmpty())
-                .toList();
+        List<Promise> some =
+                promises.stream().filter(promise -> !promise.vouchers.isEmpty()).toList();
         if (some.isEmpty()) {
             return null;
         }

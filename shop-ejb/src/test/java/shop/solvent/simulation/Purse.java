@@ -315,9 +315,8 @@ final class Purse {
         if (some.isEmpty()) {
             return null;
         }
-        List<Payout> waiting = some.stream()
-                .filter(payout -> payout.state == State.WAITING)
-                .toList();
+        List<Payout> waiting =
+                some.stream().filter(payout -> payout.state == State.WAITING).toList();
         Payout payout = town.one(waiting.isEmpty() || town.oneIn(5) ? some : waiting);
         String expected = payout.state == State.WAITING ? null : "withdrawal.not-waiting";
         Asked<WithdrawalView> asked =
@@ -340,8 +339,7 @@ final class Purse {
             return person + " wants nothing paid out by itself any more";
         }
         long threshold = Town.AUTOMATIC_FROM + town.random.nextInt(30_000);
-        PayeeAccount account =
-                PayeeAccount.of(PayeeAccount.Kind.BANK, "李雷", "622202%09d7".formatted(person.number));
+        PayeeAccount account = PayeeAccount.of(PayeeAccount.Kind.BANK, "李雷", "622202%09d7".formatted(person.number));
         standing.set(
                 person.id,
                 "web",
@@ -374,7 +372,8 @@ final class Purse {
     }
 
     private String leftByItself(Person person, long all) {
-        String said = town.get(StandingPayouts.class).of(person.id).orElseThrow().said();
+        String said =
+                town.get(StandingPayouts.class).of(person.id).orElseThrow().said();
         List<WithdrawalView> latest =
                 town.get(Withdrawals.class).of(person.id, 0, 1).rows();
         boolean asked = !latest.isEmpty()
@@ -397,16 +396,14 @@ final class Purse {
     /** A held withdrawal is decided; or one is tried that is not held. */
     String decide() {
         List<Payout> some = town.expected().payouts.stream()
-                .filter(payout -> payout.state == State.HELD
-                        || payout.state == State.REJECTED
-                        || payout.state == State.WAITING)
+                .filter(payout ->
+                        payout.state == State.HELD || payout.state == State.REJECTED || payout.state == State.WAITING)
                 .toList();
         if (some.isEmpty()) {
             return null;
         }
-        List<Payout> waiting = some.stream()
-                .filter(payout -> payout.state == State.WAITING)
-                .toList();
+        List<Payout> waiting =
+                some.stream().filter(payout -> payout.state == State.WAITING).toList();
         Payout payout = town.one(waiting.isEmpty() || town.oneIn(2) ? some : waiting);
         boolean approve = town.oneIn(2);
         boolean stopped = payout.state == State.WAITING && !approve;

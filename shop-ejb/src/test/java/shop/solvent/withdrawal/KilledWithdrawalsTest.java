@@ -109,9 +109,7 @@ class KilledWithdrawalsTest {
             Withdraw wish = new Withdraw(world.key(), World.WEB, member, Money.fen(way.fen));
             TestShop dying = world.shop.secondServer();
 
-            killed = world.shop
-                    .database()
-                    .killedAfter(commits, () -> new Life(dying, way, wish, payee, asked).lived());
+            killed = world.shop.database().killedAfter(commits, () -> new Life(dying, way, wish, payee, asked).lived());
             if (killed) {
                 ofMember(member).map(WithdrawalView::state).forEach(killedIn::add);
             }
@@ -128,8 +126,10 @@ class KilledWithdrawalsTest {
             assertThat(wallet.posted().amount()).isEqualTo(paid ? MONEY - way.fen : MONEY);
             assertThat(wallet.available()).as("nothing lies aside").isEqualTo(wallet.posted());
             assertThat(paidByProvider(only.id())).isEqualTo(paid ? way.fen : 0);
-            assertThat(journals(only.id(), paid ? "PAYOUT" : "WITHDRAWAL_RETURN")).isEqualTo(1);
-            assertThat(journals(only.id(), paid ? "WITHDRAWAL_RETURN" : "PAYOUT")).isZero();
+            assertThat(journals(only.id(), paid ? "PAYOUT" : "WITHDRAWAL_RETURN"))
+                    .isEqualTo(1);
+            assertThat(journals(only.id(), paid ? "WITHDRAWAL_RETURN" : "PAYOUT"))
+                    .isZero();
         }
         world.booksAgree();
     }

@@ -155,7 +155,9 @@ class PlatformsTest {
         assertThat(buys(member, World.COURSE).outcome()).isEqualTo(Outcome.REFUSED);
         assertRejected("withdrawal.too-small", () -> withdraw(member, 499));
         trades("platform-a", null);
-        assertThat(withdraw(member, 100).fee()).as("50 of it commissions, rounded down").isEqualTo(Money.fen(0));
+        assertThat(withdraw(member, 100).fee())
+                .as("50 of it commissions, rounded down")
+                .isEqualTo(Money.fen(0));
         world.withMoney(member, 9_050);
         assertThat(buys(member, World.COURSE).outcome()).isEqualTo(Outcome.ACCEPTED);
         assertThat(left(member)).isEqualTo(Map.of("change", 0L, "earned", 0L));
@@ -170,7 +172,9 @@ class PlatformsTest {
         world.settle();
         world.withMoney(inviter, change);
         Journal aside = new Journal(
-                        JournalKind.SWEEP, inviter.toString(), world.shop.clock().instant())
+                        JournalKind.SWEEP,
+                        inviter.toString(),
+                        world.shop.clock().instant())
                 .move(TransferCode.PUT_ASIDE, Purse.PAID_IN.of(inviter), Purse.CHANGE.of(inviter), change);
         world.shop.database().inTransaction(() -> the(Ledger.class).post(aside));
         assertThat(left(inviter)).isEqualTo(Map.of("change", change, "earned", 1_000L));

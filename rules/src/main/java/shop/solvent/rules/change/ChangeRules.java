@@ -54,12 +54,11 @@ public final class ChangeRules {
         ChangeWishes wishes = new ChangeWishes(fact.member());
         List<FiredRule> fired = rules.run(List.of(fact), wishes, wishes);
         List<Reason> refusals = Contest.reasons(wishes.refusals);
-        ChangeDecision decided =
-                switch (fact.wish()) {
-                    case ChangeFact.SWEEP -> sweep(fact, wishes, refusals);
-                    case ChangeFact.GIVE -> give(fact, wishes, refusals);
-                    default -> points(fact, wishes, refusals);
-                };
+        ChangeDecision decided = switch (fact.wish()) {
+            case ChangeFact.SWEEP -> sweep(fact, wishes, refusals);
+            case ChangeFact.GIVE -> give(fact, wishes, refusals);
+            default -> points(fact, wishes, refusals);
+        };
         List<Effect> effects = new ArrayList<>(decided.effects());
         effects.addAll(REFUSE.effects(wishes.refusals));
         return new ChangeDecision(
@@ -118,8 +117,16 @@ public final class ChangeRules {
         List<Effect> effects = new ArrayList<>();
         effects.addAll(POINTS.effects(wishes.points, Asset.CNY, Wish.Number::number, from, null));
         effects.addAll(BONUS.effects(wishes.bonuses, null, Wish.Number::number, share, null));
-        long bonus = from == 0 ? 0 : Math.multiplyExact(fact.amount(), share) / WHOLE; // rounded down: never more than said
-        return asked(fact, from, NO_POINTS, refusals, counts.map(Wish.Number::subject).orElse(null), bonus, effects);
+        long bonus =
+                from == 0 ? 0 : Math.multiplyExact(fact.amount(), share) / WHOLE; // rounded down: never more than said
+        return asked(
+                fact,
+                from,
+                NO_POINTS,
+                refusals,
+                counts.map(Wish.Number::subject).orElse(null),
+                bonus,
+                effects);
     }
 
     private ChangeDecision asked(
@@ -138,8 +145,7 @@ public final class ChangeRules {
         } else if (fact.amount() > fact.change()) {
             reasons.add(Reason.of(SHORT, Map.of("available", Long.toString(fact.change()))));
         }
-        Outcome outcome =
-                !reasons.isEmpty() ? Outcome.REFUSED : fact.amount() > 0 ? Outcome.MOVED : Outcome.NOTHING;
+        Outcome outcome = !reasons.isEmpty() ? Outcome.REFUSED : fact.amount() > 0 ? Outcome.MOVED : Outcome.NOTHING;
         return made(outcome, reasons, 0, 0, from, pool, outcome == Outcome.MOVED ? bonus : 0, effects);
     }
 

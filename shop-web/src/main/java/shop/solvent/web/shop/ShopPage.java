@@ -93,7 +93,15 @@ abstract class ShopPage extends HttpServlet {
         Say say = new Say(Wording.chosen(request, offered), clock.getZone());
         String name = settings.text(say.isChinese() ? Setting.NAME_ZH : Setting.NAME_EN);
         Visit visit = new Visit(
-                request, response, say, name, offered.size() > 1, notices::unread, this::isThere, terms, currencyPrices);
+                request,
+                response,
+                say,
+                name,
+                offered.size() > 1,
+                notices::unread,
+                this::isThere,
+                terms,
+                currencyPrices);
         request.setAttribute("visit", visit);
         request.setAttribute("say", say);
         request.setAttribute("stopped", gate.state() != Gate.State.OPEN);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static shop.solvent.web.browser.Visitor.found;
 import static shop.solvent.web.browser.Visitor.location;
 
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,11 +84,10 @@ class AnothersPagesIT {
         assertThat(location(owner.post("/me/withdraw", shown.toArray(String[]::new))))
                 .endsWith("done=bound");
         String payee = found("(pye_[0-9a-z]{13})", owner.get("/me/withdraw").body());
-        assertThat(location(owner.post(
-                        "/me/withdraw", "deed", "ask", "key", "out", "amount", "20", "payee", payee)))
+        assertThat(location(owner.post("/me/withdraw", "deed", "ask", "key", "out", "amount", "20", "payee", payee)))
                 .endsWith("done=asked");
-        String withdrawal = Channel.told("/members/" + member + "/withdrawals")
-                .replaceAll("(?s).*?(wdr_[0-9a-z]{13}).*", "$1");
+        String withdrawal =
+                Channel.told("/members/" + member + "/withdrawals").replaceAll("(?s).*?(wdr_[0-9a-z]{13}).*", "$1");
         return new Owned(
                 owner,
                 member,
@@ -145,20 +143,34 @@ class AnothersPagesIT {
         assertThat(owner.visitor().get("/me/devices").body())
                 .contains(MACHINE, "name=\"block\" value=\"" + owner.device() + "\"");
         assertThat(owner.visitor().get("/me/withdraw").body())
-                .contains("name=\"deed\" value=\"remove\" /><input type=\"hidden\" name=\"payee\" value=\"" + owner.payee())
+                .contains("name=\"deed\" value=\"remove\" /><input type=\"hidden\" name=\"payee\" value=\""
+                        + owner.payee())
                 .doesNotContain("id=\"standing-on\"");
         assertThat(owner.visitor().get("/me/messages").body())
                 .contains("value=\"" + owner.notice() + "\" /><input type=\"hidden\" name=\"wish\" value=\"read\"");
-        assertThat(owner.visitor().get("/me").statusCode()).as("nobody signed them out").isEqualTo(200);
+        assertThat(owner.visitor().get("/me").statusCode())
+                .as("nobody signed them out")
+                .isEqualTo(200);
     }
 
     /** Whatever a page might take it for. */
     private static String query(String path, String id) {
-        return path + "?" + String.join(
-                "&",
-                Stream.of("id", "member", "order", "device", "payee", "withdrawal", "account", "owner", "number", "lot")
-                        .map(name -> name + "=" + id)
-                        .toList());
+        return path + "?"
+                + String.join(
+                        "&",
+                        Stream.of(
+                                        "id",
+                                        "member",
+                                        "order",
+                                        "device",
+                                        "payee",
+                                        "withdrawal",
+                                        "account",
+                                        "owner",
+                                        "number",
+                                        "lot")
+                                .map(name -> name + "=" + id)
+                                .toList());
     }
 
     private static void hides(Owned owner, HttpResponse<String> answer, String asked) {
@@ -196,7 +208,8 @@ class AnothersPagesIT {
         Owned owner = somebody();
         Visitor other = new Visitor();
         other.signIn(StorefrontIT.phone());
-        List<String> files = List.of("/me/entries-file", "/me/liability-file", "/me/data-file", "/me/invite/poster.svg");
+        List<String> files =
+                List.of("/me/entries-file", "/me/liability-file", "/me/data-file", "/me/invite/poster.svg");
 
         for (String file : files) {
             assertThat(location(new Visitor().get(file))).as(file).contains("/shop/sign-in");
@@ -214,7 +227,16 @@ class AnothersPagesIT {
 
     /** The admin's files, which are nobody's who is no operator. */
     private static List<String> exports() {
-        return Stream.of("members", "orders", "messages", "account", "audit", "payments", "cases", "custody", "liabilities")
+        return Stream.of(
+                        "members",
+                        "orders",
+                        "messages",
+                        "account",
+                        "audit",
+                        "payments",
+                        "cases",
+                        "custody",
+                        "liabilities")
                 .map(list -> "/admin/" + list + "-export")
                 .filter(path -> !Access.opens(path, Set.of()))
                 .toList();
@@ -238,7 +260,9 @@ class AnothersPagesIT {
                 HttpResponse<String> answer = somebody.get(asked);
                 // What anybody may read, or what is only written, tells nothing of anybody either.
                 assertThat(answer.statusCode()).as(asked).isIn(200, 401, 403, 405);
-                assertThat(answer.statusCode() != 200 || isPublic(path)).as(asked).isTrue();
+                assertThat(answer.statusCode() != 200 || isPublic(path))
+                        .as(asked)
+                        .isTrue();
                 assertThat(answer.body()).as(asked).doesNotContain(owner.secrets());
             }
         }
@@ -254,6 +278,8 @@ class AnothersPagesIT {
                 : path.startsWith("/orders")
                         ? owner.order()
                         : path.startsWith("/withdrawals") ? owner.withdrawal() : owner.device();
-        return path.replaceFirst("\\{[a-z]+}", id).replaceAll("\\{payee}", owner.payee()).replaceAll("\\{[a-zA-Z]+}", "1");
+        return path.replaceFirst("\\{[a-z]+}", id)
+                .replaceAll("\\{payee}", owner.payee())
+                .replaceAll("\\{[a-zA-Z]+}", "1");
     }
 }

@@ -166,8 +166,7 @@ class CertificateIT {
             Assertions.assertThat(value.find()).isTrue();
             desk.fill(
                     "proof",
-                    value.replaceFirst(
-                            one -> one.group(1) + (new BigInteger(one.group(2)).add(BigInteger.ONE))));
+                    value.replaceFirst(one -> one.group(1) + (new BigInteger(one.group(2)).add(BigInteger.ONE))));
             desk.press("go");
             assertThat(desk.at("verdict")).containsText("does not lead to the root that the shop signed");
             desk.assertScriptsAreFine();
