@@ -14,6 +14,9 @@ import shop.solvent.platform.Recurring;
 @ApplicationScoped
 public class Sealing implements Recurring {
 
+    /** What was recorded before the next microsecond, so that what has the time of the clock is sealed too. */
+    private static final Duration THIS_MOMENT = Duration.ofNanos(-1_000);
+
     @Inject
     private SealStep step;
 
@@ -29,7 +32,7 @@ public class Sealing implements Recurring {
 
     /** Seals everything that there is, in a shop that nobody but its founder has written to: there is nothing to wait for. */
     public void sealOpening() {
-        seal(Duration.ZERO);
+        seal(THIS_MOMENT);
     }
 
     private void seal(Duration settles) {

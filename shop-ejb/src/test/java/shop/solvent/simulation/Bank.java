@@ -73,7 +73,6 @@ final class Bank {
     }
 
     private String correct(BreakView gap, long difference, boolean own) {
-        town.get(CustodyCorrectionDeed.class);
         Approvals approvals = town.get(Approvals.class);
         Correction correction = new Correction(gap.id(), difference, own ? "OWN" : "UNKNOWN", "statement " + lines);
         ApprovalView waits = approvals.find(((Waiting) approvals.ask(new Ask(

@@ -48,6 +48,8 @@ class KilledWithdrawalsTest {
     /** In which states servers were killed. */
     private final Set<State> killedIn = EnumSet.noneOf(State.class);
 
+    private final Set<Way> gone = EnumSet.noneOf(Way.class);
+
     /** The ways there are; which one a withdrawal takes the rules tell by its amount. */
     private enum Way {
         PAID_AT_ONCE(4_000, State.PAID),
@@ -132,11 +134,15 @@ class KilledWithdrawalsTest {
                     .isZero();
         }
         world.booksAgree();
+        gone.add(way);
     }
 
+    /** Where all of this class was run, and all of it went well. */
     @AfterAll
     void serversWereKilledInEveryStateThereIs() {
-        assertThat(killedIn).containsExactlyInAnyOrder(State.values());
+        if (gone.size() == Way.values().length) {
+            assertThat(killedIn).containsExactlyInAnyOrder(State.values());
+        }
     }
 
     @Test
