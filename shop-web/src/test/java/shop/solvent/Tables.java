@@ -211,6 +211,7 @@ final class Tables {
             platform node
             platform request
             platform secret_check
+            platform sold_stamp
             change change_act
             change change_choice
             change charity
@@ -418,7 +419,6 @@ final class Tables {
             order risk_case
             order top_up
             platform setting
-            platform sold_stamp
             points merchant
             points orders
             points pool

@@ -316,7 +316,7 @@ public class Conversions {
      * Has it done, or hears what became of it. As long as the offer holds it is told again, which is the same exchange; afterwards it
      * is only asked for, which closes what was never told.
      */
-    void advance(ConversionId id) {
+    private void advance(ConversionId id) {
         ConversionView one = book.find(id);
         if (one.state() != State.HELD) {
             return;

@@ -1,6 +1,7 @@
 package shop.solvent.ledger;
 
 import java.util.Collection;
+import shop.solvent.platform.Database;
 
 /**
  * What accounts hold, as pieces of SQL: a feature puts them into questions to its own tables, and needs to know nothing of
@@ -52,6 +53,12 @@ public final class Balances {
     private static String of(String owner, AccountType type, String sum) {
         return "(SELECT COALESCE(" + sum + ", 0) FROM account WHERE owner = " + owner + " AND type = " + type.number()
                 + ")";
+    }
+
+    /** What may leave accounts of that type, as rows of owner and amount. @param owners how many are asked for */
+    public static String available(AccountType type, Collection<?> owners) {
+        return "SELECT owner, " + POSTED + " - SUM(debits_pending) FROM account FORCE INDEX (PRIMARY) WHERE owner IN ("
+                + Database.places(owners) + ") AND type = " + type.number() + " GROUP BY owner";
     }
 
     /** All accounts of that type, as a table of {@code owner} and {@code amount}. */

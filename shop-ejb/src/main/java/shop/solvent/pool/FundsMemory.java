@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import shop.solvent.kernel.id.PoolId;
 import shop.solvent.ledger.AccountType;
+import shop.solvent.ledger.Balances;
 import shop.solvent.platform.Answering;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.SoldStamp.Stamp;
@@ -24,11 +25,6 @@ class FundsMemory {
 
     /** So that what somebody changes past the shop's own programs is seen as well. */
     private static final long GOOD_FOR = Duration.ofSeconds(30).toNanos();
-
-    private static final String BALANCES =
-            "SELECT owner, SUM(credits_posted) - SUM(debits_posted) - SUM(debits_pending) FROM account"
-                    + " FORCE INDEX (PRIMARY) WHERE owner IN (%s) AND type = " + AccountType.POOL.number()
-                    + " GROUP BY owner";
 
     private volatile Known known = new Known(null, 0, Map.of(), new ConcurrentHashMap<>());
 
@@ -69,7 +65,7 @@ class FundsMemory {
         List<Long> ids =
                 Database.inList(wanted.keySet().stream().map(PoolId::value).toList());
         asked.query(
-                BALANCES.formatted(Database.places(ids)),
+                Balances.available(AccountType.POOL, ids),
                 row -> {
                     String code = wanted.get(new PoolId(row.getLong(1))).code();
                     return funds.put(code, funds.get(code).with(row.getLong(2)));

@@ -81,15 +81,16 @@ public class DevicesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.DEVICES)
     public Reply open(@PathParam("id") String id, Body body) {
-        DeviceId device = own(id).id();
-        Allowances.Opened opened = allowances.open(body.as(in -> new OpenAllowance(
+        OpenAllowance wish = body.as(in -> new OpenAllowance(
                 in.key(),
                 caller.code(),
-                device,
+                DeviceId.parse(id),
                 in.text("merchant", 32),
                 in.number("amount", 1, Devices.HIGHEST_CAP),
                 (int) in.number("minutes", 1, Allowances.LONGEST_MINUTES),
-                in.text("signature", 86))));
+                in.text("signature", 86)));
+        own(id);
+        Allowances.Opened opened = allowances.open(wish);
         return Reply.made(
                 opened.created(),
                 written(opened.allowance()).text("statement", opened.statement()),
