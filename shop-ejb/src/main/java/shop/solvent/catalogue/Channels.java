@@ -107,6 +107,7 @@ public class Channels {
         String nameEn = Given.text("nameEn", request.nameEn(), 80);
         String region = Given.optionalText("region", request.region(), 40);
         Channel channel = existing(request.code(), LockModeType.PESSIMISTIC_WRITE);
+        sold.change();
         ChannelView before = channel.view();
         String why = before.active() == request.open()
                 ? Given.optionalText("reason", request.reason(), 500)
@@ -143,9 +144,6 @@ public class Channels {
         Channel channel = code == null ? null : entities.find(Channel.class, code, lock);
         if (channel == null) {
             throw Rejection.notFound("channel", code);
-        }
-        if (lock != LockModeType.NONE) {
-            sold.change(); // who locks it means to change it
         }
         return channel;
     }

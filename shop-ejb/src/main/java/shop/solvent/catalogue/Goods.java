@@ -119,7 +119,7 @@ public class Goods {
     public ProductView change(String sku, int version, GoodContent content, String by) {
         permits.require(by, Permission.EDIT_CATALOGUE);
         GoodContent checked = checked(content);
-        Product product = existing(sku, LockModeType.PESSIMISTIC_WRITE);
+        Product product = toChange(sku);
         entities.refresh(product, LockModeType.PESSIMISTIC_WRITE);
         GoodContent before = product.view().content();
         Set<String> changed = before.differences(checked);
@@ -220,18 +220,22 @@ public class Goods {
         Given.within("skus", skus.size(), 1, MOST_AT_ONCE);
         List<Product> products = new ArrayList<>();
         for (String sku : new TreeSet<>(skus)) {
-            products.add(existing(sku, LockModeType.PESSIMISTIC_WRITE));
+            products.add(toChange(sku));
         }
         return products;
+    }
+
+    /** Locked, and what was remembered of what is sold is read anew. */
+    private Product toChange(String sku) {
+        Product product = existing(sku, LockModeType.PESSIMISTIC_WRITE);
+        sold.change();
+        return product;
     }
 
     private Product existing(String sku, LockModeType lock) {
         Product product = sku == null ? null : entities.find(Product.class, sku, lock);
         if (product == null || !product.view().sku().equals(sku)) {
             throw Rejection.notFound("product", sku);
-        }
-        if (lock != LockModeType.NONE) {
-            sold.change(); // who locks it means to change it
         }
         return product;
     }
