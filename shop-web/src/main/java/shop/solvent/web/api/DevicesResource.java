@@ -81,10 +81,11 @@ public class DevicesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.DEVICES)
     public Reply open(@PathParam("id") String id, Body body) {
+        DeviceId device = DeviceId.parse(id);
         OpenAllowance wish = body.as(in -> new OpenAllowance(
                 in.key(),
                 caller.code(),
-                DeviceId.parse(id),
+                device,
                 in.text("merchant", 32),
                 in.number("amount", 1, Devices.HIGHEST_CAP),
                 (int) in.number("minutes", 1, Allowances.LONGEST_MINUTES),
