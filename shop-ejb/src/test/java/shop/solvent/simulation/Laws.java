@@ -823,7 +823,7 @@ final class Laws {
             return List.of();
         }
         String moved = "SELECT t.%s_owner AS owner, t.%s_type AS type, %st.amount AS amount FROM sealed_row s JOIN transfer t"
-                + " ON t.journal = s.id WHERE s.kind = (SELECT kind FROM sealed_row x JOIN journal j ON j.id = x.id LIMIT 1)"
+                + " ON t.journal = s.id WHERE s.kind = (SELECT x.kind FROM sealed_row x JOIN journal j ON j.id = x.id LIMIT 1)"
                 + " AND s.seal <= (SELECT head_seq FROM liability_proof WHERE number = " + proof.number()
                 + ") AND t.phase IN (0, 2)";
         String books = "SELECT owner, type, SUM(amount) AS amount FROM (" + moved.formatted("credit", "credit", "")
@@ -838,7 +838,7 @@ final class Laws {
                 + ") b LEFT JOIN liability_balance l ON l.member = b.owner AND l.type = b.type"
                 + " WHERE b.type <> 6 AND b.amount <> COALESCE(l.amount, 0)"));
         proof.totals().forEach((type, total) -> {
-            if (owed.getOrDefault(type.number(), 0L) != total) {
+            if (!owed.getOrDefault(type.number(), 0L).equals(total)) {
                 wrong.add(type + " proved " + total + ", in the books " + owed.get(type.number()));
             }
         });
