@@ -541,7 +541,8 @@ class MergesTest {
     @Test
     void whatIsBoughtAndTakenBackAtTheSameMomentIsNeitherLostNorDoubled() throws Exception {
         MemberId survivor = member();
-        MemberId absorbed = world.withMoney(world.member(), 190_000); // of less no rule holds an order, and who has one is not merged
+        MemberId absorbed = world.withMoney(
+                world.member(), 190_000); // of less no rule holds an order, and who has one is not merged
         OrderId before = buys(absorbed, 1, 0).id();
         Map<AccountType, Long> sums = together(survivor, absorbed);
         MergePosting posting = world.shop.get(MergePosting.class);
