@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.TransferId;
 import shop.solvent.ledger.Ceilings.Level;
@@ -174,26 +173,44 @@ public final class Batch {
         if (!journal.kind().obeysStops()) {
             return;
         }
-        List<Movement> some = journal.movements().stream()
-                .filter(movement -> movement.pending() == null)
-                .toList();
-        List<Account> left = some.stream()
-                .filter(movement -> movement.from().owner() != movement.to().owner())
-                .map(Movement::from)
-                .filter(account -> account.type().holder() == AccountType.Holder.MEMBER)
-                .toList();
-        List<Account> reached = some.stream()
-                .filter(movement -> movement.from().type() == AccountType.CUSTODY)
-                .map(Movement::to)
-                .filter(account -> account.type().holder() == AccountType.Holder.MEMBER)
-                .toList();
-        lock(Stream.concat(left.stream(), reached.stream())
-                .filter(account -> account.type().limited())
-                .toList());
-        if (left.stream().anyMatch(stopped::containsKey)
-                || reached.stream().anyMatch(account -> stopped.get(account) == Stop.ALL)) {
-            throw Rejection.conflict("wallet.frozen", Map.of());
+        List<Account> unknown = new ArrayList<>();
+        for (Movement movement : journal.movements()) {
+            note(leaving(movement), unknown);
+            note(comingIn(movement), unknown);
         }
+        lock(unknown);
+        if (stopped.isEmpty()) {
+            return;
+        }
+        for (Movement movement : journal.movements()) {
+            if (stopped.containsKey(leaving(movement)) || stopped.get(comingIn(movement)) == Stop.ALL) {
+                throw Rejection.conflict("wallet.frozen", Map.of());
+            }
+        }
+    }
+
+    private void note(Account account, List<Account> unknown) {
+        if (account != null && account.type().limited() && !holds(account)) {
+            unknown.add(account);
+        }
+    }
+
+    /** The member's account that money leaves for anybody else; null if there is none. */
+    private static Account leaving(Movement movement) {
+        return movement.pending() == null
+                        && movement.from().owner() != movement.to().owner()
+                        && movement.from().type().holder() == AccountType.Holder.MEMBER
+                ? movement.from()
+                : null;
+    }
+
+    /** The member's account that money reaches from outside; null if there is none. */
+    private static Account comingIn(Movement movement) {
+        return movement.pending() == null
+                        && movement.from().type().base() == AccountType.CUSTODY
+                        && movement.to().type().holder() == AccountType.Holder.MEMBER
+                ? movement.to()
+                : null;
     }
 
     /**
