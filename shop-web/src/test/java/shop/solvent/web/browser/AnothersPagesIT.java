@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -53,6 +54,11 @@ class AnothersPagesIT {
         }
     }
 
+    /** A form's, which is the channel's and not the member's. */
+    private static String key() {
+        return UUID.randomUUID().toString();
+    }
+
     private static Owned somebody() throws InterruptedException {
         String phone = StorefrontIT.phone();
         String member = Channel.memberWith(phone);
@@ -62,7 +68,7 @@ class AnothersPagesIT {
         assertThat(location(owner.post(
                         "/me/devices",
                         "key",
-                        "machine",
+                        key(),
                         "name",
                         MACHINE,
                         "publicKey",
@@ -84,7 +90,7 @@ class AnothersPagesIT {
         assertThat(location(owner.post("/me/withdraw", shown.toArray(String[]::new))))
                 .endsWith("done=bound");
         String payee = found("(pye_[0-9a-z]{13})", owner.get("/me/withdraw").body());
-        assertThat(location(owner.post("/me/withdraw", "deed", "ask", "key", "out", "amount", "20", "payee", payee)))
+        assertThat(location(owner.post("/me/withdraw", "deed", "ask", "key", key(), "amount", "20", "payee", payee)))
                 .endsWith("done=asked");
         String withdrawal =
                 Channel.told("/members/" + member + "/withdrawals").replaceAll("(?s).*?(wdr_[0-9a-z]{13}).*", "$1");
@@ -183,18 +189,23 @@ class AnothersPagesIT {
 
     /** Sends what the page's own forms send, and whatever else it may take. */
     private static void changes(Owned owner, Visitor other, String path, String id) {
-        List<String[]> forms = List.of(
-                new String[] {"block", id},
-                new String[] {"wish", "read", "id", id},
-                new String[] {"wish", "unread", "id", id},
-                new String[] {"deed", "cancel", "withdrawal", id},
-                new String[] {"deed", "remove", "payee", id},
-                new String[] {"deed", "quote", "amount", "1", "payee", id},
-                new String[] {"deed", "ask", "key", "mine-" + id, "amount", "1", "payee", id},
-                new String[] {"deed", "set", "threshold", "50", "payee", id},
-                new String[] {"not-me", id},
-                new String[] {"freeze", id},
-                new String[] {"order", id, "id", id, "member", id, "key", "other-" + id});
+        List<String[]> forms = new ArrayList<>();
+        forms.add(new String[] {"order", id, "id", id, "member", id, "not-me", id, "freeze", id, "key", key()});
+        switch (id.substring(0, 3)) {
+            case "pdv" -> forms.add(new String[] {"block", id});
+            case "ntc" -> {
+                forms.add(new String[] {"wish", "read", "id", id});
+                forms.add(new String[] {"wish", "unread", "id", id});
+            }
+            case "wdr" -> forms.add(new String[] {"deed", "cancel", "withdrawal", id});
+            case "pye" -> {
+                forms.add(new String[] {"deed", "remove", "payee", id});
+                forms.add(new String[] {"deed", "quote", "amount", "1", "payee", id});
+                forms.add(new String[] {"deed", "ask", "key", key(), "amount", "1", "payee", id});
+                forms.add(new String[] {"deed", "set", "threshold", "50", "payee", id});
+            }
+            default -> {}
+        }
         for (String[] form : forms) {
             HttpResponse<String> answer = other.post(path, form);
             String asked = path + " " + String.join(" ", form);
