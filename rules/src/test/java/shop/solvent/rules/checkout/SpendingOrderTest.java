@@ -21,8 +21,7 @@ class SpendingOrderTest {
     static final CheckoutRules WITHOUT = rules(SHIPPED.without(FILE));
 
     private static CheckoutRules rules(Rulebook rulebook) {
-        return new CheckoutRules(
-                ((Compiled) new RuleCompiler(JurisdictionProfile.cn()).compile(rulebook)).rulebook());
+        return new CheckoutRules(((Compiled) new RuleCompiler(JurisdictionProfile.cn()).compile(rulebook)).rulebook());
     }
 
     static CheckoutFacts order(long price, WalletFact wallet) {
@@ -36,8 +35,7 @@ class SpendingOrderTest {
         CheckoutFacts order = order(10_000, WalletFact.ofPaidIn(20_000));
 
         assertThat(WITH.decide(order).fired()).isEqualTo(WITHOUT.decide(order).fired());
-        assertThat(WITH.decide(order).effects())
-                .isEqualTo(WITHOUT.decide(order).effects());
+        assertThat(WITH.decide(order).effects()).isEqualTo(WITHOUT.decide(order).effects());
     }
 
     @Test
@@ -53,8 +51,7 @@ class SpendingOrderTest {
     void whoChangesTheNumbersHasAnotherOrder() {
         RuleFile shipped = SHIPPED.file(FILE).orElseThrow();
         String earnedFirst = new String(shipped.content(), StandardCharsets.UTF_8).replace("$purse, 30", "$purse, 5");
-        CheckoutRules changed =
-                rules(SHIPPED.with(new RuleFile(FILE, earnedFirst.getBytes(StandardCharsets.UTF_8))));
+        CheckoutRules changed = rules(SHIPPED.with(new RuleFile(FILE, earnedFirst.getBytes(StandardCharsets.UTF_8))));
 
         assertThat(changed.price(order(10_000, new WalletFact(4_000, 50, 7_000, 8_000)))
                         .fromWallet())
