@@ -175,15 +175,15 @@ public final class Batch {
         }
         List<Account> unknown = new ArrayList<>();
         for (Movement movement : journal.movements()) {
-            note(leaving(movement), unknown);
-            note(comingIn(movement), unknown);
+            note(payer(movement), unknown);
+            note(receiver(movement), unknown);
         }
         lock(unknown);
         if (stopped.isEmpty()) {
             return;
         }
         for (Movement movement : journal.movements()) {
-            if (stopped.containsKey(leaving(movement)) || stopped.get(comingIn(movement)) == Stop.ALL) {
+            if (stopped.containsKey(payer(movement)) || stopped.get(receiver(movement)) == Stop.ALL) {
                 throw Rejection.conflict("wallet.frozen", Map.of());
             }
         }
@@ -196,7 +196,7 @@ public final class Batch {
     }
 
     /** The member's account that money leaves for anybody else; null if there is none. */
-    private static Account leaving(Movement movement) {
+    private static Account payer(Movement movement) {
         return movement.pending() == null
                         && movement.from().owner() != movement.to().owner()
                         && movement.from().type().holder() == AccountType.Holder.MEMBER
@@ -205,7 +205,7 @@ public final class Batch {
     }
 
     /** The member's account that money reaches from outside; null if there is none. */
-    private static Account comingIn(Movement movement) {
+    private static Account receiver(Movement movement) {
         return movement.pending() == null
                         && movement.from().type().base() == AccountType.CUSTODY
                         && movement.to().type().holder() == AccountType.Holder.MEMBER
