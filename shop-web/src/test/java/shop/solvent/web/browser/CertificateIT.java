@@ -158,8 +158,7 @@ class CertificateIT {
 
             Path file = Shop.home().resolve("verify-liabilities-fetched.html");
             desk.page()
-                    .waitForDownload(
-                            () -> desk.page().locator("#verifier").click())
+                    .waitForDownload(() -> desk.page().locator("#verifier").click())
                     .saveAs(file);
             desk.page().navigate(file.toUri().toString());
             desk.fill("proof", mine);

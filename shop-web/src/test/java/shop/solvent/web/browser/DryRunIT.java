@@ -105,7 +105,8 @@ class DryRunIT {
         try (Desk desk = Desk.of(browser, "finance")) {
             desk.open("/admin/dry-run");
             assertThat(fact(desk, "ReleaseFacts.demand")).isVisible();
-            assertThat(desk.page().locator("nav.tabs a")).hasCount(3); // dividends are theirs to share, too, and charities to declare
+            assertThat(desk.page().locator("nav.tabs a"))
+                    .hasCount(3); // dividends are theirs to share, too, and charities to declare
             desk.press("facts:ask");
             assertThat(desk.page().locator("#decision")).containsText("points released");
 
