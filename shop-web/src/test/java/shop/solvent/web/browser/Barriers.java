@@ -1,14 +1,10 @@
 package shop.solvent.web.browser;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What on a page stands in the way of somebody who does not see it, or works without a mouse. */
@@ -18,7 +14,7 @@ final class Barriers {
 
     /** What breaks a rule of less weight would be left out below, so such rules are not asked: a fourth of the work. */
     private static final String GRAVE = """
-            (async () => {
+            async () => {
               const rules = {};
               axe._audit.rules
                 .filter((one) => one.impact === 'minor' || one.impact === 'moderate')
@@ -27,37 +23,14 @@ final class Barriers {
               return found.violations
                 .filter((one) => one.impact === 'serious' || one.impact === 'critical')
                 .flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.target.join(' ')}`));
-            })()""";
+            }""";
 
     private Barriers() {}
 
     /** The serious and the critical ones, each as {@code rule: where}. */
-    static List<String> on(Page page) {
-        CDPSession browser = page.context().newCDPSession(page);
-        try {
-            evaluate(browser, AXE + "; 0");
-            List<String> found = new ArrayList<>();
-            evaluate(browser, GRAVE).getAsJsonArray().forEach(one -> found.add(one.getAsString()));
-            return found;
-        } finally {
-            browser.detach();
-        }
-    }
-
-    /**
-     * Asked of the browser itself: it keeps what it has made of a script for the next page, and does not for one that the
-     * library evaluates within another.
-     */
-    private static JsonElement evaluate(CDPSession browser, String script) {
-        JsonObject wanted = new JsonObject();
-        wanted.addProperty("expression", script);
-        wanted.addProperty("awaitPromise", true);
-        wanted.addProperty("returnByValue", true);
-        JsonObject answer = browser.send("Runtime.evaluate", wanted);
-        if (answer.has("exceptionDetails")) {
-            throw new IllegalStateException(answer.get("exceptionDetails").toString());
-        }
-        return answer.getAsJsonObject("result").get("value");
+    static List<?> on(Page page) {
+        page.evaluate(AXE);
+        return (List<?>) page.evaluate(GRAVE);
     }
 
     private static String axe() {

@@ -65,6 +65,7 @@ class PagesIT {
     private static final List<String> OPENED = List.of(
             "dashboard",
             "custody",
+            "change",
             "currencies",
             "wind-down",
             "orders",
