@@ -46,7 +46,12 @@ public record ExchangeRate(Asset from, Asset to, long numerator, long denominato
                 denominator.divide(common).longValueExact());
     }
 
-    /** What the amount comes to, rounded as named. @param money of {@link #from}, not below zero */
+    /**
+     * What the amount comes to, rounded as named.
+     *
+     * @param money of {@link #from}, not below zero
+     * @throws ArithmeticException for what is more than a {@code long} of the other currency
+     */
     public Money of(Money money, Rounding rounding) {
         if (money.asset() != from) {
             throw new IllegalArgumentException(money + " is not in " + from);

@@ -31,13 +31,16 @@ class CurrencyProperties {
         return Arbitraries.longs().between(1_000, 1_000 * ExchangeRate.WHOLE);
     }
 
+    /** Minor units: from the dearest currency without decimals into the cheapest with three, these still fit. */
+    private static final long FITS = 90_000_000L;
+
     @Property
     void whatIsConvertedThereAndBackIsNeverMore(
             @ForAll("currencies") Asset from,
             @ForAll("currencies") Asset into,
             @ForAll("worths") long fromWorth,
             @ForAll("worths") long intoWorth,
-            @ForAll @LongRange(max = 1_000_000_000_00L) long amount) {
+            @ForAll @LongRange(max = FITS) long amount) {
         if (from == into) {
             return;
         }
@@ -84,7 +87,7 @@ class CurrencyProperties {
             @ForAll("currencies") Asset into,
             @ForAll("worths") long fromWorth,
             @ForAll("worths") long intoWorth,
-            @ForAll @LongRange(min = 1, max = 1_000_000_00L) long amount) {
+            @ForAll @LongRange(min = 1, max = FITS) long amount) {
         if (from == into) {
             return;
         }
@@ -109,6 +112,15 @@ class CurrencyProperties {
                         .minus(rate.of(money, Rounding.DOWN))
                         .amount())
                 .isBetween(0L, 1L);
+    }
+
+    @Example
+    void whatDoesNotFitIsRefusedAndNotCutOff() {
+        ExchangeRate rate = ExchangeRate.between(Asset.JPY, 1_000 * ExchangeRate.WHOLE, Asset.KWD, 1_000);
+
+        assertThat(rate.of(new Money(FITS, Asset.JPY), Rounding.DOWN).amount()).isEqualTo(9_000_000_000_000_000_000L);
+        assertThatThrownBy(() -> rate.of(new Money(2 * FITS, Asset.JPY), Rounding.DOWN))
+                .isInstanceOf(ArithmeticException.class);
     }
 
     @Example
