@@ -1,7 +1,5 @@
 package shop.solvent.currency;
 
-import jakarta.ejb.Local;
-import jakarta.ejb.LocalBean;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -26,8 +24,6 @@ import shop.solvent.platform.Ids;
  * with 46 are over when they come. All others are done at once.
  */
 @Stateless
-@LocalBean
-@Local(ExchangeProvider.class)
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class SandboxExchange implements ExchangeProvider {
 

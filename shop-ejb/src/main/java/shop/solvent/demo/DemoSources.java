@@ -35,8 +35,8 @@ import shop.solvent.payment.OpenPayment;
 import shop.solvent.payment.PaymentSteps;
 import shop.solvent.payment.PaymentView;
 import shop.solvent.payment.Payments;
-import shop.solvent.payment.SandboxGateway;
-import shop.solvent.payment.SandboxGateway.Act;
+import shop.solvent.payment.SandboxCashier;
+import shop.solvent.payment.SandboxCashier.Act;
 import shop.solvent.platform.Sandbox;
 import shop.solvent.stock.Counts;
 import shop.solvent.stock.Stocks;
@@ -104,8 +104,8 @@ class DemoSources {
     @EJB
     private PaymentSteps steps;
 
-    @EJB
-    private SandboxGateway provider;
+    @Inject
+    private SandboxCashier provider;
 
     /** Nothing, where the people of the shop are not the demo's. */
     void make(String channel, String app) {

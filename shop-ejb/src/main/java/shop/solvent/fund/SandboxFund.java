@@ -1,7 +1,5 @@
 package shop.solvent.fund;
 
-import jakarta.ejb.Local;
-import jakarta.ejb.LocalBean;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -18,8 +16,6 @@ import shop.solvent.platform.Database;
  * millionths more each day. What is ordered is done when it is asked about; purchases for amounts that end in .44 fail.
  */
 @Stateless
-@LocalBean
-@Local(MoneyFund.class)
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class SandboxFund implements MoneyFund {
 

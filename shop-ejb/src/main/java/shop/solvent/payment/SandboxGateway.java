@@ -2,7 +2,6 @@ package shop.solvent.payment;
 
 import jakarta.ejb.EJB;
 import jakarta.ejb.Local;
-import jakarta.ejb.LocalBean;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -36,10 +35,9 @@ import shop.solvent.platform.Secrets.Purpose;
  * <p>Of amounts that end in .44 it refuses to give back when it is first asked, of those that end in .46 always; of those that end in .45 it needs to be asked twice.
  */
 @Stateless
-@LocalBean
-@Local(HostedPayments.class)
+@Local({HostedPayments.class, SandboxCashier.class})
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-public class SandboxGateway implements HostedPayments {
+public class SandboxGateway implements HostedPayments, SandboxCashier {
 
     public static final String NAME = "sandbox";
 
@@ -59,24 +57,6 @@ public class SandboxGateway implements HostedPayments {
 
     @Inject
     private Clock clock;
-
-    /** What the buyer does on the page. */
-    public enum Act {
-        PAY,
-        /** The money comes, and is told of, when the time is over. */
-        PAY_LATE,
-        PAY_TWICE,
-        /** One fen more than asked. */
-        PAY_MORE,
-        /** As many cents of another currency. */
-        PAY_DOLLARS,
-        /** Pays, and the provider tells of it three times. */
-        PAY_TOLD_AGAIN,
-        FAIL
-    }
-
-    /** What the page shows. @param closed whether the shop wants no money for it any more */
-    public record Checkout(String reference, Money amount, Instant until, boolean closed) {}
 
     private record Call(String reference, String payment, String outcome, long amount, String currency) {}
 
@@ -110,7 +90,7 @@ public class SandboxGateway implements HostedPayments {
                         .orElseThrow();
     }
 
-    /** @param page as the address has it; empty if there is none */
+    @Override
     public Optional<Checkout> checkout(String page) {
         return database.find(
                 "SELECT * FROM sandbox_checkout WHERE page = ?",
@@ -122,11 +102,7 @@ public class SandboxGateway implements HostedPayments {
                 page);
     }
 
-    /**
-     * The buyer does something. What is told of it is on record; {@link #work} tells it.
-     *
-     * @throws Rejection {@code sandbox-checkout.not-found}, {@code sandbox-checkout.closed}
-     */
+    @Override
     public Checkout act(String page, Act act) {
         Checkout checkout = checkout(page).orElseThrow(() -> Rejection.notFound("sandbox-checkout", page));
         if (checkout.closed()) {
@@ -176,7 +152,7 @@ public class SandboxGateway implements HostedPayments {
                 at);
     }
 
-    /** As its calls are signed, in hex. */
+    @Override
     public String sign(byte[] body) {
         return HexFormat.of().formatHex(secrets.mac(Purpose.SANDBOX_NOTICE, body));
     }

@@ -1,7 +1,5 @@
 package shop.solvent.withdrawal;
 
-import jakarta.ejb.Local;
-import jakarta.ejb.LocalBean;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -20,8 +18,6 @@ import shop.solvent.platform.Database;
  * <p>Amounts that end in .44 fail; of those that end in .45 the call back is lost. All others are paid.
  */
 @Stateless
-@LocalBean
-@Local(PayoutProvider.class)
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class SandboxPayouts implements PayoutProvider {
 

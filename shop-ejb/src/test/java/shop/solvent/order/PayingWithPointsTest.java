@@ -37,6 +37,7 @@ import shop.solvent.payment.OpenPayment;
 import shop.solvent.payment.PaymentSteps;
 import shop.solvent.payment.PaymentView;
 import shop.solvent.payment.Payments;
+import shop.solvent.payment.SandboxCashier;
 import shop.solvent.payment.SandboxGateway;
 import shop.solvent.platform.Steps;
 import shop.solvent.points.EndingPoints;
@@ -261,7 +262,7 @@ class PayingWithPointsTest {
 
     private PaymentView pays(PaymentView payment) {
         String page = world.shop.get(Payments.class).page(payment.id());
-        world.shop.get(SandboxGateway.class).act(page.substring(page.indexOf('=') + 1), SandboxGateway.Act.PAY);
+        world.shop.get(SandboxGateway.class).act(page.substring(page.indexOf('=') + 1), SandboxCashier.Act.PAY);
         PaymentSteps steps = world.shop.get(PaymentSteps.class);
         steps.work();
         steps.settleAll();

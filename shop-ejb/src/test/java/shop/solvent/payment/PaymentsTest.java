@@ -46,7 +46,7 @@ import shop.solvent.order.Quote;
 import shop.solvent.order.Quotes;
 import shop.solvent.order.State;
 import shop.solvent.order.World;
-import shop.solvent.payment.SandboxGateway.Act;
+import shop.solvent.payment.SandboxCashier.Act;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.TestShop;

@@ -140,6 +140,7 @@ import shop.solvent.order.SoldOrders;
 import shop.solvent.order.TiedOrders;
 import shop.solvent.payment.MergedPayments;
 import shop.solvent.payment.ReservationActs;
+import shop.solvent.payment.SandboxGateway;
 import shop.solvent.points.EndingPoints;
 import shop.solvent.points.EndingWarnings;
 import shop.solvent.points.FreezeCheck;
@@ -246,6 +247,7 @@ public final class TestShop {
             MergedCurrencies.class,
             PaidInAbroad.class,
             SandboxExchange.class,
+            SandboxGateway.class,
             DeviceCheck.class,
             ChangeCheck.class,
             ChangeSweep.class,

@@ -1,6 +1,7 @@
 package shop.solvent.web.shop;
 
 import jakarta.ejb.EJB;
+import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,9 +11,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import shop.solvent.payment.PaymentSteps;
-import shop.solvent.payment.SandboxGateway;
-import shop.solvent.payment.SandboxGateway.Act;
-import shop.solvent.payment.SandboxGateway.Checkout;
+import shop.solvent.payment.SandboxCashier;
+import shop.solvent.payment.SandboxCashier.Act;
+import shop.solvent.payment.SandboxCashier.Checkout;
 import shop.solvent.platform.Rejection;
 
 /**
@@ -24,8 +25,8 @@ public class SandboxPayPage extends ShopPage {
 
     private static final long serialVersionUID = 1;
 
-    @EJB
-    private transient SandboxGateway provider;
+    @Inject
+    private transient SandboxCashier provider;
 
     @EJB
     private transient PaymentSteps steps;

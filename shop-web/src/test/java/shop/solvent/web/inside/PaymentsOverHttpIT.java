@@ -2,7 +2,6 @@ package shop.solvent.web.inside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -25,7 +24,7 @@ import shop.solvent.approval.Approvals;
 import shop.solvent.kernel.id.PaymentId;
 import shop.solvent.key.ApiKeys;
 import shop.solvent.key.Scope;
-import shop.solvent.payment.SandboxGateway;
+import shop.solvent.payment.SandboxCashier;
 import shop.solvent.platform.Database;
 import shop.solvent.web.inside.Api.Answer;
 import shop.solvent.web.running.Shop;
@@ -45,8 +44,8 @@ class PaymentsOverHttpIT {
     @Inject
     private ApiKeys apiKeys;
 
-    @EJB
-    private SandboxGateway provider;
+    @Inject
+    private SandboxCashier provider;
 
     @Inject
     private Database database;
