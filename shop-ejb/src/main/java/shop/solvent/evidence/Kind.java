@@ -52,7 +52,7 @@ public enum Kind {
     WITHDRAWAL(13, "withdrawal", "id", "requested_at", Growth.BY_ID, """
             member|member_was number, channel text, purpose text, amount number, fee number, provider text,
             requested_at moment, trace_id text, due_at moment? since 2, from_earned number since 2, payee number? since 2,
-            automatic number since 2"""),
+            automatic number since 2, device bytes since 3"""),
     WITHDRAWAL_END(14, "withdrawal", "id", "ended_at", Growth.BY_TIME, """
             state text, reason text, decided_by text, ended_at moment"""),
     /** A run that is done, with its certificate, which is the hash of every share. */
