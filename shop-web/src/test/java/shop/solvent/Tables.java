@@ -352,6 +352,7 @@ final class Tables {
             withdrawal sandbox_payout
             withdrawal withdrawal
             withdrawal standing_payout
+            withdrawal withdrawal_device_lock
             withdrawal withdrawal_refusal
             withdrawal withdrawal_terms_before
             """).collect(Collectors.toMap(line -> line[1], line -> line[0], (one, other) -> one, TreeMap::new));

@@ -94,12 +94,9 @@ public class ChangeNews implements DayStep {
             }
         }
         news.addAll(idle(quiet, day, idle, end));
-        if (!news.isEmpty()) {
-            notices.tell(news);
-        }
-        return some.size() < AT_ONCE
-                ? Progress.done(news.size())
-                : Progress.more(news.size(), some.get(some.size() - 1).member().value());
+        notices.tell(news);
+        return Progress.of(
+                news.size(), some, AT_ONCE, one -> one.member().value());
     }
 
     /** Of those who have some and have spent none for so long. */

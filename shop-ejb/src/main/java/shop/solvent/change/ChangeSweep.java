@@ -45,8 +45,6 @@ public class ChangeSweep implements DayStep {
         for (MemberId member : some) {
             done += changes.night(member, day);
         }
-        return some.size() < AT_ONCE
-                ? Progress.done(done)
-                : Progress.more(done, some.get(some.size() - 1).value());
+        return Progress.of(done, some, AT_ONCE, MemberId::value);
     }
 }

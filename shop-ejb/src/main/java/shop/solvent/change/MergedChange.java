@@ -15,7 +15,7 @@ public class MergedChange implements Merging, PersonalData {
     @Override
     public List<MemberRows> rows() {
         return List.of(
-                MemberRows.going("change_act"),
+                MemberRows.going("change_act").underSeal(),
                 MemberRows.staying(
                         "change_choice", "member", "says what the account chose that has no money any more"));
     }

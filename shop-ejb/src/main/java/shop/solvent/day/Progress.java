@@ -1,5 +1,8 @@
 package shop.solvent.day;
 
+import java.util.List;
+import java.util.function.ToLongFunction;
+
 /**
  * How far a step came.
  *
@@ -19,6 +22,16 @@ public record Progress(long rows, long after, Then then) {
     /** There may be more: it is called again at once. */
     public static Progress more(long rows, long after) {
         return new Progress(rows, after, Then.MORE);
+    }
+
+    /**
+     * After a part that was asked for: it goes on after the last of it, unless the part was not full.
+     *
+     * @param most how many were asked for
+     * @param id of one, by which they are in order
+     */
+    public static <T> Progress of(long rows, List<T> part, int most, ToLongFunction<T> id) {
+        return part.size() < most ? done(rows) : more(rows, id.applyAsLong(part.get(part.size() - 1)));
     }
 
     /** It waits for something that comes by itself, such as a job in the background: it is called again in a while. */

@@ -9,8 +9,8 @@ import java.util.Map;
 import shop.solvent.access.Permission;
 import shop.solvent.approval.Deed;
 import shop.solvent.audit.Audit;
-import shop.solvent.kernel.id.InvalidId;
 import shop.solvent.kernel.id.PartnerId;
+import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
 
 /** An agreement ends on a day: that takes an income from somebody, so one person asks and another agrees. */
@@ -52,11 +52,7 @@ public class PartnerEndDeed extends Deed<PartnerEndDeed.End> {
     }
 
     private static PartnerId id(End content) {
-        try {
-            return PartnerId.parse(content.partner());
-        } catch (InvalidId | NullPointerException mistyped) {
-            throw Rejection.invalid("id.invalid", Map.of("field", "partner"));
-        }
+        return Given.id("partner", content.partner(), PartnerId::parse);
     }
 
     private LocalDate last(End content, PartnerView partner) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 import shop.solvent.kernel.id.CaseId;
+import shop.solvent.kernel.id.ChangeActId;
 import shop.solvent.kernel.id.DecisionId;
 import shop.solvent.kernel.id.GiftId;
 import shop.solvent.kernel.id.InvalidId;
@@ -51,6 +52,7 @@ public class Exports {
             Map.entry("top", text -> TopUpId.parse(text).value()),
             Map.entry("gft", text -> GiftId.parse(text).value()),
             Map.entry("pgf", text -> PointGiftId.parse(text).value()),
+            Map.entry("chg", text -> ChangeActId.parse(text).value()),
             Map.entry("wdr", text -> WithdrawalId.parse(text).value()),
             Map.entry("run", text -> RunId.parse(text).value()),
             Map.entry("case", text -> CaseId.parse(text).value()));
@@ -65,6 +67,7 @@ public class Exports {
             Map.entry("top", Kind.TOP_UP),
             Map.entry("gft", Kind.GIFT),
             Map.entry("pgf", Kind.POINT_GIFT),
+            Map.entry("chg", Kind.CHANGE_ACT),
             Map.entry("wdr", Kind.WITHDRAWAL),
             Map.entry("run", Kind.RELEASE_RUN),
             Map.entry("case", Kind.CASE));

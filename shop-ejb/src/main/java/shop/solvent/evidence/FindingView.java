@@ -54,6 +54,8 @@ public record FindingView(Flaw flaw, What what, String id, Long seal, String oth
         DELIVERY_EVENT,
         LOT_USE,
         POINT_GIFT,
+        CHANGE_ACT,
+        CHARITY_PAYMENT,
         FACT_LIST,
         SEAL,
         /** The head of the chain as it was signed and published. */

@@ -52,7 +52,7 @@ public enum Kind {
     WITHDRAWAL(13, "withdrawal", "id", "requested_at", Growth.BY_ID, """
             member|member_was number, channel text, purpose text, amount number, fee number, provider text,
             requested_at moment, trace_id text, due_at moment? since 2, from_earned number since 2, payee number? since 2,
-            automatic number since 2"""),
+            automatic number since 2, device bytes since 3"""),
     WITHDRAWAL_END(14, "withdrawal", "id", "ended_at", Growth.BY_TIME, """
             state text, reason text, decided_by text, ended_at moment"""),
     /** A run that is done, with its certificate, which is the hash of every share. */
@@ -138,6 +138,13 @@ public enum Kind {
     POINT_GIFT(61, "point_gift", "id", "given_at", Growth.BY_ID, """
             giver|giver_was number, receiver|receiver_was number, asset text, points number, channel text, decision number, given_at moment,
             trace_id text"""),
+    /** What was done with a member's small change. */
+    CHANGE_ACT(63, "change_act", "id", "at", Growth.BY_ID, """
+            member|member_was number, kind text, day day?, amount number, rounded number, pool number?, pool_code text,
+            points number, charity number?, decision number?, rulebook bytes, channel text, at moment, trace_id text"""),
+    /** That what members gave was paid on. */
+    CHARITY_PAYMENT(65, "charity_payment", "id", "at", Growth.BY_ID, """
+            charity number, amount number, reference text, paid_on day, asked_by text, agreed_by text, at moment"""),
     /** That something was delivered, and seen by whom it was for. */
     DELIVERY_EVENT(49, "delivery_event", "id", "at", Growth.BY_ID, """
             delivery number, event text, at moment, actor text, reason text, trace_id text""");

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import shop.solvent.evidence.FindingView.What;
 import shop.solvent.kernel.id.ApprovalId;
 import shop.solvent.kernel.id.CaseId;
+import shop.solvent.kernel.id.ChangeActId;
 import shop.solvent.kernel.id.ClaimId;
 import shop.solvent.kernel.id.ConsentId;
 import shop.solvent.kernel.id.DecisionId;
@@ -62,6 +63,7 @@ record SealFinding(Flaw flaw, What what, long id, Long seal, Long other, Long ex
             case TOP_UP -> new TopUpId(id).toString();
             case GIFT -> new GiftId(id).toString();
             case POINT_GIFT -> new PointGiftId(id).toString();
+            case CHANGE_ACT -> new ChangeActId(id).toString();
             case WITHDRAWAL, WITHDRAWAL_END -> new WithdrawalId(id).toString();
             case RELEASE_RUN -> new RunId(id).toString();
             case CASE, CASE_DECISION -> new CaseId(id).toString();

@@ -82,6 +82,7 @@ final class Unsealed {
                 "withdrawal.member_was",
                 "payee.member_was",
                 "risk_case.member_was",
+                "change_act.member_was",
                 "point_gift.giver_was",
                 "point_gift.receiver_was")) {
             reasons.put(

@@ -3,29 +3,24 @@ package shop.solvent.freezing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import shop.solvent.access.Permission;
-import shop.solvent.approval.Deed;
 import shop.solvent.kernel.Asset;
-import shop.solvent.kernel.id.CaseId;
 import shop.solvent.kernel.id.InvalidId;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Setting;
-import shop.solvent.platform.ShopSettings;
-import shop.solvent.points.FrozenLots;
 import shop.solvent.points.FrozenLots.About;
-import shop.solvent.risk.Cases;
+import shop.solvent.points.FrozenLots;
+import shop.solvent.risk.ForDaysDeed;
 
 /**
  * A member's points and coins cannot be used for some days, while they are looked into. One person may do so for a few days, once:
  * from week to week they would be taken by one person alone.
  */
 @ApplicationScoped
-public class FreezeDeed extends Deed<FreezeDeed.Freezing> {
+public class FreezeDeed extends ForDaysDeed<FreezeDeed.Freezing> {
 
     public static final String CODE = "points.freeze";
 
@@ -52,43 +47,27 @@ public class FreezeDeed extends Deed<FreezeDeed.Freezing> {
             long points,
             String reason,
             int days,
-            String riskCase) {
+            String riskCase)
+            implements Days {
 
         FreezeScope scopeOf() {
-            return one("scope", FreezeScope.values(), scope);
+            return Given.oneOf("scope", scope, List.of(FreezeScope.values()));
         }
 
         FreezeReason reasonOf() {
-            return one("reason", FreezeReason.values(), reason);
+            return Given.oneOf("reason", reason, List.of(FreezeReason.values()));
         }
 
         Asset assetOf() {
-            return asset == null || asset.isEmpty() ? null : one("asset", new Asset[] {Asset.POINT, Asset.COIN}, asset);
+            return asset == null || asset.isEmpty() ? null : Given.oneOf("asset", asset, List.of(Asset.POINT, Asset.COIN));
         }
 
         Long pointsOf() {
             return points == 0 ? null : points;
         }
 
-        CaseId caseOf() {
-            return riskCase == null || riskCase.isBlank() ? null : CaseId.parse(riskCase.strip());
-        }
-
         About about() {
             return FreezeBook.about(scopeOf(), subject, given);
-        }
-
-        private static <E extends Enum<E>> E one(String field, E[] all, String name) {
-            return Arrays.stream(all)
-                    .filter(one -> one.name().equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> Rejection.invalid(
-                            "field.not-one-of",
-                            Map.of(
-                                    "field",
-                                    field,
-                                    "allowed",
-                                    Arrays.stream(all).map(Enum::name).collect(Collectors.joining(", ")))));
         }
     }
 
@@ -98,24 +77,12 @@ public class FreezeDeed extends Deed<FreezeDeed.Freezing> {
     @Inject
     private FrozenLots lots;
 
-    @Inject
-    private Cases cases;
-
-    @Inject
-    private ShopSettings settings;
-
     FreezeDeed() {
-        super(CODE, Freezing.class, Permission.FREEZE_POINTS, Permission.APPROVE_MONEY);
+        super(CODE, Freezing.class, Permission.FREEZE_POINTS, LONGEST, Setting.FREEZE_ALONE);
     }
 
     @Override
-    public String limit() {
-        return Setting.FREEZE_ALONE.text();
-    }
-
-    @Override
-    public Terms terms(Freezing content) {
-        Given.within("days", content.days(), 1, LONGEST);
+    protected void requireRight(Freezing content) {
         Given.within("points", content.points(), 0, LARGEST);
         content.reasonOf();
         try {
@@ -128,23 +95,11 @@ public class FreezeDeed extends Deed<FreezeDeed.Freezing> {
         } catch (InvalidId | NullPointerException mistyped) {
             throw Rejection.invalid("id.invalid", Map.of("field", "subject"));
         }
-        requireCase(content);
-        return new Terms(content.subject(), null, content.days() <= settings.number(Setting.FREEZE_ALONE));
-    }
-
-    private void requireCase(Freezing content) {
-        try {
-            if (content.caseOf() != null) {
-                cases.find(content.caseOf());
-            }
-        } catch (InvalidId mistyped) {
-            throw Rejection.invalid("id.invalid", Map.of("field", "case"));
-        }
     }
 
     @Override
-    public boolean stillAlone(Freezing content, String by) {
-        return !lots.wereFrozen(content.about());
+    protected boolean wasDone(Freezing content) {
+        return lots.wereFrozen(content.about());
     }
 
     @Override
@@ -154,7 +109,7 @@ public class FreezeDeed extends Deed<FreezeDeed.Freezing> {
     }
 
     @Override
-    public List<Line> lines(Freezing content) {
+    protected List<Line> about(Freezing content) {
         List<Line> lines = new ArrayList<>();
         lines.add(
                 switch (content.scopeOf()) {
@@ -173,7 +128,6 @@ public class FreezeDeed extends Deed<FreezeDeed.Freezing> {
             lines.add(new Line("deed.freeze-asset", Line.Kind.WORD, "freeze-asset." + content.asset()));
         }
         lines.add(new Line("deed.freeze-reason", Line.Kind.WORD, "freeze-reason." + content.reason()));
-        lines.add(new Line("deed.days", Line.Kind.TEXT, String.valueOf(content.days())));
         return lines;
     }
 }

@@ -2,29 +2,20 @@ package shop.solvent.freezing;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import shop.solvent.access.Permission;
-import shop.solvent.approval.Deed;
-import shop.solvent.kernel.id.CaseId;
-import shop.solvent.kernel.id.InvalidId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.member.Members;
 import shop.solvent.platform.Given;
-import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Setting;
-import shop.solvent.platform.ShopSettings;
-import shop.solvent.risk.Cases;
+import shop.solvent.risk.ForDaysDeed;
 
 /**
  * A member's wallet cannot be used for some days: nothing is paid from it, taken out, given or set aside for a device. What began before ends,
  * and what the member is given comes in. One person may do so for a few days, once.
  */
 @ApplicationScoped
-public class FreezeWalletDeed extends Deed<FreezeWalletDeed.Freezing> {
+public class FreezeWalletDeed extends ForDaysDeed<FreezeWalletDeed.Freezing> {
 
     public static final String CODE = "wallet.freeze";
 
@@ -38,37 +29,20 @@ public class FreezeWalletDeed extends Deed<FreezeWalletDeed.Freezing> {
      * @param days besides the rest of the day, 1 to {@value #LONGEST}
      * @param riskCase id of a case; empty for none
      */
-    public record Freezing(String member, String reason, boolean deposits, int days, String riskCase) {
+    public record Freezing(String member, String reason, boolean deposits, int days, String riskCase)
+            implements Days {
+
+        @Override
+        public String subject() {
+            return member;
+        }
 
         MemberId memberOf() {
-            try {
-                return MemberId.parse(member);
-            } catch (InvalidId | NullPointerException mistyped) {
-                throw Rejection.invalid("id.invalid", Map.of("field", "member"));
-            }
+            return Given.id("member", member, MemberId::parse);
         }
 
         FreezeReason reasonOf() {
-            return Arrays.stream(FreezeReason.values())
-                    .filter(one -> one.name().equals(reason))
-                    .findFirst()
-                    .orElseThrow(() -> Rejection.invalid(
-                            "field.not-one-of",
-                            Map.of(
-                                    "field",
-                                    "reason",
-                                    "allowed",
-                                    Arrays.stream(FreezeReason.values())
-                                            .map(Enum::name)
-                                            .collect(Collectors.joining(", ")))));
-        }
-
-        CaseId caseOf() {
-            try {
-                return riskCase == null || riskCase.isBlank() ? null : CaseId.parse(riskCase.strip());
-            } catch (InvalidId mistyped) {
-                throw Rejection.invalid("id.invalid", Map.of("field", "case"));
-            }
+            return Given.oneOf("reason", reason, List.of(FreezeReason.values()));
         }
     }
 
@@ -78,35 +52,19 @@ public class FreezeWalletDeed extends Deed<FreezeWalletDeed.Freezing> {
     @Inject
     private Members members;
 
-    @Inject
-    private Cases cases;
-
-    @Inject
-    private ShopSettings settings;
-
     FreezeWalletDeed() {
-        super(CODE, Freezing.class, Permission.FREEZE_POINTS, Permission.APPROVE_MONEY);
+        super(CODE, Freezing.class, Permission.FREEZE_POINTS, LONGEST, Setting.FREEZE_ALONE);
     }
 
     @Override
-    public String limit() {
-        return Setting.FREEZE_ALONE.text();
-    }
-
-    @Override
-    public Terms terms(Freezing content) {
-        Given.within("days", content.days(), 1, LONGEST);
+    protected void requireRight(Freezing content) {
         content.reasonOf();
         members.find(content.memberOf());
-        if (content.caseOf() != null) {
-            cases.find(content.caseOf());
-        }
-        return new Terms(content.member(), null, content.days() <= settings.number(Setting.FREEZE_ALONE));
     }
 
     @Override
-    public boolean stillAlone(Freezing content, String by) {
-        return !book.wereFrozen(content.memberOf());
+    protected boolean wasDone(Freezing content) {
+        return book.wereFrozen(content.memberOf());
     }
 
     @Override
@@ -116,18 +74,13 @@ public class FreezeWalletDeed extends Deed<FreezeWalletDeed.Freezing> {
     }
 
     @Override
-    public List<Line> lines(Freezing content) {
-        List<Line> lines = new ArrayList<>();
-        lines.add(new Line("deed.member", Line.Kind.MEMBER, content.member()));
-        lines.add(new Line("deed.freeze-reason", Line.Kind.WORD, "freeze-reason." + content.reason()));
-        lines.add(new Line(
-                "deed.wallet-deposits",
-                Line.Kind.WORD,
-                content.deposits() ? "wallet-freeze.deposits" : "wallet-freeze.no-deposits"));
-        lines.add(new Line("deed.days", Line.Kind.TEXT, String.valueOf(content.days())));
-        if (content.caseOf() != null) {
-            lines.add(new Line("deed.case", Line.Kind.TEXT, content.riskCase()));
-        }
-        return lines;
+    protected List<Line> about(Freezing content) {
+        return List.of(
+                new Line("deed.member", Line.Kind.MEMBER, content.member()),
+                new Line("deed.freeze-reason", Line.Kind.WORD, "freeze-reason." + content.reason()),
+                new Line(
+                        "deed.wallet-deposits",
+                        Line.Kind.WORD,
+                        content.deposits() ? "wallet-freeze.deposits" : "wallet-freeze.no-deposits"));
     }
 }

@@ -3,12 +3,10 @@ package shop.solvent.freezing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Map;
 import shop.solvent.access.Permission;
 import shop.solvent.approval.Deed;
-import shop.solvent.kernel.id.InvalidId;
 import shop.solvent.kernel.id.WalletFreezeId;
-import shop.solvent.platform.Rejection;
+import shop.solvent.platform.Given;
 
 /** Two people let a frozen wallet go before its day, whoever froze it: whoever froze it alone must not be talked into it alone. */
 @ApplicationScoped
@@ -20,11 +18,7 @@ public class LiftWalletDeed extends Deed<LiftWalletDeed.Lifting> {
     public record Lifting(String freeze) {
 
         WalletFreezeId idOf() {
-            try {
-                return WalletFreezeId.parse(freeze);
-            } catch (InvalidId | NullPointerException mistyped) {
-                throw Rejection.invalid("id.invalid", Map.of("field", "freeze"));
-            }
+            return Given.id("freeze", freeze, WalletFreezeId::parse);
         }
     }
 

@@ -179,10 +179,11 @@ public enum AccountType {
      * @throws IllegalArgumentException where there is no such account
      */
     public AccountType in(Asset currency) {
-        return Arrays.stream(values())
-                .filter(type -> type.base == base && type.asset == currency)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no " + base + " in " + currency));
+        AccountType type = BY_NUMBER.get(base.number + Offsets.OF.getOrDefault(currency, 0));
+        if (type == null || type.base != base || type.asset != currency) {
+            throw new IllegalArgumentException("there is no " + base + " in " + currency);
+        }
+        return type;
     }
 
     /** Whether its balance, pending debits taken off, can never go below zero. */

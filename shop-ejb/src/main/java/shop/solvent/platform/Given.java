@@ -1,7 +1,11 @@
 package shop.solvent.platform;
 
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import shop.solvent.kernel.id.InvalidId;
 
 /** Checks what was given from outside, before anything is done with it. */
 public final class Given {
@@ -84,6 +88,38 @@ public final class Given {
         if (given != present) {
             throw Rejection.conflict("version.outdated", Map.of("version", String.valueOf(present)));
         }
+    }
+
+    /**
+     * An id by its text.
+     *
+     * @param parse {@code MemberId::parse}
+     * @throws Rejection {@code id.invalid} if it is none, or nothing was given
+     */
+    public static <T> T id(String field, String text, Function<String, T> parse) {
+        try {
+            return parse.apply(text == null ? "" : text);
+        } catch (InvalidId mistyped) {
+            throw Rejection.invalid("id.invalid", Map.of("field", field));
+        }
+    }
+
+    /**
+     * One of these by its name.
+     *
+     * @throws Rejection {@code field.not-one-of}
+     */
+    public static <E extends Enum<E>> E oneOf(String field, String name, List<E> all) {
+        return all.stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> Rejection.invalid(
+                        "field.not-one-of",
+                        Map.of(
+                                "field",
+                                field,
+                                "allowed",
+                                all.stream().map(Enum::name).collect(Collectors.joining(", ")))));
     }
 
     /** Surrogates without their other half cannot be stored; the rest is invisible or breaks a line or a log. */

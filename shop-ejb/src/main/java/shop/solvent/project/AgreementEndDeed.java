@@ -10,8 +10,8 @@ import java.util.Map;
 import shop.solvent.access.Permission;
 import shop.solvent.approval.Deed;
 import shop.solvent.audit.Audit;
-import shop.solvent.kernel.id.InvalidId;
 import shop.solvent.kernel.id.ProjectAgreementId;
+import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
 
 /**
@@ -56,11 +56,7 @@ public class AgreementEndDeed extends Deed<AgreementEndDeed.End> {
     }
 
     private static ProjectAgreementId id(End content) {
-        try {
-            return ProjectAgreementId.parse(content.agreement());
-        } catch (InvalidId | NullPointerException mistyped) {
-            throw Rejection.invalid("id.invalid", Map.of("field", "agreement"));
-        }
+        return Given.id("agreement", content.agreement(), ProjectAgreementId::parse);
     }
 
     private LocalDate last(End content, AgreementView agreement) {

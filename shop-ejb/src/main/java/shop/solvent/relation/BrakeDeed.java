@@ -8,7 +8,6 @@ import java.util.Map;
 import shop.solvent.access.Permission;
 import shop.solvent.approval.Deed;
 import shop.solvent.kernel.id.BrakeId;
-import shop.solvent.kernel.id.InvalidId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
@@ -36,11 +35,7 @@ public class BrakeDeed extends Deed<BrakeDeed.Braking> {
     public record Braking(String member, String levels, boolean freezes, int days) {
 
         MemberId memberOf() {
-            try {
-                return MemberId.parse(member);
-            } catch (InvalidId | NullPointerException mistyped) {
-                throw Rejection.invalid("id.invalid", Map.of("field", "member"));
-            }
+            return Given.id("member", member, MemberId::parse);
         }
 
         Integer levelsOf() {

@@ -7,7 +7,7 @@ import java.util.Map;
 import shop.solvent.access.Permission;
 import shop.solvent.approval.Deed;
 import shop.solvent.kernel.id.BrakeId;
-import shop.solvent.kernel.id.InvalidId;
+import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Setting;
 
@@ -20,11 +20,7 @@ public class LiftBrakeDeed extends Deed<LiftBrakeDeed.Lifting> {
     public record Lifting(String brake) {
 
         BrakeId brakeOf() {
-            try {
-                return BrakeId.parse(brake);
-            } catch (InvalidId | NullPointerException mistyped) {
-                throw Rejection.invalid("id.invalid", Map.of("field", "brake"));
-            }
+            return Given.id("brake", brake, BrakeId::parse);
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import shop.solvent.approval.Deed.Line;
 import shop.solvent.approval.Deed.Terms;
 import shop.solvent.kernel.id.CaseId;
-import shop.solvent.kernel.id.InvalidId;
+import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
 
 /**
@@ -19,11 +19,7 @@ public record LetGo(String riskCase, String outcome) {
 
     /** @throws Rejection {@code id.invalid} */
     public CaseId id() {
-        try {
-            return CaseId.parse(riskCase);
-        } catch (InvalidId | NullPointerException mistyped) {
-            throw Rejection.invalid("id.invalid", Map.of("field", "case"));
-        }
+        return Given.id("case", riskCase, CaseId::parse);
     }
 
     /** @throws Rejection {@code field.not-one-of} */

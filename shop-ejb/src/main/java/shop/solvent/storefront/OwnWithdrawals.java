@@ -46,9 +46,11 @@ public class OwnWithdrawals {
         return withdrawals.quote(wish(visitor, "", amount, payee, null));
     }
 
-    /** Asks for it. Once per key. @throws Rejection as {@link Withdrawals#request} */
-    public WithdrawalView ask(Visitor visitor, String key, Money amount, PayeeId payee, Shown shown) {
-        return withdrawals.request(wish(visitor, storefront.key(key), amount, payee, shown));
+    /** Asks for it from a device. Once per key. @throws Rejection as {@link Withdrawals#request} */
+    public WithdrawalView ask(
+            Visitor visitor, String key, Money amount, PayeeId payee, String device, Shown shown) {
+        return withdrawals.request(
+                wish(visitor, storefront.key(key), amount, payee, shown).from(device));
     }
 
     /** What is under way, the oldest first. */

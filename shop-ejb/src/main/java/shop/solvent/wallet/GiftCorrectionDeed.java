@@ -2,15 +2,8 @@ package shop.solvent.wallet;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.util.List;
 import java.util.Map;
-import shop.solvent.access.Permission;
-import shop.solvent.approval.Deed;
-import shop.solvent.audit.Audit;
-import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.GiftId;
-import shop.solvent.kernel.id.InvalidId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.AccountType;
@@ -18,19 +11,15 @@ import shop.solvent.ledger.Batch;
 import shop.solvent.ledger.Journal;
 import shop.solvent.ledger.JournalKind;
 import shop.solvent.ledger.Ledger;
-import shop.solvent.ledger.Posting;
-import shop.solvent.ledger.Statements;
 import shop.solvent.ledger.TransferCode;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
 
 /**
- * More was given with a gift than should have been: one person says how much was meant and where that is written, another has seen it. A
- * journal of its own, which names the one that it corrects, takes the rest back into the pool. What the member has spent stays spent; to
- * give more is another gift.
+ * More was given with a gift than was meant: the rest goes back into the pool. To give more is another gift.
  */
 @ApplicationScoped
-public class GiftCorrectionDeed extends Deed<GiftCorrectionDeed.Correction> {
+public class GiftCorrectionDeed extends CorrectionDeed<GiftCorrectionDeed.Correction> {
 
     public static final String CODE = "gift.correct";
 
@@ -41,22 +30,25 @@ public class GiftCorrectionDeed extends Deed<GiftCorrectionDeed.Correction> {
      * @param meant fen that it should have been; less than that
      * @param document where that is written
      */
-    public record Correction(String gift, String member, long recorded, long meant, String document) {
+    public record Correction(String gift, String member, long recorded, long meant, String document) implements Truth {
+
+        @Override
+        public String id() {
+            return gift;
+        }
+
+        @Override
+        public long truth() {
+            return meant;
+        }
+
 
         GiftId giftOf() {
-            try {
-                return GiftId.parse(gift);
-            } catch (InvalidId | NullPointerException mistyped) {
-                throw Rejection.invalid("id.invalid", Map.of("field", "gift"));
-            }
+            return Given.id("gift", gift, GiftId::parse);
         }
 
         MemberId memberOf() {
-            try {
-                return MemberId.parse(member);
-            } catch (InvalidId | NullPointerException mistyped) {
-                throw Rejection.invalid("id.invalid", Map.of("field", "member"));
-            }
+            return Given.id("member", member, MemberId::parse);
         }
     }
 
@@ -66,17 +58,8 @@ public class GiftCorrectionDeed extends Deed<GiftCorrectionDeed.Correction> {
     @Inject
     private Ledger ledger;
 
-    @Inject
-    private Statements statements;
-
-    @Inject
-    private Audit audit;
-
-    @Inject
-    private Clock clock;
-
     GiftCorrectionDeed() {
-        super(CODE, Correction.class, Permission.CORRECT_BALANCES, Permission.APPROVE_MONEY);
+        super(CODE, Correction.class, "deed.meant", JournalKind.GIFT, JournalKind.LOTTERY_PRIZE, "correction.spent", AccountType.GIFT);
     }
 
     /** Bound to what the gift stands for: once some of it went back, there is something else to agree to. */
@@ -102,10 +85,8 @@ public class GiftCorrectionDeed extends Deed<GiftCorrectionDeed.Correction> {
     }
 
     @Override
-    public String perform(Correction content, Mandate mandate) {
-        MemberId member = content.memberOf();
+    protected long correct(Correction content, MemberId member, Batch batch, Journal journal) {
         Account wallet = Account.of(member, AccountType.GIFT);
-        Batch batch = ledger.batch(List.of(wallet));
         Gift gift = found(content);
         long back = content.recorded() - content.meant();
         long left = Gift.rests(
@@ -114,40 +95,12 @@ public class GiftCorrectionDeed extends Deed<GiftCorrectionDeed.Correction> {
                 .filter(rest -> rest.gift().id().equals(gift.id()))
                 .mapToLong(Gift.Rest::left)
                 .sum();
-        Journal journal = new Journal(JournalKind.CORRECTION, content.gift(), clock.instant())
-                .reversing(statements
-                        .journal(content.gift(), JournalKind.GIFT, JournalKind.LOTTERY_PRIZE)
-                        .orElseThrow())
-                .move(TransferCode.GIFT_TAKEN_BACK, wallet, Account.of(gift.pool(), AccountType.POOL), back);
-        if (left < back || batch.add(journal) instanceof Posting.Refused) {
-            throw Rejection.conflict(
-                    "correction.spent",
-                    Map.of(
-                            "available",
-                            String.valueOf(
-                                    Math.min(left, batch.available(wallet).amount())),
-                            "needed",
-                            String.valueOf(back)));
+        long available = Math.min(left, batch.available(wallet).amount());
+        if (left < back) {
+            throw spent(content, available);
         }
-        batch.write();
+        journal.move(TransferCode.GIFT_TAKEN_BACK, wallet, Account.of(gift.pool(), AccountType.POOL), back);
         book.takeBack(gift, back, back == left);
-        audit.record(
-                mandate.askedBy(),
-                CODE,
-                content.gift(),
-                Money.fen(content.recorded()).toString(),
-                Money.fen(content.meant()) + ", " + content.document(),
-                mandate.reason());
-        return journal.id().toString();
-    }
-
-    @Override
-    public List<Line> lines(Correction content) {
-        return List.of(
-                new Line("deed.member", Line.Kind.MEMBER, content.member()),
-                new Line("deed.recorded", Line.Kind.FEN, String.valueOf(content.recorded())),
-                new Line("deed.meant", Line.Kind.FEN, String.valueOf(content.meant())),
-                new Line("deed.gift", Line.Kind.TEXT, content.gift()),
-                new Line("deed.document", Line.Kind.TEXT, content.document()));
+        return available;
     }
 }

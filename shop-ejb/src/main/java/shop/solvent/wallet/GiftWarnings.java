@@ -63,9 +63,6 @@ public class GiftWarnings implements DayStep {
                 BusinessDate.end(last, clock.getZone()),
                 after,
                 AT_ONCE);
-        if (some.isEmpty()) {
-            return Progress.done(0);
-        }
         notices.tell(some.stream()
                 .map(one -> NoticeKind.GIFT_ENDING
                         .to(one.member(), last)
@@ -73,6 +70,6 @@ public class GiftWarnings implements DayStep {
                         .with("days", last, last)
                         .until(BusinessDate.end(last, clock.getZone())))
                 .toList());
-        return Progress.more(some.size(), some.get(some.size() - 1).member().value());
+        return Progress.of(some.size(), some, AT_ONCE, one -> one.member().value());
     }
 }

@@ -2,27 +2,20 @@ package shop.solvent.withdrawal;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import shop.solvent.access.Permission;
-import shop.solvent.approval.Deed;
-import shop.solvent.kernel.id.CaseId;
-import shop.solvent.kernel.id.InvalidId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.member.Members;
 import shop.solvent.platform.Given;
-import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Setting;
-import shop.solvent.platform.ShopSettings;
-import shop.solvent.risk.Cases;
+import shop.solvent.risk.ForDaysDeed;
 
 /**
  * A member's commissions do not leave the shop for some days. One person may do so for a few days, once: from week to week
  * they would be kept from their owner by one person alone.
  */
 @ApplicationScoped
-public class PayoutHoldDeed extends Deed<PayoutHoldDeed.Holding> {
+public class PayoutHoldDeed extends ForDaysDeed<PayoutHoldDeed.Holding> {
 
     public static final String CODE = "payout.hold";
 
@@ -34,22 +27,15 @@ public class PayoutHoldDeed extends Deed<PayoutHoldDeed.Holding> {
      * @param days 1 to {@value #LONGEST}
      * @param riskCase id of a case; empty for none
      */
-    public record Holding(String member, int days, String riskCase) {
+    public record Holding(String member, int days, String riskCase) implements Days {
 
-        MemberId memberOf() {
-            try {
-                return MemberId.parse(member);
-            } catch (InvalidId | NullPointerException mistyped) {
-                throw Rejection.invalid("id.invalid", Map.of("field", "member"));
-            }
+        @Override
+        public String subject() {
+            return member;
         }
 
-        CaseId caseOf() {
-            try {
-                return riskCase == null || riskCase.isBlank() ? null : CaseId.parse(riskCase.strip());
-            } catch (InvalidId mistyped) {
-                throw Rejection.invalid("id.invalid", Map.of("field", "case"));
-            }
+        MemberId memberOf() {
+            return Given.id("member", member, MemberId::parse);
         }
     }
 
@@ -59,34 +45,18 @@ public class PayoutHoldDeed extends Deed<PayoutHoldDeed.Holding> {
     @Inject
     private Members members;
 
-    @Inject
-    private Cases cases;
-
-    @Inject
-    private ShopSettings settings;
-
     PayoutHoldDeed() {
-        super(CODE, Holding.class, Permission.DECIDE_WITHDRAWALS, Permission.APPROVE_MONEY);
+        super(CODE, Holding.class, Permission.DECIDE_WITHDRAWALS, LONGEST, Setting.PAYOUT_HOLD_ALONE);
     }
 
     @Override
-    public String limit() {
-        return Setting.PAYOUT_HOLD_ALONE.text();
-    }
-
-    @Override
-    public Terms terms(Holding content) {
-        Given.within("days", content.days(), 1, LONGEST);
+    protected void requireRight(Holding content) {
         members.find(content.memberOf());
-        if (content.caseOf() != null) {
-            cases.find(content.caseOf());
-        }
-        return new Terms(content.member(), null, content.days() <= settings.number(Setting.PAYOUT_HOLD_ALONE));
     }
 
     @Override
-    public boolean stillAlone(Holding content, String by) {
-        return !holds.wereHeld(content.memberOf());
+    protected boolean wasDone(Holding content) {
+        return holds.wereHeld(content.memberOf());
     }
 
     @Override
@@ -102,13 +72,7 @@ public class PayoutHoldDeed extends Deed<PayoutHoldDeed.Holding> {
     }
 
     @Override
-    public List<Line> lines(Holding content) {
-        List<Line> lines = new ArrayList<>();
-        lines.add(new Line("deed.member", Line.Kind.MEMBER, content.member()));
-        lines.add(new Line("deed.days", Line.Kind.TEXT, String.valueOf(content.days())));
-        if (content.caseOf() != null) {
-            lines.add(new Line("deed.case", Line.Kind.TEXT, content.riskCase()));
-        }
-        return lines;
+    protected List<Line> about(Holding content) {
+        return List.of(new Line("deed.member", Line.Kind.MEMBER, content.member()));
     }
 }

@@ -144,6 +144,7 @@ public class StandingPayouts {
                     standing.payee(),
                     null,
                     true,
+                    null,
                     null);
             long all = withdrawals.leavable(wish);
             if (all >= standing.threshold().amount()) {

@@ -20,6 +20,7 @@ public class WithdrawalActs implements Acting {
     private static ActRows withdrawals(String from) {
         return ActRows.of(Act.WITHDRAWAL, from, "w.purpose = 'REQUEST'", "w.requested_at", "w.id", "w.amount")
                 .by(ActKey.MEMBER, "w.member")
+                .by(ActKey.DEVICE, "w.device")
                 .by(ActKey.CHANNEL, "w.channel");
     }
 

@@ -30,11 +30,12 @@ class WithdrawalBook {
     @Inject
     private WithdrawalNews news;
 
-    void add(WithdrawalView withdrawal, String channel) {
+    /** @param device what stands for the one that it was asked for from; null for none */
+    void add(WithdrawalView withdrawal, String channel, byte[] device) {
         database.update(
                 "INSERT INTO withdrawal (id, member, channel, purpose, amount, fee, state, reason, provider, requested_at,"
-                        + " due_at, from_earned, payee, automatic, trace_id)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " due_at, from_earned, payee, automatic, trace_id, device)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 withdrawal.id().value(),
                 withdrawal.member().value(),
                 channel,
@@ -49,7 +50,8 @@ class WithdrawalBook {
                 withdrawal.fromEarned().amount(),
                 withdrawal.payee() == null ? null : withdrawal.payee().value(),
                 withdrawal.automatic(),
-                withdrawal.traceId());
+                withdrawal.traceId(),
+                device);
         news.tell(withdrawal);
     }
 

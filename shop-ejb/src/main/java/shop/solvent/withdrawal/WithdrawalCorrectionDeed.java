@@ -2,34 +2,25 @@ package shop.solvent.withdrawal;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.util.List;
 import java.util.Map;
-import shop.solvent.access.Permission;
-import shop.solvent.approval.Deed;
-import shop.solvent.audit.Audit;
-import shop.solvent.kernel.Money;
-import shop.solvent.kernel.id.InvalidId;
+import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.WithdrawalId;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Batch;
 import shop.solvent.ledger.Journal;
 import shop.solvent.ledger.JournalKind;
-import shop.solvent.ledger.Ledger;
-import shop.solvent.ledger.Posting;
-import shop.solvent.ledger.Statements;
 import shop.solvent.ledger.TransferCode;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
+import shop.solvent.wallet.CorrectionDeed;
 
 /**
- * A withdrawal was booked as paid and did not arrive, or as returned and was paid: one person says what left and where that is written,
- * another has seen it. The withdrawal stays what it is; a journal of its own, which names the one that it corrects, brings wallet and
- * custody to what is true. What the member has spent of it cannot be taken. The fee stays as it was.
+ * A withdrawal was booked as paid and did not arrive, or as returned and was paid: wallet and custody are brought to what left. The fee stays
+ * as it was.
  */
 @ApplicationScoped
-public class WithdrawalCorrectionDeed extends Deed<WithdrawalCorrectionDeed.Correction> {
+public class WithdrawalCorrectionDeed extends CorrectionDeed<WithdrawalCorrectionDeed.Correction> {
 
     public static final String CODE = "withdrawal.correct";
 
@@ -40,14 +31,21 @@ public class WithdrawalCorrectionDeed extends Deed<WithdrawalCorrectionDeed.Corr
      * @param left fen that left in truth, up to what was to be paid out
      * @param document where that is written: the provider's or the bank's statement
      */
-    public record Correction(String withdrawal, String member, long recorded, long left, String document) {
+    public record Correction(String withdrawal, String member, long recorded, long left, String document) implements Truth {
+
+        @Override
+        public String id() {
+            return withdrawal;
+        }
+
+        @Override
+        public long truth() {
+            return left;
+        }
+
 
         WithdrawalId idOf() {
-            try {
-                return WithdrawalId.parse(withdrawal);
-            } catch (InvalidId | NullPointerException mistyped) {
-                throw Rejection.invalid("id.invalid", Map.of("field", "withdrawal"));
-            }
+            return Given.id("withdrawal", withdrawal, WithdrawalId::parse);
         }
     }
 
@@ -57,20 +55,16 @@ public class WithdrawalCorrectionDeed extends Deed<WithdrawalCorrectionDeed.Corr
     @Inject
     private WithdrawalCorrections corrections;
 
-    @Inject
-    private Ledger ledger;
-
-    @Inject
-    private Statements statements;
-
-    @Inject
-    private Audit audit;
-
-    @Inject
-    private Clock clock;
-
     WithdrawalCorrectionDeed() {
-        super(CODE, Correction.class, Permission.CORRECT_BALANCES, Permission.APPROVE_MONEY);
+        super(
+                CODE,
+                Correction.class,
+                "deed.left-shop",
+                JournalKind.PAYOUT,
+                JournalKind.WITHDRAWAL_RETURN,
+                "correction.spent",
+                AccountType.PAID_IN,
+                AccountType.EARNED);
     }
 
     /** Bound to what left by the books: once it was corrected otherwise, there is nothing left to do. */
@@ -109,17 +103,12 @@ public class WithdrawalCorrectionDeed extends Deed<WithdrawalCorrectionDeed.Corr
      * it was before.
      */
     @Override
-    public String perform(Correction content, Mandate mandate) {
+    protected long correct(Correction content, MemberId member, Batch batch, Journal journal) {
         WithdrawalView one = found(content);
-        Account paidIn = Account.of(one.member(), AccountType.PAID_IN);
-        Account earned = Account.of(one.member(), AccountType.EARNED);
+        Account paidIn = Account.of(member, AccountType.PAID_IN);
+        Account earned = Account.of(member, AccountType.EARNED);
         Account custody = Account.platform(AccountType.CUSTODY);
-        Batch batch = ledger.batch(List.of(paidIn, earned));
         long own = one.amount().amount() - one.fromEarned().amount(); // no fee is taken of it
-        Journal journal = new Journal(JournalKind.CORRECTION, content.withdrawal(), clock.instant())
-                .reversing(statements
-                        .journal(content.withdrawal(), JournalKind.PAYOUT, JournalKind.WITHDRAWAL_RETURN)
-                        .orElseThrow());
         // The first fen that leave are the member's own, whichever way it is put right: so twice there and back is
         // nothing.
         long before = Math.min(own, content.recorded());
@@ -130,38 +119,7 @@ public class WithdrawalCorrectionDeed extends Deed<WithdrawalCorrectionDeed.Corr
                 .move(TransferCode.CORRECT_NOT_OUT_EARNED, custody, earned, Math.max(0, -ofEarned))
                 .move(TransferCode.CORRECT_OUT, paidIn, custody, Math.max(0, ofOwn))
                 .move(TransferCode.CORRECT_OUT_EARNED, earned, custody, Math.max(0, ofEarned));
-        if (batch.add(journal) instanceof Posting.Refused) {
-            throw Rejection.conflict(
-                    "correction.spent",
-                    Map.of(
-                            "available",
-                            String.valueOf(Math.min(
-                                            Math.max(0, ofOwn),
-                                            batch.available(paidIn).amount())
-                                    + Math.min(
-                                            Math.max(0, ofEarned),
-                                            batch.available(earned).amount())),
-                            "needed",
-                            String.valueOf(content.left() - content.recorded())));
-        }
-        batch.write();
-        audit.record(
-                mandate.askedBy(),
-                CODE,
-                content.withdrawal(),
-                Money.fen(content.recorded()).toString(),
-                Money.fen(content.left()) + ", " + content.document(),
-                mandate.reason());
-        return journal.id().toString();
-    }
-
-    @Override
-    public List<Line> lines(Correction content) {
-        return List.of(
-                new Line("deed.member", Line.Kind.MEMBER, content.member()),
-                new Line("deed.recorded", Line.Kind.FEN, String.valueOf(content.recorded())),
-                new Line("deed.left-shop", Line.Kind.FEN, String.valueOf(content.left())),
-                new Line("deed.withdrawal", Line.Kind.TEXT, content.withdrawal()),
-                new Line("deed.document", Line.Kind.TEXT, content.document()));
+        return Math.min(Math.max(0, ofOwn), batch.available(paidIn).amount())
+                + Math.min(Math.max(0, ofEarned), batch.available(earned).amount());
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Set;
 import shop.solvent.aggregate.Doing;
 import shop.solvent.anomaly.ActKind;
 import shop.solvent.anomaly.outcome.ActModels;
@@ -58,6 +59,9 @@ class WithdrawalGathering {
 
     @Inject
     private TakeoverGathering takeovers;
+
+    @Inject
+    private WithdrawalDevices devices;
 
     @Inject
     private ActModels models;
@@ -135,16 +139,18 @@ class WithdrawalGathering {
                 wish.shown() != null,
                 !messages.isAvailable());
         String channel = wish.channel();
-        Doing doing = Doing.of(now, member.id(), channel, member.inviter());
+        byte[] device = devices.mark(wish);
+        Doing doing = Doing.of(now, member.id(), device, channel, Set.of(), member.inviter());
         boolean much = amount >= MUCH && amount >= leavable / 5 * 4;
         WithdrawalFacts facts = new WithdrawalFacts(
                 fact,
                 signals.of(doing, rules),
                 credits.of(member.id(), rules),
-                takeovers.of(doing, rules).of(member.id(), null, member.joinedAt(), much),
+                takeovers.of(doing, rules).of(member.id(), device, member.joinedAt(), much),
                 snoozes.of(member.id(), List.of(), channel, now),
                 null,
-                null);
+                null,
+                devices.fact(device, member.id(), at));
         return models.said(asked, ActKind.WITHDRAWAL, facts, facts::with);
     }
 

@@ -131,7 +131,7 @@ public class WithdrawalPosting {
         batch.require(journal);
         batch.write();
         String channel = topUps.broughtBy(member);
-        book.add(withdrawal, channel == null ? HOUSE : channel);
+        book.add(withdrawal, channel == null ? HOUSE : channel, null);
         return Optional.of(withdrawal);
     }
 

@@ -142,6 +142,9 @@ public class Withdrawals {
     private WithdrawalGathering gathering;
 
     @Inject
+    private WithdrawalDevices devices;
+
+    @Inject
     private ActiveRules rules;
 
     @Inject
@@ -307,12 +310,13 @@ public class Withdrawals {
 
     /**
      * What a wish would come to now: its fee, and when it would be paid out. Nothing is moved and nothing noted, and nothing is told of
-     * what a person would look at (G15).
+     * what a person would look at (G15), or of what others took out from the same device.
      *
-     * @param wish its key does not matter
+     * @param asked its key and its device do not matter
      * @throws Rejection as {@link #request} for what is no such wish
      */
-    public WithdrawalQuote quote(Withdraw wish) {
+    public WithdrawalQuote quote(Withdraw asked) {
+        Withdraw wish = asked.from(null);
         MemberView member = members.find(wish.member());
         Map<AccountType, Balance> balances = ledger.balances(wish.member().value());
         Weighed weighed = weigh(
@@ -389,6 +393,8 @@ public class Withdrawals {
         if (before.isPresent()) {
             return Answer.of(book.find(new WithdrawalId(before.getAsLong())).again());
         }
+        byte[] device = devices.mark(withdraw);
+        devices.lock(device);
         Weighed weighed = weigh(
                 withdraw,
                 member,
@@ -460,7 +466,7 @@ public class Withdrawals {
         });
         batch.require(journal);
         batch.write();
-        book.add(withdrawal, withdraw.channel());
+        book.add(withdrawal, withdraw.channel(), device);
         if (held) {
             cases.open(List.of(new NewCase(
                     new CaseId(Ids.next()),

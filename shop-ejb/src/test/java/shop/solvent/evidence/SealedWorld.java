@@ -16,6 +16,11 @@ import java.util.List;
 import shop.solvent.approval.ApprovalView;
 import shop.solvent.approval.Ask;
 import shop.solvent.approval.Asked;
+import shop.solvent.change.ChangeGoal;
+import shop.solvent.change.Changes;
+import shop.solvent.change.Charities;
+import shop.solvent.change.CharityDeed;
+import shop.solvent.change.CharityPaymentDeed;
 import shop.solvent.consent.ConsentDeed;
 import shop.solvent.consent.ConsentDeed.Consent;
 import shop.solvent.consent.Consents;
@@ -95,6 +100,8 @@ final class SealedWorld {
                         ClaimDeed.class,
                         ClaimPaymentDeed.class,
                         ClaimCancelDeed.class,
+                        CharityDeed.class,
+                        CharityPaymentDeed.class,
                         DeliveryMaking.class)
                 .forEach(world.shop::get);
         changeRules();
@@ -115,6 +122,7 @@ final class SealedWorld {
         claim(returned);
         ManyCampaigns.seen(world.shop);
         deliver();
+        giveChange();
         settle();
     }
 
@@ -231,9 +239,25 @@ final class SealedWorld {
                 world.shop.get(Payees.class).bound(member, World.WEB, card).id();
         world.shop
                 .get(Withdrawals.class)
-                .request(new Withdraw(world.key(), World.WEB, member, Money.fen(4_000)).to(payee));
+                .request(new Withdraw(world.key(), World.WEB, member, Money.fen(4_000))
+                        .to(payee)
+                        .from("phone"));
         world.shop.get(Payouts.class).sendAll();
         world.shop.get(Payouts.class).hearAll();
+    }
+
+    /** Put aside, given and paid on. */
+    private void giveChange() {
+        String charity = twoPeople(
+                FINANCE, CharityDeed.CODE, new Charities.Declared("希望", "Hope", "53100000", "ICBC 6222"));
+        MemberId member = world.withMoney(world.member(), 77);
+        Changes changes = world.shop.get(Changes.class);
+        LocalDate today = LocalDate.now(world.shop.clock());
+        changes.choose(member, false, true, ChangeGoal.GIVE, World.WEB);
+        changes.night(member, today.minusDays(1));
+        changes.night(world.withMoney(member, 55), today);
+        twoPeople(
+                FINANCE, CharityPaymentDeed.CODE, new Charities.Payment(charity, 132, "CMB-9", today.toString()));
     }
 
     private void payMerchant() {

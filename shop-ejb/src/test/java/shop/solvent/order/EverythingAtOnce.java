@@ -16,8 +16,17 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import shop.solvent.approval.Agreed;
+import shop.solvent.change.AnyChange;
+import shop.solvent.change.ChangeGoal;
+import shop.solvent.change.Changes;
+import shop.solvent.currency.ConversionQuote;
+import shop.solvent.currency.Conversions;
+import shop.solvent.currency.CurrencyReturns;
+import shop.solvent.currency.CurrencyTopUps;
+import shop.solvent.currency.Rates;
 import shop.solvent.device.AllowanceView;
 import shop.solvent.device.Allowances;
 import shop.solvent.device.DeviceView;
@@ -28,8 +37,13 @@ import shop.solvent.device.TestDevice;
 import shop.solvent.device.Voucher;
 import shop.solvent.device.VoucherResult;
 import shop.solvent.device.Vouchers;
+import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.CaseId;
+import shop.solvent.kernel.id.ChangeActId;
+import shop.solvent.kernel.id.ConversionId;
+import shop.solvent.kernel.id.CurrencyReturnId;
+import shop.solvent.kernel.id.CurrencyTopUpId;
 import shop.solvent.kernel.id.GiftId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
@@ -94,6 +108,14 @@ final class EverythingAtOnce {
     private final Queue<AllowanceView> allowances = new ConcurrentLinkedQueue<>();
     private final List<TestDevice> machines = new ArrayList<>();
 
+    /** What was done with change, and at whose wish; at night it is done by itself. */
+    private final Set<ChangeActId> wished = ConcurrentHashMap.newKeySet();
+
+    private final AtomicLong atNight = new AtomicLong();
+    private final Set<CurrencyTopUpId> fromAbroad = ConcurrentHashMap.newKeySet();
+    private final Set<ConversionId> conversions = ConcurrentHashMap.newKeySet();
+    private final Set<CurrencyReturnId> sentBack = ConcurrentHashMap.newKeySet();
+
     private final Queue<OrderId> refundable = new ConcurrentLinkedQueue<>();
     private final Queue<OrderId> held = new ConcurrentLinkedQueue<>();
 
@@ -137,6 +159,13 @@ final class EverythingAtOnce {
             ordered(world.buys(member));
         }
         PayDays.inForce(world.shop, 10_000, 1_000);
+        AnyChange.charity(world.shop, world.key());
+        AnyChange.inForce(world.shop, GIFTS);
+        for (int i = 0; i < members.size(); i++) {
+            ChangeGoal goal = ChangeGoal.values()[i % ChangeGoal.values().length];
+            the(Changes.class).choose(members.get(i), true, true, goal, World.WEB);
+        }
+        the(Rates.class).hear();
         for (MemberId member : members) {
             TestDevice key = new TestDevice();
             machines.add(key);
@@ -150,7 +179,7 @@ final class EverythingAtOnce {
 
     private void act(String key, Random random) {
         MemberId member = members.get(random.nextInt(members.size()));
-        switch (random.nextInt(20)) {
+        switch (random.nextInt(27)) {
             case 0, 1, 2 -> order(key, member, random.nextInt(4) == 0 ? "shared" : "device-of-" + member, random);
             case 3 -> refund(key);
             case 4 -> topUp(key, member, 1 + random.nextInt(30_000), random);
@@ -165,6 +194,11 @@ final class EverythingAtOnce {
             case 16 -> endAllowance(random);
             case 17 -> takeBack();
             case 18 -> putAside(member, 1 + random.nextInt(300));
+            case 19 -> atNight.addAndGet(the(Changes.class).night(member, LocalDate.now(world.shop.clock())));
+            case 20, 21 -> change(key, member, 1 + random.nextInt(200), random);
+            case 22 -> comesFromAbroad(key, member, foreign(1 + random.nextInt(3_000), random), random);
+            case 23, 24 -> convert(key, member, random);
+            case 25 -> goesBack(key, member, foreign(1 + random.nextInt(500), random), random);
             default -> transfer(key, 1 + random.nextInt(500));
         }
     }
@@ -305,6 +339,66 @@ final class EverythingAtOnce {
         }));
     }
 
+    /** A member gives change away, turns it into points, or has it back. */
+    private void change(String key, MemberId member, long fen, Random random) {
+        Changes.Wish wish = new Changes.Wish(key, World.WEB, member, Money.fen(fen));
+        Function<Changes.Wish, Changes.Done> way =
+                switch (random.nextInt(3)) {
+                    case 0 -> the(Changes.class)::give;
+                    case 1 -> the(Changes.class)::turn;
+                    default -> the(Changes.class)::back;
+                };
+        unless(
+                Set.of("change.short", "change.pool-short"),
+                () -> wished.add(sent(random, () -> way.apply(wish)).act().id()));
+    }
+
+    private static Money foreign(long amount, Random random) {
+        return new Money(amount, random.nextBoolean() ? Asset.USD : Asset.JPY);
+    }
+
+    private void comesFromAbroad(String key, MemberId member, Money money, Random random) {
+        unless(
+                "wallet.prepaid-cap",
+                () -> fromAbroad.add(
+                        sent(random, () -> the(CurrencyTopUps.class).topUp(new TopUp(key, World.WEB, member, money)))
+                                .topUp()
+                                .id()));
+    }
+
+    /** Yuan become another currency or the other way round, by a quote that may be over before it is used. */
+    private void convert(String key, MemberId member, Random random) {
+        boolean intoYuan = random.nextBoolean();
+        Money abroad = foreign(1 + random.nextInt(1_500), random);
+        unless(
+                Set.of(
+                        "conversion.too-small",
+                        "conversion.insufficient",
+                        "conversion.owed",
+                        "conversion-quote.expired",
+                        "wallet.prepaid-cap"),
+                () -> {
+                    ConversionQuote quote = the(Conversions.class)
+                            .quote(
+                                    member,
+                                    intoYuan ? abroad : Money.fen(1 + random.nextInt(5_000)),
+                                    intoYuan ? Asset.CNY : abroad.asset());
+                    conversions.add(
+                            sent(random, () -> the(Conversions.class).convert(member, quote.id(), World.WEB, key))
+                                    .conversion()
+                                    .id());
+                });
+    }
+
+    private void goesBack(String key, MemberId member, Money money, Random random) {
+        unless(
+                Set.of("currency-return.beyond-origin", "conversion.insufficient"),
+                () -> sentBack.add(
+                        sent(random, () -> the(CurrencyReturns.class).sendBack(member, money, World.WEB, key))
+                                .sent()
+                                .id()));
+    }
+
     private void review(boolean approve) {
         OrderId order = held.poll();
         if (order == null) {
@@ -369,8 +463,12 @@ final class EverythingAtOnce {
 
     /** Time passes, and what is due by itself happens. */
     private void pass(String key, Random random) {
-        switch (random.nextInt(5)) {
+        switch (random.nextInt(6)) {
             case 0 -> world.shop.clock().advance(Duration.ofMinutes(30 + random.nextInt(600)));
+            case 5 -> {
+                the(Conversions.class).advanceAll();
+                the(CurrencyReturns.class).advanceAll();
+            }
             case 1 -> the(Gifts.class).expireDue(world.shop.clock().instant());
             case 2 -> the(HeldOrders.class).expireDue();
             case 3 ->
@@ -442,6 +540,8 @@ final class EverythingAtOnce {
             the(HeldOrders.class).expireDue();
         }
         the(Allowances.class).closeOver(world.shop.clock().instant());
+        the(Conversions.class).advanceAll();
+        the(CurrencyReturns.class).advanceAll();
         held.forEach(order -> orders.put(order, State.EXPIRED));
         the(Gifts.class).expireDue(world.shop.clock().instant());
     }
@@ -474,12 +574,53 @@ final class EverythingAtOnce {
                         "SELECT COALESCE(SUM(amount), 0) FROM transfer WHERE code = 195 AND phase IN (0, 2)"))
                 .as("what devices paid, each voucher once")
                 .isEqualTo(vouchers.values().stream().mapToLong(Long::longValue).sum());
-        assertThat(posted(AccountType.CUSTODY)).isEqualTo(paidOut - broughtIn.get());
+        compareChange(database);
+        long exchanged = compareCurrencies(database);
+        assertThat(posted(AccountType.CUSTODY)).isEqualTo(paidOut - broughtIn.get() - exchanged);
         assertThat(posted(AccountType.PAYOUT)).isZero();
         assertThat(posted(AccountType.CLEARING)).isZero();
         assertThat(database.number("SELECT COALESCE(SUM(debits_pending), 0) FROM account WHERE type <> 32"))
                 .as("still set aside")
                 .isZero();
+    }
+
+    private void compareChange(Database database) {
+        assertThat(database.number("SELECT COUNT(*) FROM change_act")).isEqualTo(wished.size() + atNight.get());
+        assertThat(database.number("SELECT COUNT(*) FROM (SELECT 1 FROM change_act WHERE day IS NOT NULL"
+                        + " GROUP BY member, day, kind HAVING COUNT(*) > 1) twice"))
+                .as("done twice in a night")
+                .isZero();
+        assertThat(posted(AccountType.CHARITY))
+                .isEqualTo(database.number("SELECT COALESCE(SUM(amount), 0) FROM change_act WHERE kind = 'GIVE'"));
+    }
+
+    /** Each currency by itself. @return fen that came in by conversions, less what left by them */
+    private long compareCurrencies(Database database) {
+        assertThat(database.number("SELECT COUNT(*) FROM currency_top_up")).isEqualTo(fromAbroad.size());
+        assertThat(database.number("SELECT COUNT(*) FROM currency_conversion")).isEqualTo(conversions.size());
+        assertThat(database.number("SELECT COUNT(*) FROM currency_return")).isEqualTo(sentBack.size());
+        long yuan = 0;
+        for (Asset currency : List.of(Asset.CNY, Asset.USD, Asset.JPY)) {
+            long exchanged = database.number(
+                    "SELECT COALESCE(SUM(IF(target = ?, comes, -amount)), 0) FROM currency_conversion"
+                            + " WHERE state = 'DONE' AND ? IN (source, target)",
+                    currency.name(),
+                    currency.name());
+            assertThat(posted(AccountType.EXCHANGE.in(currency))).isZero();
+            if (currency == Asset.CNY) {
+                yuan = exchanged;
+                continue;
+            }
+            long kept = database.number(
+                            "SELECT COALESCE(SUM(amount), 0) FROM currency_top_up WHERE currency = ?", currency.name())
+                    - database.number(
+                            "SELECT COALESCE(SUM(amount), 0) FROM currency_return WHERE state = 'DONE' AND currency = ?",
+                            currency.name());
+            assertThat(posted(AccountType.CUSTODY.in(currency)))
+                    .as("in custody, of %s", currency)
+                    .isEqualTo(-kept - exchanged);
+        }
+        return yuan;
     }
 
     private long posted(AccountType type) {

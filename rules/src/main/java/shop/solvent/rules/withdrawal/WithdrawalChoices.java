@@ -101,6 +101,14 @@ public interface WithdrawalChoices extends ReviewChoices {
     @Wins(Winner.LOWEST)
     void timesAMonth(@In(Unit.COUNT) @Good(MORE) @Within(min = 1, max = 1_000) int times);
 
+    /** From one browser or device {@code fen} leave a day at most, whosever money it is; one that is not named has no such limit. */
+    @Wins(Winner.LOWEST)
+    void deviceDayLimit(@In(Unit.FEN) @Good(MORE) @Within(min = 1, max = 10_000_000_000L) long fen);
+
+    /** From one browser or device money is taken out {@code times} a day at most, by whomever. */
+    @Wins(Winner.LOWEST)
+    void deviceTimesADay(@In(Unit.COUNT) @Good(MORE) @Within(min = 1, max = 1_000) int times);
+
     /** What is in such a purse does not leave: it can be spent in the shop. */
     @Wins(Winner.ALL)
     @Hinders

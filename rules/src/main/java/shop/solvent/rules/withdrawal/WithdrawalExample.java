@@ -14,7 +14,7 @@ import shop.solvent.rules.signal.TakeoverFact;
 
 /**
  * An ordinary wish: a member of a year takes out ¥100 of commissions, a month after the last time. A case may change
- * {@code withdrawal.*}, {@code signal.<code>}, {@code signalamount.<code>}, {@code onlist1.*}, {@code credit.*} and {@code takeover.*}; what is not said to come out of what was paid in comes out of commissions.
+ * {@code withdrawal.*}, {@code signal.<code>}, {@code signalamount.<code>}, {@code onlist1.*}, {@code credit.*}, {@code takeover.*} and {@code device.*}; what is not said to come out of what was paid in comes out of commissions.
  */
 final class WithdrawalExample extends Example {
 
@@ -32,6 +32,9 @@ final class WithdrawalExample extends Example {
         }
         if (type == TakeoverFact.class) {
             return TakeoverFact.NONE;
+        }
+        if (type == DeviceFact.class) {
+            return DeviceFact.NONE;
         }
         if (type == AnomalyFact.class) {
             return AnomalyFact.NONE;
@@ -84,6 +87,9 @@ final class WithdrawalExample extends Example {
         wish.follow(
                 "withdrawalsThisMonth", Math.max(wish.number("withdrawalsThisMonth"), wish.number("timesThisMonth")));
         wish.follow("fromEarned", Math.max(0, wish.number("amount") - wish.number("fromPaidIn")));
+        Draft<DeviceFact> device = draft(DeviceFact.class);
+        device.follow("timesToday", Math.max(device.number("timesToday"), device.number("othersToday")));
+        device.follow("othersLately", Math.max(device.number("othersLately"), device.number("othersToday")));
         return new WithdrawalRules(rules)
                 .decide(new WithdrawalFacts(
                         wish.fact(),
@@ -92,6 +98,7 @@ final class WithdrawalExample extends Example {
                         draft(TakeoverFact.class).fact(),
                         null,
                         draft(AnomalyFact.class).fact(),
-                        draft(OutcomeScoreFact.class).fact()));
+                        draft(OutcomeScoreFact.class).fact(),
+                        device.fact()));
     }
 }

@@ -18,6 +18,8 @@ import shop.solvent.rules.signal.TakeoverFact;
  *     none, and as decisions were recorded before there were any
  * @param anomaly how unlike other withdrawals it is; null where no rule in force looked at it
  * @param likely how likely it turns out to be what reviewers confirm; null likewise
+ * @param device what was taken out with the device that it is asked for from; null where none is named, and as decisions were recorded
+ *     before
  */
 public record WithdrawalFacts(
         WithdrawalFact withdrawal,
@@ -26,16 +28,17 @@ public record WithdrawalFacts(
         TakeoverFact takeover,
         List<String> snoozed,
         AnomalyFact anomaly,
-        OutcomeScoreFact likely) {
+        OutcomeScoreFact likely,
+        DeviceFact device) {
 
     /** The same where nothing else is looked at, and every rule is heard. */
     public WithdrawalFacts(WithdrawalFact withdrawal, Signals signals) {
-        this(withdrawal, signals, null, null, null, null, null);
+        this(withdrawal, signals, null, null, null, null, null, null);
     }
 
     /** The same, of which models have said how unlike others it is, and how likely it turns out so; null for what nobody asked. */
     public WithdrawalFacts with(AnomalyFact unusual, OutcomeScoreFact chance) {
-        return new WithdrawalFacts(withdrawal, signals, credit, takeover, snoozed, unusual, chance);
+        return new WithdrawalFacts(withdrawal, signals, credit, takeover, snoozed, unusual, chance, device);
     }
 
     /** Every fact on its own, as the rules see them. */
@@ -45,7 +48,8 @@ public record WithdrawalFacts(
                 anomaly == null ? AnomalyFact.NONE : anomaly,
                 likely == null ? OutcomeScoreFact.NONE : likely,
                 credit == null ? CreditFact.NEUTRAL : credit,
-                takeover == null ? TakeoverFact.NONE : takeover));
+                takeover == null ? TakeoverFact.NONE : takeover,
+                device == null ? DeviceFact.NONE : device));
         all.addAll(Signals.visible(signals));
         return all;
     }

@@ -27,7 +27,8 @@ public final class WithdrawalPoint extends Point {
                         AnomalyFact.class,
                         OutcomeScoreFact.class,
                         CreditFact.class,
-                        TakeoverFact.class),
+                        TakeoverFact.class,
+                        DeviceFact.class),
                 Signals.FACTS);
     }
 
@@ -79,6 +80,8 @@ public final class WithdrawalPoint extends Point {
                 atMost(WithdrawalFact.class, "earnedThisMonth", WithdrawalFact.class, "takenThisMonth"),
                 atMost(WithdrawalFact.class, "timesToday", WithdrawalFact.class, "timesThisMonth"),
                 atMost(WithdrawalFact.class, "timesThisMonth", WithdrawalFact.class, "withdrawalsThisMonth"),
+                atMost(DeviceFact.class, "othersToday", DeviceFact.class, "timesToday"),
+                atMost(DeviceFact.class, "othersToday", DeviceFact.class, "othersLately"),
                 atMost(WithdrawalFact.class, "daysSinceLast", WithdrawalFact.class, "daysSinceJoined"));
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -34,13 +35,23 @@ public final class WithdrawalRules {
     public static final String MONTH_LIMIT = "withdrawal.month-limit";
     public static final String TOO_OFTEN_TODAY = "withdrawal.too-often-today";
     public static final String TOO_OFTEN_THIS_MONTH = "withdrawal.too-often-this-month";
+    public static final String DEVICE_DAY_LIMIT = "withdrawal.device-day-limit";
+    public static final String DEVICE_TOO_OFTEN = "withdrawal.device-too-often";
     public static final String NOT_AUTOMATIC = "withdrawal.not-automatic";
     /** The reason of one that the rules could not decide. */
     public static final String RUNAWAY = "withdrawal.undecided";
 
     /** What rules refuse by terms that everybody may know. */
-    public static final Set<String> TERMS =
-            Set.of(TOO_SMALL, TOO_SOON, DAY_LIMIT, MONTH_LIMIT, TOO_OFTEN_TODAY, TOO_OFTEN_THIS_MONTH, NOT_AUTOMATIC);
+    public static final Set<String> TERMS = Set.of(
+            TOO_SMALL,
+            TOO_SOON,
+            DAY_LIMIT,
+            MONTH_LIMIT,
+            TOO_OFTEN_TODAY,
+            TOO_OFTEN_THIS_MONTH,
+            DEVICE_DAY_LIMIT,
+            DEVICE_TOO_OFTEN,
+            NOT_AUTOMATIC);
 
     private static final Contest MINIMUM = Contest.of(WithdrawalChoices.class, "minimum");
     private static final Contest CYCLE = Contest.of(WithdrawalChoices.class, "cycle");
@@ -52,6 +63,8 @@ public final class WithdrawalRules {
     private static final Contest MONTH_SUM = Contest.of(WithdrawalChoices.class, "monthLimit");
     private static final Contest TIMES_A_DAY = Contest.of(WithdrawalChoices.class, "timesADay");
     private static final Contest TIMES_A_MONTH = Contest.of(WithdrawalChoices.class, "timesAMonth");
+    private static final Contest DEVICE_DAY_SUM = Contest.of(WithdrawalChoices.class, "deviceDayLimit");
+    private static final Contest DEVICE_TIMES = Contest.of(WithdrawalChoices.class, "deviceTimesADay");
     private static final Contest KEEP_IN = Contest.of(WithdrawalChoices.class, "keepIn");
     private static final Contest AUTOMATIC_FROM = Contest.of(WithdrawalChoices.class, "automaticFrom");
     private static final Verdict.Court COURT = Verdict.Court.of(WithdrawalChoices.class);
@@ -92,6 +105,8 @@ public final class WithdrawalRules {
         add(effects, MONTH_SUM, wishes.monthLimits, Asset.CNY);
         add(effects, TIMES_A_DAY, wishes.timesADay, null);
         add(effects, TIMES_A_MONTH, wishes.timesAMonth, null);
+        add(effects, DEVICE_DAY_SUM, wishes.deviceDayLimits, Asset.CNY);
+        add(effects, DEVICE_TIMES, wishes.deviceTimesADay, null);
         effects.addAll(KEEP_IN.effects(wishes.kept));
         add(effects, AUTOMATIC_FROM, wishes.automatic, Asset.CNY);
         Verdict verdict = COURT.of(
@@ -116,6 +131,13 @@ public final class WithdrawalRules {
         within(MONTH_SUM, wishes.monthLimits, facts.takenThisMonth(), facts.amount(), MONTH_LIMIT, refusals);
         within(TIMES_A_DAY, wishes.timesADay, facts.timesToday(), 1, TOO_OFTEN_TODAY, refusals);
         within(TIMES_A_MONTH, wishes.timesAMonth, facts.timesThisMonth(), 1, TOO_OFTEN_THIS_MONTH, refusals);
+        if (seen.device() != null) {
+            DeviceFact device = seen.device();
+            shared(DEVICE_DAY_SUM, wishes.deviceDayLimits, device.takenToday(), facts.amount(), DEVICE_DAY_LIMIT)
+                    .ifPresent(refusals::add);
+            shared(DEVICE_TIMES, wishes.deviceTimesADay, device.timesToday(), 1, DEVICE_TOO_OFTEN)
+                    .ifPresent(refusals::add);
+        }
         if (facts.automatic() && automaticFrom == 0) {
             refusals.add(Reason.of(NOT_AUTOMATIC));
         }
@@ -171,6 +193,15 @@ public final class WithdrawalRules {
                             "left",
                             Long.toString(Math.max(0, limit.getAsLong() - before)))));
         }
+    }
+
+    /** As {@link #within}; what is left is not told, since it would tell what others took out. */
+    private static Optional<Reason> shared(
+            Contest contest, List<Wish.Number> wishes, long before, long more, String code) {
+        OptionalLong limit = contest.number(wishes);
+        return limit.isPresent() && before + more > limit.getAsLong()
+                ? Optional.of(Reason.of(code, Map.of("limit", Long.toString(limit.getAsLong()))))
+                : Optional.empty();
     }
 
     /** From the day on which it is asked for, 0 being this very day, at once. */

@@ -29,6 +29,8 @@ final class WithdrawalWishes extends RiskWishes implements WithdrawalChoices {
     final List<Wish.Number> monthLimits = new ArrayList<>();
     final List<Wish.Number> timesADay = new ArrayList<>();
     final List<Wish.Number> timesAMonth = new ArrayList<>();
+    final List<Wish.Number> deviceDayLimits = new ArrayList<>();
+    final List<Wish.Number> deviceTimesADay = new ArrayList<>();
     final List<Wish.Flag> kept = new ArrayList<>();
     final List<Wish.Number> automatic = new ArrayList<>();
 
@@ -121,6 +123,16 @@ final class WithdrawalWishes extends RiskWishes implements WithdrawalChoices {
     @Override
     public void timesAMonth(int times) {
         timesAMonth.add(number(times));
+    }
+
+    @Override
+    public void deviceDayLimit(long fen) {
+        deviceDayLimits.add(number(fen));
+    }
+
+    @Override
+    public void deviceTimesADay(int times) {
+        deviceTimesADay.add(number(times));
     }
 
     @Override

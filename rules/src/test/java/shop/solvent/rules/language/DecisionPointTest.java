@@ -237,6 +237,8 @@ class DecisionPointTest {
                         "monthLimit",
                         "timesADay",
                         "timesAMonth",
+                        "deviceDayLimit",
+                        "deviceTimesADay",
                         "keepIn",
                         "refuse",
                         "hold",

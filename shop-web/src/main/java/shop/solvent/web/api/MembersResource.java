@@ -644,7 +644,12 @@ public class MembersResource {
         WithdrawalView withdrawal = withdrawals.request(body.as(in -> PayeesIn.Wish.of(
                         in,
                         new Withdraw(
-                                in.key(), caller.code(), member, in.money("amount", Asset.CNY), StepUpIn.shown(in))))
+                                        in.key(),
+                                        caller.code(),
+                                        member,
+                                        in.money("amount", Asset.CNY),
+                                        StepUpIn.shown(in))
+                                .from(in.optionalText("device", 200))))
                 .whole());
         return Reply.made(
                 withdrawal.created(),

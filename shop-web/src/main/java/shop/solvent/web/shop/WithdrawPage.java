@@ -136,7 +136,13 @@ public class WithdrawPage extends ShopPage {
                     return;
                 }
                 case "ask" -> {
-                    own.ask(visit.known(), visit.key(), money(visit, "amount"), payee(visit), CodeAsked.shown(visit));
+                    own.ask(
+                            visit.known(),
+                            visit.key(),
+                            money(visit, "amount"),
+                            payee(visit),
+                            visit.device(),
+                            CodeAsked.shown(visit));
                     deed = "asked";
                 }
                 case "cancel" -> {

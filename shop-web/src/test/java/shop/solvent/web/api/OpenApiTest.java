@@ -34,7 +34,6 @@ class OpenApiTest {
      * code, or all codes that begin so.
      */
     private static final Set<String> ON_PAGES = Set.of(
-            "charity",
             "checkout",
             "custody-account",
             "custody-break",

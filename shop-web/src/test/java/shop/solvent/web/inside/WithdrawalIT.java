@@ -49,6 +49,25 @@ class WithdrawalIT {
     }
 
     @Test
+    void aChannelNamesTheDeviceThatTheMemberAsksFrom() {
+        String member = world.member(null);
+        String wish = "{\"key\":\"%s\",\"amount\":{\"amount\":1000,\"asset\":\"CNY\"},\"device\":%s}";
+        String path = "/members/" + member + "/withdrawals";
+        String key = World.fresh();
+
+        assertThat(world.api().post(path, wish.formatted(key, "\"a phone\"")).status())
+                .isEqualTo(201);
+        assertThat(world.api().post(path, wish.formatted(key, "\"another\"")).status())
+                .as("the same wish")
+                .isEqualTo(200);
+        for (String wrong : new String[] {"\"\"", "7", "{}", "\"" + "x".repeat(201) + "\""}) {
+            assertThat(world.api().post(path, wish.formatted(World.fresh(), wrong)).status())
+                    .as(wrong)
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
     void aChannelAsksWhatItCostsBindsAnAccountAndTakesNothingBackThatWent() {
         String member = world.member(null);
         String other = world.member(null);
