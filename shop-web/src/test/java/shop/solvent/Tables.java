@@ -90,6 +90,7 @@ final class Tables {
             custody custody_line
             custody custody_statement
             custody run_drill
+            custody solvency_currency
             custody solvency_day
             custody solvency_owed
             takeover sighting

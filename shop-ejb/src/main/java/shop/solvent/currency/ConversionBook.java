@@ -15,6 +15,7 @@ import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.ConversionId;
 import shop.solvent.kernel.id.ConversionQuoteId;
 import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.QuoteId;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Slice;
@@ -33,7 +34,7 @@ class ConversionBook {
     void add(ConversionQuote quote) {
         database.update(
                 "INSERT INTO conversion_quote (id, member, source, amount, target, comes, fee, numerator, denominator, provider,"
-                        + " offer, made_at, expires_at, trace_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " offer, made_at, expires_at, order_quote, trace_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 quote.id().value(),
                 quote.member().value(),
                 quote.amount().asset().name(),
@@ -47,6 +48,7 @@ class ConversionBook {
                 quote.offer(),
                 quote.at(),
                 quote.expiresAt(),
+                quote.order() == null ? null : quote.order().value(),
                 Trace.id());
     }
 
@@ -72,7 +74,7 @@ class ConversionBook {
     void add(ConversionView conversion) {
         database.update(
                 "INSERT INTO currency_conversion (id, quote, member, channel, source, amount, target, comes, fee, provider, offer,"
-                        + " offered_until, state, made_at, trace_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " offered_until, state, made_at, order_quote, trace_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 conversion.id().value(),
                 conversion.quote().value(),
                 conversion.member().value(),
@@ -87,6 +89,7 @@ class ConversionBook {
                 conversion.offeredUntil(),
                 conversion.state().name(),
                 conversion.at(),
+                conversion.order() == null ? null : conversion.order().value(),
                 Trace.id());
     }
 
@@ -150,7 +153,8 @@ class ConversionBook {
                 row.getString("offer"),
                 Database.instant(row, "made_at"),
                 Database.instant(row, "expires_at"),
-                row.getBoolean("used"));
+                row.getBoolean("used"),
+                order(row));
     }
 
     private static ConversionView view(ResultSet row) throws SQLException {
@@ -167,6 +171,20 @@ class ConversionBook {
                 State.valueOf(row.getString("state")),
                 Database.instant(row, "offered_until"),
                 Database.instant(row, "made_at"),
-                Database.instant(row, "ended_at"));
+                Database.instant(row, "ended_at"),
+                order(row));
+    }
+
+    private static QuoteId order(ResultSet row) throws SQLException {
+        Long order = row.getObject("order_quote", Long.class);
+        return order == null ? null : new QuoteId(order);
+    }
+
+    /** What paid the order of that quote at prices of its own; empty if nothing did. */
+    Optional<ConversionView> paying(QuoteId order) {
+        return database.find(
+                "SELECT * FROM currency_conversion WHERE order_quote = ? AND state = 'DONE' ORDER BY id DESC LIMIT 1",
+                ConversionBook::view,
+                order.value());
     }
 }

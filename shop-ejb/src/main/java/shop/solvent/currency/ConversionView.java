@@ -5,6 +5,7 @@ import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.ConversionId;
 import shop.solvent.kernel.id.ConversionQuoteId;
 import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.QuoteId;
 
 /**
  * A conversion of a member's money.
@@ -13,6 +14,7 @@ import shop.solvent.kernel.id.MemberId;
  * @param comes what it is exchanged for
  * @param fee the shop's part of that
  * @param endedAt when it was done, or was not; null while it is under way
+ * @param order quote of the order that it pays at prices of its own; null where it pays for nothing in particular
  */
 public record ConversionView(
         ConversionId id,
@@ -27,7 +29,8 @@ public record ConversionView(
         State state,
         Instant offeredUntil,
         Instant at,
-        Instant endedAt) {
+        Instant endedAt,
+        QuoteId order) {
 
     /** How far it is. */
     public enum State {

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -21,6 +23,7 @@ import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.ConversionId;
 import shop.solvent.kernel.id.ConversionQuoteId;
 import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.QuoteId;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Batch;
@@ -72,6 +75,9 @@ public class Conversions {
     private CurrencyTerms terms;
 
     @Inject
+    private CurrencyPrices prices;
+
+    @Inject
     private Exchanges exchanges;
 
     @Inject
@@ -112,6 +118,17 @@ public class Conversions {
         if (!comes.minus(fee).isPositive()) {
             throw Rejection.invalid("conversion.too-small", Map.of("field", "amount"));
         }
+        return kept(member, amount, comes, fee, provider, offer, null);
+    }
+
+    private ConversionQuote kept(
+            MemberId member,
+            Money amount,
+            Money comes,
+            Money fee,
+            ExchangeProvider provider,
+            Offer offer,
+            QuoteId order) {
         ConversionQuote quote = new ConversionQuote(
                 new ConversionQuoteId(Ids.next()),
                 member,
@@ -123,7 +140,8 @@ public class Conversions {
                 offer.id(),
                 clock.instant(),
                 offer.until().minus(ConversionBook.MARGIN),
-                false);
+                false,
+                order);
         transactions.run(() -> {
             members.requireRemembered(member);
             book.add(quote);
@@ -145,7 +163,50 @@ public class Conversions {
             throw Rejection.invalid("currency.same", Map.of("field", "into"));
         }
         Offer probe = offered(exchanges.chosen(), new Money(1, from), wanted.asset());
-        return quote(member, probe.rate().leastFor(gross(wanted)), wanted.asset());
+        return quote(member, probe.rate().leastFor(terms.beforeFee(wanted)), wanted.asset());
+    }
+
+    /**
+     * What an order takes of a currency in which goods of it have a price of their own: exactly that price, and by the offer what has
+     * none. The member gets just the yuan that the order takes, and what comes beyond is the shop's.
+     *
+     * @param bill of an order in the shop's own currency
+     * @return empty where nothing in it has such a price, where what it comes to by the offer is less than the order or {@linkplain
+     *     CurrencyTerms#above too far above} it, and where what it comes to finds no room in the wallet (G8) and nothing is missing
+     * @throws Rejection as {@link #quote}
+     */
+    public Optional<ConversionQuote> quoteOrder(MemberId member, Asset from, OrderBill bill) {
+        terms.requireTaken(from, "from");
+        if (!from.isForeign()) {
+            throw Rejection.invalid("currency.same", Map.of("field", "from"));
+        }
+        gate.requireOpen();
+        members.find(member);
+        Money pays = fitting(member, bill);
+        Map<String, Money> own = prices.own(bill.skus(), from);
+        if (!pays.isPositive() || !bill.hasAny(own)) {
+            return Optional.empty();
+        }
+        ExchangeProvider provider = exchanges.chosen();
+        Money others = bill.withoutOwn(own);
+        Money byRate = others.isPositive()
+                ? offered(provider, new Money(1, from), others.asset()).rate().leastFor(terms.beforeFee(others))
+                : Money.zero(from);
+        Money amount = bill.in(from, own, byRate, pays);
+        if (amount.amount() > LARGEST) {
+            return Optional.empty();
+        }
+        Offer offer = offered(provider, amount, pays.asset());
+        Money comes = offer.rate().of(amount, ConversionQuote.ROUNDING);
+        return terms.isCharged(comes, pays)
+                ? Optional.of(kept(member, amount, comes, comes.minus(pays), provider, offer, bill.order()))
+                : Optional.empty();
+    }
+
+    /** All of it; only what is missing where more would find no room in the wallet. */
+    private Money fitting(MemberId member, OrderBill bill) {
+        long room = ledger.room(Account.of(member, AccountType.PAID_IN));
+        return bill.payable().amount() <= room ? bill.payable() : bill.missing();
     }
 
     private static Offer offered(ExchangeProvider provider, Money amount, Asset into) {
@@ -155,20 +216,6 @@ public class Conversions {
             LOG.log(Level.WARNING, "The exchange provider offers nothing", away);
             throw Rejection.conflict("exchange.unavailable", Map.of());
         }
-    }
-
-    /** The least that leaves so much when the fee is taken of it. */
-    private Money gross(Money wanted) {
-        int whole = 10_000;
-        long gross = Math.floorDiv(
-                        Math.multiplyExact(wanted.amount(), (long) whole),
-                        whole - terms.fee().basisPoints())
-                - 1;
-        gross = Math.max(gross, wanted.amount());
-        while (gross - terms.fee().of(gross, ConversionQuote.ROUNDING) < wanted.amount()) {
-            gross++;
-        }
-        return new Money(gross, wanted.asset());
     }
 
     /**
@@ -189,12 +236,34 @@ public class Conversions {
      * Converts by a quote. What is answered may still be under way: then it ends by itself.
      *
      * @param key of the request, by the channel
-     * @throws Rejection {@code conversion-quote.not-found}, {@code conversion-quote.used}, {@code conversion-quote.expired}, {@code
-     *     conversion.insufficient}, {@code conversion.owed} for money of the shop's currency of who owes the shop, {@code
-     *     wallet.prepaid-cap}, {@code wind-down.running}, {@code key.reused}
+     * @throws Rejection {@code conversion-quote.not-found}, {@code conversion-quote.for-order} for one that pays an order, {@code
+     *     conversion-quote.used}, {@code conversion-quote.expired}, {@code conversion.insufficient}, {@code conversion.owed} for money of
+     *     the shop's currency of who owes the shop, {@code wallet.prepaid-cap}, {@code wind-down.running}, {@code key.reused}
      */
     public Converted convert(MemberId member, ConversionQuoteId quote, String channel, String key) {
+        return convert(requireFor(null, quote(member, quote)), channel, key);
+    }
+
+    /**
+     * The same for who pays an order with it.
+     *
+     * @param order its quote
+     * @throws Rejection as {@link #convert}; {@code conversion-quote.for-order} for one that pays another order
+     */
+    public Converted pay(MemberId member, ConversionQuoteId quote, QuoteId order, String channel, String key) {
         ConversionQuote seen = quote(member, quote);
+        return convert(seen.order() == null ? seen : requireFor(order, seen), channel, key);
+    }
+
+    private static ConversionQuote requireFor(QuoteId order, ConversionQuote quote) {
+        if (!Objects.equals(quote.order(), order)) {
+            throw Rejection.conflict(
+                    "conversion-quote.for-order", Map.of("quote", quote.id().toString()));
+        }
+        return quote;
+    }
+
+    private Converted convert(ConversionQuote seen, String channel, String key) {
         Converted begun = transactions.of(() -> begin(seen, channel, key));
         if (begun.conversion().state() == State.HELD) {
             advance(begun.conversion().id());
@@ -230,7 +299,8 @@ public class Conversions {
                 State.HELD,
                 quote.expiresAt().plus(ConversionBook.MARGIN),
                 now,
-                null);
+                null,
+                quote.order());
         Journal journal = new Journal(JournalKind.CONVERSION, conversion.id().toString(), now);
         journal.hold(
                 TransferCode.CONVERT,
@@ -379,6 +449,11 @@ public class Conversions {
                 exchange(one.comes()),
                 Account.platform(AccountType.FEES.in(into)),
                 one.fee().amount());
+    }
+
+    /** What paid the order of that quote at prices of its own; empty if nothing did. */
+    public Optional<ConversionView> paying(QuoteId order) {
+        return book.paying(order);
     }
 
     /** @throws Rejection {@code conversion.not-found}, for another member's too */

@@ -61,14 +61,17 @@ public class CurrencyCheck implements BookCheck {
         });
     }
 
-    /** Of what members have, that is: what the shop itself has of a currency is beside it. */
+    /** Of what members have and of what nobody knows the owner of, that is: what the shop itself has of a currency is beside it. */
     private static void covered(Database database, Asset currency, List<Reason> findings) {
-        long owed = database.number(
-                "SELECT COALESCE(SUM(amount), 0) FROM " + Balances.all(AccountType.PAID_IN.in(currency)) + " a");
-        long custody = -database.number(
-                "SELECT COALESCE(SUM(amount), 0) FROM " + Balances.all(AccountType.CUSTODY.in(currency)) + " a");
+        long owed = sum(database, AccountType.PAID_IN.in(currency))
+                + sum(database, AccountType.UNEXPLAINED.in(currency));
+        long custody = -sum(database, AccountType.CUSTODY.in(currency));
         if (custody < owed) {
             findings.add(Reason.of("ledger.currency-uncovered", Map.of("currency", currency.name())));
         }
+    }
+
+    private static long sum(Database database, AccountType type) {
+        return database.number("SELECT COALESCE(SUM(amount), 0) FROM " + Balances.all(type) + " a");
     }
 }

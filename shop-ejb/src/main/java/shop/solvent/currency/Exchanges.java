@@ -10,7 +10,6 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import shop.solvent.platform.Settings;
 
 /**
  * The parties that exchange money, by their names. What begins goes through the one that this installation names; what is under way
@@ -29,12 +28,13 @@ public class Exchanges {
     /** A name that nobody has is found when the house opens, not by the first member who converts. */
     @PostConstruct
     void begin() {
-        chosen();
+        CurrencyTerms.requireWhole();
+        CurrencyTerms.exchange().ifPresent(this::named);
     }
 
-    /** Who exchanges what begins from now on. */
+    /** Who exchanges what begins from now on. @throws IllegalStateException if nobody does, and so no currency is taken */
     public ExchangeProvider chosen() {
-        return named(Settings.get("shop.exchange.provider").orElse(SandboxExchange.NAME));
+        return named(CurrencyTerms.exchange().orElseThrow(() -> new IllegalStateException("Nobody exchanges")));
     }
 
     /** @throws IllegalStateException if nobody of that name exchanges: what is with them waits until somebody does */

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import shop.solvent.kernel.Asset;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
 import shop.solvent.table.Headings;
@@ -25,13 +26,16 @@ final class BankFile extends Problems {
 
     private static final Map<String, String> ALSO = also();
 
-    private static final Pattern YUAN = Pattern.compile("[+-]?\\d{1,11}(\\.\\d{1,2}0*)?");
+    /** So few that no sum of a file overflows; how many digits there are behind the point, the currency says. */
+    private static final Pattern AMOUNT = Pattern.compile("[+-]?\\d{1,11}(\\.\\d{1,9})?");
 
+    private final Asset currency;
     private final LocalDate first;
     private final LocalDate last;
     private final List<BankLine> lines = new ArrayList<>();
 
-    private BankFile(LocalDate first, LocalDate last) {
+    private BankFile(Asset currency, LocalDate first, LocalDate last) {
+        this.currency = currency;
         this.first = first;
         this.last = last;
     }
@@ -47,9 +51,12 @@ final class BankFile extends Problems {
         return Map.copyOf(also);
     }
 
-    /** @param first the first day that lines may be of, {@code last} the last one */
-    static BankFile read(byte[] content, LocalDate first, LocalDate last) {
-        BankFile file = new BankFile(first, last);
+    /**
+     * @param currency that its amounts are in
+     * @param first the first day that lines may be of, {@code last} the last one
+     */
+    static BankFile read(byte[] content, Asset currency, LocalDate first, LocalDate last) {
+        BankFile file = new BankFile(currency, first, last);
         try {
             List<Row> rows = TableFile.read(content);
             Headings headings = Headings.of(rows.get(0), COLUMNS, ALSO, List.of("day"), file);
@@ -93,7 +100,7 @@ final class BankFile extends Problems {
             return;
         }
         Long amount =
-                signed ? fen(headings.text(row, "amount")) : apart(headings.text(row, "in"), headings.text(row, "out"));
+                signed ? minor(headings.text(row, "amount")) : apart(headings.text(row, "in"), headings.text(row, "out"));
         if (amount == null || amount == 0) {
             problem(row.line(), signed ? "amount" : "in", "custody.line-amount");
             return;
@@ -108,17 +115,22 @@ final class BankFile extends Problems {
         }
     }
 
-    private static Long apart(String in, String out) {
-        Long came = in.isEmpty() ? Long.valueOf(0) : fen(in);
-        Long left = out.isEmpty() ? Long.valueOf(0) : fen(out);
+    private Long apart(String in, String out) {
+        Long came = in.isEmpty() ? Long.valueOf(0) : minor(in);
+        Long left = out.isEmpty() ? Long.valueOf(0) : minor(out);
         return came == null || left == null || came < 0 || left < 0 || came != 0 && left != 0 ? null : came - left;
     }
 
-    /** Null for what is no amount of whole fen. */
-    private static Long fen(String text) {
-        String plain = text.replace(",", "").replace("¥", "").replace("￥", "").strip();
-        return YUAN.matcher(plain).matches()
-                ? Long.valueOf(new BigDecimal(plain).movePointRight(2).longValueExact())
-                : null;
+    /** Null for what is no amount of whole minor units of the currency. */
+    private Long minor(String text) {
+        String plain = text.replace(",", "")
+                .replace(currency.sign().strip(), "")
+                .replace(currency == Asset.BOOK ? "￥" : "", "")
+                .strip();
+        if (!AMOUNT.matcher(plain).matches()) {
+            return null;
+        }
+        BigDecimal minor = new BigDecimal(plain).movePointRight(currency.scale());
+        return minor.stripTrailingZeros().scale() > 0 ? null : Long.valueOf(minor.longValueExact());
     }
 }

@@ -7,6 +7,6 @@ import java.time.LocalDate;
  *
  * @param line in the file, from 1
  * @param reference by which the bank knows it: the provider's of a payment, ours of a payout; empty where it has none
- * @param amount fen; above zero what came in
+ * @param amount minor units of the account's currency; above zero what came in
  */
 record BankLine(int line, LocalDate day, String reference, long amount, String remark) {}

@@ -11,10 +11,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -23,6 +25,9 @@ import shop.solvent.access.Permits;
 import shop.solvent.access.Reach;
 import shop.solvent.audit.Audit;
 import shop.solvent.custody.BankStatementView.State;
+import shop.solvent.currency.CustodyInCurrencies;
+import shop.solvent.kernel.AmountText;
+import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.CaseId;
@@ -62,7 +67,8 @@ public class BankStatements {
     /** Of a file. */
     public static final int MOST_BYTES = TableFile.MOST_BYTES;
 
-    private static final Account CUSTODY = Account.platform(AccountType.CUSTODY);
+    private static final String BREAKS = "SELECT b.*, a.currency FROM custody_break b JOIN custody_statement s ON s.id = b.statement"
+            + " JOIN custody_account a ON a.code = s.account";
 
     /** What goes through no other account. */
     private static final String REST = "*";
@@ -85,6 +91,9 @@ public class BankStatements {
     private TopUps topUps;
 
     @Inject
+    private CustodyInCurrencies abroad;
+
+    @Inject
     private Cases cases;
 
     @Inject
@@ -99,7 +108,7 @@ public class BankStatements {
      * A statement as it is handed in.
      *
      * @param account code
-     * @param opening fen, as the bank says it, as {@code closing}
+     * @param opening minor units of the account's currency, as the bank says it, as {@code closing}
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     public record NewStatement(
@@ -112,28 +121,47 @@ public class BankStatements {
             byte[] content,
             String by) {}
 
+    /** The same in the shop's own currency. */
+    public void account(String code, String title, String providers, long availableDays, String by) {
+        account(code, title, providers, availableDays, Asset.BOOK, by);
+    }
+
     /**
      * Says where a part of the money in custody lies, or says it anew.
      *
      * @param providers names with commas between them, {@code *} for what goes through no other
-     * @throws Rejection {@code permission.missing}, {@code field.…}
+     * @param currency that its money is in, for good
+     * @throws Rejection {@code permission.missing}, {@code field.…}, {@code custody-account.currency} if it is known in another one
      */
-    public void account(String code, String title, String providers, long availableDays, String by) {
+    public void account(
+            String code, String title, String providers, long availableDays, Asset currency, String by) {
         permits.require(by, Permission.DECIDE_PAYOUTS);
         requireWhole();
         Given.code(code);
         String called = Given.text("title", title, 120);
         Given.matching("providers", providers, PROVIDERS);
         Given.within("availableDays", availableDays, 0, 365);
+        if (currency == null || !currency.isCurrency()) {
+            throw Rejection.invalid("field.missing", Map.of("field", "currency"));
+        }
         Optional<CustodyAccountView> before = find(code);
+        if (before.filter(known -> known.currency() != currency).isPresent()) {
+            throw Rejection.invalid(
+                    "custody-account.currency",
+                    Map.of(
+                            "field", "currency",
+                            "currency", before.orElseThrow().currency().name()));
+        }
         database.update(
-                "INSERT INTO custody_account (code, title, providers, available_days, made_by, made_at) VALUES (?, ?, ?, ?, ?, ?)"
+                "INSERT INTO custody_account (code, title, providers, available_days, currency, made_by, made_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)"
                         + " ON DUPLICATE KEY UPDATE title = VALUES(title), providers = VALUES(providers),"
                         + " available_days = VALUES(available_days)",
                 code,
                 called,
                 providers,
                 availableDays,
+                currency.name(),
                 by,
                 clock.instant());
         audit.record(
@@ -141,12 +169,13 @@ public class BankStatements {
                 "custody.account",
                 code,
                 before.map(BankStatements::said).orElse(null),
-                said(new CustodyAccountView(code, called, providers, (int) availableDays, null, null)),
+                said(new CustodyAccountView(code, called, providers, (int) availableDays, currency, null, null)),
                 null);
     }
 
     private static String said(CustodyAccountView account) {
-        return account.title() + ", " + account.providers() + ", " + account.availableDays();
+        return account.title() + ", " + account.providers() + ", " + account.availableDays()
+                + (account.currency().isForeign() ? ", " + account.currency() : "");
     }
 
     private static void requireWhole() {
@@ -172,12 +201,14 @@ public class BankStatements {
                         + " o.account = a.code AND o.state = 'TAKEN')" + where.sql() + " ORDER BY a.code",
                 row -> {
                     Long closing = row.getObject("closing", Long.class);
+                    Asset currency = Asset.valueOf(row.getString("currency"));
                     return new CustodyAccountView(
                             row.getString("code"),
                             row.getString("title"),
                             row.getString("providers"),
                             row.getInt("available_days"),
-                            closing == null ? null : Money.fen(closing),
+                            currency,
+                            closing == null ? null : new Money(closing, currency),
                             row.getObject("last_day", LocalDate.class));
                 },
                 where.parameters());
@@ -211,7 +242,7 @@ public class BankStatements {
         if (same.isPresent()) {
             return same.get();
         }
-        BankFile file = BankFile.read(wanted.content(), first, last);
+        BankFile file = BankFile.read(wanted.content(), account.currency(), first, last);
         if (file.problemCount() == 0) {
             holdTogether(file, account, first, opening, closing);
         }
@@ -240,7 +271,7 @@ public class BankStatements {
                 now);
         if (fine) {
             write(id, file.lines(), matching);
-            open(id, matching, now);
+            open(id, account.currency(), matching, now);
         }
         audit.record(
                 wanted.by(),
@@ -268,9 +299,9 @@ public class BankStatements {
                     "",
                     "custody.sum-differs",
                     Map.of(
-                            "opening", String.valueOf(opening),
-                            "moved", String.valueOf(file.sum()),
-                            "closing", String.valueOf(closing))));
+                            "opening", said(opening, account),
+                            "moved", said(file.sum(), account),
+                            "closing", said(closing, account))));
         }
         if (account.statedTo() != null && !account.statedTo().plusDays(1).equals(first)) {
             file.problem(new ImportProblem(
@@ -286,25 +317,31 @@ public class BankStatements {
                     "custody.opening-differs",
                     Map.of(
                             "opening",
-                            String.valueOf(opening),
+                            said(opening, account),
                             "before",
-                            String.valueOf(account.closing().amount()))));
+                            said(account.closing().amount(), account))));
         }
+    }
+
+    /** As a bank writes it: {@code 1234.50 USD}. */
+    private static String said(long amount, CustodyAccountView account) {
+        return AmountText.plain(new Money(amount, account.currency())) + " " + account.currency();
     }
 
     private Matching match(CustodyAccountView account, List<BankLine> lines, LocalDate first, LocalDate last) {
         Set<String> elsewhere = new HashSet<>();
         accounts(new Where()).stream()
-                .filter(other -> !other.code().equals(account.code()))
+                .filter(other -> !other.code().equals(account.code()) && other.currency() == account.currency())
                 .forEach(other -> elsewhere.addAll(other.names()));
+        Account custody = Account.platform(AccountType.CUSTODY.in(account.currency()));
         List<Entry> moved = new ArrayList<>();
         Instant from = start(first.minusDays(Matching.DAYS_APART));
         Instant until = start(last.plusDays(1 + Matching.DAYS_APART));
-        Slice<Entry> part = statements.movements(CUSTODY, from, until, null, Slice.LARGEST);
+        Slice<Entry> part = statements.movements(custody, from, until, null, Slice.LARGEST);
         moved.addAll(part.rows());
         while (part.more()) {
             part = statements.movements(
-                    CUSTODY, from, until, moved.get(moved.size() - 1).id(), Slice.LARGEST);
+                    custody, from, until, moved.get(moved.size() - 1).id(), Slice.LARGEST);
             moved.addAll(part.rows());
         }
         Set<Long> taken = new HashSet<>();
@@ -315,10 +352,14 @@ public class BankStatements {
                     row -> taken.add(row.getLong(1)),
                     some);
         }
-        Map<TopUpId, Collected> collected = topUps.collected(moved.stream()
-                .filter(one -> one.code() == TransferCode.TOP_UP)
-                .map(one -> TopUpId.parse(one.subject()))
-                .toList());
+        Map<String, Collected> collected =
+                new HashMap<>(abroad.through(moved.stream().map(Entry::subject).toList()));
+        topUps.collected(moved.stream()
+                        .filter(one -> one.code() == TransferCode.TOP_UP)
+                        .map(one -> topUp(one.subject()))
+                        .filter(Objects::nonNull)
+                        .toList())
+                .forEach((topUp, by) -> collected.put(topUp.toString(), by));
         List<Booked> booked = moved.stream()
                 // what corrected the books for a statement is no movement that a statement could have
                 .filter(one -> !corrects(one.code()))
@@ -342,8 +383,8 @@ public class BankStatements {
     }
 
     private Booked booked(
-            Entry one, CustodyAccountView account, Set<String> elsewhere, Map<TopUpId, Collected> collected) {
-        Collected by = one.code() == TransferCode.TOP_UP ? collected.get(topUp(one.subject())) : null;
+            Entry one, CustodyAccountView account, Set<String> elsewhere, Map<String, Collected> collected) {
+        Collected by = collected.get(one.subject());
         List<String> names = account.names();
         boolean here = by != null && (names.contains(by.provider()) || elsewhere.contains(by.provider()))
                 ? names.contains(by.provider())
@@ -401,7 +442,7 @@ public class BankStatements {
         endSettled();
     }
 
-    private void open(long id, Matching matching, Instant now) {
+    private void open(long id, Asset currency, Matching matching, Instant now) {
         if (matching.breaks().isEmpty()) {
             return;
         }
@@ -429,7 +470,7 @@ public class BankStatements {
                 new CaseId(Ids.next()),
                 CaseSubject.ofCustody(id),
                 null,
-                Money.fen(sum),
+                abroad.worth(new Money(sum, currency)),
                 List.of(Reason.of("custody.breaks")),
                 now,
                 null)));
@@ -483,19 +524,20 @@ public class BankStatements {
     /** @throws Rejection {@code custody-break.not-found}, {@code custody-break.closed} */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public BreakView lockOpen(long id) {
-        BreakView found = database.find("SELECT * FROM custody_break WHERE id = ? FOR UPDATE", BankStatements::gap, id)
+        String state = database.find(
+                        "SELECT state FROM custody_break WHERE id = ? FOR UPDATE", row -> row.getString(1), id)
                 .filter(one -> Reach.current().isAll())
                 .orElseThrow(() -> Rejection.notFound("custody-break", String.valueOf(id)));
-        if (!found.isOpen()) {
+        if (!state.equals(BreakView.State.OPEN.name())) {
             throw Rejection.conflict("custody-break.closed", Map.of("custody-break", String.valueOf(id)));
         }
-        return found;
+        return gap(id); // what else is said of it never changes while it is open
     }
 
     /** @throws Rejection {@code custody-break.not-found} */
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public BreakView gap(long id) {
-        return database.find("SELECT * FROM custody_break WHERE id = ?", BankStatements::gap, id)
+        return database.find(BREAKS + " WHERE b.id = ?", BankStatements::gap, id)
                 .filter(one -> Reach.current().isAll())
                 .orElseThrow(() -> Rejection.notFound("custody-break", String.valueOf(id)));
     }
@@ -540,9 +582,9 @@ public class BankStatements {
         return !Reach.current().isAll()
                 ? List.of()
                 : database.query(
-                        "SELECT s.*, (SELECT COUNT(*) FROM custody_break b WHERE b.statement = s.id) AS breaks, (SELECT COUNT(*)"
+                        "SELECT s.*, a.currency, (SELECT COUNT(*) FROM custody_break b WHERE b.statement = s.id) AS breaks, (SELECT COUNT(*)"
                                 + " FROM custody_break b WHERE b.statement = s.id AND b.state = 'OPEN') AS open_breaks FROM"
-                                + " custody_statement s" + where.sql() + " ORDER BY s.id DESC LIMIT ?",
+                                + " custody_statement s JOIN custody_account a ON a.code = s.account" + where.sql() + " ORDER BY s.id DESC LIMIT ?",
                         row -> new BankStatementView(
                                 row.getLong("id"),
                                 row.getString("account"),
@@ -550,8 +592,8 @@ public class BankStatements {
                                 State.valueOf(row.getString("state")),
                                 row.getObject("first_day", LocalDate.class),
                                 row.getObject("last_day", LocalDate.class),
-                                Money.fen(row.getLong("opening")),
-                                Money.fen(row.getLong("closing")),
+                                money(row, "opening"),
+                                money(row, "closing"),
                                 row.getInt("line_count"),
                                 row.getInt("matched"),
                                 row.getLong("breaks"),
@@ -574,14 +616,16 @@ public class BankStatements {
         Slice.check(size);
         return Slice.of(
                 database.query(
-                        "SELECT * FROM custody_line WHERE statement = ? AND line > ? ORDER BY line LIMIT ?",
+                        "SELECT l.*, a.currency FROM custody_line l JOIN custody_statement s ON s.id = l.statement JOIN"
+                                + " custody_account a ON a.code = s.account WHERE l.statement = ? AND l.line > ?"
+                                + " ORDER BY l.line LIMIT ?",
                         row -> {
                             Long transfer = row.getObject("transfer", Long.class);
                             return new BankLineView(
                                     row.getInt("line"),
                                     row.getObject("day", LocalDate.class),
                                     row.getString("reference"),
-                                    Money.fen(row.getLong("amount")),
+                                    money(row, "amount"),
                                     row.getString("remark"),
                                     transfer == null ? null : new TransferId(transfer));
                         },
@@ -595,10 +639,14 @@ public class BankStatements {
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public List<BreakView> breaks(long statement, int most) {
         return database.query(
-                "SELECT * FROM custody_break WHERE statement = ? ORDER BY state <> 'OPEN', id LIMIT ?",
+                BREAKS + " WHERE b.statement = ? ORDER BY b.state <> 'OPEN', b.id LIMIT ?",
                 BankStatements::gap,
                 statement,
                 most);
+    }
+
+    private static Money money(ResultSet row, String column) throws SQLException {
+        return new Money(row.getLong(column), Asset.valueOf(row.getString("currency")));
     }
 
     private static BreakView gap(ResultSet row) throws SQLException {
@@ -611,7 +659,7 @@ public class BankStatements {
                 row.getString("subject"),
                 row.getObject("day", LocalDate.class),
                 row.getString("reference"),
-                Money.fen(row.getLong("difference")),
+                money(row, "difference"),
                 BreakView.State.valueOf(row.getString("state")),
                 row.getString("reason"),
                 journal == null ? null : new JournalId(journal),

@@ -47,6 +47,17 @@ public record Coverage(Map<AccountType, Long> balances) {
         return type.asset() == Asset.CNY && !NOT_OWED.contains(type);
     }
 
+    /** What is owed in another currency. @param all what all accounts of each type hold, of every currency */
+    static Money owedIn(Asset currency, Map<AccountType, Long> all) {
+        return new Money(
+                all.entrySet().stream()
+                        .filter(one -> one.getKey().asset() == currency
+                                && !NOT_OWED.contains(one.getKey().base()))
+                        .mapToLong(Map.Entry::getValue)
+                        .sum(),
+                currency);
+    }
+
     private long balance(AccountType type) {
         return balances.getOrDefault(type, 0L);
     }

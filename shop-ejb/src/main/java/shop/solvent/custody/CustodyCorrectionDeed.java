@@ -8,6 +8,8 @@ import java.util.Map;
 import shop.solvent.access.Permission;
 import shop.solvent.approval.Deed;
 import shop.solvent.audit.Audit;
+import shop.solvent.kernel.AmountText;
+import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.AccountType;
@@ -39,7 +41,7 @@ public class CustodyCorrectionDeed extends Deed<CustodyCorrectionDeed.Correction
 
     /**
      * @param gap number of the break
-     * @param difference fen, as it was seen
+     * @param difference minor units of the account's currency, as it was seen
      * @param whose as {@link Whose} has it
      * @param document where it is written
      */
@@ -91,9 +93,10 @@ public class CustodyCorrectionDeed extends Deed<CustodyCorrectionDeed.Correction
     @Override
     public String perform(Correction content, Mandate mandate) {
         BreakView gap = statements.lockOpen(content.gap());
-        Account custody = Account.platform(AccountType.CUSTODY);
+        Asset currency = gap.difference().asset();
+        Account custody = Account.platform(AccountType.CUSTODY.in(currency));
         boolean own = whose(content) == Whose.OWN;
-        Account other = Account.platform(own ? AccountType.FEES : AccountType.UNEXPLAINED);
+        Account other = Account.platform((own ? AccountType.FEES : AccountType.UNEXPLAINED).in(currency));
         long more = gap.difference().amount();
         Journal journal = new Journal(JournalKind.CUSTODY_CORRECTION, "custody-break " + gap.id(), clock.instant());
         if (more > 0) {
@@ -106,7 +109,7 @@ public class CustodyCorrectionDeed extends Deed<CustodyCorrectionDeed.Correction
         if (!own && kept < -more || batch.add(journal) instanceof Posting.Refused) {
             throw Rejection.conflict(
                     "custody.unexplained-short",
-                    Map.of("available", String.valueOf(kept), "needed", String.valueOf(-more)));
+                    Map.of("available", said(kept, currency), "needed", said(-more, currency)));
         }
         batch.write();
         statements.corrected(gap, journal.id(), mandate.askedBy(), mandate.reason());
@@ -115,16 +118,26 @@ public class CustodyCorrectionDeed extends Deed<CustodyCorrectionDeed.Correction
                 "custody.corrected",
                 String.valueOf(gap.id()),
                 null,
-                Money.fen(more) + " " + content.whose() + ", " + content.document(),
+                gap.difference() + " " + content.whose() + ", " + content.document(),
                 mandate.reason());
         return journal.id().toString();
+    }
+
+    /** As a bank writes it: {@code 1234.50 USD}. */
+    private static String said(long amount, Asset currency) {
+        return AmountText.plain(new Money(amount, currency)) + " " + currency;
     }
 
     @Override
     public List<Line> lines(Correction content) {
         BreakView gap = statements.gap(content.gap());
         return List.of(
-                new Line("deed.custody-difference", Line.Kind.FEN, String.valueOf(content.difference())),
+                gap.difference().asset() == Asset.BOOK
+                        ? new Line("deed.custody-difference", Line.Kind.FEN, String.valueOf(content.difference()))
+                        : new Line(
+                                "deed.custody-difference",
+                                Line.Kind.TEXT,
+                                said(content.difference(), gap.difference().asset())),
                 new Line("deed.custody-kind", Line.Kind.WORD, "custody-break." + gap.kind()),
                 new Line(
                         "deed.custody-reference",

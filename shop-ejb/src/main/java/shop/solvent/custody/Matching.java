@@ -26,7 +26,7 @@ final class Matching {
     /** What does not agree. @param line null where the statement has none; {@code booked} null where the books have none */
     record Break(Kind kind, BankLine line, Booked booked) {
 
-        /** By how much custody has more than the books say, by the statement, in fen. */
+        /** By how much custody has more than the books say, by the statement, in minor units. */
         long difference() {
             return (line == null ? 0 : line.amount()) - (booked == null ? 0 : booked.amount());
         }

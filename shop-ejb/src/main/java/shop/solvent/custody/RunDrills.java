@@ -22,6 +22,7 @@ import shop.solvent.access.Permits;
 import shop.solvent.access.Reach;
 import shop.solvent.audit.Audit;
 import shop.solvent.custody.RunDrill.Horizon;
+import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.AccountType;
@@ -122,7 +123,9 @@ public class RunDrills {
         List<Statement.Part> days =
                 statements.of(Account.platform(AccountType.CUSTODY), bounds).parts();
         List<CustodyAccountView> accounts =
-                bank.accounts().stream().filter(one -> one.closing() != null).toList();
+                bank.accounts().stream()
+                        .filter(one -> one.currency() == Asset.BOOK && one.closing() != null)
+                        .toList();
         Coverage now = solvency.now();
         long claims = claims(now.balances());
         List<Result> horizons = new ArrayList<>();

@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import shop.solvent.access.Reach;
+import shop.solvent.currency.CustodyInCurrencies;
 import shop.solvent.jurisdiction.Jurisdictions;
+import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.CaseId;
@@ -54,6 +56,9 @@ public class Solvency {
     private Jurisdictions jurisdictions;
 
     @Inject
+    private CustodyInCurrencies worth;
+
+    @Inject
     private Cases cases;
 
     @Inject
@@ -68,14 +73,47 @@ public class Solvency {
 
     /** What the last statements of all custody accounts come to, of those that end by a day; empty while there is none. */
     public Optional<Money> stated(LocalDate by) {
+        return stated(Asset.BOOK, by);
+    }
+
+    /** The same of the accounts in a currency. */
+    public Optional<Money> stated(Asset currency, LocalDate by) {
         return database.find(
-                        "SELECT SUM(s.closing) FROM custody_statement s WHERE s.state = 'TAKEN' AND s.last_day = (SELECT"
-                                + " MAX(o.last_day) FROM custody_statement o WHERE o.account = s.account AND o.state = 'TAKEN'"
-                                + " AND o.last_day <= ?)",
+                        "SELECT SUM(s.closing) FROM custody_statement s JOIN custody_account a ON a.code = s.account WHERE"
+                                + " a.currency = ? AND s.state = 'TAKEN' AND s.last_day = (SELECT MAX(o.last_day) FROM"
+                                + " custody_statement o WHERE o.account = s.account AND o.state = 'TAKEN' AND o.last_day <= ?)",
                         row -> Optional.ofNullable(row.getObject(1, Long.class)),
+                        currency.name(),
                         by)
                 .flatMap(sum -> sum)
-                .map(Money::fen);
+                .map(sum -> new Money(sum, currency));
+    }
+
+    /** Each other currency of which there is something, by the books as they are and by the last statements. */
+    public List<CurrencyCoverage> abroad() {
+        Map<AccountType, Long> posted = new EnumMap<>(AccountType.class);
+        ledger.totals().forEach((type, total) -> posted.put(type, total.posted().amount()));
+        return abroad(posted, LocalDate.now(clock));
+    }
+
+    private List<CurrencyCoverage> abroad(Map<AccountType, Long> posted, LocalDate by) {
+        List<CurrencyCoverage> abroad = new ArrayList<>();
+        for (Asset currency : Asset.CURRENCIES) {
+            if (!currency.isForeign()) {
+                continue;
+            }
+            Optional<Money> stated = stated(currency, by);
+            boolean any = posted.entrySet().stream()
+                    .anyMatch(one -> one.getKey().asset() == currency && one.getValue() != 0);
+            if (any || stated.isPresent()) {
+                abroad.add(new CurrencyCoverage(
+                        currency,
+                        new Money(-posted.getOrDefault(AccountType.CUSTODY.in(currency), 0L), currency),
+                        Coverage.owedIn(currency, posted),
+                        stated.orElse(null)));
+            }
+        }
+        return abroad;
     }
 
     /** Whether what is in custody is as much as the law asks for: by the books, and by the last statements where there are some. */
@@ -108,8 +146,9 @@ public class Solvency {
         List<Map<AccountType, Long>> posted = statements.posted(ends);
         for (int i = 0; i < ends.size(); i++) {
             write(first.plusDays(i), new Coverage(posted.get(i)));
+            write(first.plusDays(i), abroad(posted.get(i), first.plusDays(i)));
         }
-        find(day).filter(one -> !one.isLawful()).ifPresent(this::alarm);
+        find(day).filter(one -> !one.isLawful() || !one.isCoveredAbroad()).ifPresent(this::alarm);
         return ends.size();
     }
 
@@ -152,12 +191,29 @@ public class Solvency {
         }
     }
 
+    private void write(LocalDate day, List<CurrencyCoverage> abroad) {
+        List<Object[]> rows = new ArrayList<>();
+        for (CurrencyCoverage one : abroad) {
+            rows.add(new Object[] {
+                day,
+                one.currency().name(),
+                one.custody().amount(),
+                one.owed().amount(),
+                one.stated() == null ? null : one.stated().amount()
+            });
+        }
+        if (!rows.isEmpty()) {
+            database.insert("solvency_currency (day, currency, custody, owed, stated)", rows);
+        }
+    }
+
     /** One case at a time: as long as somebody has to see to it, another day below is the same matter. */
     private void alarm(SolvencyView day) {
         List<CaseId> before = database
                 .query(
-                        "SELECT id FROM solvency_day WHERE (custody < least OR stated < least) AND day < ? ORDER BY day DESC"
-                                + " LIMIT 50",
+                        "SELECT id FROM solvency_day d WHERE (custody < least OR stated < least OR EXISTS (SELECT 1 FROM"
+                                + " solvency_currency c WHERE c.day = d.day AND (c.custody < c.owed OR c.stated < c.owed)))"
+                                + " AND day < ? ORDER BY day DESC LIMIT 50",
                         row -> row.getLong(1),
                         day.day())
                 .stream()
@@ -170,12 +226,24 @@ public class Solvency {
         long held = day.stated() == null
                 ? day.custody().amount()
                 : Math.min(day.custody().amount(), day.stated().amount());
+        Money missing = Money.fen(Math.max(0, day.least().amount() - held));
+        List<Reason> reasons = new ArrayList<>();
+        if (!day.isLawful()) {
+            reasons.add(Reason.of("custody.below-law"));
+        }
+        for (CurrencyCoverage one : day.abroad()) {
+            if (!one.isCovered()) {
+                reasons.add(Reason.of(
+                        "custody.currency-short", Map.of("currency", one.currency().name())));
+                missing = missing.plus(worth.worth(one.missing()));
+            }
+        }
         cases.open(List.of(new NewCase(
                 new CaseId(Ids.next()),
                 CaseSubject.ofCustody(day.id()),
                 null,
-                Money.fen(day.least().amount() - held),
-                List.of(Reason.of("custody.below-law")),
+                missing,
+                reasons,
                 clock.instant(),
                 null)));
     }
@@ -251,6 +319,20 @@ public class Solvency {
                                 row.getObject("day", LocalDate.class), one -> new EnumMap<>(AccountType.class))
                         .put(AccountType.of(row.getInt("type")), row.getLong("amount")),
                 days);
+        Map<LocalDate, List<CurrencyCoverage>> abroad = new HashMap<>();
+        database.query(
+                "SELECT * FROM solvency_currency WHERE day IN (" + Database.places(days) + ") ORDER BY day, currency",
+                row -> {
+                    Asset currency = Asset.valueOf(row.getString("currency"));
+                    Long stated = row.getObject("stated", Long.class);
+                    return abroad.computeIfAbsent(row.getObject("day", LocalDate.class), one -> new ArrayList<>())
+                            .add(new CurrencyCoverage(
+                                    currency,
+                                    new Money(row.getLong("custody"), currency),
+                                    new Money(row.getLong("owed"), currency),
+                                    stated == null ? null : new Money(stated, currency)));
+                },
+                days);
         return rows.stream()
                 .map(row -> new SolvencyView(
                         row.day(),
@@ -262,6 +344,7 @@ public class Solvency {
                         row.ratio(),
                         Money.fen(row.least()),
                         row.stated() == null ? null : Money.fen(row.stated()),
+                        abroad.getOrDefault(row.day(), List.of()),
                         row.recordedAt()))
                 .toList();
     }

@@ -2,6 +2,7 @@ package shop.solvent.custody;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import shop.solvent.kernel.Money;
 
 /**
@@ -12,6 +13,7 @@ import shop.solvent.kernel.Money;
  * @param ratio what part of that the law wanted in custody, basis points
  * @param least how much that is, rounded up
  * @param stated what the last statements of all custody accounts came to by then; null while there was none
+ * @param abroad the other currencies of which there was something, each by itself
  */
 public record SolvencyView(
         LocalDate day,
@@ -23,7 +25,17 @@ public record SolvencyView(
         long ratio,
         Money least,
         Money stated,
+        List<CurrencyCoverage> abroad,
         Instant recordedAt) {
+
+    public SolvencyView {
+        abroad = List.copyOf(abroad);
+    }
+
+    /** Whether in each other currency everything owed in it was there. */
+    public boolean isCoveredAbroad() {
+        return abroad.stream().allMatch(CurrencyCoverage::isCovered);
+    }
 
     /** In basis points, rounded down. */
     public long coveredBy() {

@@ -3,7 +3,6 @@ package shop.solvent.demo;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,6 +19,9 @@ import shop.solvent.custody.BankStatements;
 import shop.solvent.custody.BankStatements.NewStatement;
 import shop.solvent.custody.RunDrills;
 import shop.solvent.custody.Solvency;
+import shop.solvent.kernel.AmountText;
+import shop.solvent.kernel.Asset;
+import shop.solvent.kernel.Money;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.StatementQuery;
@@ -27,7 +29,10 @@ import shop.solvent.ledger.StatementQuery.Entry;
 import shop.solvent.platform.Slice;
 import shop.solvent.winddown.RehearsalDeed;
 
-/** A bank's statement of the demo's money that is not quite as the books, a run drill, and a wind-down that was rehearsed. */
+/**
+ * A bank's statement of the demo's money that is not quite as the books, one of its dollars that is, a run drill, and a wind-down that was
+ * rehearsed.
+ */
 @ApplicationScoped
 class DemoCustody {
 
@@ -67,9 +72,14 @@ class DemoCustody {
         }
         bank.account("bank", "存管专户 · Deposit at the bank", "*", 0, FINANCE);
         LocalDate today = LocalDate.now(clock);
-        List<Entry> moved = moved(today);
-        if (moved.size() > 2) {
-            handIn(today, moved);
+        List<Entry> moved = moved(Asset.CNY, today);
+        if (moved.size() > 2) { // the bank has not the last movement, and charged for keeping the money
+            handIn("bank", Asset.CNY, today, moved.subList(0, moved.size() - 1), CHARGE);
+        }
+        List<Entry> dollars = moved(Asset.USD, today);
+        if (!dollars.isEmpty()) {
+            bank.account("bank-usd", "美元存管专户 · Dollar deposit", "*", 0, Asset.USD, FINANCE);
+            handIn("bank-usd", Asset.USD, today, dollars, 0);
         }
         drills.run(30, 300, FINANCE);
         long some = solvency.now().custody().amount() / 20;
@@ -79,8 +89,8 @@ class DemoCustody {
         approvals.agree(request.id(), request.hash(), CHECKER);
     }
 
-    private List<Entry> moved(LocalDate today) {
-        Account custody = Account.platform(AccountType.CUSTODY);
+    private List<Entry> moved(Asset currency, LocalDate today) {
+        Account custody = Account.platform(AccountType.CUSTODY.in(currency));
         Instant from = today.atStartOfDay(clock.getZone()).toInstant();
         Instant until = today.plusDays(1).atStartOfDay(clock.getZone()).toInstant();
         List<Entry> moved = new ArrayList<>();
@@ -94,26 +104,33 @@ class DemoCustody {
         return moved;
     }
 
-    /** The bank has not the last movement, and charged for keeping the money. */
-    private void handIn(LocalDate today, List<Entry> moved) {
+    private void handIn(String account, Asset currency, LocalDate today, List<Entry> moved, long charge) {
         StringBuilder csv = new StringBuilder("day,reference,amount,remark\n");
-        long sum = -CHARGE;
-        for (Entry one : moved.subList(0, moved.size() - 1)) {
+        long sum = -charge;
+        for (Entry one : moved) {
             long came = -one.amount().amount();
             sum += came;
             csv.append(today)
                     .append(',')
                     .append(one.subject())
                     .append(',')
-                    .append(yuan(came))
+                    .append(AmountText.plain(new Money(came, currency)))
                     .append(",\n");
         }
-        csv.append(today).append(",fee,").append(yuan(-CHARGE)).append(",账户管理费 · account fee\n");
+        if (charge > 0) {
+            csv.append(today)
+                    .append(",fee,")
+                    .append(AmountText.plain(new Money(-charge, currency)))
+                    .append(",账户管理费 · account fee\n");
+        }
         bank.take(new NewStatement(
-                "bank", today, today, 0L, sum, "bank.csv", csv.toString().getBytes(StandardCharsets.UTF_8), FINANCE));
-    }
-
-    private static String yuan(long fen) {
-        return BigDecimal.valueOf(fen, 2).toPlainString();
+                account,
+                today,
+                today,
+                0L,
+                sum,
+                account + ".csv",
+                csv.toString().getBytes(StandardCharsets.UTF_8),
+                FINANCE));
     }
 }

@@ -346,6 +346,9 @@ public class DemoWorld {
     private DemoChange demoChange;
 
     @Inject
+    private DemoCurrencies demoCurrencies;
+
+    @Inject
     private DemoCustody demoCustody;
 
     @Inject
@@ -422,6 +425,7 @@ public class DemoWorld {
         // Last: what is made before looks at the newest members.
         demoScreening.make(join(DemoScreening.NAME, null, WEB));
         demoChange.make(WEB, join("林小满", null, WEB));
+        demoCurrencies.make(WEB, COURSE, "cloud-membership");
         demoCustody.make();
         // What was traded before the demo opened is proved at once, and not only when its first day is over.
         sealing.sealOpening();

@@ -93,18 +93,22 @@ public enum AccountType {
     USD_CUSTODY(Asset.USD, CUSTODY),
     USD_FEES(Asset.USD, FEES),
     USD_EXCHANGE(Asset.USD, EXCHANGE),
+    USD_UNEXPLAINED(Asset.USD, UNEXPLAINED),
     EUR_PAID_IN(Asset.EUR, PAID_IN),
     EUR_CUSTODY(Asset.EUR, CUSTODY),
     EUR_FEES(Asset.EUR, FEES),
     EUR_EXCHANGE(Asset.EUR, EXCHANGE),
+    EUR_UNEXPLAINED(Asset.EUR, UNEXPLAINED),
     JPY_PAID_IN(Asset.JPY, PAID_IN),
     JPY_CUSTODY(Asset.JPY, CUSTODY),
     JPY_FEES(Asset.JPY, FEES),
     JPY_EXCHANGE(Asset.JPY, EXCHANGE),
+    JPY_UNEXPLAINED(Asset.JPY, UNEXPLAINED),
     KWD_PAID_IN(Asset.KWD, PAID_IN),
     KWD_CUSTODY(Asset.KWD, CUSTODY),
     KWD_FEES(Asset.KWD, FEES),
-    KWD_EXCHANGE(Asset.KWD, EXCHANGE);
+    KWD_EXCHANGE(Asset.KWD, EXCHANGE),
+    KWD_UNEXPLAINED(Asset.KWD, UNEXPLAINED);
 
     /** Who owns accounts of a type. */
     public enum Holder {

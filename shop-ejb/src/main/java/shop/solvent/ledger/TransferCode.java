@@ -196,13 +196,13 @@ public enum TransferCode {
     LOTTERY_REST(154, AccountType.LOTTERY, AccountType.POOL),
 
     /** A custody statement has money that the books do not know: it is kept until somebody knows whose it is. */
-    UNEXPLAINED_IN(189, CUSTODY, AccountType.UNEXPLAINED),
+    UNEXPLAINED_IN(189, CUSTODY, AccountType.UNEXPLAINED, Currencies.ANY),
     /** Money that nobody knew the owner of went back where it came from. */
-    UNEXPLAINED_OUT(190, AccountType.UNEXPLAINED, CUSTODY),
+    UNEXPLAINED_OUT(190, AccountType.UNEXPLAINED, CUSTODY, Currencies.ANY),
     /** What is missing in custody, a bank's charge for one, is the shop's own loss. */
-    CUSTODY_BORNE(191, FEES, CUSTODY),
+    CUSTODY_BORNE(191, FEES, CUSTODY, Currencies.ANY),
     /** What came into custody and is the shop's own, interest for one. */
-    CUSTODY_GAINED(192, CUSTODY, FEES),
+    CUSTODY_GAINED(192, CUSTODY, FEES, Currencies.ANY),
     /** A wind-down sets aside what a member has paid in: pending until the payment provider has paid. */
     WIND_DOWN_PAID_IN(193, PAID_IN, AccountType.WIND_DOWN),
     /** The same of what a member earned. */

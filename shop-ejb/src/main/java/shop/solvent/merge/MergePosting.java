@@ -1,6 +1,7 @@
 package shop.solvent.merge;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,6 +43,7 @@ import shop.solvent.platform.ShopSettings;
 import shop.solvent.platform.Trace;
 import shop.solvent.points.Points;
 import shop.solvent.wallet.Gifts;
+import shop.solvent.wallet.PaidInElsewhere;
 
 /**
  * Makes one member of two, and two of one, in the transaction of who calls it. Balances go by one journal, under the locks of all
@@ -88,6 +90,9 @@ class MergePosting {
 
     @Inject
     private Gifts gifts;
+
+    @Inject
+    private Instance<PaidInElsewhere> elsewhere;
 
     @Inject
     private ShopSettings settings;
@@ -162,7 +167,8 @@ class MergePosting {
                         type,
                         Math.abs(batch.available(Account.of(merge.absorbed(), type))
                                 .amount())));
-        long room = Math.max(0, ledger.room(Account.of(merge.survivor(), AccountType.PAID_IN)));
+        long abroad = elsewhere(merge.absorbed());
+        long room = Math.max(0, room(merge.survivor()) - abroad);
         long paidIn = Math.min(all.get(AccountType.PAID_IN), room); // what comes late waits for room
         all.put(AccountType.PAID_IN, paidIn);
         all.computeIfPresent(AccountType.CHANGE, (type, amount) -> Math.min(amount, room - paidIn));
@@ -286,15 +292,27 @@ class MergePosting {
                                 "amount", String.valueOf(balance.held().amount()))));
             }
         });
-        long paidIn = free(theirs, AccountType.PAID_IN) + free(theirs, AccountType.CHANGE);
-        long room = ledger.room(Account.of(survivor, AccountType.PAID_IN));
+        long paidIn =
+                free(theirs, AccountType.PAID_IN) + free(theirs, AccountType.CHANGE) + elsewhere(absorbed);
+        long room = room(survivor);
         if (paidIn > room) {
             hindrances.add(overCap(paidIn, room));
         }
         return hindrances;
     }
 
-    /** G8: what both have paid in together would be more than one member may have. */
+    /** How much more a member may have paid in, in all currencies together: not below zero, since what is above already stays. */
+    private long room(MemberId member) {
+        long room = ledger.room(Account.of(member, AccountType.PAID_IN));
+        return room == Long.MAX_VALUE ? room : Math.max(0, room - elsewhere(member));
+    }
+
+    /** What a member has paid in in other currencies, in fen. */
+    private long elsewhere(MemberId member) {
+        return elsewhere.stream().mapToLong(one -> one.worth(member)).sum();
+    }
+
+    /** G8: what both have paid in together, in all currencies, would be more than one member may have. */
     private static Reason overCap(long paidIn, long room) {
         return Reason.of(
                 "merge.over-cap", Map.of("amount", String.valueOf(paidIn), "room", String.valueOf(Math.max(0, room))));

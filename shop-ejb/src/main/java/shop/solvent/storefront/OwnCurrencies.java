@@ -5,19 +5,25 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import shop.solvent.currency.ConversionQuote;
 import shop.solvent.currency.ConversionView;
 import shop.solvent.currency.Conversions;
+import shop.solvent.currency.CurrencyPrices;
 import shop.solvent.currency.CurrencyReturn;
 import shop.solvent.currency.CurrencyReturns;
 import shop.solvent.currency.CurrencyTerms;
 import shop.solvent.currency.CurrencyTopUps;
+import shop.solvent.currency.OrderBill;
 import shop.solvent.currency.PublishedRate;
 import shop.solvent.currency.Rates;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.ConversionQuoteId;
+import shop.solvent.kernel.id.OrderId;
 import shop.solvent.ledger.Balance;
+import shop.solvent.order.Orders;
+import shop.solvent.order.Quote;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Slice;
 import shop.solvent.wallet.TopUp;
@@ -35,8 +41,14 @@ public class OwnCurrencies {
     @EJB
     private CurrencyReturns returns;
 
+    @EJB
+    private Orders orders;
+
     @Inject
     private CurrencyTerms terms;
+
+    @Inject
+    private CurrencyPrices prices;
 
     @Inject
     private Rates rates;
@@ -85,9 +97,64 @@ public class OwnCurrencies {
                 .toList();
     }
 
-    /** What has to be converted so that at least so much comes. @throws Rejection as {@link Conversions#quoteFor} */
-    public ConversionQuote quoteFor(Visitor visitor, Asset from, Money wanted) {
-        return conversions.quoteFor(visitor.member(), from, wanted);
+    /** The other currencies of the visitor's with which an order could be paid: where yuan are missing, or goods have a price there. */
+    public List<Asset> payingWith(Visitor visitor, Quote quote) {
+        return quote.id() == null
+                ? List.of()
+                : foreign(visitor).stream()
+                        .filter(terms.foreign()::contains)
+                        .filter(currency -> isShort(quote) || hasOwn(quote, currency))
+                        .toList();
+    }
+
+    private boolean hasOwn(Quote quote, Asset currency) {
+        return quote.lines().stream()
+                .anyMatch(line -> prices.of(line.sku(), line.unitPrice(), isListed(line), currency)
+                        .filter(CurrencyPrices.Shown::own)
+                        .isPresent());
+    }
+
+    /**
+     * What an order takes of a currency: where goods have a price there, that; else what has to be converted for what is missing.
+     *
+     * @param quote of the order, to be redeemed
+     * @return empty where nothing is missing and no price of its own is charged now
+     * @throws Rejection as {@link Conversions#quoteOrder}
+     */
+    public Optional<ConversionQuote> quoteFor(Visitor visitor, Asset from, Quote quote) {
+        Optional<ConversionQuote> own = conversions.quoteOrder(visitor.member(), from, bill(quote));
+        return own.isPresent() || !isShort(quote)
+                ? own
+                : Optional.of(conversions.quoteFor(visitor.member(), from, quote.missing()));
+    }
+
+    /** Whether the wallet does not cover it. What a guest has is not known. */
+    private static boolean isShort(Quote quote) {
+        return quote.missing() != null && quote.missing().isPositive();
+    }
+
+    private static OrderBill bill(Quote quote) {
+        return new OrderBill(
+                quote.id(),
+                quote.lines().stream()
+                        .map(line -> new OrderBill.Part(
+                                line.sku(),
+                                line.quantity(),
+                                line.amount(),
+                                isListed(line)))
+                        .toList(),
+                quote.payable(),
+                quote.missing() == null ? Money.zero(Asset.BOOK) : quote.missing());
+    }
+
+    /** Whether it is the price for everybody, of the goods alone. */
+    private static boolean isListed(Quote.Line line) {
+        return line.unitPrice().equals(line.listPrice()) && !line.premium().isPositive();
+    }
+
+    /** What paid one of the visitor's orders at prices of its own; empty if nothing did. */
+    public Optional<ConversionView> paying(OrderId order) {
+        return orders.quote(order).flatMap(conversions::paying);
     }
 
     /** @throws Rejection as {@link Conversions#quote} */

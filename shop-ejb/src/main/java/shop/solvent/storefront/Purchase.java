@@ -100,15 +100,15 @@ public class Purchase {
     }
 
     /**
-     * Converts first what is missing in yuan, as its quote said, and then places the order, which the wallet pays. What was converted for
-     * an order that does not come to be stays in the wallet.
+     * Converts first what the order takes in another currency, as its quote said, and then places the order, which the wallet pays. What
+     * was converted for an order that does not come to be stays in the wallet.
      *
      * @throws shop.solvent.platform.Rejection {@code checkout.conversion-open} while the conversion is under way, {@code
-     *     checkout.conversion-refused} where it was not done, and as {@link #of} and {@link Conversions#convert}
+     *     checkout.conversion-refused} where it was not done, and as {@link #of} and {@link Conversions#pay}
      */
     public Receipt converting(Visitor visitor, ConversionQuoteId conversion, Cart cart) {
         ConversionView converted = conversions
-                .convert(visitor.member(), conversion, storefront.channel(), storefront.key(cart.key()))
+                .pay(visitor.member(), conversion, cart.quote(), storefront.channel(), storefront.key(cart.key()))
                 .conversion();
         switch (converted.state()) {
             case HELD -> throw Rejection.conflict("checkout.conversion-open", Map.of());

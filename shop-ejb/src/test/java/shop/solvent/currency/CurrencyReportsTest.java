@@ -101,11 +101,11 @@ class CurrencyReportsTest {
     }
 
     @Test
-    void aPriceInAnotherCurrencyIsTheOneThatSomebodySetElseAboutWhatTheYuanComeTo() {
+    void aPriceInAnotherCurrencyIsTheOneThatSomebodySetElseAboutWhatTheYuanTakeWithTheFee() {
         CurrencyPrices prices = world.shop.get(CurrencyPrices.class);
         Money yuan = Money.fen(World.PRICE);
         assertThat(prices.of(World.COURSE, yuan, true, Asset.USD))
-                .contains(new CurrencyPrices.Shown(new Money(1_404, Asset.USD), false));
+                .contains(new CurrencyPrices.Shown(new Money(1_412, Asset.USD), false));
         assertThat(prices.of(World.COURSE, yuan, true, Asset.CNY)).isEmpty();
 
         prices.set(World.COURSE, Asset.USD, new Money(1_500, Asset.USD), People.ADMIN);
@@ -113,8 +113,17 @@ class CurrencyReportsTest {
                 .contains(new CurrencyPrices.Shown(new Money(1_500, Asset.USD), true));
         assertThat(prices.of(World.COURSE, Money.fen(9_000), false, Asset.USD))
                 .as("beside another price than that for everybody")
-                .contains(new CurrencyPrices.Shown(new Money(1_264, Asset.USD), false));
+                .contains(new CurrencyPrices.Shown(new Money(1_271, Asset.USD), false));
 
+        assertThat(prices.of(World.COURSE, yuan, Money.fen(9_000), true, Asset.USD))
+                .as("a tenth off is a tenth off there")
+                .contains(new CurrencyPrices.Shown(new Money(1_350, Asset.USD), true));
+        for (long cents : new long[] {1_404, 1_546}) {
+            prices.set(World.COURSE, Asset.USD, new Money(cents, Asset.USD), People.ADMIN);
+            assertThat(prices.of(World.COURSE, yuan, true, Asset.USD))
+                    .as("a cent too little for the yuan, and a cent too far above them")
+                    .contains(new CurrencyPrices.Shown(new Money(1_412, Asset.USD), false));
+        }
         prices.set(World.COURSE, Asset.USD, null, People.ADMIN);
         assertThat(prices.of(World.COURSE).get(Asset.USD)).isNull();
         assertRejected(

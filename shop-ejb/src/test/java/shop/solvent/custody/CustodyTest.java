@@ -19,11 +19,19 @@ import shop.solvent.approval.ApprovalView;
 import shop.solvent.approval.Approvals;
 import shop.solvent.approval.Ask;
 import shop.solvent.approval.Asked;
+import shop.solvent.currency.ConversionView;
+import shop.solvent.currency.Conversions;
+import shop.solvent.currency.CurrencyReturn;
+import shop.solvent.currency.CurrencyReturns;
+import shop.solvent.currency.CurrencyTopUp;
+import shop.solvent.currency.CurrencyTopUps;
+import shop.solvent.currency.Rates;
 import shop.solvent.custody.BankStatementView.State;
 import shop.solvent.custody.BankStatements.NewStatement;
 import shop.solvent.custody.BreakView.Kind;
 import shop.solvent.custody.CustodyCorrectionDeed.Correction;
 import shop.solvent.dashboard.Dashboard;
+import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.ledger.Account;
@@ -285,6 +293,152 @@ class CustodyTest {
         assertThat(cases.of(CaseSubject.ofCustody(next.id())))
                 .as("the same matter has one case")
                 .isEmpty();
+    }
+
+    private CurrencyTopUp bringsIn(MemberId member, long amount, Asset currency) {
+        return world.shop
+                .get(CurrencyTopUps.class)
+                .topUp(new TopUp(world.key(), World.WEB, member, new Money(amount, currency)))
+                .topUp();
+    }
+
+    private long handsIn(String account, LocalDate day, long opening, long closing, String... lines) {
+        String csv = "日期,流水号,金额,摘要\n" + String.join("\n", lines) + "\n";
+        return bank.take(new NewStatement(
+                account, day, day, opening, closing, "dollars.csv", csv.getBytes(StandardCharsets.UTF_8), FINANCE));
+    }
+
+    @Test
+    void aStatementInDollarsIsHeldAgainstTheDollarsAndNothingElse() {
+        world.shop.get(Rates.class).hear();
+        bank.account("dollars", "Dollar deposit", "*", 0, Asset.USD, FINANCE);
+        MemberId member = world.withMoney(world.member(), 12_550);
+        CurrencyTopUp brought = bringsIn(member, 12_550, Asset.USD);
+        bringsIn(member, 12_550, Asset.EUR);
+        Conversions conversions = world.shop.get(Conversions.class);
+        ConversionView converted = conversions
+                .convert(
+                        member,
+                        conversions
+                                .quote(member, new Money(2_000, Asset.USD), Asset.CNY)
+                                .id(),
+                        World.WEB,
+                        world.key())
+                .conversion();
+        CurrencyReturn back = world.shop
+                .get(CurrencyReturns.class)
+                .sendBack(member, new Money(550, Asset.USD), World.WEB, world.key())
+                .sent();
+
+        long id = handsIn(
+                "dollars",
+                today,
+                0,
+                10_000,
+                line(today, brought.providerRef(), "US$125.50"),
+                line(today, converted.id().toString(), "-20"),
+                line(today, back.id().toString(), "-5.50"));
+
+        BankStatementView taken = bank.find(id);
+        assertThat(taken.problems()).isEmpty();
+        assertThat(taken.matched()).isEqualTo(3);
+        assertThat(taken.breaks()).isZero();
+        assertThat(taken.closing()).isEqualTo(new Money(10_000, Asset.USD));
+        assertThat(solvency.stated(Asset.USD, today)).contains(new Money(10_000, Asset.USD));
+        assertThat(solvency.stated(today)).as("yuan").isEmpty();
+        assertThat(solvency.abroad())
+                .contains(new CurrencyCoverage(
+                        Asset.USD,
+                        new Money(10_000, Asset.USD),
+                        new Money(10_000, Asset.USD),
+                        new Money(10_000, Asset.USD)));
+
+        long yuan = handsIn(
+                0, 12_550 + 14_240, line(today, "x", "125.50"), line(today, converted.id().toString(), "142.40"));
+        assertThat(bank.find(yuan).matched())
+                .as("the other leg, on the account in yuan")
+                .isEqualTo(1);
+        world.booksAgree();
+    }
+
+    @Test
+    void anAccountStaysInItsCurrencyAndItsAmountsHaveThatManyDigits() {
+        bank.account("yen", "Yen deposit", "*", 0, Asset.JPY, FINANCE);
+        bank.account("dinars", "Dinar deposit", "*", 0, Asset.KWD, FINANCE);
+        assertRejected("custody-account.currency", () -> bank.account("yen", "Yen", "*", 0, Asset.USD, FINANCE));
+        assertRejected("custody-account.currency", () -> bank.account("yen", "Yen", "*", 0, FINANCE));
+        assertRejected("field.missing", () -> bank.account("coins", "Coins", "*", 0, Asset.COIN, FINANCE));
+
+        assertThat(problems(handsIn("yen", today, 0, 100, line(today, "a", "100.5"))))
+                .containsExactly("custody.line-amount");
+        assertThat(problems(handsIn("dinars", today, 0, 100, line(today, "a", "0.1005"))))
+                .contains("custody.line-amount");
+        assertThat(problems(handsIn("dinars", today, 0, 100, line(today, "a", "99999999999999"))))
+                .contains("custody.line-amount");
+        assertThat(bank.find(handsIn("yen", today, 0, 100, line(today, "a", "JP¥100.00")))
+                        .state())
+                .isEqualTo(State.TAKEN);
+        assertThat(bank.find(handsIn("dinars", today, 0, 1_234, line(today, "a", "1.234")))
+                        .state())
+                .isEqualTo(State.TAKEN);
+    }
+
+    @Test
+    void twoPeopleCorrectTheBooksOfACurrencyInThatCurrency() {
+        world.shop.get(Rates.class).hear();
+        bank.account("dollars", "Dollar deposit", "*", 0, Asset.USD, FINANCE);
+        CurrencyTopUp brought = bringsIn(world.member(), 10_000, Asset.USD);
+        long id = handsIn(
+                "dollars",
+                today,
+                0,
+                10_488,
+                line(today, brought.providerRef(), "100"),
+                line(today, "odd", "5"),
+                line(today, "fee", "-0.12"));
+        assertThat(breaks(id)).containsExactly("MISSING_HERE -12", "MISSING_HERE 500");
+        assertThat(cases.of(CaseSubject.ofCustody(id)).orElseThrow().amount())
+                .as("in yuan, as all that waits")
+                .isEqualTo(Money.fen(3_646));
+
+        for (BreakView gap : bank.breaks(id, 5)) {
+            long more = gap.difference().amount();
+            twoPeople(new Correction(gap.id(), more, more > 0 ? "UNKNOWN" : "OWN", "statement of July"));
+        }
+
+        assertThat(ledger.balance(Account.platform(AccountType.USD_UNEXPLAINED)).posted())
+                .isEqualTo(new Money(500, Asset.USD));
+        assertThat(ledger.balance(Account.platform(AccountType.USD_FEES)).posted())
+                .isEqualTo(new Money(-12, Asset.USD));
+        assertThat(ledger.balance(Account.platform(AccountType.FEES)).posted()).isEqualTo(Money.fen(0));
+        CurrencyCoverage dollars = solvency.abroad().get(0);
+        assertThat(dollars.owed()).isEqualTo(new Money(10_500, Asset.USD));
+        assertThat(dollars.custody()).isEqualTo(new Money(10_488, Asset.USD));
+        assertThat(dollars.isCovered()).isFalse();
+    }
+
+    @Test
+    void eachDayHasWhatThereWasInEachCurrencyAndWhatIsMissingThereIsSomebodysWork() {
+        world.shop.get(Rates.class).hear();
+        bank.account("dollars", "Dollar deposit", "*", 0, Asset.USD, FINANCE);
+        CurrencyTopUp brought = bringsIn(world.member(), 10_000, Asset.USD);
+        handsIn("dollars", today, 0, 9_999, line(today, brought.providerRef(), "99.99"));
+        world.shop.clock().advance(Duration.ofDays(1));
+        bringsIn(world.member(), 700, Asset.USD);
+
+        solvency.record(today);
+
+        SolvencyView day = solvency.find(today).orElseThrow();
+        assertThat(day.isLawful()).isTrue();
+        assertThat(day.isCoveredAbroad()).isFalse();
+        assertThat(day.abroad())
+                .containsExactly(new CurrencyCoverage(
+                        Asset.USD,
+                        new Money(10_000, Asset.USD),
+                        new Money(10_000, Asset.USD),
+                        new Money(9_999, Asset.USD)));
+        CaseView work = cases.of(CaseSubject.ofCustody(day.id())).orElseThrow();
+        assertThat(work.amount()).as("a cent, in yuan, rounded up").isEqualTo(Money.fen(8));
     }
 
     @Test

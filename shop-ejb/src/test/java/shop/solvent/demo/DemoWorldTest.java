@@ -20,6 +20,8 @@ import shop.solvent.campaign.ControlGroups;
 import shop.solvent.campaign.ControlView;
 import shop.solvent.catalogue.PriceListDeed;
 import shop.solvent.change.CharityDeed;
+import shop.solvent.custody.CurrencyCoverage;
+import shop.solvent.custody.Solvency;
 import shop.solvent.dividend.PartnerDeed;
 import shop.solvent.evidence.Attestations;
 import shop.solvent.evidence.Evidence;
@@ -138,7 +140,21 @@ class DemoWorldTest {
                         "SELECT COUNT(*) FROM lot c JOIN lot p ON p.id = c.parent WHERE p.parent IS NOT NULL"))
                 .as("given on again")
                 .isPositive();
+        somebodyHasMoneyInOtherCurrenciesAndPaidWithDollars();
         membersCanHaveItProvedOnTheFirstDay();
+    }
+
+    private void somebodyHasMoneyInOtherCurrenciesAndPaidWithDollars() {
+        assertThat(database.query(
+                        "SELECT CONCAT(source, ' ', amount, ' ', target, ' ', state, IF(order_quote IS NULL, '', ' for an order'))"
+                                + " FROM currency_conversion ORDER BY id",
+                        row -> row.getString(1)))
+                .containsExactly(
+                        "USD 10000 CNY DONE", "JPY 5000 EUR DONE", "USD 1450 CNY DONE for an order");
+        assertThat(database.number(
+                        "SELECT COUNT(*) FROM custody_statement WHERE account = 'bank-usd' AND state = 'TAKEN' AND matched = 4"))
+                .isOne();
+        assertThat(shop.get(Solvency.class).abroad()).hasSize(3).allMatch(CurrencyCoverage::isCovered);
     }
 
     private void membersCanHaveItProvedOnTheFirstDay() {

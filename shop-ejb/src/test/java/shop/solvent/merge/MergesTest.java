@@ -25,6 +25,8 @@ import shop.solvent.approval.Approvals;
 import shop.solvent.approval.Ask;
 import shop.solvent.approval.Asked;
 import shop.solvent.checkin.CheckIns;
+import shop.solvent.currency.CurrencyTopUps;
+import shop.solvent.currency.Rates;
 import shop.solvent.giving.GivePoints;
 import shop.solvent.giving.PointGifts;
 import shop.solvent.kernel.Asset;
@@ -62,6 +64,7 @@ import shop.solvent.rulebook.RuleChange;
 import shop.solvent.rules.checkout.CheckoutDecision.Spent;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.wallet.GiveGift;
+import shop.solvent.wallet.TopUp;
 import shop.solvent.withdrawal.Withdraw;
 import shop.solvent.withdrawal.Withdrawals;
 
@@ -428,6 +431,32 @@ class MergesTest {
         MemberId withdraws = member();
         world.shop.get(Withdrawals.class).request(new Withdraw(world.key(), World.WEB, withdraws, Money.fen(5_000)));
         assertNoMerge("merge.withdrawal-under-way", survivor, withdraws);
+    }
+
+    @Test
+    void whatTwoHavePaidInInAllCurrenciesIsWhatOneMayHave() {
+        world.shop.get(Rates.class).hear();
+        MemberId yuan = world.withMoney(world.member(), 300_000);
+        MemberId dollars = withDollars(30_000); // ¥2,136
+        assertNoMerge("merge.over-cap", yuan, dollars);
+        assertNoMerge("merge.over-cap", dollars, yuan);
+        assertNoMerge("merge.over-cap", withDollars(42_000), dollars);
+        assertThat(merges.preview(yuan, dollars).hindrances())
+                .contains(Reason.of("merge.over-cap", Map.of("amount", "213600", "room", "200000")));
+
+        assertThat(merges.preview(yuan, withDollars(28_000)).hindrances()).isEmpty();
+        assertThat(merges.preview(dollars, world.withMoney(world.member(), 286_400))
+                        .hindrances())
+                .as("to the fen")
+                .isEmpty();
+    }
+
+    private MemberId withDollars(long cents) {
+        MemberId member = world.member();
+        world.shop
+                .get(CurrencyTopUps.class)
+                .topUp(new TopUp(world.key(), World.WEB, member, new Money(cents, Asset.USD)));
+        return member;
     }
 
     @Test

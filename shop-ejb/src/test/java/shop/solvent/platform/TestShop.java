@@ -215,6 +215,13 @@ public final class TestShop {
 
     private static final String BOUNDARY = "boundaryOfTheTestShop";
 
+    static {
+        // Without a sandbox nobody exchanges money until somebody is named.
+        if (System.getProperty("shop.exchange.provider") == null) {
+            System.setProperty("shop.exchange.provider", "sandbox");
+        }
+    }
+
     /** Making a class takes longer than most tests, and each test has a shop of its own. */
     private static final Map<Class<?>, Class<?>> SEEN = new ConcurrentHashMap<>();
 

@@ -106,7 +106,7 @@ public class CheckoutPage extends ShopPage {
      * @param spend what of them they want to use
      * @param covered fen that the wallet pays
      * @param collected fen that are collected; 0 if the wallet pays it all
-     * @param abroad other currencies of the buyer's, with which what is missing could be paid
+     * @param abroad other currencies of the buyer's, with which it could be paid, or what is missing of it
      * @param conversion what that takes of the one that the buyer chose; null if none was chosen
      * @param asked the one-time code that the buyer was sent; null if none was
      * @param wrong why there is no quote, or what was wrong with a field, by the field; {@code form} is the form
@@ -191,8 +191,9 @@ public class CheckoutPage extends ShopPage {
         }
         boolean short_ = quote != null && quote.missing() != null;
         long collected = short_ ? quote.missing().amount() : 0;
-        List<Asset> abroad = short_ && visit.isMember() ? currencies.foreign(visit.known()) : List.of();
-        ConversionQuote conversion = conversion(visit, abroad, collected, wrong);
+        List<Asset> abroad =
+                quote != null && visit.isMember() ? currencies.payingWith(visit.known(), quote) : List.of();
+        ConversionQuote conversion = conversion(visit, abroad, quote, wrong);
         response.setStatus(wrong.isEmpty() && (code == null || code.wrong() == null) ? 200 : 422);
         response.setHeader("Cache-Control", "no-store");
         render(
@@ -223,7 +224,7 @@ public class CheckoutPage extends ShopPage {
     }
 
     /** What paying with the currency takes that the buyer chose; null if none was, or it cannot be. */
-    private ConversionQuote conversion(Visit visit, List<Asset> abroad, long missing, Map<String, String> wrong) {
+    private ConversionQuote conversion(Visit visit, List<Asset> abroad, Quote quote, Map<String, String> wrong) {
         String with = visit.given("with");
         Asset chosen = Asset.currency(with == null ? "" : with)
                 .filter(abroad::contains)
@@ -232,7 +233,10 @@ public class CheckoutPage extends ShopPage {
             return null;
         }
         try {
-            return currencies.quoteFor(visit.known(), chosen, Money.fen(missing));
+            return currencies.quoteFor(visit.known(), chosen, quote).orElseGet(() -> {
+                wrong.putIfAbsent("form", visit.say().t("checkout.no-own-price", visit.say().label("currency", chosen)));
+                return null;
+            });
         } catch (Rejection refused) {
             wrong.putIfAbsent("form", visit.say().reason(refused.reason()));
             return null;

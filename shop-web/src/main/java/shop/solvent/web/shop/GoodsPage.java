@@ -137,6 +137,11 @@ public class GoodsPage extends ShopPage {
             return quote != null && quote.payable().amount() < offer.price();
         }
 
+        /** Fen that one costs whoever looks, after rules. */
+        public long paid() {
+            return isCheaper() ? quote.payable().amount() : offer.price();
+        }
+
         /** Whether there is anything to put into the cart for whoever looks. */
         public boolean isSold() {
             return !isSoldOut()

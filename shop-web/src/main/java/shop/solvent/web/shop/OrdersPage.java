@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import shop.solvent.currency.ConversionView;
 import shop.solvent.delivery.DeliveryState;
 import shop.solvent.delivery.DeliveryView;
 import shop.solvent.kernel.id.DeliveryId;
@@ -21,6 +22,7 @@ import shop.solvent.payment.PaymentView;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Slice;
 import shop.solvent.review.ReviewView;
+import shop.solvent.storefront.OwnCurrencies;
 import shop.solvent.storefront.OwnKeys;
 import shop.solvent.storefront.OwnOrders;
 import shop.solvent.storefront.OwnPayments;
@@ -49,6 +51,9 @@ public class OrdersPage extends ShopPage {
     @Inject
     private transient OwnReviews reviews;
 
+    @Inject
+    private transient OwnCurrencies currencies;
+
     /**
      * @param unpaid purchases that wait to be paid; on the first page alone
      * @param last the order after which the list goes on; null if it ends here
@@ -62,6 +67,7 @@ public class OrdersPage extends ShopPage {
      * @param keys that were delivered with it, without what they say
      * @param shown the one that its owner asked to see; null for none
      * @param late whether a day that was promised was missed, so that its buyer can have the money back
+     * @param abroad what paid it in another currency, at prices of its own; null where nothing did
      * @param reviews what its buyer said of it, by the line, from 1
      * @param fresh key for a form
      * @param wrong what could not be done; null if nothing
@@ -72,6 +78,7 @@ public class OrdersPage extends ShopPage {
             List<DeliveryView> keys,
             OwnKeys.Shown shown,
             boolean late,
+            ConversionView abroad,
             Map<Integer, ReviewView> reviews,
             String fresh,
             String wrong) {
@@ -140,6 +147,7 @@ public class OrdersPage extends ShopPage {
                         keys.of(visit.known(), id),
                         shown,
                         promises.isLate(visit.known(), id),
+                        currencies.paying(id).orElse(null),
                         reviews.of(visit.known(), id).stream()
                                 .collect(Collectors.toMap(ReviewView::line, Function.identity())),
                         visit.getFreshKey(),

@@ -118,16 +118,29 @@ public final class Visit {
     }
 
     /**
-     * What stands beside a price in yuan where somebody chose another currency: {@code US$10.00}, or {@code ≈ US$9.97} where nobody set
-     * one.
+     * What stands beside a price in yuan where somebody chose another currency: {@code US$10.00}, or {@code ≈ US$9.97} where none of
+     * its own is charged.
      *
+     * @param price fen, before anything is taken off
+     * @param pays fen of it that are paid
      * @param listed whether the price is that for everybody
      * @return nothing where there is none
      */
-    public String also(String sku, long fen, boolean listed) {
-        return prices.of(sku, Money.fen(fen), listed, getCurrency())
+    public String also(String sku, long price, long pays, boolean listed) {
+        return shown(sku, price, pays, listed)
                 .map(shown -> (shown.own() ? "" : "≈ ") + say.money(shown.price()))
                 .orElse("");
+    }
+
+    /** What to say of {@link #also}; nothing where there is none. */
+    public String alsoWhy(String sku, long price, long pays, boolean listed) {
+        return shown(sku, price, pays, listed)
+                .map(shown -> say.t(shown.own() ? "currencies.own-price" : "currencies.about-price"))
+                .orElse("");
+    }
+
+    private Optional<CurrencyPrices.Shown> shown(String sku, long price, long pays, boolean listed) {
+        return prices.of(sku, Money.fen(price), Money.fen(pays), listed, getCurrency());
     }
 
     /** The browser's own name, by which rules see whether many buy from one. */

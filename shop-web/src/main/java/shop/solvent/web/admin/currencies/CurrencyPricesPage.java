@@ -12,6 +12,7 @@ import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
 import shop.solvent.platform.Rejection;
 import shop.solvent.web.admin.Feedback;
+import shop.solvent.web.admin.Formats;
 import shop.solvent.web.admin.SignedIn;
 
 /** What a good is said to cost in other currencies: a part of its page. */
@@ -24,6 +25,9 @@ public class CurrencyPricesPage {
 
     @Inject
     private CurrencyTerms terms;
+
+    @Inject
+    private Formats show;
 
     @Inject
     private SignedIn user;
@@ -41,6 +45,22 @@ public class CurrencyPricesPage {
     /** By currency; null where nobody set one. */
     public List<Map.Entry<Asset, Money>> of(String sku) {
         return List.copyOf(prices.of(sku).entrySet());
+    }
+
+    /** What is said of it: what its price comes to now, and beside which prices in yuan it is charged. */
+    public String about(Money own) {
+        if (own == null) {
+            return show.phrase("good.currency-price-none");
+        }
+        return prices.worth(own)
+                .map(worth -> show.phrase(
+                        "good.currency-price-worth", show.money(worth), show.money(prices.leastBeside(worth))))
+                .orElseGet(() -> show.phrase("good.currency-price-no-rate"));
+    }
+
+    /** How far what a price comes to may be above that in yuan. */
+    public String getAbove() {
+        return show.rate(terms.above().basisPoints());
     }
 
     /** Without an amount none is set any more. */

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import shop.solvent.currency.CurrencyReport;
 import shop.solvent.currency.CurrencyReports;
+import shop.solvent.currency.CurrencyTerms;
 import shop.solvent.currency.PublishedRate;
 import shop.solvent.kernel.AmountText;
 import shop.solvent.kernel.Asset;
@@ -22,6 +23,9 @@ public class CurrencyReportPage {
 
     @EJB
     private CurrencyReports reports;
+
+    @Inject
+    private CurrencyTerms terms;
 
     @Inject
     private Formats show;
@@ -49,6 +53,11 @@ public class CurrencyReportPage {
             }
         }
         return report;
+    }
+
+    /** Whether other currencies can be brought in and converted: not without somebody who exchanges them. */
+    public boolean isOffered() {
+        return !terms.foreign().isEmpty();
     }
 
     public String getProblem() {

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.LocalDate;
 import shop.solvent.audit.Audit;
+import shop.solvent.custody.CurrencyCoverage;
 import shop.solvent.custody.Solvency;
 import shop.solvent.custody.SolvencyView;
 import shop.solvent.kernel.Money;
@@ -16,7 +17,10 @@ import shop.solvent.web.admin.CsvFile;
 import shop.solvent.web.admin.Filters;
 import shop.solvent.web.admin.ListExport;
 
-/** Hands out what the shop owed and had at the end of each day: a line for each day, and one for each kind of what was owed. */
+/**
+ * Hands out what the shop owed and had at the end of each day: a line for each day, one for each kind of what was owed, and two for each
+ * other currency, in its own minor units.
+ */
 @WebServlet("/admin/custody-export")
 public class CustodyExport extends ListExport {
 
@@ -57,6 +61,19 @@ public class CustodyExport extends ListExport {
                 day.least().amount(),
                 day.stated() == null ? "" : day.stated().amount(),
                 day.isLawful());
+        for (CurrencyCoverage one : day.abroad()) {
+            file.line(
+                    day.day(),
+                    "custody:" + one.currency(),
+                    one.custody().amount(),
+                    one.coveredBy(),
+                    "",
+                    "",
+                    "",
+                    one.stated() == null ? "" : one.stated().amount(),
+                    one.isCovered());
+            file.line(day.day(), "owed:" + one.currency(), one.owed().amount(), "", "", "", "", "", "");
+        }
         file.line(day.day(), "owed", day.owed().amount(), "", "", "", "", "", "");
         day.coverage()
                 .byKind()

@@ -18,16 +18,18 @@ import shop.solvent.custody.BankStatementView;
 import shop.solvent.custody.BankStatements;
 import shop.solvent.custody.BankStatements.NewStatement;
 import shop.solvent.custody.Coverage;
+import shop.solvent.custody.CurrencyCoverage;
 import shop.solvent.custody.CustodyAccountView;
 import shop.solvent.custody.RunDrill;
 import shop.solvent.custody.RunDrills;
 import shop.solvent.custody.Solvency;
 import shop.solvent.custody.SolvencyView;
 import shop.solvent.jurisdiction.Jurisdictions;
+import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
+import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Slice;
 import shop.solvent.rules.LawValue;
-import shop.solvent.web.admin.Amounts;
 import shop.solvent.web.admin.Chart;
 import shop.solvent.web.admin.Feedback;
 import shop.solvent.web.admin.Filters;
@@ -81,6 +83,7 @@ public class CustodyPage extends ListPage<BankStatementView> {
     private String title;
     private String providers = "*";
     private Long availableDays = 0L;
+    private Asset currency = Asset.BOOK;
     private String account;
     private LocalDate firstDay;
     private LocalDate lastDay;
@@ -90,6 +93,7 @@ public class CustodyPage extends ListPage<BankStatementView> {
     private Long scale = 300L;
     private transient Part upload;
     private transient Coverage now;
+    private transient List<CurrencyCoverage> abroad;
     private transient List<SolvencyView> days;
     private transient List<CustodyAccountView> accounts;
     private transient Slice<RunDrill> done;
@@ -119,6 +123,29 @@ public class CustodyPage extends ListPage<BankStatementView> {
             now = solvency.now();
         }
         return now;
+    }
+
+    /** What there is in other currencies, each by itself. */
+    public List<CurrencyCoverage> getAbroad() {
+        if (abroad == null) {
+            abroad = solvency.abroad();
+        }
+        return abroad;
+    }
+
+    /** Those that an account can be in. */
+    public List<Asset> getCurrencies() {
+        return Asset.CURRENCIES;
+    }
+
+    /** The days on which there was anything in another currency. */
+    public List<SolvencyView> getDaysAbroad() {
+        return getDays().stream().filter(one -> !one.abroad().isEmpty()).toList();
+    }
+
+    /** What stands in the list of accounts. */
+    public String name(CustodyAccountView one) {
+        return one.title() + " (" + one.currency() + ")";
     }
 
     /** What is owed by kind, as pairs for a table. */
@@ -153,6 +180,7 @@ public class CustodyPage extends ListPage<BankStatementView> {
                         0,
                         Money.fen(0),
                         null,
+                        List.of(),
                         null)
                 .custodyRatio();
     }
@@ -214,7 +242,12 @@ public class CustodyPage extends ListPage<BankStatementView> {
         boolean saved = feedback.attemptIn(
                 "custodian",
                 () -> bank.account(
-                        code, title, providers, availableDays == null ? -1 : availableDays, user.getUsername()));
+                        code,
+                        title,
+                        providers,
+                        availableDays == null ? -1 : availableDays,
+                        currency,
+                        user.getUsername()));
         return saved ? "/admin/custody?faces-redirect=true" : null;
     }
 
@@ -230,18 +263,29 @@ public class CustodyPage extends ListPage<BankStatementView> {
                         account,
                         firstDay,
                         lastDay,
-                        fen("opening", opening),
-                        fen("closing", closing),
+                        minor("opening", opening),
+                        minor("closing", closing),
                         upload.getSubmittedFileName(),
                         content.get(),
                         user.getUsername())));
         return taken ? "/admin/custody-statement?faces-redirect=true&id=" + id[0] : null;
     }
 
-    private static Long fen(String field, BigDecimal yuan) {
-        return yuan != null && yuan.signum() < 0
-                ? Long.valueOf(-Amounts.fen(field, yuan.negate()))
-                : Amounts.fen(field, yuan);
+    /** In minor units of the account's currency. */
+    private Long minor(String field, BigDecimal units) {
+        Asset in = getAccounts().stream()
+                .filter(one -> one.code().equals(account))
+                .map(CustodyAccountView::currency)
+                .findFirst()
+                .orElse(Asset.BOOK);
+        try {
+            return units == null
+                    ? null
+                    : Long.valueOf(units.movePointRight(in.scale()).longValueExact());
+        } catch (ArithmeticException finerOrTooLarge) {
+            throw Rejection.invalid(
+                    in == Asset.BOOK ? "amount.invalid" : "currency.amount", Map.of("field", field));
+        }
     }
 
     public String drill() {
@@ -296,6 +340,14 @@ public class CustodyPage extends ListPage<BankStatementView> {
 
     public void setAvailableDays(Long availableDays) {
         this.availableDays = availableDays;
+    }
+
+    public Asset getCurrency() {
+        return currency;
+    }
+
+    public void setCurrency(Asset currency) {
+        this.currency = currency;
     }
 
     public String getAccount() {
