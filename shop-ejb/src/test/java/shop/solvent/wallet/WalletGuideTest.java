@@ -25,7 +25,7 @@ class WalletGuideTest {
     private static final Path GUIDE = Path.of("../docs/wallet.md");
 
     private static final List<Path> TESTS = List.of(
-            Path.of("src/test/java"), Path.of("../shop-web/src/test/java"), Path.of("../server-tests/src/test/java"));
+            Path.of("src/test/java"), Path.of("../shop-web/src/test/java"), Path.of("../shop-micro/src/test/java"));
 
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
     private static final Pattern TEST = Pattern.compile("([A-Z]\\w+(?:Test|IT))(?:\\.(\\w+))?");

@@ -14,6 +14,7 @@ import shop.solvent.order.World;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Threads;
+import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.Cases;
 import shop.solvent.rulebook.RuleChange;
 import shop.solvent.rules.gallery.Gallery;
@@ -125,8 +126,9 @@ class WithdrawalDevicesTest {
         MemberId fourth = withMoney();
 
         assertThat(ask(fourth, 10_000, "phone-2").state()).isNotEqualTo(State.HELD);
-        assertThat(ask(fourth, 10_000, PHONE).state()).isEqualTo(State.HELD);
-        assertThat(world.shop.get(Cases.class).isOpen(fourth)).isTrue();
+        WithdrawalView held = ask(fourth, 10_000, PHONE);
+        assertThat(held.state()).isEqualTo(State.HELD);
+        assertThat(world.shop.get(Cases.class).of(CaseSubject.of(held.id()))).isPresent();
         world.booksAgree();
     }
 
