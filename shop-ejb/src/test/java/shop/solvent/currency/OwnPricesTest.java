@@ -35,6 +35,7 @@ import shop.solvent.platform.Threads;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 import shop.solvent.storefront.OwnCurrencies;
 import shop.solvent.storefront.Purchase;
+import shop.solvent.storefront.Storefront;
 import shop.solvent.storefront.Visitor;
 import shop.solvent.wallet.TopUp;
 
@@ -283,6 +284,42 @@ class OwnPricesTest {
         OrderId first = pays("same", quote, conversion, course(1)).id();
         assertThat(pays("same", quote, conversion, course(1)).id()).isEqualTo(first);
         assertThat(has(Asset.USD)).isEqualTo(usd(18_550));
+    }
+
+    @Test
+    void aHouseThatIsStoppedBetweenTheConversionAndTheOrderGoesOnFromThereWhenThePaymentIsSentAgain() {
+        costs(World.COURSE, usd(1_450));
+        brings(usd(2_000));
+        Quote quote = cart(course(1));
+        ConversionQuoteId conversion =
+                own.quoteFor(visitor, Asset.USD, quote).orElseThrow().id();
+        Storefront storefront = world.shop.get(Storefront.class);
+        conversions.pay(member, conversion, quote.id(), storefront.channel(), storefront.key("stopped"));
+        assertThat(has(Asset.CNY)).as("nothing is lost meanwhile").isEqualTo(Money.fen(World.PRICE));
+
+        assertThat(pays("stopped", quote, conversion, course(1)).outcome()).isEqualTo(Outcome.ACCEPTED);
+
+        assertThat(has(Asset.USD)).isEqualTo(usd(550));
+        assertThat(has(Asset.CNY)).isEqualTo(Money.fen(0));
+        world.booksAgree();
+    }
+
+    @Test
+    void aSlowProviderKeepsThePaymentOpenUntilItIsSentAgain() {
+        costs(World.COURSE, usd(1_445));
+        brings(usd(2_000));
+        Quote quote = cart(course(1));
+        ConversionQuoteId conversion =
+                own.quoteFor(visitor, Asset.USD, quote).orElseThrow().id();
+        assertRejected("checkout.conversion-open", () -> pays("slow", quote, conversion, course(1)));
+        world.booksAgree();
+
+        world.shop.clock().advance(Duration.ofMinutes(2));
+        conversions.advanceAll();
+
+        assertThat(pays("slow", quote, conversion, course(1)).outcome()).isEqualTo(Outcome.ACCEPTED);
+        assertThat(has(Asset.USD)).isEqualTo(usd(555));
+        world.booksAgree();
     }
 
     @Test

@@ -69,6 +69,31 @@ public class CurrenciesPage extends ShopPage {
             Typed typed,
             String done) {
 
+        /** From which currency to convert: as chosen, else one of which there is something. */
+        public String from() {
+            return typed.from() != null
+                    ? typed.from()
+                    : purses.stream()
+                            .filter(purse -> purse.currency().isForeign()
+                                    && taken.contains(purse.currency())
+                                    && purse.balance().available().isPositive())
+                            .map(Purse::currency)
+                            .findFirst()
+                            .orElse(Asset.BOOK)
+                            .name();
+        }
+
+        /** Into which: as chosen, else another than {@link #from}. */
+        public String into() {
+            return typed.into() != null
+                    ? typed.into()
+                    : taken.stream()
+                            .map(Asset::name)
+                            .filter(one -> !one.equals(from()))
+                            .findFirst()
+                            .orElse(from());
+        }
+
         /** Whether some of any currency can go back where it came from. */
         public boolean isReachable() {
             return purses.stream().anyMatch(purse -> purse.reachable().isPositive());
