@@ -142,8 +142,8 @@ public class Changes {
                 member,
                 Money.fen(change),
                 choice,
-                said(sweep, "roundUp"),
-                said(sweep, "sweepBelow"),
+                said(sweep, "round-up"),
+                said(sweep, "sweep-below"),
                 charity == null && give.isPossible() ? new Possible(null, "change.no-charity", null) : give,
                 possible(asked(one, choice, ChangeKind.POINTS, paidIn, change, inForce)),
                 charity,
@@ -171,7 +171,7 @@ public class Changes {
                 decision.pool());
     }
 
-    /** What counts of such wishes; null where there are none. */
+    /** What counts of such wishes, as effects are called on record; null where there are none. */
     private static Money said(ChangeDecision decision, String kind) {
         return decision.effects().stream()
                 .filter(effect -> effect.kind().equals(kind) && effect.granted() > 0)

@@ -69,7 +69,7 @@ public class CharityPaymentDeed extends Deed<Charities.Payment> {
     private void day(String text) {
         try {
             if (LocalDate.parse(Given.value("paidOn", text)).isAfter(LocalDate.now(clock))) {
-                throw Rejection.invalid("field.malformed", Map.of("field", "paidOn"));
+                throw Rejection.invalid("charity.paid-later", Map.of("field", "paidOn"));
             }
         } catch (DateTimeException e) {
             throw Rejection.invalid("field.malformed", Map.of("field", "paidOn"));

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import shop.solvent.audit.Audit;
 import shop.solvent.kernel.id.CaseId;
 import shop.solvent.kernel.id.MemberId;
@@ -136,13 +137,15 @@ class WalletFreezeBook {
 
     /** @throws Rejection {@code wallet-freeze.not-found}, {@code wallet-freeze.over} */
     WalletFreeze going(WalletFreezeId id) {
-        WalletFreeze freeze = database.find(
-                        "SELECT * FROM wallet_freeze WHERE id = ?", WalletFreezeBook::read, id.value())
-                .orElseThrow(() -> Rejection.notFound("wallet-freeze", id));
+        WalletFreeze freeze = find(id).orElseThrow(() -> Rejection.notFound("wallet-freeze", id));
         if (!freeze.isInForce()) {
             throw over(id);
         }
         return freeze;
+    }
+
+    Optional<WalletFreeze> find(WalletFreezeId id) {
+        return database.find("SELECT * FROM wallet_freeze WHERE id = ?", WalletFreezeBook::read, id.value());
     }
 
     boolean isGoing(WalletFreezeId id) {

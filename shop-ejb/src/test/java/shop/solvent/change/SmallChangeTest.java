@@ -121,6 +121,15 @@ class SmallChangeTest {
     }
 
     @Test
+    void whoNeverChoseSeesWhatTheShopOffers() {
+        Changes.State state = changes.of(world.member());
+        assertThat(state.roundUp()).isEqualTo(Money.fen(500));
+        assertThat(state.sweepBelow()).isEqualTo(Money.fen(100));
+        trades("change-y");
+        assertThat(changes.of(world.member()).roundUp()).as("Y rounds nothing up").isNull();
+    }
+
+    @Test
     void oddCentsOfTheDaysOrdersArePutAsideOnceHoweverOftenTheNightIsBegun() {
         world.shop.get(Catalogue.class).setPrice(World.COURSE, World.WEB, 9_930, "system:test");
         MemberId member = choosing(30_000, true, false, ChangeGoal.KEEP);

@@ -82,6 +82,18 @@ public class WithdrawPage extends ShopPage {
                     .toList();
         }
 
+        /** What is wrong where no field of the page is; null if nothing is. */
+        public String wrongOnTop() {
+            boolean there = wrong.field() != null
+                    && switch (wrong.field()) {
+                        case "amount", "to" -> !usable().isEmpty();
+                        case "threshold", "standing-to" ->
+                            !usable().isEmpty() && automaticFrom != null && standing == null;
+                        default -> true;
+                    };
+            return there ? null : wrong.sentence();
+        }
+
         /** What is wrong with a field; null if nothing is. */
         public String wrongIn(String field) {
             return field.equals(wrong.field()) ? wrong.sentence() : null;
@@ -102,7 +114,7 @@ public class WithdrawPage extends ShopPage {
             String field = switch (deed) {
                 case "quote", "ask" -> account ? "to" : "amount";
                 case "set" -> account ? "standing-to" : "threshold";
-                case "bind" -> field(refused.reason(), "number");
+                case "bind" -> ShopPage.field(refused.reason(), "number");
                 default -> null;
             };
             return new Wrong(field, say.reason(refused.reason()));
