@@ -19,6 +19,11 @@ public record ChangeChoice(boolean roundUp, boolean sweep, ChangeGoal goal, Inst
         return roundUp || sweep || goal != ChangeGoal.KEEP;
     }
 
+    /** Whether it was made when that one was declared already: nobody gives to whom they were not told of. */
+    boolean isFor(CharityView charity) {
+        return since != null && !since.isBefore(charity.at());
+    }
+
     boolean isSame(ChangeChoice other) {
         return roundUp == other.roundUp && sweep == other.sweep && goal == other.goal;
     }

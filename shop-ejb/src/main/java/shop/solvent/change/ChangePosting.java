@@ -14,6 +14,7 @@ import shop.solvent.decision.Decisions;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.ChangeActId;
+import shop.solvent.kernel.id.CharityId;
 import shop.solvent.kernel.id.DecisionId;
 import shop.solvent.kernel.id.LotId;
 import shop.solvent.kernel.id.MemberId;
@@ -45,6 +46,7 @@ import shop.solvent.rules.release.ReleaseRules;
 class ChangePosting {
 
     private static final Account POINTS_ISSUED = Account.platform(AccountType.POINTS_ISSUED);
+    private static final String OTHER_CHARITY = "change.other-charity";
     private static final Account CHARITY = Account.platform(AccountType.CHARITY);
 
     @Inject
@@ -150,11 +152,22 @@ class ChangePosting {
         return draft.done(decision.aside(), null, 0, null);
     }
 
-    /** Gives some to charity. @param amount fen, more than none */
-    Answer give(Ask ask, Batch batch, long amount) {
+    /**
+     * Gives some to charity.
+     *
+     * @param amount fen, more than none
+     * @param seen whom the member saw that it goes to; null for whom the shop has declared, and at the end of a day
+     */
+    Answer give(Ask ask, Batch batch, long amount, CharityId seen) {
         Optional<CharityView> charity = book.shareCharity();
         if (charity.isEmpty()) {
             return new Answer(null, Reason.of("change.no-charity"));
+        }
+        boolean meant = ask.day() == null
+                ? seen == null || seen.equals(charity.get().id())
+                : ask.choice().isFor(charity.get());
+        if (!meant) {
+            return new Answer(null, Reason.of(OTHER_CHARITY));
         }
         MemberId member = ask.member().id();
         ChangeFact fact = asked(ask, batch, ChangeKind.GIVE, amount);
@@ -181,7 +194,11 @@ class ChangePosting {
         if (decision.outcome() != Outcome.MOVED) {
             return new Answer(null, first(decision));
         }
-        PoolView pool = pools.view(decision.pool());
+        Optional<PoolView> named = pools.known(decision.pool());
+        if (named.isEmpty()) {
+            return new Answer(null, Reason.of("change.pool-short")); // no pool, nothing to add; and nobody else's night stops for it
+        }
+        PoolView pool = named.get();
         long added = Math.multiplyExact(decision.bonus(), ReleaseRules.FACE_VALUE);
         if (pool.closed() || added > 0 && added > free(pool, batch)) {
             return new Answer(null, Reason.of("change.pool-short"));
@@ -246,6 +263,7 @@ class ChangePosting {
                 ChangeRules.SHORT,
                 ChangeRules.RUNAWAY,
                 "change.no-charity",
+                OTHER_CHARITY,
                 "change.pool-short"));
         return own.contains(reason.code())
                 ? Rejection.conflict(reason.code(), reason.parameters())

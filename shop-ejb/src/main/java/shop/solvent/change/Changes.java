@@ -21,6 +21,7 @@ import shop.solvent.decision.RecordedDecision;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.ChangeActId;
+import shop.solvent.kernel.id.CharityId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Balance;
@@ -97,6 +98,7 @@ public class Changes {
      * @param give what is said of giving it now
      * @param points what is said of turning it into points now
      * @param charity to whom it would go; null where the shop has declared nobody
+     * @param sayAgain whether who wants it given said so for another charity: then nothing is given at night before they say it again
      * @param rulebook content hash of the rules in force, in hex
      */
     public record State(
@@ -108,6 +110,7 @@ public class Changes {
             Possible give,
             Possible points,
             CharityView charity,
+            boolean sayAgain,
             String rulebook) {}
 
     /**
@@ -139,11 +142,12 @@ public class Changes {
                 member,
                 Money.fen(change),
                 choice,
-                said(sweep, "roundUp"),
-                said(sweep, "sweepBelow"),
+                said(sweep, "round-up"),
+                said(sweep, "sweep-below"),
                 charity == null && give.isPossible() ? new Possible(null, "change.no-charity", null) : give,
                 possible(asked(one, choice, ChangeKind.POINTS, paidIn, change, inForce)),
                 charity,
+                choice.goal() == ChangeGoal.GIVE && charity != null && !choice.isFor(charity),
                 inForce.rulebook());
     }
 
@@ -167,7 +171,7 @@ public class Changes {
                 decision.pool());
     }
 
-    /** What counts of such wishes; null where there are none. */
+    /** What counts of such wishes, as effects are called on record; null where there are none. */
     private static Money said(ChangeDecision decision, String kind) {
         return decision.effects().stream()
                 .filter(effect -> effect.kind().equals(kind) && effect.granted() > 0)
@@ -196,7 +200,10 @@ public class Changes {
         return transactions.of(() -> {
             members.requireRemembered(member);
             posting.lock(member);
-            if (!book.choice(member).isSame(choice)) {
+            ChangeChoice before = book.choice(member);
+            boolean forAnother = goal == ChangeGoal.GIVE
+                    && !book.charity().map(before::isFor).orElse(true);
+            if (!before.isSame(choice) || forAnother) {
                 book.choose(member, choice, channel);
             }
             return book.choice(member);
@@ -208,15 +215,21 @@ public class Changes {
      *
      * @param key made by who asks: the same key is the same wish
      * @param channel code of the channel through which it is asked
+     * @param charity whom the member saw that it goes to; null for whom the shop has declared, and where it is not about giving
      */
-    public record Wish(String key, String channel, MemberId member, Money amount) {}
+    public record Wish(String key, String channel, MemberId member, Money amount, CharityId charity) {
+
+        public Wish(String key, String channel, MemberId member, Money amount) {
+            this(key, channel, member, amount, null);
+        }
+    }
 
     /** @param created whether by this very call */
     public record Done(ChangeAct act, boolean created) {}
 
     /**
-     * @throws Rejection {@code member.not-found}, {@code field.…}, {@code change.no-charity}, {@code change.not-given}, {@code
-     *     change.too-little}, {@code change.short}, {@code change.refused}, {@code change.undecided}, {@code key.reused}, {@code
+     * @throws Rejection {@code member.not-found}, {@code field.…}, {@code change.no-charity}, {@code change.other-charity} where another
+     *     took the place of the one that the member saw, {@code change.not-given}, {@code change.too-little}, {@code change.short}, {@code change.refused}, {@code change.undecided}, {@code key.reused}, {@code
      *     wind-down.running}
      */
     public Done give(Wish wish) {
@@ -238,7 +251,7 @@ public class Changes {
     }
 
     private Done act(ChangeKind kind, Wish wish) {
-        long amount = Given.within("amount", wish.amount().amount(), 1, LARGEST);
+        long amount = Given.fen("amount", wish.amount().amount(), 1, LARGEST);
         Outcome outcome = transactions.of(() -> act(kind, wish, amount));
         if (outcome.refused() != null) {
             throw ChangePosting.refused(outcome.refused()); // only now: what is thrown in a transaction undoes it
@@ -253,7 +266,9 @@ public class Changes {
         MemberView member = members.find(wish.member());
         members.requireRemembered(wish.member());
         Batch batch = posting.lock(wish.member());
-        Keyed request = Keyed.of("change:" + wish.channel(), wish.key(), wish.member(), kind, amount);
+        Keyed request = wish.charity() == null
+                ? Keyed.of("change:" + wish.channel(), wish.key(), wish.member(), kind, amount)
+                : Keyed.of("change:" + wish.channel(), wish.key(), wish.member(), kind, amount, wish.charity());
         OptionalLong before = keys.answered(request);
         if (before.isPresent()) {
             return new Outcome(new Done(book.find(new ChangeActId(before.getAsLong())), false), null);
@@ -261,7 +276,7 @@ public class Changes {
         ChangeChoice choice = book.choice(wish.member());
         Ask ask = new Ask(member, choice, null, wish.channel());
         Answer answer = switch (kind) {
-            case GIVE -> posting.give(ask, batch, amount);
+            case GIVE -> posting.give(ask, batch, amount, wish.charity());
             case POINTS -> posting.turn(ask, batch, amount);
             case BACK -> posting.back(ask, batch, amount);
             case SWEEP -> throw new IllegalArgumentException("nobody asks for a sweep");
@@ -309,7 +324,7 @@ public class Changes {
             ChangeKind goal = choice.goal() == ChangeGoal.GIVE ? ChangeKind.GIVE : ChangeKind.POINTS;
             if (choice.goal() != ChangeGoal.KEEP && aside > 0 && !book.isDone(id, day, goal)) {
                 Answer answer =
-                        goal == ChangeKind.GIVE ? posting.give(ask, batch, aside) : posting.turn(ask, batch, aside);
+                        goal == ChangeKind.GIVE ? posting.give(ask, batch, aside, null) : posting.turn(ask, batch, aside);
                 done += answer.act() == null ? 0 : 1; // what cannot be done tonight stays aside
             }
             batch.write();

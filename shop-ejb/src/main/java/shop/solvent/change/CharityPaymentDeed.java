@@ -34,6 +34,10 @@ public class CharityPaymentDeed extends Deed<Charities.Payment> {
     public static final String CODE = "charity.pay";
 
     private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,31}");
+
+    /** What all members gave together, in fen: more than anybody's wallet holds. */
+    private static final long LARGEST = 1_000_000_000_00L;
+
     private static final Account GIVEN = Account.platform(AccountType.CHARITY);
 
     @Inject
@@ -57,7 +61,7 @@ public class CharityPaymentDeed extends Deed<Charities.Payment> {
         Given.matching("reference", content.reference(), REFERENCE);
         day(content.paidOn());
         CharityView charity = to(content);
-        Given.within("amount", content.fen(), 1, Changes.LARGEST);
+        Given.fen("amount", content.fen(), 1, LARGEST);
         covered(content, charity);
         return new Terms("charity", null, false);
     }
@@ -65,7 +69,7 @@ public class CharityPaymentDeed extends Deed<Charities.Payment> {
     private void day(String text) {
         try {
             if (LocalDate.parse(Given.value("paidOn", text)).isAfter(LocalDate.now(clock))) {
-                throw Rejection.invalid("field.malformed", Map.of("field", "paidOn"));
+                throw Rejection.invalid("charity.paid-later", Map.of("field", "paidOn"));
             }
         } catch (DateTimeException e) {
             throw Rejection.invalid("field.malformed", Map.of("field", "paidOn"));

@@ -101,7 +101,7 @@ public class Allowances {
      *     field.out-of-range}, {@code key.reused}
      */
     public Opened open(OpenAllowance wanted) {
-        Given.within("amount", wanted.amount(), 1, Devices.HIGHEST_CAP);
+        Given.fen("amount", wanted.amount(), 1, Devices.HIGHEST_CAP);
         Given.within("minutes", wanted.minutes(), 1, LONGEST_MINUTES);
         DeviceView device = book.find(wanted.device());
         if (!new DeviceKey(device.publicKey()).signed(wanted.signed(), wanted.signature())) {

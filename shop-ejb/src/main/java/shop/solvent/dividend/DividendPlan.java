@@ -195,7 +195,7 @@ class DividendPlan {
     /** @param told where the rules do not come to an end */
     private DividendPreview decided(
             DividendPoolView pool, String period, long fen, long available, Consumer<RunawayRules> told) {
-        Given.within("amount", fen, 1, DividendRules.MOST);
+        Given.fen("amount", fen, 1, DividendRules.MOST);
         if (available < fen) {
             throw Rejection.conflict(
                     "dividend.insufficient",

@@ -51,7 +51,7 @@ public class FundBackDeed extends Deed<Funding> {
 
     @Override
     public Terms terms(Funding content) {
-        Given.within("amount", content.fen(), 1, DividendRules.MOST);
+        Given.fen("amount", content.fen(), 1, DividendRules.MOST);
         Months.over(content.period(), clock);
         DividendPoolView pool = pools.view(content.pool());
         there(content, Math.min(pool.available().amount(), book.of(pool.id(), content.period())));

@@ -59,7 +59,7 @@ public class FundDeed extends Deed<FundDeed.Funding> {
 
     @Override
     public Terms terms(Funding content) {
-        Given.within("amount", content.fen(), 1, DividendRules.MOST);
+        Given.fen("amount", content.fen(), 1, DividendRules.MOST);
         DividendPoolView pool = pools.view(content.pool());
         within(profits.of(content.period()), content.fen());
         return new Terms(pool.id().toString(), null, false);

@@ -68,7 +68,7 @@ public class TakeBackDeed extends Deed<TakeBackDeed.TakingBack> {
     /** Bound to what is left of the share: of two requests for the same, one is done. */
     @Override
     public Terms terms(TakingBack content) {
-        Given.within("amount", content.fen(), 1, DividendRules.MOST);
+        Given.fen("amount", content.fen(), 1, DividendRules.MOST);
         Paid paid = paid(content, "");
         within(content, paid);
         return new Terms(paid.member().toString(), String.valueOf(paid.left()), false);

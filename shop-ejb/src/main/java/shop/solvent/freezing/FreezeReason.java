@@ -7,7 +7,7 @@ public enum FreezeReason {
     /** A list or a report says that the member must not be told (G15). */
     SCREENING(null),
     /** More was given than should have been. */
-    MISTAKE("给多了 · more was given than should have been"),
+    MISTAKE("多发了款项或积分 · more was given than should have been"),
     /** The order they came from is disputed. */
     DISPUTE("订单有争议 · an order is disputed"),
     /** Somebody else may have got into the account. */

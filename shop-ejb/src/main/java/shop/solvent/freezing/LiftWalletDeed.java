@@ -2,6 +2,7 @@ package shop.solvent.freezing;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import shop.solvent.access.Permission;
 import shop.solvent.approval.Deed;
@@ -42,6 +43,12 @@ public class LiftWalletDeed extends Deed<LiftWalletDeed.Lifting> {
 
     @Override
     public List<Line> lines(Lifting content) {
-        return List.of(new Line("deed.freeze", Line.Kind.TEXT, content.freeze()));
+        List<Line> lines = new ArrayList<>(List.of(new Line("deed.freeze", Line.Kind.TEXT, content.freeze())));
+        book.find(content.idOf())
+                .ifPresent(freeze -> lines.addAll(List.of(
+                        new Line("deed.member", Line.Kind.MEMBER, freeze.member().toString()),
+                        new Line("deed.freeze-reason", Line.Kind.WORD, "freeze-reason." + freeze.reason()),
+                        new Line("deed.until", Line.Kind.DAY, freeze.until().toString()))));
+        return lines;
     }
 }

@@ -6,9 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import shop.solvent.audit.Audit;
 import shop.solvent.kernel.id.CaseId;
 import shop.solvent.kernel.id.MemberId;
@@ -31,6 +33,8 @@ class WalletFreezeBook {
 
     /** Whose wallet was frozen so lately has it frozen again by two people. */
     private static final Duration AGAIN = Duration.ofDays(30);
+
+    private static final int LOOKED_BACK = 50;
 
     @Inject
     private Database database;
@@ -100,9 +104,25 @@ class WalletFreezeBook {
                 freeze.until().toString(),
                 id.toString(),
                 note);
-        if (free && freeze.reason().isTold()) {
+        if (free && wasTold(freeze)) {
             notices.tell(NoticeKind.WALLET_FREE.to(freeze.member(), id));
         }
+    }
+
+    /**
+     * Whether the member was told of it, or of one that went over into it: whoever was told that they cannot use their wallet is told once
+     * they can, whichever of several ends last.
+     */
+    private boolean wasTold(WalletFreeze last) {
+        Instant since = last.at();
+        for (WalletFreeze one : of(last.member(), LOOKED_BACK)) { // the latest first
+            boolean goesOver = one.id().equals(last.id()) || !one.endedAt().isBefore(since);
+            if (goesOver && one.reason().isTold()) {
+                return true;
+            }
+            since = goesOver && one.at().isBefore(since) ? one.at() : since;
+        }
+        return false;
     }
 
     /** The strictest of those in force counts. @return whether none is */
@@ -117,13 +137,15 @@ class WalletFreezeBook {
 
     /** @throws Rejection {@code wallet-freeze.not-found}, {@code wallet-freeze.over} */
     WalletFreeze going(WalletFreezeId id) {
-        WalletFreeze freeze = database.find(
-                        "SELECT * FROM wallet_freeze WHERE id = ?", WalletFreezeBook::read, id.value())
-                .orElseThrow(() -> Rejection.notFound("wallet-freeze", id));
+        WalletFreeze freeze = find(id).orElseThrow(() -> Rejection.notFound("wallet-freeze", id));
         if (!freeze.isInForce()) {
             throw over(id);
         }
         return freeze;
+    }
+
+    Optional<WalletFreeze> find(WalletFreezeId id) {
+        return database.find("SELECT * FROM wallet_freeze WHERE id = ?", WalletFreezeBook::read, id.value());
     }
 
     boolean isGoing(WalletFreezeId id) {

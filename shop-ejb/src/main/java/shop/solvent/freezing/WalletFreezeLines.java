@@ -23,7 +23,7 @@ public class WalletFreezeLines implements OwnLines {
         for (WalletFreeze freeze : book.of(member, WalletFreezes.SHOWN)) {
             String code = freeze.isInForce() ? told(freeze.reason()) : null;
             if (code != null) {
-                lines.add(OwnLine.of(Topic.NEEDS, null, code, Map.of("until", freeze.until()), null));
+                lines.add(OwnLine.of(Topic.NEEDS, "wallet", code, Map.of("until", freeze.until()), null));
             }
         }
         return lines;

@@ -72,13 +72,25 @@ public class FundAccounts {
     @Inject
     private Clock clock;
 
-    /** What a member has there; empty where the shop offers no fund. */
+    /** As {@link #of(MemberId, FundOrderId)}, from the beginning. */
     public Optional<FundView> of(MemberId member) {
-        return funds.offered().map(fund -> {
-            Slice<FundOrderView> latest = book.of(member, fund.name(), LATEST);
+        return of(member, null);
+    }
+
+    /**
+     * What a member has there. Where the shop offers another fund by now, or none, and they still have something in the one that it
+     * offered, it is that one.
+     *
+     * @param after the last order that was told; null to begin
+     * @return empty where the shop offers no fund and they have nothing in any
+     */
+    public Optional<FundView> of(MemberId member, FundOrderId after) {
+        return fundOf(member).map(fund -> {
+            Slice<FundOrderView> latest = book.of(member, fund.name(), after, LATEST);
             Optional<MoneyFund.Price> price = book.latest(fund.name());
             return new FundView(
                     fund.title(),
+                    isOffered(fund),
                     book.agreed(member, fund.name()).orElse(null),
                     book.shown(member, fund.name()),
                     book.givingBack(member, fund.name()),
@@ -87,6 +99,25 @@ public class FundAccounts {
                     latest.rows(),
                     latest.more());
         });
+    }
+
+    private boolean isOffered(MoneyFund fund) {
+        return funds.offered().filter(one -> one.name().equals(fund.name())).isPresent();
+    }
+
+    /** Whose shares the member may have back: what is offered no more comes first. Else the one that is offered. */
+    private Optional<MoneyFund> fundOf(MemberId member) {
+        return book.held(member).stream()
+                .map(funds::installed)
+                .flatMap(Optional::stream)
+                .filter(fund -> !isOffered(fund))
+                .findFirst()
+                .or(funds::offered);
+    }
+
+    /** Whether there is a fund for this member: one is offered, or they have something in one that was. */
+    public boolean isThere(MemberId member) {
+        return funds.isOffered() || !book.held(member).isEmpty();
     }
 
     /** The member wants it. Saying so again changes nothing. @throws Rejection {@code fund.not-offered}, {@code member.not-found} */
@@ -101,7 +132,7 @@ public class FundAccounts {
 
     /** The member does not want it any more. @throws Rejection {@code fund.not-offered}, {@code fund.not-empty} while anything is there */
     public void end(MemberId member) {
-        String fund = offered().name();
+        String fund = mine(member).name();
         transactions.run(() -> {
             ledger.batch(List.of(Purse.PAID_IN.of(member))); // who buys takes turns with it
             if (book.isAny(member)) {
@@ -109,6 +140,10 @@ public class FundAccounts {
             }
             book.end(member, fund);
         });
+    }
+
+    private MoneyFund mine(MemberId member) {
+        return fundOf(member).orElseThrow(() -> Rejection.conflict("fund.not-offered", Map.of()));
     }
 
     private MoneyFund offered() {
@@ -127,7 +162,7 @@ public class FundAccounts {
         if (purse != Purse.PAID_IN && purse != Purse.CHANGE) {
             throw new IllegalArgumentException(purse + " is not the member's own from outside");
         }
-        Given.within("amount", fen, 1, LARGEST);
+        Given.fen("amount", fen, 1, LARGEST);
         String fund = offered().name();
         Keyed request = Keyed.of("fund-buy:" + channel, Given.text("key", key, 64), member, purse, fen);
         return Attempts.of(() -> transactions.of(() -> {
@@ -166,11 +201,12 @@ public class FundAccounts {
      * Gives shares back. Their money is the member's here as soon as the fund has paid it.
      *
      * @param shares hundredths
-     * @throws Rejection {@code fund.not-offered}, {@code fund.few-shares}, {@code field.out-of-range}, {@code key.reused}
+     * @throws Rejection {@code fund.not-offered} for who has none where none is offered, {@code fund.few-shares}, {@code
+     *     field.out-of-range}, {@code key.reused}
      */
     public FundOrderView sell(String key, String channel, MemberId member, long shares) {
         Given.within("shares", shares, 1, Long.MAX_VALUE / 1_000_000_000);
-        String fund = offered().name();
+        String fund = mine(member).name();
         Keyed request = Keyed.of("fund-sell:" + channel, Given.text("key", key, 64), member, shares);
         return Attempts.of(() -> transactions.of(() -> {
             ledger.batch(List.of(Purse.PAID_IN.of(member))); // those of one member take turns

@@ -110,14 +110,15 @@ class FundBook {
                 passedOver);
     }
 
-    /** The latest first. */
-    Slice<FundOrderView> of(MemberId member, String fund, int size) {
+    /** The latest first. @param after the last one that was told; null to begin */
+    Slice<FundOrderView> of(MemberId member, String fund, FundOrderId after, int size) {
         return Slice.of(
                 database.query(
-                        "SELECT * FROM fund_order WHERE member = ? AND fund = ? ORDER BY id DESC LIMIT ?",
+                        "SELECT * FROM fund_order WHERE member = ? AND fund = ? AND id < ? ORDER BY id DESC LIMIT ?",
                         FundBook::read,
                         member.value(),
                         fund,
+                        after == null ? Long.MAX_VALUE : after.value(),
                         size + 1),
                 size);
     }
@@ -153,6 +154,15 @@ class FundBook {
                         + " AND state IN ('REQUESTED', 'SENT')",
                 member.value(),
                 fund);
+    }
+
+    /** The funds that anything of a member is in, or on the way to or from. */
+    List<String> held(MemberId member) {
+        return database.query(
+                "SELECT fund FROM fund_order WHERE member = ? GROUP BY fund HAVING " + FREE
+                        + " > 0 OR SUM(state IN ('REQUESTED', 'SENT')) > 0 ORDER BY fund",
+                row -> row.getString(1),
+                member.value());
     }
 
     /** Whether anything of a member is in any fund, or on the way there or back. */

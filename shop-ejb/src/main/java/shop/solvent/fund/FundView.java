@@ -9,6 +9,7 @@ import shop.solvent.kernel.Money;
  * What a member has in the fund. It is with the fund and no debt of the shop's.
  *
  * @param title of the fund, {@code 中文 · English}
+ * @param offered whether more can be bought; else it is one that the shop offers no more, whose shares can be given back
  * @param agreedAt since when the member wants it; null while they do not
  * @param shares hundredths that are theirs and free
  * @param givingBack hundredths that are being given back
@@ -19,6 +20,7 @@ import shop.solvent.kernel.Money;
  */
 public record FundView(
         String title,
+        boolean offered,
         Instant agreedAt,
         long shares,
         long givingBack,

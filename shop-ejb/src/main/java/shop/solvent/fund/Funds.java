@@ -24,11 +24,14 @@ public class Funds {
         return Settings.get("shop.fund.provider").isPresent();
     }
 
+    /** The one that is called so; empty where its connector is not installed. */
+    Optional<MoneyFund> installed(String name) {
+        return funds.stream().filter(one -> one.name().equals(name)).findFirst();
+    }
+
     /** @throws IllegalStateException if nobody is called that: what is with them waits until somebody is */
     MoneyFund named(String name) {
-        return funds.stream()
-                .filter(one -> one.name().equals(name))
-                .findFirst()
+        return installed(name)
                 .orElseThrow(() -> new IllegalStateException("No fund is called '" + name + "'"));
     }
 }

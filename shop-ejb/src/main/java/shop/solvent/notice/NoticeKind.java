@@ -54,7 +54,9 @@ public enum NoticeKind {
     /** The shop closes, and pays everybody out what is theirs. */
     WIND_DOWN(NoticeClass.DUTY, true, Value.fen("amount")),
     /** A claim of theirs in a wind-down was paid. */
-    WIND_DOWN_PAID(NoticeClass.DUTY, false, Value.fen("amount"));
+    WIND_DOWN_PAID(NoticeClass.DUTY, false, Value.fen("amount")),
+    /** The shop does not close after all: {@code day} is the one on which it had stopped. */
+    WIND_DOWN_OFF(NoticeClass.DUTY, true, Value.day("day"));
 
     /** What a value is, so how it is written and read. */
     enum Type {

@@ -6,9 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.NoticeId;
 import shop.solvent.platform.Database;
@@ -65,6 +67,24 @@ public class Notices {
                         })
                         .toList(),
                 "ON DUPLICATE KEY UPDATE content = notice.content");
+    }
+
+    /**
+     * Who was told of something, among these. Of an account that was taken into another one it is the other one.
+     *
+     * @param about as in {@link NoticeKind#to}
+     */
+    public Set<MemberId> told(NoticeKind kind, Object about, List<MemberId> members) {
+        if (members.isEmpty()) {
+            return Set.of();
+        }
+        List<byte[]> contents = members.stream()
+                .map(member -> Sha256.of(kind.to(member, about).key()))
+                .toList();
+        return new LinkedHashSet<>(database.query(
+                "SELECT member FROM notice WHERE content IN (" + Database.places(contents) + ") ORDER BY member",
+                row -> new MemberId(row.getLong(1)),
+                contents));
     }
 
     /** What a member was told, the latest first. @param after the last one that was told; null to begin */

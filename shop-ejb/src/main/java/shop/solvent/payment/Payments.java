@@ -166,7 +166,7 @@ public class Payments {
             throw Rejection.conflict(
                     "quote.used", Map.of("quote", purchase.quote().toString()));
         }
-        Given.within("amount", purchase.amount().amount(), 1, promise.payable().amount());
+        Given.fen("amount", purchase.amount().amount(), 1, promise.payable().amount());
         long most = settings.number(Setting.PAYMENT_OPEN);
         if (book.open(buyers) >= most) {
             throw Rejection.tooOften("payment.too-many-open", Map.of("most", String.valueOf(most)));

@@ -78,6 +78,16 @@ public final class Given {
         return value;
     }
 
+    /** As {@link #within}, of fen: people read the limits in yuan. @throws Rejection {@code field.out-of-range} */
+    public static long fen(String field, long fen, long least, long most) {
+        if (fen < least || fen > most) {
+            throw Rejection.invalid(
+                    "field.out-of-range",
+                    Map.of("field", field, "least", String.valueOf(least), "most", String.valueOf(most), "unit", "fen"));
+        }
+        return fen;
+    }
+
     /**
      * Of a change: the version it was made on must be the one there is, so that nobody overwrites what somebody else has
      * done since.

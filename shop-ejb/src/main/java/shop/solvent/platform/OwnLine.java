@@ -6,7 +6,8 @@ import java.util.Map;
 /**
  * One thing that a member is told on their own pages.
  *
- * @param about what it is about: the origin of a purse, {@code point}, {@code coin}; null for none of these
+ * @param about what it is about: the origin of a purse, {@code point}, {@code coin}, {@code wallet} for all money; null for none of
+ *     these
  * @param code of its text at the storefront, {@code told.CODE}; nothing that a member must not be told (G15)
  * @param values what the text has between braces: money, whole numbers, days and moments, and texts
  * @param on the day it is about, in the shop's zone; null for none

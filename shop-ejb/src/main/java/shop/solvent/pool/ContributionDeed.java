@@ -31,7 +31,7 @@ public class ContributionDeed extends Deed<ContributionDeed.Contribution> {
 
     @Override
     public Terms terms(Contribution content) {
-        Given.within("amount", content.fen(), 1, ContributionPosting.LARGEST);
+        Given.fen("amount", content.fen(), 1, ContributionPosting.LARGEST);
         PoolView pool = pools.view(content.pool());
         if (pool.closed()) {
             throw Rejection.conflict("pool.closed", Map.of("pool", content.pool()));

@@ -57,7 +57,7 @@ public class ContributionPosting {
                     "amount.wrong-asset",
                     Map.of("asset", contribution.amount().asset().name(), "expected", "CNY"));
         }
-        long amount = Given.within("amount", contribution.amount().amount(), 1, LARGEST);
+        long amount = Given.fen("amount", contribution.amount().amount(), 1, LARGEST);
         Keyed request = Keyed.of(
                 "contribution:" + contribution.by(),
                 contribution.key(),

@@ -53,7 +53,7 @@ public class PoolMoveDeed extends Deed<PoolMoveDeed.Move> {
 
     @Override
     public Terms terms(Move content) {
-        Given.within("amount", content.fen(), 1, ContributionPosting.LARGEST);
+        Given.fen("amount", content.fen(), 1, ContributionPosting.LARGEST);
         PoolView from = own(content.from());
         PoolView to = own(content.to());
         if (from.id().equals(to.id())) {

@@ -143,10 +143,13 @@ public class Pools {
 
     /** @throws Rejection {@code pool.not-found} */
     public PoolView view(String code) {
+        return known(code).orElseThrow(() -> Rejection.notFound("pool", code));
+    }
+
+    /** As {@link #view(String)}; empty where there is none. */
+    public Optional<PoolView> known(String code) {
         Where seen = WithinReach.pools(new Where().and("p.code = ?", code), "p");
-        return views(SELECT + seen.sql(), seen.parameters().toArray()).stream()
-                .findFirst()
-                .orElseThrow(() -> Rejection.notFound("pool", code));
+        return views(SELECT + seen.sql(), seen.parameters().toArray()).stream().findFirst();
     }
 
     private List<PoolView> views(String sql, Object... parameters) {

@@ -47,7 +47,7 @@ public class ClaimDeed extends SettlementDeed<ClaimDeed.Claim> {
     @Override
     public Terms terms(Claim content) {
         SettlementView settlement = found(content);
-        Given.within("amount", content.fen(), 1, Long.MAX_VALUE);
+        Given.fen("amount", content.fen(), 1, Long.MAX_VALUE);
         due(content.due());
         ClaimPosting.requireWithin(Money.fen(content.fen()), book.claimable(settlement, false));
         return new Terms(content.settlement(), "claim " + (book.count(settlement.merchant()) + 1), false);

@@ -32,7 +32,7 @@ public class ClaimPaymentDeed extends SettlementDeed<ClaimPaymentDeed.Payment> {
 
     @Override
     public Terms terms(Payment content) {
-        Given.within("amount", content.fen(), 1, Long.MAX_VALUE);
+        Given.fen("amount", content.fen(), 1, Long.MAX_VALUE);
         String document = Given.text("document", content.document(), 100);
         ClaimView claim = book.find(ClaimId.parse(content.claim()));
         if (!claim.merchantCode().equals(content.merchant())) {

@@ -9,6 +9,7 @@ import shop.solvent.change.ChangeKind;
 import shop.solvent.change.Changes;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.ChangeActId;
+import shop.solvent.kernel.id.CharityId;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Slice;
 
@@ -40,10 +41,12 @@ public class OwnChange {
 
     /**
      * @param kind no sweep
+     * @param charity whom the visitor saw that it goes to; null where it is not given
      * @throws Rejection as {@link Changes#give}, {@link Changes#turn} and {@link Changes#back}
      */
-    public ChangeAct act(Visitor visitor, String key, ChangeKind kind, Money amount) {
-        Changes.Wish wish = new Changes.Wish(storefront.key(key), storefront.channel(), visitor.member(), amount);
+    public ChangeAct act(Visitor visitor, String key, ChangeKind kind, Money amount, CharityId charity) {
+        Changes.Wish wish =
+                new Changes.Wish(storefront.key(key), storefront.channel(), visitor.member(), amount, charity);
         Changes.Done done = switch (kind) {
             case GIVE -> changes.give(wish);
             case POINTS -> changes.turn(wish);

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import shop.solvent.fund.FundAccounts;
 import shop.solvent.fund.FundView;
+import shop.solvent.kernel.id.FundOrderId;
 import shop.solvent.ledger.Purse;
 
 /** What a visitor has in the fund that the shop passes money on to. */
@@ -18,9 +19,14 @@ public class OwnFund {
     @Inject
     private Storefront storefront;
 
-    /** Empty where the shop offers none. */
-    public Optional<FundView> of(Visitor visitor) {
-        return accounts.of(visitor.member());
+    /** Empty where the shop offers none and they have nothing in any. @param after the last order that was told; null to begin */
+    public Optional<FundView> of(Visitor visitor, FundOrderId after) {
+        return accounts.of(visitor.member(), after);
+    }
+
+    /** Whether there is one for them. */
+    public boolean isThere(Visitor visitor) {
+        return !visitor.guest() && accounts.isThere(visitor.member());
     }
 
     /** @throws shop.solvent.platform.Rejection as {@link FundAccounts#agree} */

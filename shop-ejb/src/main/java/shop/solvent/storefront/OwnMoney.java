@@ -54,6 +54,11 @@ public class OwnMoney {
     public record View(
             WalletView wallet, List<Part> parts, List<WaitingView> waiting, boolean more, List<OwnLine> told) {
 
+        /** What the member is told of all of it, such as that it cannot be used at present. */
+        public List<OwnLine> ofAll() {
+            return about(told, Topic.NEEDS, "wallet");
+        }
+
         /** Whether there is, or comes, any money at all. */
         public boolean isAny() {
             return wallet.total().isPositive()

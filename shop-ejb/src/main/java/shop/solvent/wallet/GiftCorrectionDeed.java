@@ -66,7 +66,7 @@ public class GiftCorrectionDeed extends CorrectionDeed<GiftCorrectionDeed.Correc
     @Override
     public Terms terms(Correction content) {
         Given.text("document", content.document(), 100);
-        Given.within("came", content.meant(), 0, TopUps.LARGEST);
+        Given.fen("came", content.meant(), 0, TopUps.LARGEST);
         if (content.meant() >= content.recorded()) {
             throw Rejection.invalid("correction.right", Map.of("field", "came"));
         }

@@ -74,7 +74,7 @@ public class GiftPosting {
      *     consent of the merchant covers it
      */
     public void check(GiveGift gift) {
-        Given.within("amount", gift.amount().amount(), 1, LARGEST);
+        Given.fen("amount", gift.amount().amount(), 1, LARGEST);
         members.find(gift.member());
         PoolView pool = pools.view(gift.pool());
         end(gift.lastDay());
@@ -94,7 +94,7 @@ public class GiftPosting {
             throw Rejection.invalid(
                     "amount.wrong-asset", Map.of("asset", gift.amount().asset().name(), "expected", "CNY"));
         }
-        long amount = Given.within("amount", gift.amount().amount(), 1, LARGEST);
+        long amount = Given.fen("amount", gift.amount().amount(), 1, LARGEST);
         String reason = Given.text("reason", gift.reason(), 500);
         LocalDate lastDay = Given.value("lastDay", gift.lastDay());
         members.find(gift.member());

@@ -62,7 +62,7 @@ public class TopUpCorrectionDeed extends CorrectionDeed<TopUpCorrectionDeed.Corr
     /** Bound to what the top-up stands for: once it was corrected otherwise, there is nothing left to do. */
     @Override
     public Terms terms(Correction content) {
-        Given.within("came", content.came(), 0, TopUps.LARGEST);
+        Given.fen("came", content.came(), 0, TopUps.LARGEST);
         Given.text("document", content.document(), 100);
         if (content.came() == content.recorded()) {
             throw Rejection.invalid("top-up.right", Map.of("field", "came"));

@@ -213,7 +213,7 @@ public class TopUps {
             throw Rejection.invalid(
                     "amount.wrong-asset", Map.of("asset", amount.asset().name(), "expected", "CNY"));
         }
-        return Given.within("amount", amount.amount(), 1, LARGEST);
+        return Given.fen("amount", amount.amount(), 1, LARGEST);
     }
 
     /**

@@ -63,7 +63,7 @@ public class PayDeed extends Deed<PayDeed.Pay> {
     @Override
     public Terms terms(Pay content) {
         Given.text("document", content.document(), 100);
-        Given.within("custody", content.custody(), 1, RehearsalDeed.LARGEST);
+        Given.fen("custody", content.custody(), 1, RehearsalDeed.LARGEST);
         requireStopped(content.windDown());
         return new Terms("wind-down", String.valueOf(content.windDown()), false);
     }

@@ -39,7 +39,7 @@ public class RehearsalDeed extends Deed<RehearsalDeed.Rehearsal> {
 
     @Override
     public Terms terms(Rehearsal content) {
-        Given.within("custody", content.custody(), 0, LARGEST);
+        Given.fen("custody", content.custody(), 0, LARGEST);
         return new Terms("wind-down", null, false);
     }
 

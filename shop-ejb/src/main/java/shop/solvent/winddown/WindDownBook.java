@@ -73,6 +73,17 @@ class WindDownBook {
                 .findFirst();
     }
 
+    /** The real ones that were taken back since then, the latest first. */
+    List<WindDownView> takenBack(Instant since) {
+        return views(
+                new Where()
+                        .and("rehearsal = ?", false)
+                        .and("state = ?", "CANCELLED")
+                        .and("ended_at > ?", since),
+                10,
+                false);
+    }
+
     /** The latest first. */
     List<WindDownView> views(Where where, int most, boolean locked) {
         return database

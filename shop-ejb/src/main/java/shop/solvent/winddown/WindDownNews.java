@@ -2,7 +2,9 @@ package shop.solvent.winddown;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +24,16 @@ import shop.solvent.platform.Transactions;
 
 /**
  * Tells everybody whom the shop owes money that it closes, as soon as two people have stopped it: through all members in steps. They are
- * told what they have then; what they get of it is said when it is paid.
+ * told what they have then; what they get of it is said when it is paid. Whoever was told so is told as well that it trades again, where
+ * two people took it back.
  */
 @ApplicationScoped
 public class WindDownNews implements Recurring {
 
     private static final int AT_ONCE = 500;
+
+    /** Whoever has not been told by then that it trades again has seen it. */
+    private static final Duration WORTH_TELLING = Duration.ofDays(7);
 
     @Inject
     private WindDownBook book;
@@ -47,6 +53,9 @@ public class WindDownNews implements Recurring {
     @Inject
     private Transactions transactions;
 
+    @Inject
+    private Clock clock;
+
     @Override
     public List<Recurrence> recurrences() {
         return List.of(Recurrence.once("wind-down-notices", Duration.ofMinutes(1), this::round));
@@ -54,23 +63,59 @@ public class WindDownNews implements Recurring {
 
     void round() {
         WindDownView present = book.present().orElse(null);
-        while (present != null && !present.isOver() && transactions.of(() -> step(present.id()))) {
+        if (present == null) {
+            book.takenBack(clock.instant().minus(WORTH_TELLING)).forEach(this::trades);
+            return;
+        }
+        while (!present.isOver() && transactions.of(() -> closes(present.id()))) {
             // on to the next
         }
     }
 
+    private void trades(WindDownView takenBack) {
+        while (transactions.of(() -> trades(takenBack.id(), day(takenBack)))) {
+            // on to the next
+        }
+    }
+
+    private LocalDate day(WindDownView one) {
+        return LocalDate.ofInstant(one.begunAt(), clock.getZone());
+    }
+
     /** @return whether there may be more */
-    private boolean step(long windDown) {
+    private boolean closes(long windDown) {
+        if (book.lock(windDown).filter(one -> !one.isOver()).isEmpty()) {
+            return false; // taken back a moment ago: nobody is told any more that it closes
+        }
         return rounds.step("wind-down " + windDown, after -> {
-            List<MemberId> some = members.next(after, AT_ONCE).stream()
-                    .map(MembersInTurn.One::id)
-                    .toList();
+            List<MemberId> some = next(after);
             notices.tell(some.stream()
                     .map(member -> news(windDown, member, owed(member)))
                     .flatMap(List::stream)
                     .toList());
-            return some.isEmpty() ? 0 : some.get(some.size() - 1).value();
+            return last(some);
         });
+    }
+
+    /** @param day on which it had stopped @return whether there may be more */
+    private boolean trades(long windDown, LocalDate day) {
+        return rounds.step("wind-down-off " + windDown, after -> {
+            List<MemberId> some = next(after);
+            notices.tell(notices.told(NoticeKind.WIND_DOWN, windDown, some).stream()
+                    .map(member -> NoticeKind.WIND_DOWN_OFF.to(member, windDown).with("day", day))
+                    .toList());
+            return last(some);
+        });
+    }
+
+    private List<MemberId> next(long after) {
+        return members.next(after, AT_ONCE).stream()
+                .map(MembersInTurn.One::id)
+                .toList();
+    }
+
+    private static long last(List<MemberId> some) {
+        return some.isEmpty() ? 0 : some.get(some.size() - 1).value();
     }
 
     /** Whom nothing is owed needs no message that their nothing is paid out. */

@@ -68,7 +68,7 @@ public class StandingPayouts {
             throw Rejection.invalid(
                     "amount.wrong-asset", Map.of("asset", threshold.asset().name(), "expected", "CNY"));
         }
-        long fen = Given.within("threshold", threshold.amount(), 1, LARGEST);
+        long fen = Given.fen("threshold", threshold.amount(), 1, LARGEST);
         payees.usable(member, Given.value("payee", payee));
         Money least = withdrawals
                 .automaticFrom(member, channel)

@@ -72,7 +72,7 @@ public class WithdrawalCorrectionDeed extends CorrectionDeed<WithdrawalCorrectio
     public Terms terms(Correction content) {
         Given.text("document", content.document(), 100);
         WithdrawalView one = found(content);
-        Given.within("came", content.left(), 0, one.net().amount());
+        Given.fen("came", content.left(), 0, one.net().amount());
         if (content.left() == content.recorded()) {
             throw Rejection.invalid("correction.right", Map.of("field", "came"));
         }

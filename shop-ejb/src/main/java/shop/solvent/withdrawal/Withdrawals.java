@@ -491,7 +491,7 @@ public class Withdrawals {
             throw Rejection.invalid(
                     "amount.wrong-asset", Map.of("asset", amount.asset().name(), "expected", "CNY"));
         }
-        return Given.within("amount", amount.amount(), 1, LARGEST);
+        return Given.fen("amount", amount.amount(), 1, LARGEST);
     }
 
     private static Rejection refused(Reason reason) {

@@ -19,6 +19,7 @@ import shop.solvent.catalogue.Catalogue;
 import shop.solvent.day.DayStep;
 import shop.solvent.day.Progress;
 import shop.solvent.kernel.Money;
+import shop.solvent.kernel.id.CharityId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.AccountType;
@@ -117,6 +118,15 @@ class SmallChangeTest {
         night();
         assertThat(has(member, AccountType.PAID_IN)).isEqualTo(99);
         assertThat(changes.of(member).choice()).isEqualTo(ChangeChoice.NOTHING);
+    }
+
+    @Test
+    void whoNeverChoseSeesWhatTheShopOffers() {
+        Changes.State state = changes.of(world.member());
+        assertThat(state.roundUp()).isEqualTo(Money.fen(500));
+        assertThat(state.sweepBelow()).isEqualTo(Money.fen(100));
+        trades("change-y");
+        assertThat(changes.of(world.member()).roundUp()).as("Y rounds nothing up").isNull();
     }
 
     @Test
@@ -233,6 +243,56 @@ class SmallChangeTest {
         agreed(CharityDeed.CODE, new Charities.Declared("爱", "Love", "2", "x"));
         assertThat(world.shop.get(Charities.class).present().orElseThrow().nameEn())
                 .isEqualTo("Love");
+        world.booksAgree();
+    }
+
+    @Test
+    void whoChoseToGiveToOneCharityGivesNothingToAnotherBeforeTheySayItAgain() {
+        trades("change-y");
+        CharityId hope = CharityId.parse(charity());
+        MemberId member = choosing(99, false, true, ChangeGoal.GIVE);
+        nextDay();
+        CharityId love = CharityId.parse(agreed(CharityDeed.CODE, new Charities.Declared("爱", "Love", "2", "x")));
+
+        assertThat(changes.of(member).sayAgain()).isTrue();
+        night();
+        assertThat(has(member, AccountType.CHANGE))
+                .as("put aside, and given to nobody they did not see")
+                .isEqualTo(99);
+        Changes.Wish stale = new Changes.Wish(world.key(), World.WEB, member, Money.fen(10), hope);
+        assertRejected("change.other-charity", () -> changes.give(stale));
+        changes.give(new Changes.Wish(world.key(), World.WEB, member, Money.fen(10), love));
+
+        nextDay();
+        changes.choose(member, false, true, ChangeGoal.GIVE, World.WEB);
+        assertThat(changes.of(member).sayAgain()).isFalse();
+        night();
+        assertThat(has(member, AccountType.CHANGE)).isZero();
+        assertThat(changes.receipt(member, today().getYear()).charities())
+                .extracting(CharityView::nameEn)
+                .containsExactly("Love");
+        world.booksAgree();
+    }
+
+    @Test
+    void whatAllMembersGaveTogetherMayBeMoreThanAnybodysWalletHolds() {
+        String charity = charity();
+        String day = today().toString();
+        long much = 2 * Changes.LARGEST;
+        assertRejected(
+                "charity.short", // and not that nobody has so much
+                () -> agreed(CharityPaymentDeed.CODE, new Charities.Payment(charity, much, "B-1", day)));
+    }
+
+    @Test
+    void aRuleThatNamesAPoolThatIsNotThereTurnsNothingAndStopsNobodysNight() {
+        trades("change-z");
+        MemberId member = choosing(450, false, true, ChangeGoal.POINTS);
+        MemberId other = choosing(300, false, true, ChangeGoal.KEEP);
+        night();
+        assertThat(has(member, AccountType.CHANGE)).isEqualTo(450);
+        assertThat(has(other, AccountType.CHANGE)).isEqualTo(300);
+        assertRejected("change.pool-short", () -> changes.turn(wish(member, 450)));
         world.booksAgree();
     }
 

@@ -178,6 +178,20 @@ class WalletFreezesTest {
         world.booksAgree();
     }
 
+    @Test
+    void whoWasToldThatTheirWalletIsFrozenIsToldOnceThatItIsNotWhicheverFreezeEndsLast() {
+        MemberId member = world.withMoney(world.member(), 50_000);
+        freezes(member, FreezeReason.SAFETY, true, 3);
+        freezes(member, FreezeReason.SCREENING, true, 10);
+        freezes(member, FreezeReason.FRAUD, true, 20);
+        theDays(4);
+        assertThat(told(member)).as("it is frozen still, and why is told to nobody").containsExactly("WALLET_FROZEN");
+        assertRejected("wallet.frozen", () -> world.buys(member));
+        theDays(18);
+        world.buys(member);
+        assertThat(told(member)).containsExactly("WALLET_FREE", "WALLET_FROZEN");
+    }
+
     private void theDays(int days) {
         EndingFreezes ending = world.shop.get(EndingFreezes.class);
         for (int i = 0; i < days; i++) {

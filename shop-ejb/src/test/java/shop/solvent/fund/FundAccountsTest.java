@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static shop.solvent.platform.Rejections.assertRejected;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import shop.solvent.fund.FundOrderView.State;
+import shop.solvent.kernel.id.FundOrderId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.AccountType;
@@ -81,6 +84,44 @@ class FundAccountsTest {
         assertThat(world.shop.get(Funds.class).isOffered()).isFalse();
         assertRejected("fund.not-offered", () -> buys(member, 1_000));
         assertRejected("fund.not-offered", () -> accounts.agree(member, World.WEB));
+    }
+
+    @Test
+    void whoHasSharesOfAFundThatIsOfferedNoMoreSeesThemAndGivesThemBack() {
+        MemberId member = saver(10_000);
+        MemberId other = saver(10_000);
+        buys(member, 4_000);
+        steps.all();
+        System.clearProperty("shop.fund.provider");
+
+        assertThat(of(member).offered()).isFalse();
+        assertThat(of(member).shares()).isPositive();
+        assertThat(accounts.isThere(member)).isTrue();
+        assertThat(accounts.isThere(other)).isFalse();
+        assertRejected("fund.not-offered", () -> buys(member, 1_000));
+        assertRejected("fund.not-offered", () -> sells(other, 100));
+        sells(member, of(member).shares());
+        steps.all();
+        assertThat(accounts.of(member)).isEmpty();
+        assertThat(has(member)).isBetween(9_999L, 10_000L);
+        world.booksAgree();
+    }
+
+    @Test
+    void allThatWasEverOrderedCanBeTurnedTo() {
+        MemberId member = saver(50_000);
+        List<FundOrderId> orders = new ArrayList<>();
+        for (int i = 0; i < 13; i++) {
+            orders.add(0, buys(member, 100 + i).id());
+        }
+        FundView first = of(member);
+        assertThat(first.more()).isTrue();
+        FundView rest = accounts.of(member, first.latest().get(9).id()).orElseThrow();
+        assertThat(rest.more()).isFalse();
+        assertThat(Stream.of(first, rest)
+                        .flatMap(part -> part.latest().stream())
+                        .map(FundOrderView::id))
+                .containsExactlyElementsOf(orders);
     }
 
     @Test

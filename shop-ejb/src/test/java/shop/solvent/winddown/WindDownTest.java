@@ -304,6 +304,40 @@ class WindDownTest {
         assertThat(told(nothing)).isEmpty();
     }
 
+    @Test
+    void whoWasToldThatTheShopClosesIsToldOnceThatItDoesNotAndNobodyElseIs() {
+        MemberId member = world.withMoney(world.member(), 2_100);
+        MemberId nothing = world.member();
+        WindDownNews news = world.shop.get(WindDownNews.class);
+        long id = stops();
+        news.round();
+        MemberId late = world.member(); // nobody told them that it closes
+        twoPeople(ReopenDeed.CODE, new ReopenDeed.Reopen(id));
+        world.shop.get(Gate.class).refresh();
+        world.withMoney(late, 500);
+
+        news.round();
+        news.round();
+
+        assertThat(told(member)).containsExactly("WIND_DOWN_OFF null", "WIND_DOWN 2100");
+        assertThat(told(nothing)).isEmpty();
+        assertThat(told(late)).isEmpty();
+
+        stops();
+        news.round();
+        assertThat(told(member)).containsExactly("WIND_DOWN 2100", "WIND_DOWN_OFF null", "WIND_DOWN 2100");
+        assertThat(told(late)).containsExactly("WIND_DOWN 500");
+    }
+
+    @Test
+    void whoWasNotToldBeforeItWasTakenBackIsToldNothing() {
+        MemberId member = world.withMoney(world.member(), 2_100);
+        long id = stops();
+        twoPeople(ReopenDeed.CODE, new ReopenDeed.Reopen(id));
+        world.shop.get(WindDownNews.class).round();
+        assertThat(told(member)).isEmpty();
+    }
+
     private List<String> told(MemberId member) {
         return world.shop.get(Notices.class).of(member, null, 10).rows().stream()
                 .map(one -> one.kind() + " " + one.values().get("amount"))

@@ -149,7 +149,9 @@ public class Formats {
     /** The reason with its moments, versions and states as people read them. */
     private Reason readable(Reason reason) {
         Map<String, String> readable = new TreeMap<>();
-        reason.parameters().forEach((name, value) -> readable.put(name, readable(reason.code(), name, value)));
+        reason.parameters()
+                .forEach((name, value) -> readable.put(
+                        name, readable(reason.code(), name, Wording.limit(reason, name, value, texts.getLocale()))));
         return Reason.of(reason.code(), readable);
     }
 

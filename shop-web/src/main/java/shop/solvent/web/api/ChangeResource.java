@@ -19,6 +19,7 @@ import shop.solvent.change.Changes;
 import shop.solvent.change.CharityView;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.id.ChangeActId;
+import shop.solvent.kernel.id.CharityId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.key.Scope;
 
@@ -62,7 +63,13 @@ public class ChangeResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.WITHDRAWALS)
     public Reply give(@PathParam("id") String id, Body body) {
-        Changes.Wish wish = wish(id, body);
+        MemberId member = MemberId.parse(id);
+        Changes.Wish wish = body.as(in -> new Changes.Wish(
+                in.key(),
+                caller.code(),
+                member,
+                in.money("amount", Asset.CNY),
+                in.optionalId("charity", CharityId::parse)));
         return done(changes.give(wish));
     }
 
@@ -143,6 +150,7 @@ public class ChangeResource {
                 .object("give", written(state.give()))
                 .object("points", written(state.points()))
                 .object("charity", state.charity() == null ? null : written(state.charity()))
+                .flag("sayAgain", state.sayAgain())
                 .text("rulebook", state.rulebook());
     }
 

@@ -99,6 +99,16 @@ public final class Wording {
         return LANGUAGES.stream().filter(locale -> locale.getLanguage().equals(language));
     }
 
+    /**
+     * A parameter of a reason as people read it on a page: limits that are fen as yuan. Programs are told fen.
+     *
+     * @param name of the parameter
+     */
+    public static String limit(Reason reason, String name, String value, Locale locale) {
+        boolean fen = "fen".equals(reason.parameters().get("unit")) && (name.equals("least") || name.equals("most"));
+        return fen ? AmountText.yuan(Long.parseLong(value), locale) : value;
+    }
+
     /** The sentence for the reason; empty if the code has none, as a code made in a rule file may. */
     public Optional<String> say(Reason reason) {
         if (!bundle.containsKey(reason.code())) {

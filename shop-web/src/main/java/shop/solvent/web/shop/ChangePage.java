@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import shop.solvent.change.ChangeAct;
+import shop.solvent.change.ChangeChoice;
 import shop.solvent.change.ChangeGoal;
 import shop.solvent.change.ChangeKind;
 import shop.solvent.change.Changes;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.ChangeActId;
+import shop.solvent.kernel.id.CharityId;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Slice;
 import shop.solvent.storefront.OwnChange;
@@ -40,11 +42,12 @@ public class ChangePage extends ShopPage {
      * What was typed, as it was.
      *
      * @param form in which: {@code give}, {@code points}, {@code back} or {@code choice}; null if nothing was
+     * @param choice what was ticked; null unless that was sent
      * @param wrong what is wrong with it; null if nothing is
      */
-    public record Typed(String form, String amount, String wrong) {
+    public record Typed(String form, String amount, ChangeChoice choice, String wrong) {
 
-        private static final Typed NOTHING = new Typed(null, null, null);
+        private static final Typed NOTHING = new Typed(null, null, null, null);
 
         public boolean isWrong(String one) {
             return wrong != null && one.equals(form);
@@ -70,7 +73,37 @@ public class ChangePage extends ShopPage {
             String key,
             String done,
             Changes.Checked checked,
-            int year) {}
+            int year) {
+
+        /** What is ticked: what was sent and refused, else what counts. */
+        public ChangeChoice ticked() {
+            return typed.choice() == null ? state.choice() : typed.choice();
+        }
+
+        /** What is wrong, where the form that was sent is none that the page shows now; null if nothing is. */
+        public String wrongOnTop() {
+            boolean there = typed.isWrong("choice")
+                    || typed.isWrong("back")
+                    || typed.isWrong("give") && state.give().isPossible()
+                    || typed.isWrong("points") && state.points().isPossible();
+            return there ? null : typed.wrong();
+        }
+
+        /** Why something is not possible, in the reader's words; where a rule says so in a word of its own, with that. */
+        public String why(Say say, String code) {
+            String known = say.label("change-why", code);
+            return known.equals(code) ? say.t("change.refused-by", code) : known;
+        }
+
+        /** Why that cannot be chosen now, as a code; null where it can, or is chosen already. */
+        public String whyNot(ChangeGoal goal) {
+            return switch (goal) {
+                case KEEP -> null;
+                case GIVE -> state.give().why();
+                case POINTS -> state.points().why();
+            };
+        }
+    }
 
     @Override
     protected void show(Visit visit, HttpServletRequest request, HttpServletResponse response)
@@ -105,25 +138,45 @@ public class ChangePage extends ShopPage {
     @Override
     protected void act(Visit visit, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        String form = visit.given("form");
+        String form = String.valueOf(visit.given("form"));
         String amount = visit.given("amount");
+        ChangeChoice wanted = "choice".equals(form) ? choice(visit) : null;
         try {
-            if ("choice".equals(form)) {
-                own.choose(
-                        visit.known(),
-                        visit.given("roundUp") != null,
-                        visit.given("sweep") != null,
-                        ChangeGoal.of(String.valueOf(visit.given("goal"))).orElse(ChangeGoal.KEEP));
+            if (wanted == null) {
+                ChangeKind kind = kind(form);
+                own.act(visit.known(), visit.key(), kind, Money.fen(fen(amount)), charity(visit));
+                redirect("/me/change?done=" + kind.code(), request, response);
+            } else {
+                own.choose(visit.known(), wanted.roundUp(), wanted.sweep(), wanted.goal());
                 redirect("/me/change?done=chosen", request, response);
-                return;
             }
-            ChangeKind kind =
-                    "give".equals(form) ? ChangeKind.GIVE : "points".equals(form) ? ChangeKind.POINTS : ChangeKind.BACK;
-            own.act(visit.known(), visit.key(), kind, Money.fen(fen(amount)));
-            redirect("/me/change?done=" + kind.code(), request, response);
         } catch (Rejection refused) {
-            show(new Typed(form, amount, visit.say().reason(refused.reason())), visit, request, response);
+            show(new Typed(form, amount, wanted, visit.say().reason(refused.reason())), visit, request, response);
         }
+    }
+
+    private static ChangeChoice choice(Visit visit) {
+        return new ChangeChoice(
+                visit.given("roundUp") != null,
+                visit.given("sweep") != null,
+                ChangeGoal.of(String.valueOf(visit.given("goal"))).orElse(ChangeGoal.KEEP),
+                null);
+    }
+
+    /** @throws Rejection {@code checkout.form} for a form that the page has not */
+    private static ChangeKind kind(String form) {
+        return switch (form) {
+            case "give" -> ChangeKind.GIVE;
+            case "points" -> ChangeKind.POINTS;
+            case "back" -> ChangeKind.BACK;
+            default -> throw Rejection.invalid("checkout.form", Map.of());
+        };
+    }
+
+    /** Whom the page said that it goes to; null where it is not given. */
+    private static CharityId charity(Visit visit) {
+        String charity = visit.given("charity");
+        return charity == null ? null : CharityId.parse(charity);
     }
 
     private static long fen(String yuan) {

@@ -1,18 +1,23 @@
 package shop.solvent.web.shop;
 
+import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import shop.solvent.fund.FundAccounts;
 import shop.solvent.fund.FundView;
+import shop.solvent.kernel.id.FundOrderId;
 import shop.solvent.ledger.Purse;
 import shop.solvent.platform.Rejection;
 import shop.solvent.storefront.OwnFund;
+import shop.solvent.wallet.WalletView.SubWallet;
+import shop.solvent.wallet.Wallets;
 
 /** Money in a fund that is not the shop's: what is there, what a share costs, and how to buy and give back. */
 @WebServlet("/me/fund")
@@ -20,13 +25,22 @@ public class FundPage extends ShopPage {
 
     private static final long serialVersionUID = 1;
 
+    /** What is the member's own from outside. */
+    private static final List<Purse> SOURCES = List.of(Purse.PAID_IN, Purse.CHANGE);
+
     /** Two digits after the point at most. */
     private static final String SHARES = "[0-9]{1,9}(\\.[0-9]{1,2})?";
 
     @Inject
     private transient OwnFund own;
 
+    @EJB
+    private transient Wallets wallets;
+
     /**
+     * @param sources the member's own money that shares can be bought for
+     * @param next what the address of the following part of the orders names; null at the end
+     * @param from out of which it was to be bought; null if nothing was
      * @param amount as it was typed; null if nothing was
      * @param shares as they were typed; null if none were
      * @param field that is wrong; null if none is
@@ -34,7 +48,16 @@ public class FundPage extends ShopPage {
      * @param done what was just done; null if nothing was
      */
     public record Model(
-            FundView fund, String key, String amount, String shares, String field, String wrong, String done) {
+            FundView fund,
+            List<SubWallet> sources,
+            FundOrderId next,
+            String key,
+            String from,
+            String amount,
+            String shares,
+            String field,
+            String wrong,
+            String done) {
 
         public boolean isWrong(String one) {
             return wrong != null && one.equals(field);
@@ -60,7 +83,8 @@ public class FundPage extends ShopPage {
 
     private void show(String field, String wrong, Visit visit, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        Optional<FundView> fund = own.of(visit.known());
+        String after = visit.given("after");
+        Optional<FundView> fund = own.of(visit.known(), after == null ? null : FundOrderId.parse(after));
         if (fund.isEmpty()) {
             tell(404, visit.say().t("missing.title"), visit.say().t("missing.lead"), request, response);
             return;
@@ -72,7 +96,10 @@ public class FundPage extends ShopPage {
                 "fund",
                 new Model(
                         fund.get(),
+                        sources(visit),
+                        next(fund.get()),
                         visit.getFreshKey(),
+                        visit.given("from"),
                         visit.given("amount"),
                         visit.given("shares"),
                         field,
@@ -80,6 +107,16 @@ public class FundPage extends ShopPage {
                         done != null && done.matches("agreed|bought|sold|ended") ? done : null),
                 request,
                 response);
+    }
+
+    private List<SubWallet> sources(Visit visit) {
+        return wallets.of(visit.known().member()).subWallets().stream()
+                .filter(one -> SOURCES.stream().map(Purse::origin).anyMatch(one.origin()::equals))
+                .toList();
+    }
+
+    private static FundOrderId next(FundView fund) {
+        return fund.more() ? fund.latest().get(fund.latest().size() - 1).id() : null;
     }
 
     @Override
@@ -93,8 +130,7 @@ public class FundPage extends ShopPage {
                     deed = "agreed";
                 }
                 case "buy" -> {
-                    Purse purse = "change".equals(visit.given("from")) ? Purse.CHANGE : Purse.PAID_IN;
-                    own.buy(visit.known(), visit.key(), purse, fen(visit.given("amount")));
+                    own.buy(visit.known(), visit.key(), purse(visit.given("from")), fen(visit.given("amount")));
                     deed = "bought";
                 }
                 case "sell" -> {
@@ -116,6 +152,14 @@ public class FundPage extends ShopPage {
                     request,
                     response);
         }
+    }
+
+    /** @throws Rejection {@code checkout.form} for what the page does not offer */
+    private static Purse purse(String origin) {
+        return SOURCES.stream()
+                .filter(one -> one.origin().equals(origin))
+                .findFirst()
+                .orElseThrow(() -> Rejection.invalid("checkout.form", Map.of("field", "all")));
     }
 
     private static long fen(String yuan) {

@@ -57,21 +57,21 @@ public class MessagesPage extends ShopPage {
     public record Told(NoticeView notice, Letter letter) {}
 
     /**
-     * @param begins whether it is the beginning of the list
+     * @param after behind which this part begins; null at the beginning of the list
      * @param last the last one of this part, if there are more; else null
      * @param text the last one that the sandbox delivered to their telephone; null elsewhere, or if there is none
      * @param mail the last mail, likewise
      */
     public record Model(
-            List<Told> told, int unread, boolean begins, NoticeId last, String text, SandboxMails.Shown mail) {}
+            List<Told> told, int unread, NoticeId after, NoticeId last, String text, SandboxMails.Shown mail) {}
 
     @Override
     protected void show(Visit visit, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         response.setHeader("Cache-Control", "no-store");
         MemberId member = visit.known().member();
-        String after = visit.given("after");
-        Slice<NoticeView> some = notices.of(member, after == null ? null : NoticeId.parse(after), SIZE);
+        NoticeId after = after(visit);
+        Slice<NoticeView> some = notices.of(member, after, SIZE);
         List<Told> told = some.rows().stream()
                 .map(one -> new Told(one, templates.letter(one, visit.say().getLocale())))
                 .toList();
@@ -80,7 +80,7 @@ public class MessagesPage extends ShopPage {
                 new Model(
                         told,
                         notices.unread(member),
-                        after == null,
+                        after,
                         some.more() ? told.get(told.size() - 1).notice().id() : null,
                         messages.isSandbox()
                                 ? sandboxMessages
@@ -109,6 +109,12 @@ public class MessagesPage extends ShopPage {
                 // nothing that the page offers
             }
         }
-        redirect("/me/messages", request, response);
+        NoticeId after = after(visit); // who marks one on a later part goes on reading there
+        redirect(after == null ? "/me/messages" : "/me/messages?after=" + after, request, response);
+    }
+
+    private static NoticeId after(Visit visit) {
+        String after = visit.given("after");
+        return after == null ? null : NoticeId.parse(after);
     }
 }

@@ -59,8 +59,11 @@ public final class Say {
     public String reason(Reason reason) {
         Map<String, String> readable = new TreeMap<>();
         reason.parameters()
-                .forEach((name, value) ->
-                        readable.put(name, INSTANT.matcher(value).matches() ? moment(Instant.parse(value)) : value));
+                .forEach((name, value) -> readable.put(
+                        name,
+                        INSTANT.matcher(value).matches()
+                                ? moment(Instant.parse(value))
+                                : Wording.limit(reason, name, value, locale)));
         String own = "reason." + reason.code();
         if (texts.containsKey(own)) {
             return texts.getString(own);

@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import shop.solvent.currency.CurrencyPrices;
 import shop.solvent.currency.CurrencyTerms;
-import shop.solvent.fund.Funds;
 import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.InvalidId;
 import shop.solvent.ledger.Gate;
@@ -20,8 +19,10 @@ import shop.solvent.notice.Notices;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Setting;
 import shop.solvent.platform.ShopSettings;
+import shop.solvent.storefront.OwnFund;
 import shop.solvent.storefront.Storefront;
 import shop.solvent.web.errors.Wording;
+import shop.solvent.web.security.Shopper;
 
 /** A page of the storefront: what it does, and what it shows. What it cannot do it says in the reader's language. */
 abstract class ShopPage extends HttpServlet {
@@ -38,7 +39,7 @@ abstract class ShopPage extends HttpServlet {
     private transient Gate gate;
 
     @Inject
-    private transient Funds funds;
+    private transient OwnFund fund;
 
     @Inject
     private transient Notices notices;
@@ -99,7 +100,7 @@ abstract class ShopPage extends HttpServlet {
                 name,
                 offered.size() > 1,
                 notices::unread,
-                this::isThere,
+                place -> isThere(place, request),
                 terms,
                 currencyPrices);
         request.setAttribute("visit", visit);
@@ -124,10 +125,10 @@ abstract class ShopPage extends HttpServlet {
         }
     }
 
-    private boolean isThere(OwnPlace place) {
+    private boolean isThere(OwnPlace place, HttpServletRequest request) {
         return switch (place) {
             case WIND_DOWN -> gate.state() != Gate.State.OPEN;
-            case FUND -> funds.isOffered();
+            case FUND -> Shopper.visitor(request).filter(fund::isThere).isPresent();
             default -> true;
         };
     }

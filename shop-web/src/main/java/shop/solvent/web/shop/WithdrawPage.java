@@ -1,6 +1,5 @@
 package shop.solvent.web.shop;
 
-import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
@@ -14,9 +13,8 @@ import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.PayeeId;
 import shop.solvent.kernel.id.WithdrawalId;
 import shop.solvent.platform.Rejection;
+import shop.solvent.storefront.OwnMoney;
 import shop.solvent.storefront.OwnWithdrawals;
-import shop.solvent.wallet.WalletView;
-import shop.solvent.wallet.Wallets;
 import shop.solvent.withdrawal.PayeeAccount;
 import shop.solvent.withdrawal.PayeeView;
 import shop.solvent.withdrawal.StandingPayout;
@@ -29,6 +27,7 @@ public class WithdrawPage extends ShopPage {
 
     private static final long serialVersionUID = 1;
     private static final int LATEST = 10;
+    private static final List<String> KINDS = List.of("bank", "wechat", "alipay");
 
     /** Yuan, with up to two digits behind the point. */
     private static final String AMOUNT = "[0-9]{1,7}(\\.[0-9]{1,2})?";
@@ -36,8 +35,8 @@ public class WithdrawPage extends ShopPage {
     @Inject
     private transient OwnWithdrawals own;
 
-    @EJB
-    private transient Wallets wallets;
+    @Inject
+    private transient OwnMoney money;
 
     @Inject
     private transient CodeAsked asked;
@@ -48,11 +47,11 @@ public class WithdrawPage extends ShopPage {
      * @param asked the one-time code that the member was sent; null if none was
      * @param binds whether the code is for an account that is being bound
      * @param automaticFrom the least threshold; null where nothing is paid out by itself
-     * @param wrong what is wrong with what was typed; null if nothing is
+     * @param wrong what is wrong with what was typed; nothing is if it says nothing
      * @param done what was done, a word of the texts; null for nothing
      */
     public record Model(
-            WalletView wallet,
+            OwnMoney.View money,
             List<PayeeView> payees,
             WithdrawalQuote quote,
             PayeeView to,
@@ -61,7 +60,7 @@ public class WithdrawPage extends ShopPage {
             StandingPayout standing,
             Money automaticFrom,
             List<WithdrawalView> latest,
-            long total,
+            Turning turning,
             String key,
             String amount,
             String payee,
@@ -69,32 +68,83 @@ public class WithdrawPage extends ShopPage {
             String holder,
             String number,
             String threshold,
-            String wrong,
-            String done) {}
+            Wrong wrong,
+            String done) {
+
+        public List<String> kinds() {
+            return KINDS;
+        }
+
+        /** Those that money may go to, now or once they are compared with their holder. */
+        public List<PayeeView> usable() {
+            return payees.stream()
+                    .filter(one -> one.state() != PayeeView.State.REFUSED)
+                    .toList();
+        }
+
+        /** What is wrong where no field of the page is; null if nothing is. */
+        public String wrongOnTop() {
+            boolean there = wrong.field() != null
+                    && switch (wrong.field()) {
+                        case "amount", "to" -> !usable().isEmpty();
+                        case "threshold", "standing-to" ->
+                            !usable().isEmpty() && automaticFrom != null && standing == null;
+                        default -> true;
+                    };
+            return there ? null : wrong.sentence();
+        }
+
+        /** What is wrong with a field; null if nothing is. */
+        public String wrongIn(String field) {
+            return field.equals(wrong.field()) ? wrong.sentence() : null;
+        }
+    }
+
+    /**
+     * @param field that is wrong; null for none of them
+     * @param sentence null if nothing is wrong
+     */
+    public record Wrong(String field, String sentence) {
+
+        private static final Wrong NOTHING = new Wrong(null, null);
+
+        /** Where a refusal is told: beside the field that it is about, or on top. */
+        private static Wrong of(Rejection refused, String deed, Say say) {
+            boolean account = refused.reason().code().startsWith("payee.");
+            String field = switch (deed) {
+                case "quote", "ask" -> account ? "to" : "amount";
+                case "set" -> account ? "standing-to" : "threshold";
+                case "bind" -> ShopPage.field(refused.reason(), "number");
+                default -> null;
+            };
+            return new Wrong(field, say.reason(refused.reason()));
+        }
+    }
 
     @Override
     protected void show(Visit visit, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        show(null, null, null, visit, request, response);
+        show(null, null, Wrong.NOTHING, visit, request, response);
     }
 
     private void show(
             WithdrawalQuote quote,
             CodeAsked.Model code,
-            String wrong,
+            Wrong wrong,
             Visit visit,
             HttpServletRequest request,
             HttpServletResponse response)
             throws ServletException, IOException {
         response.setHeader("Cache-Control", "no-store");
-        response.setStatus(wrong == null && (code == null || code.wrong() == null) ? 200 : 422);
+        response.setStatus(wrong.sentence() == null && (code == null || code.wrong() == null) ? 200 : 422);
         List<PayeeView> payees = own.payees(visit.known());
-        var latest = own.latest(visit.known(), 0, LATEST);
+        int page = Turning.page(visit.given("page"));
+        var latest = own.latest(visit.known(), Turning.first(page, LATEST), LATEST);
         String done = visit.given("done");
         render(
                 "withdraw",
                 new Model(
-                        wallets.of(visit.known().member()),
+                        money.of(visit.known()),
                         payees,
                         quote,
                         payees.stream()
@@ -106,7 +156,7 @@ public class WithdrawPage extends ShopPage {
                         own.standing(visit.known()).orElse(null),
                         own.automaticFrom(visit.known()).orElse(null),
                         latest.rows(),
-                        latest.total(),
+                        new Turning("/me/withdraw?", page, LATEST, latest.total()),
                         visit.getFreshKey(),
                         visit.given("amount"),
                         visit.given("payee"),
@@ -123,16 +173,17 @@ public class WithdrawPage extends ShopPage {
     @Override
     protected void act(Visit visit, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        String deed = visit.given("deed");
+        String deed = String.valueOf(visit.given("deed"));
         try {
-            switch (deed == null ? "" : deed) {
+            switch (deed) {
                 case "quote" -> {
                     WithdrawalQuote quote = own.quote(visit.known(), money(visit, "amount"), payee(visit));
                     if (quote.refused() != null) {
-                        show(null, null, visit.say().reason(quote.refused()), visit, request, response);
+                        Wrong wrong = new Wrong("amount", visit.say().reason(quote.refused()));
+                        show(null, null, wrong, visit, request, response);
                         return;
                     }
-                    show(quote, null, null, visit, request, response);
+                    show(quote, null, Wrong.NOTHING, visit, request, response);
                     return;
                 }
                 case "ask" -> {
@@ -171,14 +222,14 @@ public class WithdrawPage extends ShopPage {
         } catch (Rejection refused) {
             CodeAsked.Model code = asked.of(refused, visit);
             if (code == null) {
-                show(null, null, visit.say().reason(refused.reason()), visit, request, response);
+                show(null, null, Wrong.of(refused, deed, visit.say()), visit, request, response);
                 return;
             }
             boolean asks = "ask".equals(deed);
             show(
                     asks ? own.quote(visit.known(), money(visit, "amount"), payee(visit)) : null,
                     code,
-                    null,
+                    Wrong.NOTHING,
                     visit,
                     request,
                     response);
@@ -211,7 +262,7 @@ public class WithdrawPage extends ShopPage {
 
     private static PayeeAccount account(Visit visit) {
         String kind = text(visit, "kind");
-        if (!kind.matches("bank|wechat|alipay")) {
+        if (!KINDS.contains(kind)) {
             throw Rejection.invalid("checkout.form", Map.of());
         }
         return PayeeAccount.of(

@@ -129,6 +129,46 @@ class OwnPagesIT {
     }
 
     @Test
+    void whatIsWrongStandsBesideItsFieldAndWhatWasTypedStays(Browser browser) {
+        List<Cookie> cookies = member(browser);
+        try (Desk desk = Desk.empty(browser, Locale.ENGLISH, Browser.NARROW)) {
+            desk.page().context().addCookies(cookies);
+            desk.open("/me/withdraw");
+            desk.fill("amount", "999999");
+            desk.press("go");
+            assertThat(desk.at("amount-wrong")).not().isEmpty();
+            assertThat(desk.at("amount")).hasValue("999999");
+            assertThat(desk.at("wrong")).isEmpty();
+            desk.page().locator("#kind").selectOption("alipay");
+            desk.fill("holder", "Li Lei");
+            desk.fill("number", "no account");
+            desk.press("bind");
+            assertThat(desk.at("number-wrong")).not().isEmpty();
+            assertThat(desk.at("kind")).hasValue("alipay");
+            assertThat(desk.at("holder")).hasValue("Li Lei");
+            Assertions.assertThat(Barriers.on(desk.page())).isEmpty();
+
+            desk.open("/me/change");
+            assertThat(desk.page().locator("#choice ~ form")
+                            .first())
+                    .containsText("Up to ¥5 a day");
+            assertThat(desk.at("back-not")).isVisible();
+            Assertions.assertThat(Barriers.on(desk.page())).isEmpty();
+            desk.assertScriptsAreFine();
+        }
+    }
+
+    @Test
+    void whoHadNothingByThatDayIsToldSoInPlaceOfAFile(Browser browser) {
+        List<Cookie> cookies = member(browser);
+        try (Desk desk = Desk.empty(browser, Locale.ENGLISH, Browser.NARROW)) {
+            desk.page().context().addCookies(cookies);
+            desk.open("/me/liability-file?number=999999");
+            assertThat(desk.page().locator("main h1")).hasText("There is no file for you of that day");
+        }
+    }
+
+    @Test
     void aMemberReadsWhatTheyWereToldAndSaysWhatTheyDoWithout(Browser browser) {
         List<Cookie> cookies = member(browser);
         try (Desk desk = Desk.empty(browser, Locale.SIMPLIFIED_CHINESE, Browser.NARROW)) {

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import shop.solvent.custody.Solvency;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.WindDownPaymentId;
+import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Slice;
 import shop.solvent.web.admin.Amounts;
@@ -190,9 +191,9 @@ public class WindDownPage extends ListPage<PaymentView> {
         return ask(ReopenDeed.CODE, () -> new ReopenDeed.Reopen(getView().id()), "reopen");
     }
 
+    /** @throws Rejection {@code field.missing}, {@code amount.invalid} */
     private long fen() {
-        Long fen = Amounts.fen("custody", custody);
-        return fen == null ? -1 : fen;
+        return Given.value("custody", Amounts.fen("custody", custody));
     }
 
     private String ask(String deed, Supplier<Record> content, String form) {
