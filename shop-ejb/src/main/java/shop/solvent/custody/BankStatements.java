@@ -3,6 +3,7 @@ package shop.solvent.custody;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -83,6 +85,9 @@ public class BankStatements {
 
     @Inject
     private TopUps topUps;
+
+    @Inject
+    private Instance<BookedElsewhere> bookedElsewhere;
 
     @Inject
     private Cases cases;
@@ -319,11 +324,26 @@ public class BankStatements {
                 .filter(one -> one.code() == TransferCode.TOP_UP)
                 .map(one -> TopUpId.parse(one.subject()))
                 .toList());
+        Map<String, Collected> others = new HashMap<>();
+        List<String> subjects = moved.stream()
+                .filter(one -> ofBill(one.code()))
+                .map(Entry::subject)
+                .distinct()
+                .toList();
+        if (!subjects.isEmpty()) {
+            bookedElsewhere.forEach(one -> others.putAll(one.of(subjects)));
+        }
         List<Booked> booked = moved.stream()
                 // what corrected the books for a statement is no movement that a statement could have
                 .filter(one -> !corrects(one.code()))
                 .filter(one -> !taken.contains(one.id().value()))
-                .map(one -> booked(one, account, elsewhere, collected))
+                .map(one -> booked(
+                        one,
+                        account,
+                        elsewhere,
+                        one.code() == TransferCode.TOP_UP
+                                ? collected.get(topUp(one.subject()))
+                                : others.get(one.subject())))
                 .toList();
         Set<String> known = new HashSet<>(database.query(
                 "SELECT DISTINCT l.reference FROM custody_line l JOIN custody_statement s ON s.id = l.statement WHERE"
@@ -341,9 +361,16 @@ public class BankStatements {
         };
     }
 
+    /** What a provider's bill made two people book: a statement has it like any other movement. */
+    private static boolean ofBill(TransferCode code) {
+        return switch (code) {
+            case BILL_KEPT, BILL_GIVEN_BACK, BILL_BORNE, BILL_GAINED, BILL_FEES, BILL_FEES_BACK -> true;
+            default -> false;
+        };
+    }
+
     private Booked booked(
-            Entry one, CustodyAccountView account, Set<String> elsewhere, Map<TopUpId, Collected> collected) {
-        Collected by = one.code() == TransferCode.TOP_UP ? collected.get(topUp(one.subject())) : null;
+            Entry one, CustodyAccountView account, Set<String> elsewhere, Collected by) {
         List<String> names = account.names();
         boolean here = by != null && (names.contains(by.provider()) || elsewhere.contains(by.provider()))
                 ? names.contains(by.provider())
@@ -466,6 +493,38 @@ public class BankStatements {
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void corrected(BreakView open, JournalId journal, String by, String reason) {
         end(open, BreakView.State.CORRECTED, journal, by, reason);
+    }
+
+    /**
+     * By a provider's bill, the books have by now what a statement had and they had not: the movement is that of its line, and nothing
+     * is open about it any more.
+     *
+     * @param reference the provider's own number
+     * @param movement of the books
+     * @throws Rejection {@code custody-break.corrected} if two people had the same corrected by the statement
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void bookedByBill(String reference, long difference, TransferId movement) {
+        if (reference.isEmpty()) {
+            return;
+        }
+        List<BreakView> same = database.query(
+                "SELECT * FROM custody_break WHERE reference = ? AND difference = ? AND kind = 'MISSING_HERE' AND state IN ('OPEN',"
+                        + " 'CORRECTED') ORDER BY id FOR UPDATE",
+                BankStatements::gap,
+                reference,
+                difference);
+        if (same.stream().anyMatch(one -> !one.isOpen())) {
+            throw Rejection.conflict("custody-break.corrected", Map.of("reference", reference));
+        }
+        same.stream().findFirst().ifPresent(one -> {
+            database.update(
+                    "UPDATE custody_line SET transfer = ? WHERE statement = ? AND line = ? AND transfer IS NULL",
+                    movement.value(),
+                    one.statement(),
+                    one.line());
+            end(one, BreakView.State.CLOSED, null, Audit.SYSTEM, "custody.came-later");
+        });
     }
 
     private void end(BreakView open, BreakView.State state, JournalId journal, String by, String reason) {

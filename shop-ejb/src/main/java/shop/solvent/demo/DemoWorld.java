@@ -349,6 +349,9 @@ public class DemoWorld {
     private DemoCustody demoCustody;
 
     @Inject
+    private DemoBills demoBills;
+
+    @Inject
     private DemoPrivacy demoPrivacy;
 
     @Inject
@@ -423,6 +426,7 @@ public class DemoWorld {
         demoScreening.make(join(DemoScreening.NAME, null, WEB));
         demoChange.make(WEB, join("林小满", null, WEB));
         demoCustody.make();
+        demoBills.make();
         // What was traded before the demo opened is proved at once, and not only when its first day is over.
         sealing.sealOpening();
         attestations.opening();

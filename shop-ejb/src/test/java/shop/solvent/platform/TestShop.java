@@ -159,6 +159,7 @@ import shop.solvent.privacy.RequestLines;
 import shop.solvent.project.Nettings;
 import shop.solvent.project.ProjectCheck;
 import shop.solvent.project.ProjectNames;
+import shop.solvent.reconciliation.BookedByBills;
 import shop.solvent.relation.MergedRelations;
 import shop.solvent.relation.SharedTraits;
 import shop.solvent.relation.TiedTraits;
@@ -246,6 +247,7 @@ public final class TestShop {
             MergedCurrencies.class,
             PaidInAbroad.class,
             SandboxExchange.class,
+            BookedByBills.class,
             DeviceCheck.class,
             ChangeCheck.class,
             ChangeSweep.class,
