@@ -129,7 +129,7 @@ class ArchitectureTest {
                     "stock",
                     "supply",
                     "task"),
-            List.of("winddown"),
+            List.of("reconciliation", "winddown"),
             List.of("backtest", "dashboard", "demo", "dryrun", "inbox", "owncampaign", "setup", "storefront"),
             List.of("web"),
             List.of("micro"));

@@ -85,6 +85,10 @@ final class Tables {
             credit credit_scheme
             credit credit_score
             coupon act_coupon
+            reconciliation bill
+            reconciliation bill_break
+            reconciliation bill_line
+            reconciliation bill_provider
             custody custody_account
             custody custody_break
             custody custody_line

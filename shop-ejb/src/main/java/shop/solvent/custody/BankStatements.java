@@ -3,6 +3,7 @@ package shop.solvent.custody;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -92,6 +93,9 @@ public class BankStatements {
 
     @Inject
     private CustodyInCurrencies abroad;
+
+    @Inject
+    private Instance<BookedElsewhere> bookedElsewhere;
 
     @Inject
     private Cases cases;
@@ -360,6 +364,14 @@ public class BankStatements {
                         .filter(Objects::nonNull)
                         .toList())
                 .forEach((topUp, by) -> collected.put(topUp.toString(), by));
+        List<String> subjects = moved.stream()
+                .filter(one -> ofBill(one.code()))
+                .map(Entry::subject)
+                .distinct()
+                .toList();
+        if (!subjects.isEmpty()) {
+            bookedElsewhere.forEach(one -> collected.putAll(one.of(subjects)));
+        }
         List<Booked> booked = moved.stream()
                 // what corrected the books for a statement is no movement that a statement could have
                 .filter(one -> !corrects(one.code()))
@@ -378,6 +390,14 @@ public class BankStatements {
     private static boolean corrects(TransferCode code) {
         return switch (code) {
             case UNEXPLAINED_IN, UNEXPLAINED_OUT, CUSTODY_BORNE, CUSTODY_GAINED -> true;
+            default -> false;
+        };
+    }
+
+    /** What a provider's bill made two people book: a statement has it like any other movement. */
+    private static boolean ofBill(TransferCode code) {
+        return switch (code) {
+            case BILL_KEPT, BILL_GIVEN_BACK, BILL_BORNE, BILL_GAINED, BILL_FEES, BILL_FEES_BACK -> true;
             default -> false;
         };
     }
@@ -507,6 +527,38 @@ public class BankStatements {
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void corrected(BreakView open, JournalId journal, String by, String reason) {
         end(open, BreakView.State.CORRECTED, journal, by, reason);
+    }
+
+    /**
+     * By a provider's bill, the books have by now what a statement had and they had not: the movement is that of its line, and nothing
+     * is open about it any more.
+     *
+     * @param reference the provider's own number
+     * @param movement of the books
+     * @throws Rejection {@code custody-break.corrected} if two people had the same corrected by the statement
+     */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void bookedByBill(String reference, long difference, TransferId movement) {
+        if (reference.isEmpty()) {
+            return;
+        }
+        List<BreakView> same = database.query(
+                "SELECT * FROM custody_break WHERE reference = ? AND difference = ? AND kind = 'MISSING_HERE' AND state IN ('OPEN',"
+                        + " 'CORRECTED') ORDER BY id FOR UPDATE",
+                BankStatements::gap,
+                reference,
+                difference);
+        if (same.stream().anyMatch(one -> !one.isOpen())) {
+            throw Rejection.conflict("custody-break.corrected", Map.of("reference", reference));
+        }
+        same.stream().findFirst().ifPresent(one -> {
+            database.update(
+                    "UPDATE custody_line SET transfer = ? WHERE statement = ? AND line = ? AND transfer IS NULL",
+                    movement.value(),
+                    one.statement(),
+                    one.line());
+            end(one, BreakView.State.CLOSED, null, Audit.SYSTEM, "custody.came-later");
+        });
     }
 
     private void end(BreakView open, BreakView.State state, JournalId journal, String by, String reason) {

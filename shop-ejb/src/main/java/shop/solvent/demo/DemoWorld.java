@@ -352,6 +352,9 @@ public class DemoWorld {
     private DemoCustody demoCustody;
 
     @Inject
+    private DemoBills demoBills;
+
+    @Inject
     private DemoPrivacy demoPrivacy;
 
     @Inject
@@ -427,6 +430,7 @@ public class DemoWorld {
         demoChange.make(WEB, join("林小满", null, WEB));
         demoCurrencies.make(WEB, COURSE, "cloud-membership");
         demoCustody.make();
+        demoBills.make();
         // What was traded before the demo opened is proved at once, and not only when its first day is over.
         sealing.sealOpening();
         attestations.opening();

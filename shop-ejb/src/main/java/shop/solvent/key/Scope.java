@@ -71,6 +71,8 @@ public enum Scope {
     ADMIN_MERCHANTS(SEE_MERCHANTS, EDIT_MERCHANTS),
     /** What merchants are owed; payouts are asked for. */
     ADMIN_SETTLEMENT(SEE_MERCHANTS, SETTLE_MERCHANTS),
+    /** Hand in daily bills of payment providers, and see what of them does not agree with the shop. */
+    ADMIN_BILLS(DECIDE_PAYOUTS),
     /** Channels and API keys; a key is asked for. */
     ADMIN_CHANNELS(SEE_CHANNELS, EDIT_CHANNELS),
     /** Pools; money into and between them is asked for. */

@@ -104,6 +104,10 @@ public enum JournalKind {
     FUND_REDEEMED,
     /** Custody was found to be otherwise than the books had it. */
     CUSTODY_CORRECTION,
+    /** A provider's bill has what the books have not, or not so. */
+    BILL_CORRECTION,
+    /** The fees of a provider's bill. */
+    BILL_FEES,
     /** A wind-down sets aside what somebody is to be paid. */
     WIND_DOWN,
     WIND_DOWN_PAID,
@@ -162,6 +166,8 @@ public enum JournalKind {
             FUND_PURCHASE_BACK,
             FUND_REDEEMED,
             CUSTODY_CORRECTION,
+            BILL_CORRECTION,
+            BILL_FEES,
             CURRENCY_RETURN,
             CURRENCY_RETURNED,
             CURRENCY_KEPT,

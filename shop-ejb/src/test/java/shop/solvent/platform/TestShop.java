@@ -160,6 +160,7 @@ import shop.solvent.privacy.RequestLines;
 import shop.solvent.project.Nettings;
 import shop.solvent.project.ProjectCheck;
 import shop.solvent.project.ProjectNames;
+import shop.solvent.reconciliation.BookedByBills;
 import shop.solvent.relation.MergedRelations;
 import shop.solvent.relation.SharedTraits;
 import shop.solvent.relation.TiedTraits;
@@ -255,6 +256,7 @@ public final class TestShop {
             PaidInAbroad.class,
             SandboxExchange.class,
             SandboxGateway.class,
+            BookedByBills.class,
             DeviceCheck.class,
             ChangeCheck.class,
             ChangeSweep.class,

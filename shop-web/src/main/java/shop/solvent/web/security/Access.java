@@ -312,6 +312,10 @@ public final class Access {
         pages.put("/admin/partners", EnumSet.of(SEE_DIVIDENDS));
         pages.put("/admin/partner", EnumSet.of(SEE_DIVIDENDS));
         pages.put("/admin/custody", EnumSet.of(SEE_DASHBOARD, DECIDE_PAYOUTS, APPROVE_MONEY));
+        pages.put("/admin/reconciliation", EnumSet.of(DECIDE_PAYOUTS, APPROVE_MONEY));
+        pages.put("/admin/bill", EnumSet.of(DECIDE_PAYOUTS, APPROVE_MONEY));
+        pages.put("/admin/bill-break", EnumSet.of(DECIDE_PAYOUTS, APPROVE_MONEY));
+        pages.put("/admin/bill-breaks-export", EnumSet.of(DECIDE_PAYOUTS, APPROVE_MONEY));
         pages.put("/admin/currencies", EnumSet.of(SEE_DASHBOARD, DECIDE_PAYOUTS));
         pages.put("/admin/currencies-export", EnumSet.of(SEE_DASHBOARD, DECIDE_PAYOUTS));
         pages.put("/admin/wind-down", EnumSet.of(APPROVE_POWER, DECIDE_PAYOUTS));

@@ -34,6 +34,8 @@ class OpenApiTest {
      * code, or all codes that begin so.
      */
     private static final Set<String> ON_PAGES = Set.of(
+            "bill",
+            "bill-break",
             "checkout",
             "custody-account",
             "custody-break",
@@ -320,6 +322,8 @@ class OpenApiTest {
     /** Of these families, what the API can tell as well. */
     private static final Set<String> AND_BY_THE_API = Set.of(
             "wind-down.running",
+            "bill.loading",
+            "bill.not-found",
             "backtest.nothing-decided",
             "backtest.period-invalid",
             "backtest.period-too-long",

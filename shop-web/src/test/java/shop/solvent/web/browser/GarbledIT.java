@@ -141,6 +141,7 @@ class GarbledIT {
                 "/admin/privacy",
                 "/admin/jurisdiction",
                 "/admin/custody",
+                "/admin/reconciliation",
                 "/admin/currencies",
                 "/admin/wind-down",
                 "/admin/member-requests",

@@ -67,6 +67,7 @@ class PagesIT {
             "custody",
             "change",
             "currencies",
+            "reconciliation",
             "wind-down",
             "orders",
             "members",
@@ -214,6 +215,8 @@ class PagesIT {
         REACHED.put("person", new String[] {"operators", "a[href*='/admin/person?who=checker']"});
         REACHED.put("merchant", new String[] {"merchants", "a[href*='/admin/merchant?code=']"});
         REACHED.put("custody-statement", new String[] {"custody", "a[href*='/admin/custody-statement?id=']"});
+        REACHED.put("bill", new String[] {"reconciliation", "a[href*='/admin/bill?id=']"});
+        REACHED.put("bill-break", new String[] {"reconciliation?state=ALL", "a[href*='/admin/bill-break?id=']"});
         REACHED.put("settlement", new String[] {"settlements", "a[href*='/admin/settlement?id=']"});
         REACHED.put("rulebook", new String[] {"rules", "a[href*='/admin/rulebook?hash=']"});
         REACHED.put("rule-file", new String[] {"rules", "a[href$='.csv']"});

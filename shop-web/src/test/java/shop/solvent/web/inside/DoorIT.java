@@ -350,6 +350,7 @@ class DoorIT {
                 "trees-export?all=true",
                 "jurisdiction-export",
                 "custody-export",
+                "bill-breaks-export",
                 "currencies-export",
                 "deliveries-export",
                 "entitlements-export",

@@ -1,0 +1,125 @@
+package shop.solvent.reconciliation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import shop.solvent.payment.PaymentsAtProvider;
+import shop.solvent.wallet.AtProvider;
+import shop.solvent.wallet.AtProvider.State;
+import shop.solvent.wallet.TopUpsAtProvider;
+
+/** Looks up what the shop has of lines of a bill, by the provider's numbers and the shop's own, and compares. */
+@ApplicationScoped
+class BothSides {
+
+    @Inject
+    private BillBook book;
+
+    @Inject
+    private TopUpsAtProvider topUps;
+
+    @Inject
+    private PaymentsAtProvider payments;
+
+    /**
+     * A line with what the shop has of it.
+     *
+     * @param own null for nothing
+     * @param gap null where they agree
+     */
+    record Pair(BillLine line, AtProvider own, Gap gap) {
+
+        /** What of the shop's side the line stands for. */
+        AtProvider counted() {
+            return gap != null && gap.kind() == BreakKind.DUPLICATE ? null : own;
+        }
+    }
+
+    /** @param feeRate as {@link Comparison#compare} has it */
+    List<Pair> compare(String provider, long bill, List<BillLine> all, Integer feeRate) {
+        List<BillLine> lines = all.stream()
+                .filter(one -> one.kind() != BillLine.Kind.OTHER)
+                .toList();
+        List<Pair> pairs = new ArrayList<>(lines.size());
+        if (lines.isEmpty()) {
+            return pairs;
+        }
+        Set<Integer> again = book.again(provider, bill, lines);
+        List<BillLine> paid = lines.stream().filter(one -> !one.isRefund()).toList();
+        Map<String, AtProvider> booked =
+                topUps.of(provider, paid.stream().map(BillLine::ref).toList());
+        List<BillLine> rest =
+                paid.stream().filter(one -> !booked.containsKey(one.ref())).toList();
+        Map<String, AtProvider> passing =
+                payments.passing(provider, rest.stream().map(BillLine::ref).toList());
+        Map<String, AtProvider> purchases = payments.purchases(
+                provider,
+                rest.stream()
+                        .filter(one -> !passing.containsKey(one.ref()))
+                        .map(BillLine::reference)
+                        .toList());
+        Map<String, AtProvider> refunds = payments.refunds(
+                provider,
+                lines.stream()
+                        .filter(BillLine::isRefund)
+                        .map(BillLine::payment)
+                        .filter(Objects::nonNull)
+                        .toList());
+        for (BillLine line : lines) {
+            AtProvider own = line.isRefund()
+                    ? refunds.get(line.payment())
+                    : booked.getOrDefault(
+                            line.ref(), passing.getOrDefault(line.ref(), purchases.get(line.reference())));
+            pairs.add(pair(line, own, again.contains(line.line()), feeRate));
+        }
+        return pairs;
+    }
+
+    private Pair pair(BillLine line, AtProvider own, boolean again, Integer feeRate) {
+        boolean paidBefore = own != null && !line.isRefund() && own.ref() != null && !own.ref().equals(line.ref());
+        Gap gap = Comparison.compare(line, own, again || paidBefore, feeRate);
+        if (gap == null || gap.kind() != BreakKind.AMOUNT || own.state() != State.BOOKED) {
+            return new Pair(line, own, gap);
+        }
+        AtProvider corrected = topUps.corrected(own);
+        return new Pair(line, corrected, Comparison.compare(line, corrected, false, feeRate));
+    }
+
+    /** Of what the shop has, what no bill that counts has, and nobody has on record as missing; what was put right to nothing is none. */
+    List<AtProvider> unbilled(String provider, List<AtProvider> own, boolean refunds) {
+        Set<String> billed = book.billed(
+                provider,
+                refunds,
+                own.stream().map(AtProvider::ref).filter(Objects::nonNull).toList());
+        List<AtProvider> left =
+                own.stream().filter(one -> !billed.contains(one.ref())).toList();
+        Set<String> missed =
+                new HashSet<>(book.missed(left.stream().map(AtProvider::id).toList(), refunds));
+        return left.stream()
+                .filter(one -> !missed.contains(one.id()))
+                .map(this::corrected)
+                .filter(one -> one.amount() != 0)
+                .toList();
+    }
+
+    private AtProvider corrected(AtProvider own) {
+        return own.state() == State.BOOKED ? topUps.corrected(own) : own;
+    }
+
+    /** Whether a missing one is missing still: no bill has it, and it is something still. */
+    boolean isMissed(String provider, AtProvider own) {
+        return book.billed(provider, own.refund(), List.of(own.ref())).isEmpty()
+                && (own.state() != State.BOOKED || standing(provider, own).amount() != 0);
+    }
+
+    /** As it stands now. */
+    private AtProvider standing(String provider, AtProvider own) {
+        AtProvider now = topUps.of(provider, List.of(own.ref())).get(own.ref());
+        return now == null ? own : topUps.corrected(now);
+    }
+}

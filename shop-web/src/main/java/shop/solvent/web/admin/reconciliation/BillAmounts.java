@@ -1,0 +1,46 @@
+package shop.solvent.web.admin.reconciliation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.math.BigDecimal;
+import shop.solvent.kernel.Asset;
+import shop.solvent.web.admin.Formats;
+
+/** How amounts of bills are shown: in their own currencies, and fees to the last digit that a provider writes. */
+@Named("billAmounts")
+@ApplicationScoped
+public class BillAmounts {
+
+    private static final int FEE_DIGITS = 5;
+    private static final int LEAST_DIGITS = 2;
+    private static final int RATE_DIGITS = 3;
+
+    @Inject
+    private Formats show;
+
+    /** @param amount in the smallest unit of the currency */
+    public String amount(long amount, String currency) {
+        if (Asset.BOOK.name().equals(currency)) {
+            return show.fen(amount);
+        }
+        int scale = Asset.currency(currency).map(Asset::scale).orElse(LEAST_DIGITS);
+        return currency + " " + BigDecimal.valueOf(amount, scale).toPlainString();
+    }
+
+    /** @param thousandths of a fen; null for a dash */
+    public String fee(Long thousandths) {
+        if (thousandths == null) {
+            return "–";
+        }
+        BigDecimal yuan = BigDecimal.valueOf(thousandths, FEE_DIGITS).stripTrailingZeros();
+        return "¥" + (yuan.scale() < LEAST_DIGITS ? yuan.setScale(LEAST_DIGITS) : yuan).toPlainString();
+    }
+
+    /** @param rate hundred-thousandths; null for a dash */
+    public String rate(Integer rate) {
+        return rate == null
+                ? "–"
+                : BigDecimal.valueOf(rate, RATE_DIGITS).stripTrailingZeros().toPlainString() + " %";
+    }
+}
