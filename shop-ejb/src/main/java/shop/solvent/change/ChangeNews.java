@@ -95,8 +95,7 @@ public class ChangeNews implements DayStep {
         }
         news.addAll(idle(quiet, day, idle, end));
         notices.tell(news);
-        return Progress.of(
-                news.size(), some, AT_ONCE, one -> one.member().value());
+        return Progress.of(news.size(), some, AT_ONCE, one -> one.member().value());
     }
 
     /** Of those who have some and have spent none for so long. */

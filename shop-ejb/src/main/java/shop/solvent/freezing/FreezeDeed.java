@@ -11,8 +11,8 @@ import shop.solvent.kernel.id.InvalidId;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Setting;
-import shop.solvent.points.FrozenLots.About;
 import shop.solvent.points.FrozenLots;
+import shop.solvent.points.FrozenLots.About;
 import shop.solvent.risk.ForDaysDeed;
 
 /**
@@ -59,7 +59,9 @@ public class FreezeDeed extends ForDaysDeed<FreezeDeed.Freezing> {
         }
 
         Asset assetOf() {
-            return asset == null || asset.isEmpty() ? null : Given.oneOf("asset", asset, List.of(Asset.POINT, Asset.COIN));
+            return asset == null || asset.isEmpty()
+                    ? null
+                    : Given.oneOf("asset", asset, List.of(Asset.POINT, Asset.COIN));
         }
 
         Long pointsOf() {

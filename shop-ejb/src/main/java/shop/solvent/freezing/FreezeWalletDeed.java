@@ -29,8 +29,7 @@ public class FreezeWalletDeed extends ForDaysDeed<FreezeWalletDeed.Freezing> {
      * @param days besides the rest of the day, 1 to {@value #LONGEST}
      * @param riskCase id of a case; empty for none
      */
-    public record Freezing(String member, String reason, boolean deposits, int days, String riskCase)
-            implements Days {
+    public record Freezing(String member, String reason, boolean deposits, int days, String riskCase) implements Days {
 
         @Override
         public String subject() {

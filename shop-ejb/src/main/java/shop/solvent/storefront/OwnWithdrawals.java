@@ -47,8 +47,7 @@ public class OwnWithdrawals {
     }
 
     /** Asks for it from a device. Once per key. @throws Rejection as {@link Withdrawals#request} */
-    public WithdrawalView ask(
-            Visitor visitor, String key, Money amount, PayeeId payee, String device, Shown shown) {
+    public WithdrawalView ask(Visitor visitor, String key, Money amount, PayeeId payee, String device, Shown shown) {
         return withdrawals.request(
                 wish(visitor, storefront.key(key), amount, payee, shown).from(device));
     }

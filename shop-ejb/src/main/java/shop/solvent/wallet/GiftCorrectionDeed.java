@@ -42,7 +42,6 @@ public class GiftCorrectionDeed extends CorrectionDeed<GiftCorrectionDeed.Correc
             return meant;
         }
 
-
         GiftId giftOf() {
             return Given.id("gift", gift, GiftId::parse);
         }
@@ -59,7 +58,14 @@ public class GiftCorrectionDeed extends CorrectionDeed<GiftCorrectionDeed.Correc
     private Ledger ledger;
 
     GiftCorrectionDeed() {
-        super(CODE, Correction.class, "deed.meant", JournalKind.GIFT, JournalKind.LOTTERY_PRIZE, "correction.spent", AccountType.GIFT);
+        super(
+                CODE,
+                Correction.class,
+                "deed.meant",
+                JournalKind.GIFT,
+                JournalKind.LOTTERY_PRIZE,
+                "correction.spent",
+                AccountType.GIFT);
     }
 
     /** Bound to what the gift stands for: once some of it went back, there is something else to agree to. */

@@ -45,7 +45,14 @@ public class TopUpCorrectionDeed extends CorrectionDeed<TopUpCorrectionDeed.Corr
     private TopUpBook book;
 
     TopUpCorrectionDeed() {
-        super(CODE, Correction.class, "deed.came", JournalKind.TOP_UP, JournalKind.TOP_UP, "top-up.spent", AccountType.PAID_IN);
+        super(
+                CODE,
+                Correction.class,
+                "deed.came",
+                JournalKind.TOP_UP,
+                JournalKind.TOP_UP,
+                "top-up.spent",
+                AccountType.PAID_IN);
     }
 
     @Override

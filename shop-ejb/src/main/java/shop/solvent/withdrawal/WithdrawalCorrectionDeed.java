@@ -31,7 +31,8 @@ public class WithdrawalCorrectionDeed extends CorrectionDeed<WithdrawalCorrectio
      * @param left fen that left in truth, up to what was to be paid out
      * @param document where that is written: the provider's or the bank's statement
      */
-    public record Correction(String withdrawal, String member, long recorded, long left, String document) implements Truth {
+    public record Correction(String withdrawal, String member, long recorded, long left, String document)
+            implements Truth {
 
         @Override
         public String id() {
@@ -42,7 +43,6 @@ public class WithdrawalCorrectionDeed extends CorrectionDeed<WithdrawalCorrectio
         public long truth() {
             return left;
         }
-
 
         WithdrawalId idOf() {
             return Given.id("withdrawal", withdrawal, WithdrawalId::parse);

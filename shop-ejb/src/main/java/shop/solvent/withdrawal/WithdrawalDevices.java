@@ -8,7 +8,6 @@ import java.time.ZonedDateTime;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
-import shop.solvent.platform.Rejection;
 import shop.solvent.rules.withdrawal.DeviceFact;
 import shop.solvent.signal.Marks;
 import shop.solvent.withdrawal.WithdrawalView.State;

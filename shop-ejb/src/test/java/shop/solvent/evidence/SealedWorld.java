@@ -248,16 +248,15 @@ final class SealedWorld {
 
     /** Put aside, given and paid on. */
     private void giveChange() {
-        String charity = twoPeople(
-                FINANCE, CharityDeed.CODE, new Charities.Declared("希望", "Hope", "53100000", "ICBC 6222"));
+        String charity =
+                twoPeople(FINANCE, CharityDeed.CODE, new Charities.Declared("希望", "Hope", "53100000", "ICBC 6222"));
         MemberId member = world.withMoney(world.member(), 77);
         Changes changes = world.shop.get(Changes.class);
         LocalDate today = LocalDate.now(world.shop.clock());
         changes.choose(member, false, true, ChangeGoal.GIVE, World.WEB);
         changes.night(member, today.minusDays(1));
         changes.night(world.withMoney(member, 55), today);
-        twoPeople(
-                FINANCE, CharityPaymentDeed.CODE, new Charities.Payment(charity, 132, "CMB-9", today.toString()));
+        twoPeople(FINANCE, CharityPaymentDeed.CODE, new Charities.Payment(charity, 132, "CMB-9", today.toString()));
     }
 
     private void payMerchant() {

@@ -342,12 +342,11 @@ final class EverythingAtOnce {
     /** A member gives change away, turns it into points, or has it back. */
     private void change(String key, MemberId member, long fen, Random random) {
         Changes.Wish wish = new Changes.Wish(key, World.WEB, member, Money.fen(fen));
-        Function<Changes.Wish, Changes.Done> way =
-                switch (random.nextInt(3)) {
-                    case 0 -> the(Changes.class)::give;
-                    case 1 -> the(Changes.class)::turn;
-                    default -> the(Changes.class)::back;
-                };
+        Function<Changes.Wish, Changes.Done> way = switch (random.nextInt(3)) {
+            case 0 -> the(Changes.class)::give;
+            case 1 -> the(Changes.class)::turn;
+            default -> the(Changes.class)::back;
+        };
         unless(
                 Set.of("change.short", "change.pool-short"),
                 () -> wished.add(sent(random, () -> way.apply(wish)).act().id()));
@@ -360,10 +359,10 @@ final class EverythingAtOnce {
     private void comesFromAbroad(String key, MemberId member, Money money, Random random) {
         unless(
                 "wallet.prepaid-cap",
-                () -> fromAbroad.add(
-                        sent(random, () -> the(CurrencyTopUps.class).topUp(new TopUp(key, World.WEB, member, money)))
-                                .topUp()
-                                .id()));
+                () -> fromAbroad.add(sent(
+                                random, () -> the(CurrencyTopUps.class).topUp(new TopUp(key, World.WEB, member, money)))
+                        .topUp()
+                        .id()));
     }
 
     /** Yuan become another currency or the other way round, by a quote that may be over before it is used. */
@@ -383,20 +382,20 @@ final class EverythingAtOnce {
                                     member,
                                     intoYuan ? abroad : Money.fen(1 + random.nextInt(5_000)),
                                     intoYuan ? Asset.CNY : abroad.asset());
-                    conversions.add(
-                            sent(random, () -> the(Conversions.class).convert(member, quote.id(), World.WEB, key))
-                                    .conversion()
-                                    .id());
+                    conversions.add(sent(
+                                    random, () -> the(Conversions.class).convert(member, quote.id(), World.WEB, key))
+                            .conversion()
+                            .id());
                 });
     }
 
     private void goesBack(String key, MemberId member, Money money, Random random) {
         unless(
                 Set.of("currency-return.beyond-origin", "conversion.insufficient"),
-                () -> sentBack.add(
-                        sent(random, () -> the(CurrencyReturns.class).sendBack(member, money, World.WEB, key))
-                                .sent()
-                                .id()));
+                () -> sentBack.add(sent(
+                                random, () -> the(CurrencyReturns.class).sendBack(member, money, World.WEB, key))
+                        .sent()
+                        .id()));
     }
 
     private void review(boolean approve) {

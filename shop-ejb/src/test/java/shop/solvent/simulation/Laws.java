@@ -852,8 +852,8 @@ final class Laws {
     }
 
     private List<String> changeThatDiffers() {
-        List<String> wrong =
-                new ArrayList<>(rows("SELECT member, COUNT(*) FROM change_act WHERE day IS NOT NULL GROUP BY member, day,"
+        List<String> wrong = new ArrayList<>(
+                rows("SELECT member, COUNT(*) FROM change_act WHERE day IS NOT NULL GROUP BY member, day,"
                         + " kind HAVING COUNT(*) > 1"));
         Map<String, Long> moved = new HashMap<>();
         database()

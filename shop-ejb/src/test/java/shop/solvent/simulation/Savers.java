@@ -96,12 +96,7 @@ final class Savers {
         Person person = one(List.copyOf(choices.keySet()));
         LocalDate today = town.now().toLocalDate();
         Town.rejected(
-                town.ask(
-                        random,
-                        Faults.OF_SAVERS,
-                        () -> town.get(Changes.class).night(person.id, today),
-                        null),
-                null);
+                town.ask(random, Faults.OF_SAVERS, () -> town.get(Changes.class).night(person.id, today), null), null);
         return "the night comes for " + person + passed(person, today);
     }
 
@@ -215,8 +210,7 @@ final class Savers {
         }
         long fen = 1 + random.nextInt((int) Math.min(100_000, waiting));
         String today = town.now().toLocalDate().toString();
-        AnyChange.paid(
-                town.shop(), town.key(), new Charities.Payment(town.charity(), fen, "gift-" + ++paid, today));
+        AnyChange.paid(town.shop(), town.key(), new Charities.Payment(town.charity(), fen, "gift-" + ++paid, today));
         town.expected().paidOn(fen);
         town.history.count("charity paid");
         return fen + " are paid to charity";

@@ -165,7 +165,9 @@ final class Simulation {
                             + " + (SELECT COUNT(*) FROM withdrawal WHERE ended_at IS NULL)"
                             + " + (SELECT COUNT(*) FROM currency_conversion WHERE ended_at IS NULL)"
                             + " + (SELECT COUNT(*) FROM currency_return WHERE ended_at IS NULL)");
-            Town.must(stuck == 0, stuck + " messages, runs, commissions, orders, withdrawals or conversions wait for ever");
+            Town.must(
+                    stuck == 0,
+                    stuck + " messages, runs, commissions, orders, withdrawals or conversions wait for ever");
             town.expected()
                     .people
                     .forEach(person -> town.history.add("%s: %d paid in, %d earned, %d owed, %d points"
@@ -191,8 +193,8 @@ final class Simulation {
             what = choose().happen();
         }
         told(what);
-        for (Act beside : List.<Act>of(
-                finance::happen, machines::happen, bank::happen, savers::happen, travellers::happen)) {
+        for (Act beside :
+                List.<Act>of(finance::happen, machines::happen, bank::happen, savers::happen, travellers::happen)) {
             String happened = beside.happen();
             if (happened != null) {
                 told(happened);

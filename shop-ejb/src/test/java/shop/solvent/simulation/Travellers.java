@@ -119,7 +119,12 @@ final class Travellers {
             return person + " wants " + money + " in " + into + ", which is nothing";
         }
         ConversionQuote quote = quoted.answer();
-        boolean over = intoYuan && person.paidIn + person.comingPaidIn + person.change + quote.gets().amount() > CAP;
+        boolean over = intoYuan
+                && person.paidIn
+                                + person.comingPaidIn
+                                + person.change
+                                + quote.gets().amount()
+                        > CAP;
         String expected = !intoYuan && person.owed > 0
                 ? "conversion.owed"
                 : person.free(money.asset()) < money.amount()
@@ -186,8 +191,8 @@ final class Travellers {
     private String adopt() {
         StringBuilder told = new StringBuilder();
         for (Pending one : List.copyOf(pending)) {
-            ConversionView view =
-                    town.get(Conversions.class).find(one.person().id, one.known().id());
+            ConversionView view = town.get(Conversions.class)
+                    .find(one.person().id, one.known().id());
             if (view.state() == ConversionView.State.HELD) {
                 continue;
             }

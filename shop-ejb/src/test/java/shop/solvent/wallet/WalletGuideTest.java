@@ -43,7 +43,8 @@ class WalletGuideTest {
     private static Optional<String> source(String name) {
         for (Path root : TESTS) {
             try (Stream<Path> files = Files.exists(root) ? Files.walk(root) : Stream.empty()) {
-                Optional<Path> found = files.filter(file -> file.endsWith(name + ".java")).findFirst();
+                Optional<Path> found =
+                        files.filter(file -> file.endsWith(name + ".java")).findFirst();
                 if (found.isPresent()) {
                     return Optional.of(Files.readString(found.get()));
                 }
@@ -77,8 +78,9 @@ class WalletGuideTest {
     void everyTestThatTheGuideNamesIsThere() throws IOException {
         List<String> all = lines();
 
-        assertThat(all.stream().flatMap(line -> named(line).stream()).filter(code -> TEST.matcher(code)
-                        .matches()))
+        assertThat(all.stream()
+                        .flatMap(line -> named(line).stream())
+                        .filter(code -> TEST.matcher(code).matches()))
                 .hasSizeGreaterThan(12);
         assertThat(all.stream().flatMap(line -> missing(line).stream())).isEmpty();
     }

@@ -643,12 +643,7 @@ public class MembersResource {
         MemberId member = MemberId.parse(id);
         WithdrawalView withdrawal = withdrawals.request(body.as(in -> PayeesIn.Wish.of(
                         in,
-                        new Withdraw(
-                                        in.key(),
-                                        caller.code(),
-                                        member,
-                                        in.money("amount", Asset.CNY),
-                                        StepUpIn.shown(in))
+                        new Withdraw(in.key(), caller.code(), member, in.money("amount", Asset.CNY), StepUpIn.shown(in))
                                 .from(in.optionalText("device", 200))))
                 .whole());
         return Reply.made(

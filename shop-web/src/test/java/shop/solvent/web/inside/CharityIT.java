@@ -68,9 +68,7 @@ class CharityIT {
         assertThat(admin.post(payments, PAYMENT.formatted("it-c-0", 1, "-", today))
                         .code())
                 .isEqualTo("field.malformed");
-        assertThat(admin.post(
-                                CHARITIES + "/cha_0000000000000/payments",
-                                PAYMENT.formatted("it-c-0", 1, "B-0", today))
+        assertThat(admin.post(CHARITIES + "/cha_0000000000000/payments", PAYMENT.formatted("it-c-0", 1, "B-0", today))
                         .code())
                 .isEqualTo("charity.not-found");
 
@@ -91,10 +89,8 @@ class CharityIT {
     void theFiguresOfTheMonthsAreThoseOfTheBooks() {
         Api admin = Api.withKey(keys().made(null, "it-change-months", Set.of(Scope.ADMIN_POOLS)));
 
-        JsonObject month = admin.get("/admin/change/months")
-                .json()
-                .getJsonArray("months")
-                .getJsonObject(0);
+        JsonObject month =
+                admin.get("/admin/change/months").json().getJsonArray("months").getJsonObject(0);
 
         assertThat(month.getString("month")).isEqualTo(YearMonth.now(clock).toString());
         assertThat(fen(month.getJsonObject("given"), "amount")).isPositive();

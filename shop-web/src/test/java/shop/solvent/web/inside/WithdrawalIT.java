@@ -61,7 +61,9 @@ class WithdrawalIT {
                 .as("the same wish")
                 .isEqualTo(200);
         for (String wrong : new String[] {"\"\"", "7", "{}", "\"" + "x".repeat(201) + "\""}) {
-            assertThat(world.api().post(path, wish.formatted(World.fresh(), wrong)).status())
+            assertThat(world.api()
+                            .post(path, wish.formatted(World.fresh(), wrong))
+                            .status())
                     .as(wrong)
                     .isEqualTo(400);
         }
