@@ -196,7 +196,9 @@ class ChangePosting {
         }
         Optional<PoolView> named = pools.known(decision.pool());
         if (named.isEmpty()) {
-            return new Answer(null, Reason.of("change.pool-short")); // no pool, nothing to add; and nobody else's night stops for it
+            return new Answer(
+                    null,
+                    Reason.of("change.pool-short")); // no pool, nothing to add; and nobody else's night stops for it
         }
         PoolView pool = named.get();
         long added = Math.multiplyExact(decision.bonus(), ReleaseRules.FACE_VALUE);

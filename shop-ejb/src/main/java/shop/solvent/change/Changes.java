@@ -323,8 +323,9 @@ public class Changes {
             long aside = ChangePosting.has(batch, id, AccountType.CHANGE);
             ChangeKind goal = choice.goal() == ChangeGoal.GIVE ? ChangeKind.GIVE : ChangeKind.POINTS;
             if (choice.goal() != ChangeGoal.KEEP && aside > 0 && !book.isDone(id, day, goal)) {
-                Answer answer =
-                        goal == ChangeKind.GIVE ? posting.give(ask, batch, aside, null) : posting.turn(ask, batch, aside);
+                Answer answer = goal == ChangeKind.GIVE
+                        ? posting.give(ask, batch, aside, null)
+                        : posting.turn(ask, batch, aside);
                 done += answer.act() == null ? 0 : 1; // what cannot be done tonight stays aside
             }
             batch.write();

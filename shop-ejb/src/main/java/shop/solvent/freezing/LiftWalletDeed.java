@@ -46,7 +46,8 @@ public class LiftWalletDeed extends Deed<LiftWalletDeed.Lifting> {
         List<Line> lines = new ArrayList<>(List.of(new Line("deed.freeze", Line.Kind.TEXT, content.freeze())));
         book.find(content.idOf())
                 .ifPresent(freeze -> lines.addAll(List.of(
-                        new Line("deed.member", Line.Kind.MEMBER, freeze.member().toString()),
+                        new Line(
+                                "deed.member", Line.Kind.MEMBER, freeze.member().toString()),
                         new Line("deed.freeze-reason", Line.Kind.WORD, "freeze-reason." + freeze.reason()),
                         new Line("deed.until", Line.Kind.DAY, freeze.until().toString()))));
         return lines;

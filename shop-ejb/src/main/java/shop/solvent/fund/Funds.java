@@ -31,7 +31,6 @@ public class Funds {
 
     /** @throws IllegalStateException if nobody is called that: what is with them waits until somebody is */
     MoneyFund named(String name) {
-        return installed(name)
-                .orElseThrow(() -> new IllegalStateException("No fund is called '" + name + "'"));
+        return installed(name).orElseThrow(() -> new IllegalStateException("No fund is called '" + name + "'"));
     }
 }

@@ -83,7 +83,15 @@ public final class Given {
         if (fen < least || fen > most) {
             throw Rejection.invalid(
                     "field.out-of-range",
-                    Map.of("field", field, "least", String.valueOf(least), "most", String.valueOf(most), "unit", "fen"));
+                    Map.of(
+                            "field",
+                            field,
+                            "least",
+                            String.valueOf(least),
+                            "most",
+                            String.valueOf(most),
+                            "unit",
+                            "fen"));
         }
         return fen;
     }

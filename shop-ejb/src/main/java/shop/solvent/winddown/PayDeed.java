@@ -65,6 +65,7 @@ public class PayDeed extends Deed<PayDeed.Pay> {
         Given.text("document", content.document(), 100);
         Given.fen("custody", content.custody(), 1, RehearsalDeed.LARGEST);
         requireStopped(content.windDown());
+        requireThere(content);
         return new Terms("wind-down", String.valueOf(content.windDown()), false);
     }
 
@@ -74,6 +75,15 @@ public class PayDeed extends Deed<PayDeed.Pay> {
                 .isPresent();
         if (!stopped) {
             throw Rejection.conflict("wind-down.other-state", Map.of("wind-down", String.valueOf(id)));
+        }
+    }
+
+    /** @throws Rejection {@code wind-down.beyond-custody} */
+    private void requireThere(Pay content) {
+        long held = solvency.now().custody().amount();
+        if (content.custody() > held) {
+            throw Rejection.invalid(
+                    "wind-down.beyond-custody", Map.of("field", "custody", "held", String.valueOf(held)));
         }
     }
 
@@ -89,11 +99,7 @@ public class PayDeed extends Deed<PayDeed.Pay> {
         if (underway > 0) {
             throw Rejection.conflict("wind-down.under-way", Map.of("amount", String.valueOf(underway)));
         }
-        long held = solvency.now().custody().amount();
-        if (content.custody() > held) {
-            throw Rejection.invalid(
-                    "wind-down.beyond-custody", Map.of("field", "custody", "held", String.valueOf(held)));
-        }
+        requireThere(content);
         gate.set(Gate.State.PAYING);
         book.pays(content.windDown(), content.custody());
         audit.record(

@@ -109,9 +109,7 @@ public class WindDownNews implements Recurring {
     }
 
     private List<MemberId> next(long after) {
-        return members.next(after, AT_ONCE).stream()
-                .map(MembersInTurn.One::id)
-                .toList();
+        return members.next(after, AT_ONCE).stream().map(MembersInTurn.One::id).toList();
     }
 
     private static long last(List<MemberId> some) {

@@ -126,7 +126,9 @@ class SmallChangeTest {
         assertThat(state.roundUp()).isEqualTo(Money.fen(500));
         assertThat(state.sweepBelow()).isEqualTo(Money.fen(100));
         trades("change-y");
-        assertThat(changes.of(world.member()).roundUp()).as("Y rounds nothing up").isNull();
+        assertThat(changes.of(world.member()).roundUp())
+                .as("Y rounds nothing up")
+                .isNull();
     }
 
     @Test

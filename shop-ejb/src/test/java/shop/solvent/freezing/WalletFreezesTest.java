@@ -185,7 +185,9 @@ class WalletFreezesTest {
         freezes(member, FreezeReason.SCREENING, true, 10);
         freezes(member, FreezeReason.FRAUD, true, 20);
         theDays(4);
-        assertThat(told(member)).as("it is frozen still, and why is told to nobody").containsExactly("WALLET_FROZEN");
+        assertThat(told(member))
+                .as("it is frozen still, and why is told to nobody")
+                .containsExactly("WALLET_FROZEN");
         assertRejected("wallet.frozen", () -> world.buys(member));
         theDays(18);
         world.buys(member);

@@ -20,7 +20,8 @@ class NoticeKindTest {
         String others;
         try (Stream<Path> files = Files.walk(SOURCES)) {
             others = files.filter(file -> file.toString().endsWith(".java"))
-                    .filter(file -> !file.startsWith(SOURCES.resolve("notice"))) // which keeps them, and has none of its own
+                    .filter(file ->
+                            !file.startsWith(SOURCES.resolve("notice"))) // which keeps them, and has none of its own
                     .map(NoticeKindTest::text)
                     .collect(Collectors.joining("\n"));
         }

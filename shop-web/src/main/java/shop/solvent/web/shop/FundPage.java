@@ -63,6 +63,13 @@ public class FundPage extends ShopPage {
             return wrong != null && one.equals(field);
         }
 
+        /** What is wrong where the field that it is about is not on the page now; null if nothing is. */
+        public String wrongOnTop() {
+            boolean there = isWrong("amount") && fund.offered() && fund.agreedAt() != null
+                    || isWrong("shares") && fund.shares() > 0;
+            return there ? null : wrong;
+        }
+
         /** As people write it: {@code 1.000250}. */
         public String price() {
             return fund.price() == null

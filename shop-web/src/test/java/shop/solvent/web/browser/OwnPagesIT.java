@@ -149,9 +149,7 @@ class OwnPagesIT {
             Assertions.assertThat(Barriers.on(desk.page())).isEmpty();
 
             desk.open("/me/change");
-            assertThat(desk.page().locator("#choice ~ form")
-                            .first())
-                    .containsText("Up to ¥5 a day");
+            assertThat(desk.page().locator("#choice ~ form").first()).containsText("Up to ¥5 a day");
             assertThat(desk.at("back-not")).isVisible();
             Assertions.assertThat(Barriers.on(desk.page())).isEmpty();
             desk.assertScriptsAreFine();
