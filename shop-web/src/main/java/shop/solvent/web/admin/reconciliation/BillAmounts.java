@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.math.BigDecimal;
+import java.util.Locale;
 import shop.solvent.kernel.Asset;
 import shop.solvent.web.admin.Formats;
 
@@ -13,6 +14,7 @@ import shop.solvent.web.admin.Formats;
 public class BillAmounts {
 
     private static final int FEE_DIGITS = 5;
+    private static final long FEN = 1_000;
     private static final int LEAST_DIGITS = 2;
     private static final int RATE_DIGITS = 3;
 
@@ -33,8 +35,12 @@ public class BillAmounts {
         if (thousandths == null) {
             return "–";
         }
-        BigDecimal yuan = BigDecimal.valueOf(thousandths, FEE_DIGITS).stripTrailingZeros();
-        return "¥" + (yuan.scale() < LEAST_DIGITS ? yuan.setScale(LEAST_DIGITS) : yuan).toPlainString();
+        if (thousandths % FEN == 0) {
+            return show.signedFen(thousandths / FEN).replace("+", "");
+        }
+        BigDecimal yuan = BigDecimal.valueOf(Math.abs(thousandths), FEE_DIGITS).stripTrailingZeros();
+        String part = yuan.remainder(BigDecimal.ONE).toPlainString().substring(1);
+        return (thousandths < 0 ? "−" : "") + "¥" + String.format(Locale.ROOT, "%,d", yuan.longValue()) + part;
     }
 
     /** @param rate hundred-thousandths; null for a dash */
