@@ -101,6 +101,7 @@ class ArchitectureTest {
                     "withdrawal"),
             List.of(
                     "afterorder",
+                    "alipay",
                     "certificate",
                     "change",
                     "chain",
@@ -126,7 +127,8 @@ class ArchitectureTest {
                     "review",
                     "stock",
                     "supply",
-                    "task"),
+                    "task",
+                    "wechatpay"),
             List.of("winddown"),
             List.of("backtest", "dashboard", "demo", "dryrun", "inbox", "owncampaign", "setup", "storefront"),
             List.of("web"),
