@@ -103,6 +103,7 @@ class ArchitectureTest {
                     "withdrawal"),
             List.of(
                     "afterorder",
+                    "alipay",
                     "certificate",
                     "change",
                     "chain",
@@ -128,7 +129,8 @@ class ArchitectureTest {
                     "review",
                     "stock",
                     "supply",
-                    "task"),
+                    "task",
+                    "wechatpay"),
             List.of("reconciliation", "winddown"),
             List.of("backtest", "dashboard", "demo", "dryrun", "inbox", "owncampaign", "setup", "storefront"),
             List.of("web"),

@@ -127,19 +127,14 @@ final class Tables {
             decision shared_facts
             payment payment
             payment payment_buyer
+            payment payment_callback
             payment payment_notice
+            payment payment_opening
             payment payment_refund
             payment sandbox_call
             payment sandbox_checkout
             payment sandbox_refund
             delivery delivery
-            payment payment
-            payment payment_buyer
-            payment payment_notice
-            payment payment_refund
-            payment sandbox_call
-            payment sandbox_checkout
-            payment sandbox_refund
             delivery delivery_event
             hook delivery_hook
             hook hook_attempt

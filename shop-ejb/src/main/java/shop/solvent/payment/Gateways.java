@@ -17,32 +17,33 @@ public class Gateways {
 
     @Inject
     @Any
-    private Instance<HostedPayments> all;
+    private Instance<PaymentGateway> all;
 
     @EJB
     private Providers providers;
 
     /** Where buyers are led from now on; empty if the provider of this installation has no page. */
-    public Optional<HostedPayments> present() {
+    public Optional<PaymentGateway> present() {
         String name = providers.payment().name();
-        return named(name).filter(HostedPayments::isOpen);
+        return known(name).filter(PaymentGateway::isOpen);
     }
 
     /** @throws Rejection {@code payment.none} */
-    HostedPayments require() {
+    PaymentGateway require() {
         return present().orElseThrow(() -> Rejection.conflict("payment.none", Map.of()));
     }
 
     /** @throws Rejection {@code payment-provider.not-found} */
-    HostedPayments find(String name) {
-        return named(name).orElseThrow(() -> Rejection.notFound("payment-provider", name));
+    PaymentGateway find(String name) {
+        return known(name).orElseThrow(() -> Rejection.notFound("payment-provider", name));
     }
 
-    List<HostedPayments> all() {
+    List<PaymentGateway> all() {
         return all.stream().toList();
     }
 
-    private Optional<HostedPayments> named(String name) {
+    /** The provider of that name, whether it is the present one or not. */
+    Optional<PaymentGateway> known(String name) {
         return all.stream().filter(one -> one.name().equals(name)).findFirst();
     }
 }

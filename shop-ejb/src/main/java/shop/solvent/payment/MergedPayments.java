@@ -14,10 +14,12 @@ import shop.solvent.platform.Merging;
 import shop.solvent.platform.PersonalData;
 import shop.solvent.platform.PersonalRows;
 import shop.solvent.platform.PersonalRows.Fate;
+import shop.solvent.platform.SealedColumns;
+import shop.solvent.platform.Secrets.Purpose;
 
 /** Purchases at a provider. One that waits or is being placed ends first. */
 @ApplicationScoped
-public class MergedPayments implements Merging, PersonalData {
+public class MergedPayments implements Merging, PersonalData, SealedColumns {
 
     @Inject
     private Database database;
@@ -25,6 +27,11 @@ public class MergedPayments implements Merging, PersonalData {
     @Override
     public List<MemberRows> rows() {
         return List.of(MemberRows.going("payment"), MemberRows.staying("payment_buyer", "member", "is but a lock"));
+    }
+
+    @Override
+    public List<SealedColumn> sealedColumns() {
+        return List.of(new SealedColumn("payment_callback", "id", "sealed", Purpose.PAYMENT_CALLBACK));
     }
 
     @Override

@@ -225,6 +225,57 @@ class PaymentBook {
                 before);
     }
 
+    /** It is led to the provider in that end, and asked about from then on. */
+    void opened(PaymentId id, PaymentEnd end, Instant askAt) {
+        database.update(
+                "INSERT IGNORE INTO payment_opening (payment, pay_end, opened_at, ask_at) VALUES (?, ?, ?, ?)",
+                id.value(),
+                end.name(),
+                clock.instant(),
+                askAt);
+    }
+
+    /** In which ends the provider was asked to begin it. */
+    List<PaymentEnd> ends(PaymentId id) {
+        return database.query(
+                "SELECT pay_end FROM payment_opening WHERE payment = ? ORDER BY pay_end",
+                row -> PaymentEnd.valueOf(row.getString(1)),
+                id.value());
+    }
+
+    /** One of which nothing was heard. @param asks how often the provider was asked so far */
+    record Unheard(PaymentId id, PaymentEnd end, String provider, Instant expiresAt, int asks) {}
+
+    List<Unheard> unheard(Instant now, int most, int passedOver) {
+        return database.query(
+                "SELECT o.payment, o.pay_end, o.asks, p.provider, p.expires_at FROM payment_opening o JOIN payment p ON p.id ="
+                        + " o.payment WHERE o.ask_at <= ? ORDER BY o.ask_at, o.payment, o.pay_end LIMIT ? OFFSET ?",
+                row -> new Unheard(
+                        new PaymentId(row.getLong(1)),
+                        PaymentEnd.valueOf(row.getString(2)),
+                        row.getString(4),
+                        Database.instant(row, 5),
+                        row.getInt(3)),
+                now,
+                most,
+                passedOver);
+    }
+
+    /** @param again when the provider is asked next; null for no more */
+    void asked(PaymentId id, PaymentEnd end, Instant again) {
+        database.update(
+                "UPDATE payment_opening SET asks = asks + 1, ask_at = ? WHERE payment = ? AND pay_end = ? AND ask_at IS NOT"
+                        + " NULL",
+                again,
+                id.value(),
+                end.name());
+    }
+
+    void askNoMore(PaymentId id, PaymentEnd end) {
+        database.update(
+                "UPDATE payment_opening SET ask_at = NULL WHERE payment = ? AND pay_end = ?", id.value(), end.name());
+    }
+
     /** Money that goes back. */
     record Outgoing(
             long id, PaymentId payment, String provider, String providerRef, long amount, String currency, int tries) {
@@ -279,7 +330,7 @@ class PaymentBook {
     /** What the provider did not give back is asked for once more, under the same names. @return how many */
     int anew(PaymentId payment) {
         return database.update(
-                "UPDATE payment_refund SET state = 'WANTED', next_at = ?, ended_at = NULL WHERE payment = ? AND state = 'REFUSED'",
+                "UPDATE payment_refund SET state = 'WANTED', tries = 0, next_at = ?, ended_at = NULL WHERE payment = ? AND state = 'REFUSED'",
                 clock.instant(),
                 payment.value());
     }

@@ -5,11 +5,13 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import shop.solvent.kernel.id.CaseId;
 import shop.solvent.kernel.id.PaymentId;
-import shop.solvent.payment.HostedPayments.Told;
+import shop.solvent.payment.PaymentEnd.Referred;
+import shop.solvent.payment.PaymentGateway.Told;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
@@ -35,25 +37,57 @@ public class PaymentNotices {
     @Inject
     private Gateways gateways;
 
+    @Inject
+    private CallbackLog log;
+
     @EJB
     private PaymentSteps steps;
 
     /**
      * A provider calls. What it says is on record when this returns; what becomes of it is settled at once where that can be, and else
-     * in a moment.
+     * in a moment. What came is kept as it came, sealed, before anything of it is believed.
      *
-     * @param body as it was sent
-     * @param signature that came with it; null if none did
      * @return false if the provider had said the very same before
-     * @throws Rejection {@code payment-provider.not-found}, {@code payment.signature}, {@code payment.notice}
+     * @throws Rejection {@code payment-provider.not-found}, {@code payment.signature}, {@code payment.other-merchant}, {@code
+     *     payment.notice}
      */
     @Unguarded(because = "only what the provider has signed is heard, and nobody here can sign it")
-    public boolean hear(String provider, byte[] body, String signature) {
-        HostedPayments gateway = gateways.find(provider);
-        Told told = gateway.read(body, signature);
-        boolean fresh = record.tell(gateway.name(), told);
-        PaymentRecord.id(told.reference()).ifPresent(this::settle);
+    public boolean hear(String provider, Callback callback) {
+        PaymentGateway gateway = gateways.find(provider);
+        Optional<CallbackLog.Kept> kept = log.keep(gateway, callback);
+        Optional<Told> told = believed(gateway, callback, kept);
+        long id = kept.orElseGet(() -> log.keepBelieved(gateway, callback)).id();
+        boolean fresh = told.isPresent() && record.tell(gateway.name(), told.get());
+        Optional<Referred> referred = told.flatMap(one -> PaymentEnd.of(one.reference()));
+        log.heard(id, referred.map(Referred::payment).orElse(null));
+        referred.map(Referred::payment).ifPresent(this::settle);
         return fresh;
+    }
+
+    private Optional<Told> believed(PaymentGateway gateway, Callback callback, Optional<CallbackLog.Kept> kept) {
+        try {
+            return gateway.read(kept.map(one -> callback.first(one.at())).orElse(callback));
+        } catch (Rejection refused) {
+            kept.ifPresent(one -> log.refused(one.id(), refused.reason().code()));
+            throw refused;
+        }
+    }
+
+    /**
+     * As {@link #hear}, and what the provider is answered: it is told in its own way whether it is to say it again.
+     *
+     * @throws Rejection as {@link #hear}, where the provider has no way of its own to be told so
+     */
+    @Unguarded(because = "only what the provider has signed is heard, and nobody here can sign it")
+    public CallbackAnswer answer(String provider, Callback callback) {
+        try {
+            hear(provider, callback);
+            return gateways.find(provider).heard();
+        } catch (Rejection refused) {
+            return gateways.known(provider)
+                    .flatMap(gateway -> gateway.refused(refused))
+                    .orElseThrow(() -> refused);
+        }
     }
 
     private void settle(PaymentId payment) {

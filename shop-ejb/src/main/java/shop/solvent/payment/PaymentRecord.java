@@ -10,9 +10,8 @@ import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.CaseId;
 import shop.solvent.kernel.id.FindingId;
-import shop.solvent.kernel.id.InvalidId;
-import shop.solvent.kernel.id.PaymentId;
-import shop.solvent.payment.HostedPayments.Told;
+import shop.solvent.payment.PaymentEnd.Referred;
+import shop.solvent.payment.PaymentGateway.Told;
 import shop.solvent.payment.PaymentNotice.Kind;
 import shop.solvent.payment.PaymentView.State;
 import shop.solvent.platform.Database;
@@ -47,17 +46,20 @@ class PaymentRecord {
         return transactions.of(() -> recorded(provider, told));
     }
 
-    static Optional<PaymentId> id(String reference) {
-        try {
-            return Optional.of(PaymentId.parse(reference));
-        } catch (InvalidId none) {
-            return Optional.empty();
-        }
+    /** Under which reference a payment was told of, and how much was paid of it; empty if it never was. */
+    Optional<Told> told(String provider, String providerRef) {
+        return database.find(
+                "SELECT reference, amount, currency FROM payment_notice WHERE provider = ? AND payment_ref = ? AND paid = TRUE"
+                        + " ORDER BY id LIMIT 1",
+                row -> new Told(row.getString(1), providerRef, true, row.getLong(2), row.getString(3)),
+                provider,
+                providerRef);
     }
 
     private boolean recorded(String provider, Told told) {
         // Whoever speaks of the same purchase waits here.
-        PaymentView payment = id(told.reference())
+        Optional<Referred> referred = PaymentEnd.of(told.reference());
+        PaymentView payment = referred.map(Referred::payment)
                 .filter(id -> book.find(id).isPresent())
                 .map(book::lock)
                 .filter(one -> one.provider().equals(provider))
@@ -93,6 +95,9 @@ class PaymentRecord {
                 riskCase == null ? null : riskCase.value(),
                 now,
                 now);
+        if (payment != null && told.paid()) {
+            book.askNoMore(payment.id(), referred.get().end());
+        }
         if (payment != null && finding == null) {
             if (told.paid()) {
                 book.paid(payment.id(), told.payment(), payment.state() != State.OPEN);

@@ -23,6 +23,9 @@ import shop.solvent.order.PlaceOrder;
 import shop.solvent.order.Quote;
 import shop.solvent.order.Quotes;
 import shop.solvent.order.Receipt;
+import shop.solvent.payment.PaymentGateway.Found;
+import shop.solvent.payment.PaymentGateway.Standing;
+import shop.solvent.payment.PaymentGateway.Told;
 import shop.solvent.payment.PaymentView.Refund;
 import shop.solvent.payment.PaymentView.State;
 import shop.solvent.platform.Backlog;
@@ -46,6 +49,9 @@ public class PaymentSteps {
 
     /** So long after its time a late payment may still become an order. */
     private static final Duration LATEST = Duration.ofDays(7);
+
+    /** So long after its time a provider is asked about a payment; what is paid later still is found in its bill. */
+    private static final Duration ASKED_FOR = Duration.ofDays(1);
 
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(10);
     private static final int MOST_DOUBLINGS = 9;
@@ -79,6 +85,9 @@ public class PaymentSteps {
 
     @EJB
     private PaymentNotices notices;
+
+    @Inject
+    private CallbackLog callbacks;
 
     @Inject
     private Decisions decisions;
@@ -262,13 +271,44 @@ public class PaymentSteps {
     private void close(PaymentBook.Closing closing) {
         boolean done = false;
         try {
-            done = gateways.find(closing.provider()).close(closing.id().toString());
+            PaymentGateway gateway = gateways.find(closing.provider());
+            done = true;
+            for (PaymentEnd end : book.ends(closing.id())) {
+                done &= gateway.close(end.reference(closing.id()));
+            }
         } catch (RuntimeException silent) {
+            done = false;
             LOG.log(Level.INFO, "The payment provider does not hear that a purchase came to nothing", silent);
         }
         boolean again = !done && closing.tries() < MOST_DOUBLINGS;
         Instant next = again ? clock.instant().plus(pause(closing.tries())) : null;
         transactions.run(() -> book.told(closing.id(), next));
+    }
+
+    /** Asks providers about payments that they have not spoken of: their call may be lost. @return how many were dealt with */
+    public int askAll() {
+        Instant now = clock.instant();
+        return Backlog.each(BATCH, (most, passedOver) -> book.unheard(now, most, passedOver), this::askAbout);
+    }
+
+    /** What it says now counts as if it had called. */
+    private void askAbout(PaymentBook.Unheard unheard) {
+        Found found = null;
+        try {
+            found = gateways.find(unheard.provider()).query(unheard.end().reference(unheard.id()));
+        } catch (RuntimeException silent) {
+            LOG.log(Level.INFO, "The payment provider does not say how a payment stands, and is asked again", silent);
+        }
+        if (found != null && found.standing() == Standing.PAID) {
+            record.tell(unheard.provider(), found.told());
+            settle(unheard.id());
+            return;
+        }
+        Instant now = clock.instant();
+        boolean over = found != null && found.standing() == Standing.CLOSED
+                || now.isAfter(unheard.expiresAt().plus(ASKED_FOR));
+        Instant next = over ? null : now.plus(pause(unheard.asks() + 1));
+        transactions.run(() -> book.asked(unheard.id(), unheard.end(), next));
     }
 
     /** Has the providers give back what shall go back. @return how many were dealt with */
@@ -278,11 +318,11 @@ public class PaymentSteps {
     }
 
     private void giveBack(PaymentBook.Outgoing refund) {
-        HostedPayments.Back answer = ask(refund);
+        PaymentGateway.Back answer = ask(refund);
         transactions.run(() -> book.lockWanted(refund.id()).ifPresent(wanted -> {
             switch (answer) {
                 case DONE -> book.decided(refund.id(), Refund.DONE);
-                case UNDERWAY -> book.again(refund.id(), pause(wanted.tries()));
+                case UNKNOWN, UNDERWAY -> book.again(refund.id(), pause(wanted.tries()));
                 case REFUSED -> {
                     book.decided(refund.id(), Refund.REFUSED);
                     record.refused(wanted);
@@ -291,14 +331,23 @@ public class PaymentSteps {
         }));
     }
 
-    /** One that does not answer is asked again, too. */
-    private HostedPayments.Back ask(PaymentBook.Outgoing refund) {
+    /** One that does not answer is asked again, too: what became of it, and only where it never heard of it once more for the money. */
+    private PaymentGateway.Back ask(PaymentBook.Outgoing refund) {
         try {
-            return gateways.find(refund.provider())
-                    .giveBack(refund.reference(), refund.providerRef(), refund.amount(), refund.currency());
+            PaymentGateway gateway = gateways.find(refund.provider());
+            Told told = record.told(refund.provider(), refund.providerRef()).orElseThrow();
+            RefundOrder order = new RefundOrder(
+                    refund.reference(),
+                    told.reference(),
+                    refund.providerRef(),
+                    told.amount(),
+                    refund.amount(),
+                    refund.currency());
+            PaymentGateway.Back known = refund.tries() == 0 ? PaymentGateway.Back.UNKNOWN : gateway.queryRefund(order);
+            return known == PaymentGateway.Back.UNKNOWN ? gateway.refund(order) : known;
         } catch (RuntimeException silent) {
             LOG.log(Level.WARNING, "The payment provider did not take a refund, and is asked again", silent);
-            return HostedPayments.Back.UNDERWAY;
+            return PaymentGateway.Back.UNDERWAY;
         }
     }
 
@@ -309,7 +358,7 @@ public class PaymentSteps {
 
     /** Forgets what is needed no more. @return how many */
     public int tidy() {
-        return book.forget(clock.instant().minus(LATEST));
+        return book.forget(clock.instant().minus(LATEST)) + callbacks.forget();
     }
 
     /** Lets providers that live in this house get on with their work. */

@@ -19,6 +19,7 @@ class PaymentTimer implements Recurring {
         return List.of(
                 Recurrence.once("payments-over", Duration.ofSeconds(5), steps::expireDue),
                 Recurrence.once("payments", Duration.ofSeconds(5), this::settle),
+                Recurrence.once("payments-unheard", Duration.ofSeconds(10), steps::askAll),
                 Recurrence.once("payments-closed", Duration.ofSeconds(10), steps::closeAll),
                 Recurrence.once("payments-back", Duration.ofSeconds(10), steps::giveBackAll),
                 Recurrence.once("payments-tidy", Duration.ofHours(1), steps::tidy));

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
 import shop.solvent.access.WithinReach;
@@ -29,6 +31,7 @@ import shop.solvent.member.Members;
 import shop.solvent.order.AskQuote;
 import shop.solvent.order.Quote;
 import shop.solvent.order.Quotes;
+import shop.solvent.payment.NewPayment.Payer;
 import shop.solvent.payment.PaymentView.Refund;
 import shop.solvent.payment.PaymentView.State;
 import shop.solvent.platform.Database;
@@ -60,6 +63,11 @@ public class Payments {
     private static final Duration SHORTEST = Duration.ofMinutes(1);
 
     private static final Duration UNPAID_SINCE = Duration.ofDays(1);
+
+    /** Who pays at once is told of by the provider long before. */
+    private static final Duration FIRST_ASKED = Duration.ofSeconds(30);
+
+    private static final Logger LOG = Logger.getLogger(Payments.class.getName());
 
     @Inject
     private Ledger ledger;
@@ -117,7 +125,7 @@ public class Payments {
      *     key.reused}
      */
     public Opened open(OpenPayment purchase, Collection<MemberId> same) {
-        HostedPayments provider = gateways.require();
+        PaymentGateway provider = gateways.require();
         Given.text("key", purchase.key(), 64);
         Given.value("quote", purchase.quote());
         Given.value("ifLate", purchase.ifLate());
@@ -132,7 +140,7 @@ public class Payments {
         return transactions.of(() -> opened(purchase, buyers, provider));
     }
 
-    private Opened opened(OpenPayment purchase, Set<MemberId> buyers, HostedPayments provider) {
+    private Opened opened(OpenPayment purchase, Set<MemberId> buyers, PaymentGateway provider) {
         book.holdBuyer(buyers.iterator().next());
         List<Object> content = new ArrayList<>(List.of(
                 purchase.member(),
@@ -219,22 +227,70 @@ public class Payments {
     }
 
     /**
-     * Where it is paid.
+     * The page where it is paid.
      *
      * @return an address: a whole one, or a path of this server that begins with a slash
-     * @throws Rejection {@code payment.not-found}, {@code payment.not-open}
+     * @throws Rejection {@code payment.not-found}, {@code payment.not-open}, {@code payment.no-such-end} if the provider has none,
+     *     {@code payment.silent}
      */
     public String page(PaymentId id) {
-        PaymentView payment = find(id);
-        requireOpen(payment);
-        return pageOf(payment);
+        return opening(id, PaymentEnd.PAGE, Payer.UNKNOWN).address();
     }
 
-    /** As {@link #page}, of one as it was read; null where that was not to be paid any more. */
+    /** As {@link #page}, of one as it was read; null where that was not to be paid any more, or cannot be on a page. */
     public String pageOf(PaymentView payment) {
-        return payment.isOpen()
-                ? gateways.find(payment.provider()).page(payment.id().toString(), payment.amount(), payment.expiresAt())
-                : null;
+        if (!payment.isOpen() || !ends(payment).contains(PaymentEnd.PAGE)) {
+            return null;
+        }
+        try {
+            return page(payment.id());
+        } catch (Rejection notNow) {
+            if (notNow.kind() == Rejection.Kind.CONFLICT) {
+                return null; // it is paid by now, or the provider is silent: whoever asks again is told
+            }
+            throw notNow;
+        }
+    }
+
+    /** In which ends it can be paid. */
+    public Set<PaymentEnd> ends(PaymentView payment) {
+        return gateways.find(payment.provider()).ends();
+    }
+
+    /**
+     * What a buyer's client opens to pay it, in the end that it is. From then on the provider is asked about it where it says nothing.
+     *
+     * @throws Rejection {@code payment.not-found}, {@code payment.not-open}, {@code payment.no-such-end}, {@code field.missing}, {@code
+     *     payment.silent} if the provider does not answer now
+     */
+    public Opening opening(PaymentId id, PaymentEnd end, Payer payer) {
+        PaymentView payment = find(id);
+        requireOpen(payment);
+        PaymentGateway gateway = gateways.find(payment.provider());
+        if (!gateway.ends().contains(end)) {
+            throw Rejection.conflict("payment.no-such-end", Map.of("end", end.text()));
+        }
+        // Before the provider is asked: what it says may be lost, and then it is closed and asked about all the same.
+        if (!book.ends(id).contains(end)) {
+            transactions.run(() -> {
+                requireOpen(book.lock(id));
+                book.opened(id, end, clock.instant().plus(FIRST_ASKED));
+            });
+        }
+        try {
+            return gateway.create(new NewPayment(
+                    end.reference(id),
+                    end,
+                    payment.amount(),
+                    settings.text(Setting.NAME_ZH),
+                    payer,
+                    payment.expiresAt()));
+        } catch (Rejection refused) {
+            throw refused;
+        } catch (RuntimeException silent) {
+            LOG.log(Level.WARNING, "The payment provider does not begin " + id, silent);
+            throw Rejection.conflict("payment.silent", Map.of("payment", id.toString()));
+        }
     }
 
     /**

@@ -20,6 +20,8 @@ public interface SandboxCashier {
         PAY_DOLLARS,
         /** Pays, and the provider tells of it three times. */
         PAY_TOLD_AGAIN,
+        /** Pays, and the call that tells of it is lost on its way. */
+        PAY_UNTOLD,
         FAIL
     }
 
@@ -33,7 +35,7 @@ public interface SandboxCashier {
     Optional<Checkout> checkout(String page);
 
     /**
-     * The buyer does something. What is told of it is on record; {@link HostedPayments#work} tells it.
+     * The buyer does something. What is told of it is on record; {@link PaymentGateway#work} tells it.
      *
      * @throws Rejection {@code sandbox-checkout.not-found}, {@code sandbox-checkout.closed}
      */

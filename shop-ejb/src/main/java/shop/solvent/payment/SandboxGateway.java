@@ -6,16 +6,25 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import shop.solvent.kernel.Money;
@@ -35,11 +44,17 @@ import shop.solvent.platform.Secrets.Purpose;
  * <p>Of amounts that end in .44 it refuses to give back when it is first asked, of those that end in .46 always; of those that end in .45 it needs to be asked twice.
  */
 @Stateless
-@Local({HostedPayments.class, SandboxCashier.class})
+@Local({PaymentGateway.class, SandboxCashier.class})
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-public class SandboxGateway implements HostedPayments, SandboxCashier {
+public class SandboxGateway implements PaymentGateway, SandboxCashier {
 
     public static final String NAME = "sandbox";
+
+    /** The header that its calls are signed in. */
+    static final String SIGNATURE = "Payment-Signature";
+
+    /** Of its days. */
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private static final Logger LOG = Logger.getLogger(SandboxGateway.class.getName());
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -72,7 +87,30 @@ public class SandboxGateway implements HostedPayments, SandboxCashier {
     }
 
     @Override
-    public String page(String reference, Money amount, Instant until) {
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Set<PaymentEnd> ends() {
+        return EnumSet.allOf(PaymentEnd.class);
+    }
+
+    /** All ends lead to the one page: what stands for a kit of the provider's is told its address. */
+    @Override
+    public Opening create(NewPayment payment) {
+        if ((payment.end() == PaymentEnd.JSAPI || payment.end() == PaymentEnd.MINI_PROGRAM)
+                && payment.payer().openId() == null) {
+            throw Rejection.invalid("field.missing", Map.of("field", "openId"));
+        }
+        if (payment.end() == PaymentEnd.H5 && payment.payer().address() == null) {
+            throw Rejection.invalid("field.missing", Map.of("field", "address"));
+        }
+        String page = page(payment.reference(), payment.amount(), payment.until());
+        return switch (payment.end()) {
+            case PAGE, H5 -> Opening.page(page);
+            case NATIVE -> Opening.code(page);
+            case JSAPI, MINI_PROGRAM, APP -> Opening.parameters(Map.of("page", page));
+        };
+    }
+
+    private String page(String reference, Money amount, Instant until) {
         byte[] bytes = new byte[PAGE_BYTES];
         RANDOM.nextBytes(bytes);
         database.update(
@@ -125,6 +163,7 @@ public class SandboxGateway implements HostedPayments, SandboxCashier {
                 tell(call, now);
                 tell(call, now.plus(Duration.ofSeconds(5)));
             }
+            case PAY_UNTOLD -> tell(call(checkout, "PAID", fen, "CNY"), now, true);
             case FAIL -> tell(call(checkout, "FAILED", fen, "CNY"), now);
         }
         return checkout;
@@ -143,13 +182,19 @@ public class SandboxGateway implements HostedPayments, SandboxCashier {
     }
 
     private void tell(Call call, Instant at) {
+        tell(call, at, false);
+    }
+
+    private void tell(Call call, Instant at, boolean lost) {
         String body = Json.write(call);
         database.update(
-                "INSERT INTO sandbox_call (id, body, signature, tell_at) VALUES (?, ?, ?, ?)",
+                "INSERT INTO sandbox_call (id, reference, body, signature, tell_at, told) VALUES (?, ?, ?, ?, ?, ?)",
                 Ids.next(),
+                call.reference(),
                 body,
                 sign(body.getBytes(StandardCharsets.UTF_8)),
-                at);
+                at,
+                lost);
     }
 
     @Override
@@ -157,10 +202,22 @@ public class SandboxGateway implements HostedPayments, SandboxCashier {
         return HexFormat.of().formatHex(secrets.mac(Purpose.SANDBOX_NOTICE, body));
     }
 
+    /** What it would send with that body. */
+    public Callback signed(byte[] body) {
+        return new Callback(Map.of(SIGNATURE, sign(body)), body, clock.instant());
+    }
+
     @Override
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public Told read(byte[] body, String signature) {
-        byte[] given = (signature == null ? "" : signature.strip()).getBytes(StandardCharsets.UTF_8);
+    public Set<String> headers() {
+        return Set.of(SIGNATURE);
+    }
+
+    @Override
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Optional<Told> read(Callback callback) {
+        byte[] body = callback.body();
+        byte[] given = callback.header(SIGNATURE).orElse("").strip().getBytes(StandardCharsets.UTF_8);
         if (!isOpen() || !Secrets.same(given, sign(body).getBytes(StandardCharsets.UTF_8))) {
             throw Rejection.forbidden("payment.signature");
         }
@@ -179,8 +236,34 @@ public class SandboxGateway implements HostedPayments, SandboxCashier {
         if (!whole) {
             throw Rejection.invalid("payment.notice", Map.of());
         }
+        return Optional.of(told(call));
+    }
+
+    private static Told told(Call call) {
         return new Told(
                 call.reference(), call.payment(), call.outcome().equals("PAID"), call.amount(), call.currency());
+    }
+
+    /** The money is there from when it is told of. */
+    @Override
+    public Found query(String reference) {
+        Optional<Call> paid = database
+                .query(
+                        "SELECT body FROM sandbox_call WHERE reference = ? AND tell_at <= ? ORDER BY id",
+                        row -> Json.read(row.getString(1), Call.class),
+                        reference,
+                        clock.instant())
+                .stream()
+                .filter(call -> call.outcome().equals("PAID"))
+                .findFirst();
+        if (paid.isPresent()) {
+            return Found.paid(told(paid.get()));
+        }
+        return database.find(
+                        "SELECT closed FROM sandbox_checkout WHERE reference = ?",
+                        row -> Found.of(row.getBoolean(1) ? Standing.CLOSED : Standing.OPEN),
+                        reference)
+                .orElse(Found.of(Standing.UNKNOWN));
     }
 
     private static boolean isName(String text, int longest) {
@@ -195,15 +278,99 @@ public class SandboxGateway implements HostedPayments, SandboxCashier {
     }
 
     @Override
-    public Back giveBack(String refund, String payment, long amount, String currency) {
+    public Back refund(RefundOrder refund) {
         database.update(
-                "INSERT INTO sandbox_refund (reference, asked) VALUES (?, 1) ON DUPLICATE KEY UPDATE asked = asked + 1",
-                refund);
-        long asked = database.number("SELECT asked FROM sandbox_refund WHERE reference = ?", refund);
-        if (amount % 100 == REFUSES && asked < 2 || amount % 100 == NEVER_GIVES) {
-            return Back.REFUSED;
+                "INSERT INTO sandbox_refund (reference, payment, amount, asked) VALUES (?, ?, ?, 1)"
+                        + " ON DUPLICATE KEY UPDATE asked = asked + 1",
+                refund.name(),
+                refund.payment(),
+                refund.amount());
+        return decided(refund);
+    }
+
+    @Override
+    public Back queryRefund(RefundOrder refund) {
+        int known = database.update("UPDATE sandbox_refund SET asked = asked + 1 WHERE reference = ?", refund.name());
+        return known == 0 ? Back.UNKNOWN : decided(refund);
+    }
+
+    private Back decided(RefundOrder refund) {
+        long asked = database.number("SELECT asked FROM sandbox_refund WHERE reference = ?", refund.name());
+        long others = database.number(
+                "SELECT COALESCE(SUM(amount), 0) FROM sandbox_refund WHERE payment = ? AND state = 'DONE' AND reference <> ?",
+                refund.payment(),
+                refund.name());
+        long end = refund.amount() % 100;
+        Back back;
+        if (others + refund.amount() > refund.paid() || end == REFUSES && asked < 2 || end == NEVER_GIVES) {
+            back = Back.REFUSED;
+        } else {
+            back = end == HESITATES && asked < 2 ? Back.UNDERWAY : Back.DONE;
         }
-        return amount % 100 == HESITATES && asked < 2 ? Back.UNDERWAY : Back.DONE;
+        database.update(
+                "UPDATE sandbox_refund SET state = ?, done_at = COALESCE(done_at, ?) WHERE reference = ?",
+                back.name(),
+                back == Back.DONE ? clock.instant() : null,
+                refund.name());
+        return back;
+    }
+
+    private record Line(Instant at, String text) {}
+
+    /** A line for each payment and refund, in the order of their time: what happened when, and how much it was. It takes no fee. */
+    @Override
+    public Optional<InputStream> bill(LocalDate day) {
+        Instant from = day.atStartOfDay(ZONE).toInstant();
+        Instant until = day.plusDays(1).atStartOfDay(ZONE).toInstant();
+        List<Line> lines = new ArrayList<>();
+        Set<String> named = new HashSet<>();
+        database
+                .query(
+                        "SELECT body, tell_at FROM sandbox_call WHERE tell_at >= ? AND tell_at < ? ORDER BY tell_at, id",
+                        row -> Map.entry(Json.read(row.getString(1), Call.class), Database.instant(row, 2)),
+                        from,
+                        until)
+                .stream()
+                .filter(entry -> entry.getKey().outcome().equals("PAID")
+                        && named.add(entry.getKey().payment()))
+                .forEach(entry -> lines.add(new Line(
+                        entry.getValue(),
+                        line(
+                                entry.getValue(),
+                                "PAYMENT",
+                                entry.getKey().reference(),
+                                entry.getKey().payment(),
+                                "",
+                                entry.getKey().amount(),
+                                entry.getKey().currency()))));
+        lines.addAll(database.query(
+                "SELECT reference, payment, amount, done_at FROM sandbox_refund WHERE state = 'DONE' AND done_at >= ? AND"
+                        + " done_at < ?",
+                row -> new Line(
+                        Database.instant(row, 4),
+                        line(
+                                Database.instant(row, 4),
+                                "REFUND",
+                                "",
+                                row.getString(2),
+                                row.getString(1),
+                                row.getLong(3),
+                                "CNY")),
+                from,
+                until));
+        if (lines.isEmpty()) {
+            return Optional.empty();
+        }
+        lines.sort(Comparator.comparing(Line::at));
+        StringBuilder bill = new StringBuilder("time,kind,reference,payment,refund,amount,currency,fee\n");
+        lines.forEach(line -> bill.append(line.text()));
+        return Optional.of(new ByteArrayInputStream(bill.toString().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String line(
+            Instant at, String kind, String reference, String payment, String refund, long amount, String currency) {
+        return String.join(",", at.toString(), kind, reference, payment, refund, String.valueOf(amount), currency, "0")
+                + "\n";
     }
 
     private record Untold(long id, String body, String signature) {}
@@ -222,7 +389,12 @@ public class SandboxGateway implements HostedPayments, SandboxCashier {
                 clock.instant());
         for (Untold call : calls) {
             try {
-                hearing.hear(NAME, call.body().getBytes(StandardCharsets.UTF_8), call.signature());
+                hearing.hear(
+                        NAME,
+                        new Callback(
+                                Map.of(SIGNATURE, call.signature()),
+                                call.body().getBytes(StandardCharsets.UTF_8),
+                                clock.instant()));
                 database.update("UPDATE sandbox_call SET told = TRUE WHERE id = ?", call.id());
             } catch (RuntimeException unheard) {
                 LOG.log(Level.INFO, "A call of the sandbox is not heard; it comes again", unheard);

@@ -82,6 +82,8 @@ public class Secrets {
         DRAW_SEED("draw-seed"),
         /** Signs what the sandbox's provider tells. */
         SANDBOX_NOTICE("sandbox-notice"),
+        /** Encrypts what payment providers' calls said, as they came. */
+        PAYMENT_CALLBACK("payment-callback"),
         /** Makes the secrets that the shop's calls to those who make licences are signed with. */
         HOOK_SECRET("hook-secret"),
         /** Encrypts what the shop proves itself with to those it buys keys from. */

@@ -7,7 +7,10 @@ import java.util.List;
 import shop.solvent.kernel.id.PaymentId;
 import shop.solvent.payment.Gateways;
 import shop.solvent.payment.IfLate;
+import shop.solvent.payment.NewPayment.Payer;
 import shop.solvent.payment.OpenPayment;
+import shop.solvent.payment.Opening;
+import shop.solvent.payment.PaymentEnd;
 import shop.solvent.payment.PaymentQuery;
 import shop.solvent.payment.PaymentView;
 import shop.solvent.payment.PaymentView.State;
@@ -81,12 +84,14 @@ public class OwnPayments {
     }
 
     /**
-     * Where it is paid.
+     * What their browser opens to pay it: the provider's page, or a code where it has none.
      *
-     * @throws Rejection {@code payment.not-found}, {@code payment.not-open}
+     * @throws Rejection {@code payment.not-found}, {@code payment.not-open}, {@code payment.no-such-end}, {@code payment.silent}
      */
-    public String page(Visitor visitor, PaymentId id) {
-        return payments.page(find(visitor, id).id());
+    public Opening opening(Visitor visitor, PaymentId id) {
+        PaymentView payment = find(visitor, id);
+        PaymentEnd end = payments.ends(payment).contains(PaymentEnd.PAGE) ? PaymentEnd.PAGE : PaymentEnd.NATIVE;
+        return payments.opening(payment.id(), end, Payer.UNKNOWN);
     }
 
     /** @throws Rejection {@code payment.not-found}, {@code payment.not-open} */

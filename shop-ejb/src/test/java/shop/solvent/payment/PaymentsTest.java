@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
@@ -139,7 +140,14 @@ class PaymentsTest {
     }
 
     private void hear(TestShop server, byte[] body) {
-        server.get(PaymentNotices.class).hear("sandbox", body, provider.sign(body));
+        server.get(PaymentNotices.class).hear("sandbox", provider.signed(body));
+    }
+
+    private Callback signed(byte[] body, String signature) {
+        return new Callback(
+                signature == null ? Map.of() : Map.of("Payment-Signature", signature),
+                body,
+                shop.clock().instant());
     }
 
     private void paysLate(PaymentView payment) {
@@ -334,7 +342,8 @@ class PaymentsTest {
         keys.comeIn(KeyShop.keys("k", 1));
         PaymentView payment = opens(world.member());
         byte[] body = said(payment, "one", 1_000, "CNY");
-        shop.get(PaymentRecord.class).tell("sandbox", provider.read(body, provider.sign(body)));
+        shop.get(PaymentRecord.class)
+                .tell("sandbox", provider.read(provider.signed(body)).orElseThrow());
         assertThat(now(payment).state()).isEqualTo(PaymentView.State.PAID);
         assertRejected("payment.not-open", () -> payments.giveUp(payment.id()));
         itsTimeRunsOut();
@@ -448,15 +457,15 @@ class PaymentsTest {
         byte[] body = said(payment, "forged", 1_000, "CNY");
         PaymentNotices notices = shop.get(PaymentNotices.class);
 
-        assertRejected("payment.signature", () -> notices.hear("sandbox", body, null));
-        assertRejected("payment.signature", () -> notices.hear("sandbox", body, "00".repeat(32)));
-        assertRejected("payment-provider.not-found", () -> notices.hear("nobody", body, provider.sign(body)));
+        assertRejected("payment.signature", () -> notices.hear("sandbox", signed(body, null)));
+        assertRejected("payment.signature", () -> notices.hear("sandbox", signed(body, "00".repeat(32))));
+        assertRejected("payment-provider.not-found", () -> notices.hear("nobody", provider.signed(body)));
         for (String text : List.of("", "[]", "{}", "null", "{\"reference\":3}", "{\"amount\":\"x\"}", "\0")) {
             byte[] odd = text.getBytes(StandardCharsets.UTF_8);
-            assertRejected("payment.notice", () -> notices.hear("sandbox", odd, provider.sign(odd)));
+            assertRejected("payment.notice", () -> notices.hear("sandbox", provider.signed(odd)));
         }
         byte[] less = said(payment, "less", -1, "CNY");
-        assertRejected("payment.notice", () -> notices.hear("sandbox", less, provider.sign(less)));
+        assertRejected("payment.notice", () -> notices.hear("sandbox", provider.signed(less)));
         assertThat(rows("payment_notice")).isZero();
     }
 

@@ -54,6 +54,7 @@ import net.bytebuddy.implementation.bind.annotation.Origin;
 import net.bytebuddy.implementation.bind.annotation.RuntimeType;
 import net.bytebuddy.matcher.ElementMatchers;
 import shop.solvent.aggregate.AggregateNames;
+import shop.solvent.alipay.AlipayGateway;
 import shop.solvent.campaign.CampaignCheck;
 import shop.solvent.campaign.CampaignNames;
 import shop.solvent.campaign.MergedCampaigns;
@@ -196,6 +197,7 @@ import shop.solvent.wallet.TagRewards;
 import shop.solvent.wallet.TiedWallets;
 import shop.solvent.wallet.WalletActs;
 import shop.solvent.wallet.WalletCheck;
+import shop.solvent.wechatpay.WechatPayGateway;
 import shop.solvent.winddown.MergedWindDowns;
 import shop.solvent.winddown.WindDownCheck;
 import shop.solvent.winddown.WindDownLines;
@@ -383,7 +385,9 @@ public final class TestShop {
             CreditDay.class,
             SolvencyStep.class,
             MergedWallets.class,
-            MergedWithdrawals.class);
+            MergedWithdrawals.class,
+            WechatPayGateway.class,
+            AlipayGateway.class);
 
     private TestShop(MutableClock clock, JurisdictionProfile law) {
         this.clock = clock;

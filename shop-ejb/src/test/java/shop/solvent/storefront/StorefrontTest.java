@@ -523,7 +523,7 @@ class StorefrontTest {
         assertThat(payment.ifLate()).isEqualTo(IfLate.BACK);
         Visitor stranger = guest("13900139000");
         assertRejected("payment.not-found", () -> payments.find(stranger, payment.id()));
-        assertRejected("payment.not-found", () -> payments.page(stranger, payment.id()));
+        assertRejected("payment.not-found", () -> payments.opening(stranger, payment.id()));
         assertRejected("payment.not-found", () -> payments.giveUp(stranger, payment.id()));
         assertThat(payments.unpaid(stranger)).isEmpty();
         assertThat(payments.unpaid(guest)).containsExactly(payment);

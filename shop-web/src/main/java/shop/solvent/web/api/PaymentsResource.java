@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import shop.solvent.kernel.Asset;
@@ -21,7 +22,10 @@ import shop.solvent.kernel.id.QuoteId;
 import shop.solvent.key.Scope;
 import shop.solvent.order.ShownCoupon;
 import shop.solvent.payment.IfLate;
+import shop.solvent.payment.NewPayment.Payer;
 import shop.solvent.payment.OpenPayment;
+import shop.solvent.payment.Opening;
+import shop.solvent.payment.PaymentEnd;
 import shop.solvent.payment.PaymentQuery;
 import shop.solvent.payment.PaymentView;
 import shop.solvent.payment.Payments;
@@ -33,6 +37,9 @@ import shop.solvent.rules.checkout.CheckoutPoint;
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class PaymentsResource {
+
+    private static final String[] ENDS =
+            Arrays.stream(PaymentEnd.values()).map(PaymentEnd::text).toArray(String[]::new);
 
     @EJB
     private Payments payments;
@@ -83,6 +90,40 @@ public class PaymentsResource {
     public JsonObject find(@PathParam("id") String id) {
         PaymentView payment = own(id);
         return written(payment, payments.pageOf(payment)).json();
+    }
+
+    private record Asked(PaymentEnd end, Payer payer) {}
+
+    @POST
+    @Path("{id}/openings")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Scoped(Scope.ORDERS)
+    public JsonObject openings(@PathParam("id") String id, Body body) {
+        Asked asked = body.as(in -> new Asked(
+                end(in.choice("end", ENDS)),
+                new Payer(in.optionalText("openId", 128), in.optionalText("address", 45))));
+        Opening opening = payments.opening(own(id).id(), asked.end(), asked.payer());
+        return Out.object()
+                .code("open", opening.kind())
+                .text("address", opening.address())
+                .object("parameters", parameters(opening))
+                .json();
+    }
+
+    private static PaymentEnd end(String text) {
+        return Arrays.stream(PaymentEnd.values())
+                .filter(end -> end.text().equals(text))
+                .findFirst()
+                .orElse(PaymentEnd.PAGE); // the body is refused
+    }
+
+    private static Out parameters(Opening opening) {
+        if (opening.kind() != Opening.Kind.PARAMETERS) {
+            return null;
+        }
+        Out parameters = Out.object();
+        opening.parameters().forEach(parameters::text);
+        return parameters;
     }
 
     @POST

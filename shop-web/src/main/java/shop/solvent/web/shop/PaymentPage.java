@@ -11,11 +11,13 @@ import java.time.Duration;
 import java.util.List;
 import shop.solvent.catalogue.Shelf;
 import shop.solvent.kernel.id.PaymentId;
+import shop.solvent.payment.Opening;
 import shop.solvent.payment.PaymentView;
 import shop.solvent.payment.PaymentView.State;
 import shop.solvent.platform.Rejection;
 import shop.solvent.storefront.OwnPayments;
 import shop.solvent.storefront.Storefront;
+import shop.solvent.web.drawing.QrCode;
 
 /**
  * Where somebody waits whose purchase is paid at a provider. The page is asked for again by the browser itself until something has
@@ -28,6 +30,9 @@ public class PaymentPage extends ShopPage {
 
     /** Often enough for somebody who waits, seldom enough for the shop. */
     private static final int AGAIN_AFTER_SECONDS = 5;
+
+    /** A code is asked for anew each time. */
+    private static final int CODE_AFTER_SECONDS = 15;
 
     @Inject
     private transient OwnPayments payments;
@@ -49,8 +54,10 @@ public class PaymentPage extends ShopPage {
      * @param why no order came of it, as a sentence; null otherwise
      * @param wrong why what was asked for could not be done; null if it could
      * @param still whether the reader wants the page to stay as it is
+     * @param code that the buyer scans to pay; null unless that is how
      */
-    public record Model(PaymentView payment, List<Item> items, long minutes, String why, String wrong, boolean still) {
+    public record Model(
+            PaymentView payment, List<Item> items, long minutes, String why, String wrong, boolean still, QrCode code) {
 
         /** Whether something will come of it by itself. */
         public boolean isWaiting() {
@@ -63,29 +70,45 @@ public class PaymentPage extends ShopPage {
             throws ServletException, IOException {
         response.setHeader("Cache-Control", "no-store");
         PaymentId id = id(request);
-        if (visit.given("go") != null) {
-            try {
-                String page = payments.page(visit.known(), id);
-                if (page.startsWith("/")) {
-                    redirect(page, request, response);
-                } else {
-                    response.setStatus(303);
-                    response.setHeader("Location", page);
-                }
-            } catch (Rejection refused) {
-                show(id, visit.say().reason(refused.reason()), visit, request, response);
-            }
-            return;
-        }
         PaymentView payment = payments.find(visit.known(), id);
         if (payment.order() != null) {
             redirect("/me/orders/" + payment.order() + "?placed=true", request, response);
             return;
         }
-        show(id, null, visit, request, response);
+        if (visit.given("go") != null) {
+            go(id, visit, request, response);
+            return;
+        }
+        show(id, null, null, visit, request, response);
     }
 
-    private void show(PaymentId id, String wrong, Visit visit, HttpServletRequest request, HttpServletResponse response)
+    /** To where it is paid; a code is shown here. */
+    private void go(PaymentId id, Visit visit, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        Opening opening;
+        try {
+            opening = payments.opening(visit.known(), id);
+        } catch (Rejection refused) {
+            show(id, visit.say().reason(refused.reason()), null, visit, request, response);
+            return;
+        }
+        if (opening.kind() == Opening.Kind.CODE) {
+            show(id, null, QrCode.of(opening.address()), visit, request, response);
+        } else if (opening.address().startsWith("/")) {
+            redirect(opening.address(), request, response);
+        } else {
+            response.setStatus(303);
+            response.setHeader("Location", opening.address());
+        }
+    }
+
+    private void show(
+            PaymentId id,
+            String wrong,
+            QrCode code,
+            Visit visit,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws ServletException, IOException {
         PaymentView payment = payments.find(visit.known(), id);
         response.setStatus(wrong == null ? 200 : 422);
@@ -96,9 +119,10 @@ public class PaymentPage extends ShopPage {
                 Math.max(0, left.plusSeconds(59).toMinutes()),
                 payment.why() == null ? null : visit.say().reason(payment.why()),
                 wrong,
-                visit.given("still") != null);
+                visit.given("still") != null,
+                code);
         if (model.isWaiting() && wrong == null && !model.still()) {
-            response.setHeader("Refresh", String.valueOf(AGAIN_AFTER_SECONDS));
+            response.setHeader("Refresh", String.valueOf(code == null ? AGAIN_AFTER_SECONDS : CODE_AFTER_SECONDS));
         }
         render("payment", model, request, response);
     }
@@ -137,7 +161,7 @@ public class PaymentPage extends ShopPage {
             if (refused.kind() == Rejection.Kind.NOT_FOUND) {
                 throw refused;
             }
-            show(id, visit.say().reason(refused.reason()), visit, request, response);
+            show(id, visit.say().reason(refused.reason()), null, visit, request, response);
         }
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import shop.solvent.payment.PaymentEnd;
 import shop.solvent.payment.PaymentSteps;
 import shop.solvent.payment.SandboxCashier;
 import shop.solvent.payment.SandboxCashier.Act;
@@ -67,6 +68,12 @@ public class SandboxPayPage extends ShopPage {
             provider.act(address, act);
             steps.work();
         }
-        redirect("/shop/payments/" + checkout.reference(), request, response);
+        redirect(
+                "/shop/payments/"
+                        + PaymentEnd.of(checkout.reference())
+                                .map(referred -> referred.payment().toString())
+                                .orElse(checkout.reference()),
+                request,
+                response);
     }
 }

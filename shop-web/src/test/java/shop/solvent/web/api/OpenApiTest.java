@@ -81,6 +81,7 @@ class OpenApiTest {
             "lock.none",
             "payment.signature",
             "payment.notice",
+            "payment.other-merchant",
             "payment.given-up",
             "payment.dearer",
             "payment.too-late",

@@ -192,6 +192,41 @@ class PaymentsOverHttpIT {
     }
 
     @Test
+    void inEachEndAChannelIsToldWhatTheBuyersClientOpens() {
+        Purchase purchase = wants(member(), "back");
+        String openings = "/payments/" + opens(purchase).getString("id") + "/openings";
+
+        JsonObject code = web.post(openings, "{\"end\":\"native\"}").json();
+        assertThat(code.getString("open")).isEqualTo("code");
+        assertThat(code.getString("address")).startsWith("/shop/sandbox-pay?page=");
+        JsonObject inside =
+                web.post(openings, "{\"end\":\"jsapi\",\"openId\":\"theirs\"}").json();
+        assertThat(inside.getString("open")).isEqualTo("parameters");
+        assertThat(inside.containsKey("address")).isFalse();
+        assertThat(inside.getJsonObject("parameters").getString("page"))
+                .as("a payment of its own")
+                .isNotEqualTo(code.getString("address"));
+        assertThat(web.post(openings, "{\"end\":\"mini-program\"}").code()).isEqualTo("field.missing");
+        assertThat(web.post(openings, "{\"end\":\"telegraph\"}").status()).isEqualTo(422);
+        assertThat(Api.of("app").post(openings, "{\"end\":\"native\"}").code()).isEqualTo("payment.not-found");
+    }
+
+    @Test
+    void aProviderThatIsNotSetUpIsHeardByNobody() {
+        for (String name : List.of("wechatpay", "alipay")) {
+            HttpRequest.Builder form = HttpRequest.newBuilder(Shop.at("/payment-notices/" + name))
+                    .timeout(Duration.ofMinutes(1))
+                    .header("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")
+                    .POST(BodyPublishers.ofString("out_trade_no=pay_0000000000001&sign=x&sign_type=RSA2"));
+            assertThat(Api.send(form).status()).as(name).isEqualTo(403);
+        }
+        assertThat(
+                        database.number(
+                                "SELECT COUNT(*) FROM payment_callback WHERE provider IN ('wechatpay', 'alipay') AND state = 'REFUSED'"))
+                .isEqualTo(2);
+    }
+
+    @Test
     void moneyOfAnotherAmountGoesBackAndTheRightOneIsStillTheOrder() {
         Purchase purchase = wants(member(), "back");
         JsonObject payment = opens(purchase);

@@ -1,0 +1,337 @@
+package shop.solvent.alipay;
+
+import com.alipay.api.AlipayApiException;
+import com.alipay.api.AlipayClient;
+import com.alipay.api.AlipayConfig;
+import com.alipay.api.AlipayRequest;
+import com.alipay.api.AlipayResponse;
+import com.alipay.api.DefaultAlipayClient;
+import com.alipay.api.domain.AlipayDataDataserviceBillDownloadurlQueryModel;
+import com.alipay.api.domain.AlipayTradeAppPayModel;
+import com.alipay.api.domain.AlipayTradeCloseModel;
+import com.alipay.api.domain.AlipayTradeCreateModel;
+import com.alipay.api.domain.AlipayTradeFastpayRefundQueryModel;
+import com.alipay.api.domain.AlipayTradePagePayModel;
+import com.alipay.api.domain.AlipayTradePrecreateModel;
+import com.alipay.api.domain.AlipayTradeQueryModel;
+import com.alipay.api.domain.AlipayTradeRefundModel;
+import com.alipay.api.domain.AlipayTradeWapPayModel;
+import com.alipay.api.internal.util.AlipayLogger;
+import com.alipay.api.internal.util.AlipaySignature;
+import com.alipay.api.request.AlipayDataDataserviceBillDownloadurlQueryRequest;
+import com.alipay.api.request.AlipayTradeAppPayRequest;
+import com.alipay.api.request.AlipayTradeCloseRequest;
+import com.alipay.api.request.AlipayTradeCreateRequest;
+import com.alipay.api.request.AlipayTradeFastpayRefundQueryRequest;
+import com.alipay.api.request.AlipayTradePagePayRequest;
+import com.alipay.api.request.AlipayTradePrecreateRequest;
+import com.alipay.api.request.AlipayTradeQueryRequest;
+import com.alipay.api.request.AlipayTradeRefundRequest;
+import com.alipay.api.request.AlipayTradeWapPayRequest;
+import com.alipay.api.response.AlipayDataDataserviceBillDownloadurlQueryResponse;
+import com.alipay.api.response.AlipayTradeFastpayRefundQueryResponse;
+import com.alipay.api.response.AlipayTradeQueryResponse;
+import com.alipay.api.response.AlipayTradeRefundResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.security.Security;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import shop.solvent.payment.NewPayment;
+import shop.solvent.payment.Opening;
+import shop.solvent.payment.PaymentGateway.Back;
+import shop.solvent.payment.PaymentGateway.Found;
+import shop.solvent.payment.PaymentGateway.Standing;
+import shop.solvent.payment.PaymentGateway.Told;
+import shop.solvent.payment.PemFile;
+import shop.solvent.payment.RefundOrder;
+import shop.solvent.platform.Rejection;
+
+/** The provider's kit, set up for one connection. Only here is it used: a war may be built without it. */
+final class AlipayKit {
+
+    private static final String CHARSET = "UTF-8";
+
+    /** RSA with SHA-256. A call that names a weaker one is nobody's word. */
+    private static final String SIGNED_BY = "RSA2";
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.of("Asia/Shanghai"));
+
+    private static final String WEAK_CERTIFICATES = "jdk.certpath.disabledAlgorithms";
+
+    private static final String NO_SUCH_TRADE = "ACQ.TRADE_NOT_EXIST";
+
+    private final AlipaySettings settings;
+    private final String publicKey;
+    private final AlipayHttp http = new AlipayHttp();
+    private final AlipayClient client;
+
+    AlipayKit(AlipaySettings settings) {
+        this.settings = settings;
+        publicKey = PemFile.read(AlipaySettings.PUBLIC_KEY_FILE);
+        // It would write what was sent, signatures and all.
+        AlipayLogger.setNeedEnableLogger(false);
+        AlipayConfig config = new AlipayConfig();
+        config.setServerUrl(settings.address());
+        config.setAppId(settings.app());
+        config.setPrivateKey(PemFile.read(AlipaySettings.KEY_FILE));
+        config.setAlipayPublicKey(publicKey);
+        config.setCharset(CHARSET);
+        config.setSignType(SIGNED_BY);
+        config.setFormat("json");
+        config.setCustomizedHttpClient(http);
+        client = client(config);
+    }
+
+    /** The kit's class, when it is loaded, has this whole server take certificates of any weakness. That is taken back. */
+    private static synchronized AlipayClient client(AlipayConfig config) {
+        String refused = Security.getProperty(WEAK_CERTIFICATES);
+        try {
+            return new DefaultAlipayClient(config);
+        } catch (AlipayApiException unusable) {
+            throw new IllegalStateException("The keys of Alipay cannot be used", unusable);
+        } finally {
+            Security.setProperty(WEAK_CERTIFICATES, refused == null ? "" : refused);
+        }
+    }
+
+    AlipaySettings settings() {
+        return settings;
+    }
+
+    /** As it is written there, in yuan. */
+    private static String yuan(long fen) {
+        return BigDecimal.valueOf(fen, 2).toPlainString();
+    }
+
+    /** @throws ArithmeticException if it is no amount in fen, {@link NumberFormatException} if it is none at all */
+    static long fen(String yuan) {
+        return new BigDecimal(yuan).movePointRight(2).longValueExact();
+    }
+
+    /** @param notify where it tells of payments @param back where the buyer goes afterwards */
+    Opening create(NewPayment payment, String notify, String back) {
+        try {
+            return begun(payment, notify, back);
+        } catch (AlipayApiException silent) {
+            throw silent(silent);
+        }
+    }
+
+    private Opening begun(NewPayment payment, String notify, String back) throws AlipayApiException {
+        String total = yuan(payment.amount().amount());
+        String until = TIME.format(payment.until());
+        switch (payment.end()) {
+            case PAGE -> {
+                AlipayTradePagePayModel trade = new AlipayTradePagePayModel();
+                trade.setOutTradeNo(payment.reference());
+                trade.setTotalAmount(total);
+                trade.setSubject(payment.subject());
+                trade.setProductCode("FAST_INSTANT_TRADE_PAY");
+                trade.setTimeExpire(until);
+                AlipayTradePagePayRequest request = new AlipayTradePagePayRequest();
+                request.setBizModel(trade);
+                request.setNotifyUrl(notify);
+                request.setReturnUrl(back);
+                return Opening.page(client.pageExecute(request, "GET").getBody());
+            }
+            case H5 -> {
+                AlipayTradeWapPayModel trade = new AlipayTradeWapPayModel();
+                trade.setOutTradeNo(payment.reference());
+                trade.setTotalAmount(total);
+                trade.setSubject(payment.subject());
+                trade.setProductCode("QUICK_WAP_WAY");
+                trade.setTimeExpire(until);
+                trade.setQuitUrl(back);
+                AlipayTradeWapPayRequest request = new AlipayTradeWapPayRequest();
+                request.setBizModel(trade);
+                request.setNotifyUrl(notify);
+                request.setReturnUrl(back);
+                return Opening.page(client.pageExecute(request, "GET").getBody());
+            }
+            case APP -> {
+                AlipayTradeAppPayModel trade = new AlipayTradeAppPayModel();
+                trade.setOutTradeNo(payment.reference());
+                trade.setTotalAmount(total);
+                trade.setSubject(payment.subject());
+                trade.setProductCode("QUICK_MSECURITY_PAY");
+                trade.setTimeExpire(until);
+                AlipayTradeAppPayRequest request = new AlipayTradeAppPayRequest();
+                request.setBizModel(trade);
+                request.setNotifyUrl(notify);
+                return Opening.parameters(
+                        Map.of("orderStr", client.sdkExecute(request).getBody()));
+            }
+            case JSAPI, MINI_PROGRAM -> {
+                if (payment.payer().openId() == null) {
+                    throw Rejection.invalid("field.missing", Map.of("field", "openId"));
+                }
+                AlipayTradeCreateModel trade = new AlipayTradeCreateModel();
+                trade.setOutTradeNo(payment.reference());
+                trade.setTotalAmount(total);
+                trade.setSubject(payment.subject());
+                trade.setProductCode("JSAPI_PAY");
+                trade.setOpAppId(settings.miniApp());
+                trade.setBuyerOpenId(payment.payer().openId());
+                trade.setTimeExpire(until);
+                AlipayTradeCreateRequest request = new AlipayTradeCreateRequest();
+                request.setBizModel(trade);
+                request.setNotifyUrl(notify);
+                return Opening.parameters(Map.of("tradeNO", done(asked(request)).getTradeNo()));
+            }
+            case NATIVE -> {
+                AlipayTradePrecreateModel trade = new AlipayTradePrecreateModel();
+                trade.setOutTradeNo(payment.reference());
+                trade.setTotalAmount(total);
+                trade.setSubject(payment.subject());
+                trade.setTimeExpire(until);
+                AlipayTradePrecreateRequest request = new AlipayTradePrecreateRequest();
+                request.setBizModel(trade);
+                request.setNotifyUrl(notify);
+                return Opening.code(done(asked(request)).getQrCode());
+            }
+        }
+        throw new IllegalStateException("No way to pay in " + payment.end());
+    }
+
+    Found query(String reference) {
+        AlipayTradeQueryModel trade = new AlipayTradeQueryModel();
+        trade.setOutTradeNo(reference);
+        AlipayTradeQueryRequest request = new AlipayTradeQueryRequest();
+        request.setBizModel(trade);
+        AlipayTradeQueryResponse answer = asked(request);
+        if (NO_SUCH_TRADE.equals(answer.getSubCode())) {
+            return Found.of(Standing.UNKNOWN); // also of one whose page nobody has signed in on
+        }
+        done(answer);
+        if (!reference.equals(answer.getOutTradeNo())) {
+            throw new IllegalStateException("Alipay speaks of another trade than it was asked for");
+        }
+        // One that was paid and went back whole is closed, too.
+        boolean paid = "TRADE_SUCCESS".equals(answer.getTradeStatus())
+                || "TRADE_FINISHED".equals(answer.getTradeStatus())
+                || answer.getSendPayDate() != null;
+        if (paid) {
+            String currency = answer.getTransCurrency();
+            return Found.paid(new Told(
+                    reference,
+                    answer.getTradeNo(),
+                    true,
+                    fen(answer.getTotalAmount()),
+                    currency == null ? "CNY" : currency));
+        }
+        return Found.of("TRADE_CLOSED".equals(answer.getTradeStatus()) ? Standing.CLOSED : Standing.OPEN);
+    }
+
+    boolean close(String reference) {
+        AlipayTradeCloseModel trade = new AlipayTradeCloseModel();
+        trade.setOutTradeNo(reference);
+        AlipayTradeCloseRequest request = new AlipayTradeCloseRequest();
+        request.setBizModel(trade);
+        AlipayResponse answer = asked(request);
+        // Never begun, or paid or closed by now: it will tell.
+        if (!NO_SUCH_TRADE.equals(answer.getSubCode()) && !"ACQ.TRADE_STATUS_ERROR".equals(answer.getSubCode())) {
+            done(answer);
+        }
+        return true;
+    }
+
+    Back refund(RefundOrder refund) {
+        AlipayTradeRefundModel back = new AlipayTradeRefundModel();
+        back.setTradeNo(refund.payment());
+        back.setOutRequestNo(refund.name());
+        back.setRefundAmount(yuan(refund.amount()));
+        AlipayTradeRefundRequest request = new AlipayTradeRefundRequest();
+        request.setBizModel(back);
+        AlipayTradeRefundResponse answer = asked(request);
+        if (answer.isSuccess()) {
+            // N of one that it had done before, or not yet.
+            return "Y".equals(answer.getFundChange()) ? Back.DONE : Back.UNDERWAY;
+        }
+        if (answer.getSubCode() != null
+                && answer.getSubCode().startsWith("ACQ.")
+                && !"ACQ.SYSTEM_ERROR".equals(answer.getSubCode())) {
+            return Back.REFUSED;
+        }
+        throw failed(answer);
+    }
+
+    Back queryRefund(RefundOrder refund) {
+        AlipayTradeFastpayRefundQueryModel back = new AlipayTradeFastpayRefundQueryModel();
+        back.setTradeNo(refund.payment());
+        back.setOutRequestNo(refund.name());
+        AlipayTradeFastpayRefundQueryRequest request = new AlipayTradeFastpayRefundQueryRequest();
+        request.setBizModel(back);
+        AlipayTradeFastpayRefundQueryResponse answer = asked(request);
+        if (NO_SUCH_TRADE.equals(answer.getSubCode())) {
+            return Back.UNKNOWN;
+        }
+        // Nothing is said of one that did not succeed: it is asked for again, under the same name.
+        return "REFUND_SUCCESS".equals(done(answer).getRefundStatus()) ? Back.DONE : Back.UNKNOWN;
+    }
+
+    Optional<InputStream> bill(LocalDate day) {
+        AlipayDataDataserviceBillDownloadurlQueryModel bill = new AlipayDataDataserviceBillDownloadurlQueryModel();
+        bill.setBillType("trade");
+        bill.setBillDate(day.toString());
+        AlipayDataDataserviceBillDownloadurlQueryRequest request =
+                new AlipayDataDataserviceBillDownloadurlQueryRequest();
+        request.setBizModel(bill);
+        AlipayDataDataserviceBillDownloadurlQueryResponse answer = asked(request);
+        if ("isp.bill_not_exist".equals(answer.getSubCode())) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(http.file(done(answer).getBillDownloadUrl()));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    boolean isSigned(Map<String, String> form) {
+        try {
+            return SIGNED_BY.equals(form.get("sign_type"))
+                    && AlipaySignature.verifyV1(new HashMap<>(form), publicKey, CHARSET, SIGNED_BY);
+        } catch (AlipayApiException | RuntimeException noSignature) {
+            return false;
+        }
+    }
+
+    private <T extends AlipayResponse> T asked(AlipayRequest<T> request) {
+        T answer;
+        try {
+            answer = client.execute(request);
+        } catch (AlipayApiException silent) {
+            throw silent(silent);
+        }
+        if (answer == null) {
+            throw new IllegalStateException("Alipay does not answer");
+        }
+        return answer;
+    }
+
+    private static <T extends AlipayResponse> T done(T answer) {
+        if (!answer.isSuccess()) {
+            throw failed(answer);
+        }
+        return answer;
+    }
+
+    private static IllegalStateException failed(AlipayResponse answer) {
+        return new IllegalStateException("Alipay answers " + answer.getCode() + " " + answer.getSubCode());
+    }
+
+    /** The kit's messages name what was sent and what came. */
+    private static IllegalStateException silent(AlipayApiException failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        return new IllegalStateException("Alipay does not answer, or its answer cannot be believed: "
+                + cause.getClass().getSimpleName());
+    }
+}
