@@ -207,7 +207,7 @@ class PaymentsOverHttpIT {
                 .as("a payment of its own")
                 .isNotEqualTo(code.getString("address"));
         assertThat(web.post(openings, "{\"end\":\"mini-program\"}").code()).isEqualTo("field.missing");
-        assertThat(web.post(openings, "{\"end\":\"telegraph\"}").status()).isEqualTo(422);
+        assertThat(web.post(openings, "{\"end\":\"telegraph\"}").status()).isEqualTo(400);
         assertThat(Api.of("app").post(openings, "{\"end\":\"native\"}").code()).isEqualTo("payment.not-found");
     }
 
