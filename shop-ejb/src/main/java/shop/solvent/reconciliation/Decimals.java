@@ -1,5 +1,7 @@
 package shop.solvent.reconciliation;
 
+import java.util.Locale;
+
 /** Reads amounts of bills exactly: as a whole number of hundred-thousandths of the unit people read, without a floating point. */
 final class Decimals {
 
@@ -63,7 +65,7 @@ final class Decimals {
     /** As people read it, for a sentence. */
     static String text(long value) {
         long all = Math.abs(value);
-        String part = String.format(java.util.Locale.ROOT, "%05d", all % 100_000);
+        String part = String.format(Locale.ROOT, "%05d", all % 100_000);
         return (value < 0 ? "-" : "") + all / 100_000 + "." + (part.endsWith("000") ? part.substring(0, 2) : part);
     }
 }

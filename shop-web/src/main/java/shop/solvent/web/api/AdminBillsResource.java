@@ -15,6 +15,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Reason;
 import shop.solvent.key.Scope;
@@ -177,7 +178,7 @@ public class AdminBillsResource {
                 .text("at", one.at())
                 .number("amount", one.amount())
                 .text("currency", one.currency())
-                .text("state", one.state().toLowerCase(java.util.Locale.ROOT))
+                .text("state", one.state().toLowerCase(Locale.ROOT))
                 .number("fee", one.fee());
     }
 
@@ -187,7 +188,7 @@ public class AdminBillsResource {
                 .text("at", one.at())
                 .number("amount", one.amount())
                 .text("currency", one.currency())
-                .text("state", one.state().toLowerCase(java.util.Locale.ROOT))
+                .text("state", one.state().toLowerCase(Locale.ROOT))
                 .optional("fee", one.fee());
     }
 }
