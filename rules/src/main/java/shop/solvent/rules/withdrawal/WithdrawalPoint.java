@@ -3,6 +3,7 @@ package shop.solvent.rules.withdrawal;
 import static shop.solvent.rules.point.Relation.atMost;
 
 import java.util.List;
+import java.util.Map;
 import shop.solvent.rules.Rules;
 import shop.solvent.rules.Unit;
 import shop.solvent.rules.checkout.AnomalyFact;
@@ -69,6 +70,12 @@ public final class WithdrawalPoint extends Point {
                 Figure.number("automaticFrom", Unit.FEN),
                 Figure.text("keptIn"),
                 Figure.number("score", Unit.COUNT));
+    }
+
+    /** From a device that much has left from today already. */
+    @Override
+    public List<Map<String, String>> telling() {
+        return List.of(Map.of("device.takenToday", "10000000", "device.timesToday", "50"));
     }
 
     @Override
