@@ -63,8 +63,8 @@ public class CurrencyCheck implements BookCheck {
 
     /** Of what members have and of what nobody knows the owner of, that is: what the shop itself has of a currency is beside it. */
     private static void covered(Database database, Asset currency, List<Reason> findings) {
-        long owed = sum(database, AccountType.PAID_IN.in(currency))
-                + sum(database, AccountType.UNEXPLAINED.in(currency));
+        long owed =
+                sum(database, AccountType.PAID_IN.in(currency)) + sum(database, AccountType.UNEXPLAINED.in(currency));
         long custody = -sum(database, AccountType.CUSTODY.in(currency));
         if (custody < owed) {
             findings.add(Reason.of("ledger.currency-uncovered", Map.of("currency", currency.name())));

@@ -134,7 +134,8 @@ public class CurrencyPrices {
             List<Object> parameters = new ArrayList<>(List.of(currency.name()));
             parameters.addAll(some);
             database.query(
-                    "SELECT sku, amount FROM currency_price WHERE currency = ? AND sku IN (" + Database.places(some) + ")",
+                    "SELECT sku, amount FROM currency_price WHERE currency = ? AND sku IN (" + Database.places(some)
+                            + ")",
                     row -> own.put(row.getString(1), new Money(row.getLong(2), currency)),
                     parameters.toArray());
         }

@@ -41,8 +41,16 @@ public class CustodyInCurrencies {
                 "provider_ref",
                 ids(subjects, text -> CurrencyTopUpId.parse(text).value()),
                 through);
-        find("currency_return", null, ids(subjects, text -> CurrencyReturnId.parse(text).value()), through);
-        find("currency_conversion", null, ids(subjects, text -> ConversionId.parse(text).value()), through);
+        find(
+                "currency_return",
+                null,
+                ids(subjects, text -> CurrencyReturnId.parse(text).value()),
+                through);
+        find(
+                "currency_conversion",
+                null,
+                ids(subjects, text -> ConversionId.parse(text).value()),
+                through);
         return through;
     }
 
@@ -63,13 +71,12 @@ public class CustodyInCurrencies {
         List<Long> ids = new ArrayList<>(subjects.keySet());
         for (List<Long> some : Database.inSets(ids)) {
             database.query(
-                    "SELECT id, provider, " + (reference == null ? "NULL" : reference) + " FROM " + table + " WHERE id IN ("
-                            + Database.places(some) + ")",
+                    "SELECT id, provider, " + (reference == null ? "NULL" : reference) + " FROM " + table
+                            + " WHERE id IN (" + Database.places(some) + ")",
                     row -> {
                         String subject = subjects.get(row.getLong(1));
                         String theirs = row.getString(3);
-                        return through.put(
-                                subject, new Collected(row.getString(2), theirs == null ? subject : theirs));
+                        return through.put(subject, new Collected(row.getString(2), theirs == null ? subject : theirs));
                     },
                     some);
         }

@@ -63,8 +63,8 @@ public record OrderBill(QuoteId order, List<Part> parts, Money payable, Money mi
     Money in(Asset currency, Map<String, Money> own, Money byRate, Money pays) {
         BigInteger there = parts.stream()
                 .filter(owned(own))
-                .map(part -> BigInteger.valueOf(own.get(part.sku()).amount())
-                        .multiply(BigInteger.valueOf(part.quantity())))
+                .map(part ->
+                        BigInteger.valueOf(own.get(part.sku()).amount()).multiply(BigInteger.valueOf(part.quantity())))
                 .reduce(BigInteger.valueOf(byRate.amount()), BigInteger::add);
         return new Money(share(there, pays.amount(), sum(parts).amount()), currency);
     }

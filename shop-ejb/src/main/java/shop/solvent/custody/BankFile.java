@@ -99,8 +99,9 @@ final class BankFile extends Problems {
                     Map.of("day", day.toString(), "first", first.toString(), "last", last.toString())));
             return;
         }
-        Long amount =
-                signed ? minor(headings.text(row, "amount")) : apart(headings.text(row, "in"), headings.text(row, "out"));
+        Long amount = signed
+                ? minor(headings.text(row, "amount"))
+                : apart(headings.text(row, "in"), headings.text(row, "out"));
         if (amount == null || amount == 0) {
             problem(row.line(), signed ? "amount" : "in", "custody.line-amount");
             return;

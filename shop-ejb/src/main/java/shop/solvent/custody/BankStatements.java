@@ -25,8 +25,8 @@ import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
 import shop.solvent.access.Reach;
 import shop.solvent.audit.Audit;
-import shop.solvent.custody.BankStatementView.State;
 import shop.solvent.currency.CustodyInCurrencies;
+import shop.solvent.custody.BankStatementView.State;
 import shop.solvent.kernel.AmountText;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
@@ -68,8 +68,9 @@ public class BankStatements {
     /** Of a file. */
     public static final int MOST_BYTES = TableFile.MOST_BYTES;
 
-    private static final String BREAKS = "SELECT b.*, a.currency FROM custody_break b JOIN custody_statement s ON s.id = b.statement"
-            + " JOIN custody_account a ON a.code = s.account";
+    private static final String BREAKS =
+            "SELECT b.*, a.currency FROM custody_break b JOIN custody_statement s ON s.id = b.statement"
+                    + " JOIN custody_account a ON a.code = s.account";
 
     /** What goes through no other account. */
     private static final String REST = "*";
@@ -137,8 +138,7 @@ public class BankStatements {
      * @param currency that its money is in, for good
      * @throws Rejection {@code permission.missing}, {@code field.…}, {@code custody-account.currency} if it is known in another one
      */
-    public void account(
-            String code, String title, String providers, long availableDays, Asset currency, String by) {
+    public void account(String code, String title, String providers, long availableDays, Asset currency, String by) {
         permits.require(by, Permission.DECIDE_PAYOUTS);
         requireWhole();
         Given.code(code);
@@ -153,8 +153,10 @@ public class BankStatements {
             throw Rejection.invalid(
                     "custody-account.currency",
                     Map.of(
-                            "field", "currency",
-                            "currency", before.orElseThrow().currency().name()));
+                            "field",
+                            "currency",
+                            "currency",
+                            before.orElseThrow().currency().name()));
         }
         database.update(
                 "INSERT INTO custody_account (code, title, providers, available_days, currency, made_by, made_at)"
@@ -636,7 +638,8 @@ public class BankStatements {
                 : database.query(
                         "SELECT s.*, a.currency, (SELECT COUNT(*) FROM custody_break b WHERE b.statement = s.id) AS breaks, (SELECT COUNT(*)"
                                 + " FROM custody_break b WHERE b.statement = s.id AND b.state = 'OPEN') AS open_breaks FROM"
-                                + " custody_statement s JOIN custody_account a ON a.code = s.account" + where.sql() + " ORDER BY s.id DESC LIMIT ?",
+                                + " custody_statement s JOIN custody_account a ON a.code = s.account" + where.sql()
+                                + " ORDER BY s.id DESC LIMIT ?",
                         row -> new BankStatementView(
                                 row.getLong("id"),
                                 row.getString("account"),

@@ -122,10 +122,9 @@ public class RunDrills {
         List<Map<AccountType, Long>> standing = statements.posted(bounds);
         List<Statement.Part> days =
                 statements.of(Account.platform(AccountType.CUSTODY), bounds).parts();
-        List<CustodyAccountView> accounts =
-                bank.accounts().stream()
-                        .filter(one -> one.currency() == Asset.BOOK && one.closing() != null)
-                        .toList();
+        List<CustodyAccountView> accounts = bank.accounts().stream()
+                .filter(one -> one.currency() == Asset.BOOK && one.closing() != null)
+                .toList();
         Coverage now = solvency.now();
         long claims = claims(now.balances());
         List<Result> horizons = new ArrayList<>();

@@ -103,8 +103,8 @@ public class Solvency {
                 continue;
             }
             Optional<Money> stated = stated(currency, by);
-            boolean any = posted.entrySet().stream()
-                    .anyMatch(one -> one.getKey().asset() == currency && one.getValue() != 0);
+            boolean any =
+                    posted.entrySet().stream().anyMatch(one -> one.getKey().asset() == currency && one.getValue() != 0);
             if (any || stated.isPresent()) {
                 abroad.add(new CurrencyCoverage(
                         currency,
@@ -234,7 +234,8 @@ public class Solvency {
         for (CurrencyCoverage one : day.abroad()) {
             if (!one.isCovered()) {
                 reasons.add(Reason.of(
-                        "custody.currency-short", Map.of("currency", one.currency().name())));
+                        "custody.currency-short",
+                        Map.of("currency", one.currency().name())));
                 missing = missing.plus(worth.worth(one.missing()));
             }
         }

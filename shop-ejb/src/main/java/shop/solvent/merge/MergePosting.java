@@ -292,8 +292,7 @@ class MergePosting {
                                 "amount", String.valueOf(balance.held().amount()))));
             }
         });
-        long paidIn =
-                free(theirs, AccountType.PAID_IN) + free(theirs, AccountType.CHANGE) + elsewhere(absorbed);
+        long paidIn = free(theirs, AccountType.PAID_IN) + free(theirs, AccountType.CHANGE) + elsewhere(absorbed);
         long room = room(survivor);
         if (paidIn > room) {
             hindrances.add(overCap(paidIn, room));

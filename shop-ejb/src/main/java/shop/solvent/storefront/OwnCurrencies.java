@@ -137,11 +137,7 @@ public class OwnCurrencies {
         return new OrderBill(
                 quote.id(),
                 quote.lines().stream()
-                        .map(line -> new OrderBill.Part(
-                                line.sku(),
-                                line.quantity(),
-                                line.amount(),
-                                isListed(line)))
+                        .map(line -> new OrderBill.Part(line.sku(), line.quantity(), line.amount(), isListed(line)))
                         .toList(),
                 quote.payable(),
                 quote.missing() == null ? Money.zero(Asset.BOOK) : quote.missing());

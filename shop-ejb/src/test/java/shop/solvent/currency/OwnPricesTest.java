@@ -74,9 +74,7 @@ class OwnPricesTest {
     }
 
     private Quote cart(Line... lines) {
-        return world.shop
-                .get(Quotes.class)
-                .quote(new AskQuote(member, World.WEB, List.of(lines), "phone"));
+        return world.shop.get(Quotes.class).quote(new AskQuote(member, World.WEB, List.of(lines), "phone"));
     }
 
     private static Line course(int quantity) {
@@ -182,7 +180,9 @@ class OwnPricesTest {
 
         costs(World.COURSE, usd(1_450));
         world.shop.get(SandboxExchange.class).publish(Asset.USD, 6_80000000L);
-        assertThat(own.quoteFor(visitor, Asset.USD, cart(course(1))).orElseThrow().order())
+        assertThat(own.quoteFor(visitor, Asset.USD, cart(course(1)))
+                        .orElseThrow()
+                        .order())
                 .as("the dollar fell after the price was set")
                 .isNull();
     }
@@ -356,8 +356,8 @@ class OwnPricesTest {
         costs(World.COURSE, usd(1_499));
         brings(usd(2_000));
         Quote quote = cart(course(1));
-        Receipt receipt =
-                pays(quote, own.quoteFor(visitor, Asset.USD, quote).orElseThrow().id(), course(1));
+        Receipt receipt = pays(
+                quote, own.quoteFor(visitor, Asset.USD, quote).orElseThrow().id(), course(1));
 
         world.refund(receipt.id());
 

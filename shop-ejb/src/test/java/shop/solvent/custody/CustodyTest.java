@@ -354,7 +354,10 @@ class CustodyTest {
                         new Money(10_000, Asset.USD)));
 
         long yuan = handsIn(
-                0, 12_550 + 14_240, line(today, "x", "125.50"), line(today, converted.id().toString(), "142.40"));
+                0,
+                12_550 + 14_240,
+                line(today, "x", "125.50"),
+                line(today, converted.id().toString(), "142.40"));
         assertThat(bank.find(yuan).matched())
                 .as("the other leg, on the account in yuan")
                 .isEqualTo(1);

@@ -149,10 +149,10 @@ class DemoWorldTest {
                         "SELECT CONCAT(source, ' ', amount, ' ', target, ' ', state, IF(order_quote IS NULL, '', ' for an order'))"
                                 + " FROM currency_conversion ORDER BY id",
                         row -> row.getString(1)))
-                .containsExactly(
-                        "USD 10000 CNY DONE", "JPY 5000 EUR DONE", "USD 1450 CNY DONE for an order");
-        assertThat(database.number(
-                        "SELECT COUNT(*) FROM custody_statement WHERE account = 'bank-usd' AND state = 'TAKEN' AND matched = 4"))
+                .containsExactly("USD 10000 CNY DONE", "JPY 5000 EUR DONE", "USD 1450 CNY DONE for an order");
+        assertThat(
+                        database.number(
+                                "SELECT COUNT(*) FROM custody_statement WHERE account = 'bank-usd' AND state = 'TAKEN' AND matched = 4"))
                 .isOne();
         assertThat(shop.get(Solvency.class).abroad()).hasSize(3).allMatch(CurrencyCoverage::isCovered);
     }

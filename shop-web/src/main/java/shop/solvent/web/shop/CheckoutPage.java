@@ -234,7 +234,9 @@ public class CheckoutPage extends ShopPage {
         }
         try {
             return currencies.quoteFor(visit.known(), chosen, quote).orElseGet(() -> {
-                wrong.putIfAbsent("form", visit.say().t("checkout.no-own-price", visit.say().label("currency", chosen)));
+                wrong.putIfAbsent(
+                        "form",
+                        visit.say().t("checkout.no-own-price", visit.say().label("currency", chosen)));
                 return null;
             });
         } catch (Rejection refused) {

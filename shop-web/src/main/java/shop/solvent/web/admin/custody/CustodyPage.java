@@ -283,8 +283,7 @@ public class CustodyPage extends ListPage<BankStatementView> {
                     ? null
                     : Long.valueOf(units.movePointRight(in.scale()).longValueExact());
         } catch (ArithmeticException finerOrTooLarge) {
-            throw Rejection.invalid(
-                    in == Asset.BOOK ? "amount.invalid" : "currency.amount", Map.of("field", field));
+            throw Rejection.invalid(in == Asset.BOOK ? "amount.invalid" : "currency.amount", Map.of("field", field));
         }
     }
 

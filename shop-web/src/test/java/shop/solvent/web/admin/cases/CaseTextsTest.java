@@ -48,7 +48,8 @@ class CaseTextsTest {
     @ParameterizedTest
     @ValueSource(strings = {"zh", "en"})
     void whatIsFoundInCustodyIsSaidInWords(String language) throws IOException {
-        assertThat(texts(language)).containsKeys("flag.custody.breaks", "flag.custody.below-law", "flag.custody.currency-short");
+        assertThat(texts(language))
+                .containsKeys("flag.custody.breaks", "flag.custody.below-law", "flag.custody.currency-short");
     }
 
     @Test
