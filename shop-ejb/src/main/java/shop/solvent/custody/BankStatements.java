@@ -369,8 +369,7 @@ public class BankStatements {
         };
     }
 
-    private Booked booked(
-            Entry one, CustodyAccountView account, Set<String> elsewhere, Collected by) {
+    private Booked booked(Entry one, CustodyAccountView account, Set<String> elsewhere, Collected by) {
         List<String> names = account.names();
         boolean here = by != null && (names.contains(by.provider()) || elsewhere.contains(by.provider()))
                 ? names.contains(by.provider())
