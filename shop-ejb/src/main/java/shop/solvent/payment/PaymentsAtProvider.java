@@ -110,8 +110,7 @@ public class PaymentsAtProvider {
      * @param from when it was; {@code until} is no more
      * @param at of the last one that was told, with its {@code row}; null to begin
      */
-    public List<AtProvider> cameToPass(
-            String provider, Instant from, Instant until, Instant at, long row, int most) {
+    public List<AtProvider> cameToPass(String provider, Instant from, Instant until, Instant at, long row, int most) {
         return list("wanted_at", new Where(), provider, from, until, at, row, most).stream()
                 .map(Refunded::came)
                 .toList();
@@ -125,14 +124,7 @@ public class PaymentsAtProvider {
     }
 
     private List<Refunded> list(
-            String time,
-            Where where,
-            String provider,
-            Instant from,
-            Instant until,
-            Instant at,
-            long row,
-            int most) {
+            String time, Where where, String provider, Instant from, Instant until, Instant at, long row, int most) {
         where.and("provider = ?", provider)
                 .and(time + " >= ?", from)
                 .and(time + " < ?", until)

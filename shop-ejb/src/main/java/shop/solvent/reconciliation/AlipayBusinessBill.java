@@ -53,16 +53,7 @@ final class AlipayBusinessBill extends AlipayBill {
             }
             default -> {
                 return new BillLine(
-                        number,
-                        Kind.OTHER,
-                        time(when),
-                        trade,
-                        name("商户订单号", 64),
-                        null,
-                        amount,
-                        "CNY",
-                        State.DONE,
-                        0);
+                        number, Kind.OTHER, time(when), trade, name("商户订单号", 64), null, amount, "CNY", State.DONE, 0);
             }
         }
     }

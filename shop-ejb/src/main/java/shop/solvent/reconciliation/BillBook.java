@@ -239,7 +239,8 @@ class BillBook {
 
     /** Those that are not held against the shop to their end. */
     List<Long> unmatched() {
-        return database.query("SELECT id FROM bill WHERE state = 'LOADED' ORDER BY id LIMIT 100", row -> row.getLong(1));
+        return database.query(
+                "SELECT id FROM bill WHERE state = 'LOADED' ORDER BY id LIMIT 100", row -> row.getLong(1));
     }
 
     /** Locked; empty if it is done, or counts no more. */
@@ -297,7 +298,8 @@ class BillBook {
     /** Which of these lines a bill that counts has already: an earlier line of the same, or any of another day. */
     Set<Integer> again(String provider, long bill, List<BillLine> lines) {
         Set<Integer> again = new HashSet<>();
-        List<String> refs = Database.inList(lines.stream().map(BillLine::ref).distinct().toList());
+        List<String> refs =
+                Database.inList(lines.stream().map(BillLine::ref).distinct().toList());
         List<Object> parameters = new ArrayList<>(refs);
         parameters.add(provider);
         record Seen(long bill, int line, String named) {}
@@ -374,10 +376,8 @@ class BillBook {
         List<BillBreak> before = seenTo(bill);
         List<Object[]> rows = new ArrayList<>();
         for (Gap gap : gaps) {
-            BillBreak known = before.stream()
-                    .filter(one -> isSame(one, gap))
-                    .findFirst()
-                    .orElse(null);
+            BillBreak known =
+                    before.stream().filter(one -> isSame(one, gap)).findFirst().orElse(null);
             rows.add(row(bill, gap, known, now));
         }
         database.insert(
@@ -484,7 +484,8 @@ class BillBook {
         List<Object> parameters = new ArrayList<>(some);
         parameters.add(refunds);
         return new HashSet<>(database.query(
-                "SELECT own FROM bill_break WHERE own IN (" + Database.places(some) + ") AND kind = 'MISSING_THERE' AND refund = ?"
+                "SELECT own FROM bill_break WHERE own IN (" + Database.places(some)
+                        + ") AND kind = 'MISSING_THERE' AND refund = ?"
                         + " AND state IN ('OPEN', 'EXPLAINED', 'CORRECTED')",
                 row -> row.getString(1),
                 parameters));
@@ -510,7 +511,8 @@ class BillBook {
     }
 
     List<BillBreak> breaks(Where where, String order, Object... further) {
-        return database.query("SELECT * FROM bill_break" + where.sql() + order, BillBreak::read, where.parameters(further));
+        return database.query(
+                "SELECT * FROM bill_break" + where.sql() + order, BillBreak::read, where.parameters(further));
     }
 
     Optional<BillBreak> findBreak(long id) {

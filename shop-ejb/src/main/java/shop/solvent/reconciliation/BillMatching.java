@@ -72,8 +72,7 @@ public class BillMatching {
 
     /** Those that nobody held against the shop to their end. @return how many */
     public int matchAll() {
-        return Backlog.each(
-                100, (most, passedOver) -> passedOver > 0 ? List.of() : book.unmatched(), this::match);
+        return Backlog.each(100, (most, passedOver) -> passedOver > 0 ? List.of() : book.unmatched(), this::match);
     }
 
     private boolean step(long id) {
@@ -84,24 +83,27 @@ public class BillMatching {
         Progress bill = locked.get();
         switch (bill.stage()) {
             case LINES -> lines(bill);
-            case TOP_UPS -> own(
-                    bill,
-                    CAME,
-                    false,
-                    (from, until) -> topUps.recorded(
-                            bill.provider(), from, until, bill.at(), bill.after(), AT_ONCE));
-            case CAME -> own(
-                    bill,
-                    WENT,
-                    false,
-                    (from, until) -> payments.cameToPass(
-                            bill.provider(), from, until, bill.at(), bill.after(), AT_ONCE));
-            case WENT -> own(
-                    bill,
-                    LAST,
-                    true,
-                    (from, until) -> payments.wentBack(
-                            bill.provider(), from, until, bill.at(), bill.after(), AT_ONCE));
+            case TOP_UPS ->
+                own(
+                        bill,
+                        CAME,
+                        false,
+                        (from, until) ->
+                                topUps.recorded(bill.provider(), from, until, bill.at(), bill.after(), AT_ONCE));
+            case CAME ->
+                own(
+                        bill,
+                        WENT,
+                        false,
+                        (from, until) ->
+                                payments.cameToPass(bill.provider(), from, until, bill.at(), bill.after(), AT_ONCE));
+            case WENT ->
+                own(
+                        bill,
+                        LAST,
+                        true,
+                        (from, until) ->
+                                payments.wentBack(bill.provider(), from, until, bill.at(), bill.after(), AT_ONCE));
             default -> {
                 book.openUnfounded(bill);
                 book.matched(bill.bill());
@@ -186,11 +188,13 @@ public class BillMatching {
         do {
             long from = after;
             some = book.breaks(
-                    new Where().and("provider = ?", provider).and("id > ?", from).and("state = ?", "OPEN"),
+                    new Where()
+                            .and("provider = ?", provider)
+                            .and("id > ?", from)
+                            .and("state = ?", "OPEN"),
                     " ORDER BY id LIMIT ?",
                     BREAKS_AT_ONCE);
-            Map<Long, List<BillBreak>> byBill =
-                    some.stream().collect(Collectors.groupingBy(BillBreak::bill));
+            Map<Long, List<BillBreak>> byBill = some.stream().collect(Collectors.groupingBy(BillBreak::bill));
             for (Map.Entry<Long, List<BillBreak>> one : byBill.entrySet()) {
                 settled += transactions.of(() -> again(one.getKey(), one.getValue()));
             }
@@ -209,7 +213,8 @@ public class BillMatching {
                 .filter(BillBreak::isOpen)
                 .toList();
         Integer rate = BillProviders.hasLineFees(bill.layout()) ? providers.feeRate(bill.provider()) : null;
-        List<BillBreak> ofLines = open.stream().filter(one -> one.theirs() != null).toList();
+        List<BillBreak> ofLines =
+                open.stream().filter(one -> one.theirs() != null).toList();
         Map<Integer, Pair> pairs = ofLines.isEmpty()
                 ? Map.of()
                 : sides
@@ -227,7 +232,9 @@ public class BillMatching {
         Progress progress = new Progress(id, bill.provider(), bill.day(), 0, rate != null, 0, LINES, null, 0);
         int settled = 0;
         for (BillBreak one : open) {
-            if (one.theirs() == null ? cameThere(one) : cameHere(progress, one, pairs.get(one.theirs().line()))) {
+            if (one.theirs() == null
+                    ? cameThere(one)
+                    : cameHere(progress, one, pairs.get(one.theirs().line()))) {
                 settled++;
             }
         }

@@ -162,10 +162,8 @@ final class BillText implements AutoCloseable {
         part.mark(LOOKED_AT + 1);
         byte[] head = part.readNBytes(LOOKED_AT);
         part.reset();
-        boolean marked = head.length > 2
-                && (head[0] & 0xff) == 0xef
-                && (head[1] & 0xff) == 0xbb
-                && (head[2] & 0xff) == 0xbf;
+        boolean marked =
+                head.length > 2 && (head[0] & 0xff) == 0xef && (head[1] & 0xff) == 0xbb && (head[2] & 0xff) == 0xbf;
         if (marked) {
             part.skipNBytes(3);
         }

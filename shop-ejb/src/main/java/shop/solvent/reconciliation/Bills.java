@@ -110,8 +110,7 @@ public class Bills {
         transactions.run(() -> {
             Optional<BillProvider> before = providers.find(provider);
             providers.save(now, by);
-            audit.record(
-                    by, "bill.provider", provider, before.map(Bills::said).orElse(null), said(now), null);
+            audit.record(by, "bill.provider", provider, before.map(Bills::said).orElse(null), said(now), null);
         });
     }
 
@@ -181,20 +180,25 @@ public class Bills {
     }
 
     private Begun begin(NewBill wanted, byte[] hash, long writer) {
-        providers
-                .lock(wanted.provider())
-                .orElseThrow(() -> Rejection.notFound("bill-provider", wanted.provider()));
+        providers.lock(wanted.provider()).orElseThrow(() -> Rejection.notFound("bill-provider", wanted.provider()));
         Optional<Long> same = book.same(wanted.provider(), hash);
         if (same.isEmpty()) {
             long id = Ids.next();
             book.add(
-                    id, wanted.provider(), wanted.day(), TableFile.nameOf(wanted.fileName()), hash, writer, wanted.by());
+                    id,
+                    wanted.provider(),
+                    wanted.day(),
+                    TableFile.nameOf(wanted.fileName()),
+                    hash,
+                    writer,
+                    wanted.by());
             audit.record(
                     wanted.by(),
                     "bill.taken",
                     String.valueOf(id),
                     null,
-                    wanted.provider() + " " + wanted.day() + " " + HexFormat.of().formatHex(hash),
+                    wanted.provider() + " " + wanted.day() + " "
+                            + HexFormat.of().formatHex(hash),
                     null);
             return new Begun(id, true);
         }
@@ -379,7 +383,8 @@ public class Bills {
                 throw Rejection.forbidden("bill-break.own");
             }
             book.end(id, BillBreak.State.EXPLAINED, why, null, by);
-            audit.record(by, "bill.break-explained", String.valueOf(id), null, open.kind() + " " + open.difference(), why);
+            audit.record(
+                    by, "bill.break-explained", String.valueOf(id), null, open.kind() + " " + open.difference(), why);
         });
     }
 
@@ -430,6 +435,8 @@ public class Bills {
     /** What earlier bills of the day had booked as fees, fen: what of it is to be booked still is the rest. */
     public long feesBooked(BillView bill) {
         return database.number(
-                "SELECT COALESCE(SUM(fee_booked), 0) FROM bill WHERE provider = ? AND day = ?", bill.provider(), bill.day());
+                "SELECT COALESCE(SUM(fee_booked), 0) FROM bill WHERE provider = ? AND day = ?",
+                bill.provider(),
+                bill.day());
     }
 }

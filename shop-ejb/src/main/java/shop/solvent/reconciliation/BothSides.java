@@ -42,9 +42,8 @@ class BothSides {
 
     /** @param feeRate as {@link Comparison#compare} has it */
     List<Pair> compare(String provider, long bill, List<BillLine> all, Integer feeRate) {
-        List<BillLine> lines = all.stream()
-                .filter(one -> one.kind() != BillLine.Kind.OTHER)
-                .toList();
+        List<BillLine> lines =
+                all.stream().filter(one -> one.kind() != BillLine.Kind.OTHER).toList();
         List<Pair> pairs = new ArrayList<>(lines.size());
         if (lines.isEmpty()) {
             return pairs;
@@ -81,7 +80,10 @@ class BothSides {
     }
 
     private Pair pair(BillLine line, AtProvider own, boolean again, Integer feeRate) {
-        boolean paidBefore = own != null && !line.isRefund() && own.ref() != null && !own.ref().equals(line.ref());
+        boolean paidBefore = own != null
+                && !line.isRefund()
+                && own.ref() != null
+                && !own.ref().equals(line.ref());
         Gap gap = Comparison.compare(line, own, again || paidBefore, feeRate);
         if (gap == null || gap.kind() != BreakKind.AMOUNT || own.state() != State.BOOKED) {
             return new Pair(line, own, gap);

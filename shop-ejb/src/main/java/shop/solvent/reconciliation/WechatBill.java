@@ -71,28 +71,30 @@ final class WechatBill extends BillFormat {
         String currency = cells().get(cells().first("货币种类"));
         String payment = needed(transaction, 64);
         return switch (cells().get("交易状态")) {
-            case "SUCCESS", "支付成功" -> new BillLine(
-                    number,
-                    Kind.PAYMENT,
-                    time("交易时间"),
-                    payment,
-                    name("商户订单号", 64),
-                    null,
-                    Math.abs(fen(amount)),
-                    currency.isEmpty() ? "CNY" : currency(currency),
-                    State.DONE,
-                    decimal("手续费"));
-            case "REFUND", "转入退款", "REVOKED", "已撤销" -> new BillLine(
-                    number,
-                    Kind.REFUND,
-                    time(cells().get("退款申请时间").isEmpty() ? "交易时间" : "退款申请时间"),
-                    refund(payment),
-                    isNone(cells().get("商户退款单号")) ? "" : name("商户退款单号", 64),
-                    payment,
-                    Math.abs(refunded == null ? fen(amount) : fen(refunded)),
-                    currency.isEmpty() ? "CNY" : currency(currency),
-                    state(cells().get("退款状态")),
-                    decimal("手续费"));
+            case "SUCCESS", "支付成功" ->
+                new BillLine(
+                        number,
+                        Kind.PAYMENT,
+                        time("交易时间"),
+                        payment,
+                        name("商户订单号", 64),
+                        null,
+                        Math.abs(fen(amount)),
+                        currency.isEmpty() ? "CNY" : currency(currency),
+                        State.DONE,
+                        decimal("手续费"));
+            case "REFUND", "转入退款", "REVOKED", "已撤销" ->
+                new BillLine(
+                        number,
+                        Kind.REFUND,
+                        time(cells().get("退款申请时间").isEmpty() ? "交易时间" : "退款申请时间"),
+                        refund(payment),
+                        isNone(cells().get("商户退款单号")) ? "" : name("商户退款单号", 64),
+                        payment,
+                        Math.abs(refunded == null ? fen(amount) : fen(refunded)),
+                        currency.isEmpty() ? "CNY" : currency(currency),
+                        state(cells().get("退款状态")),
+                        decimal("手续费"));
             default -> throw new BadLine("交易状态", "bill.line-state");
         };
     }

@@ -57,7 +57,8 @@ public class TopUpsAtProvider {
                 .and("created_at < ?", until)
                 .after("created_at", at, row, false);
         return database.query(
-                "SELECT id, provider_ref, amount, created_at FROM top_up" + where.sql() + " ORDER BY created_at, id LIMIT ?",
+                "SELECT id, provider_ref, amount, created_at FROM top_up" + where.sql()
+                        + " ORDER BY created_at, id LIMIT ?",
                 TopUpsAtProvider::read,
                 where.parameters(most));
     }

@@ -126,7 +126,12 @@ class BillFileTest {
                 .replace("c,pay_3,,100,CNY,DONE", "c,pay_3,,100,CNY,LOST");
         BillFile file = read(utf8(text));
         assertThat(codes(file))
-                .containsExactly("bill.line-outside", "bill.line-amount", "bill.line-state", "bill.count-differs", "bill.count-differs");
+                .containsExactly(
+                        "bill.line-outside",
+                        "bill.line-amount",
+                        "bill.line-state",
+                        "bill.count-differs",
+                        "bill.count-differs");
         assertThat(file.problems()).extracting(one -> one.line()).containsExactly(2, 3, 4, 0, 0);
         assertThat(lines).isEmpty();
     }
@@ -138,8 +143,10 @@ class BillFileTest {
         assertThat(codes(read(zip("a.csv", utf8(bill().sandbox()), "b.csv", utf8(bill().sandbox())))))
                 .containsExactly("bill.several");
         byte[] packed = gzip(utf8(bill().sandbox()));
-        assertThat(codes(read(java.util.Arrays.copyOf(packed, packed.length / 2)))).containsExactly("bill.unpack");
-        assertThat(codes(read(utf8(SandboxBill.HEADINGS + "\n" + "x".repeat(9_000))))).containsExactly("bill.line-long");
+        assertThat(codes(read(java.util.Arrays.copyOf(packed, packed.length / 2))))
+                .containsExactly("bill.unpack");
+        assertThat(codes(read(utf8(SandboxBill.HEADINGS + "\n" + "x".repeat(9_000)))))
+                .containsExactly("bill.line-long");
         byte[] bomb = gzip(new byte[3_000_000]);
         assertThat(bomb.length).isLessThan(10_000);
         assertThatThrownBy(() -> {

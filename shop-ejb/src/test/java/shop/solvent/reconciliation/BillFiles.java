@@ -126,12 +126,14 @@ final class BillFiles {
 
     /** By trades. */
     String alipay() {
-        StringBuilder text = new StringBuilder("#支付宝业务明细查询\r\n#账号：[20889112124162010156]\r\n#起始日期：[").append(day)
+        StringBuilder text = new StringBuilder("#支付宝业务明细查询\r\n#账号：[20889112124162010156]\r\n#起始日期：[")
+                .append(day)
                 .append(" 00:00:00]   终止日期：[")
                 .append(day.plusDays(1))
-                .append(" 00:00:00]\r\n#-----------------------------------------业务明细列表----------------------------------------\r\n"
-                        + "支付宝交易号,商户订单号,业务类型,商品名称,创建时间,完成时间,门店编号,门店名称,操作员,终端号,对方账户,订单金额（元）,商家实收（元）,支付宝红包（元）,"
-                        + "集分宝（元）,支付宝优惠（元）,商家优惠（元）,券核销金额（元）,券名称,商家红包消费金额（元）,卡消费金额（元）,退款批次号/请求号,服务费（元）,分润（元）,备注\r\n");
+                .append(
+                        " 00:00:00]\r\n#-----------------------------------------业务明细列表----------------------------------------\r\n"
+                                + "支付宝交易号,商户订单号,业务类型,商品名称,创建时间,完成时间,门店编号,门店名称,操作员,终端号,对方账户,订单金额（元）,商家实收（元）,支付宝红包（元）,"
+                                + "集分宝（元）,支付宝优惠（元）,商家优惠（元）,券核销金额（元）,券名称,商家红包消费金额（元）,卡消费金额（元）,退款批次号/请求号,服务费（元）,分润（元）,备注\r\n");
         long[] paid = new long[2];
         long[] refunded = new long[2];
         for (BillLine line : lines) {
@@ -172,16 +174,19 @@ final class BillFiles {
 
     /** By movements of the account. */
     String alipayAccount() {
-        StringBuilder text = new StringBuilder("#支付宝账务明细查询\n#账号：[20888011365400330156]\n#起始日期：[").append(day)
-                .append(" 00:00:00]\n#-----------------------------------------账务明细列表----------------------------------------\n"
-                        + "账务流水号,业务流水号,商户订单号,商品名称,发生时间,对方账号,收入金额（+元）,支出金额（-元）,账户余额（元）,交易渠道,业务类型,备注\n");
+        StringBuilder text = new StringBuilder("#支付宝账务明细查询\n#账号：[20888011365400330156]\n#起始日期：[")
+                .append(day)
+                .append(
+                        " 00:00:00]\n#-----------------------------------------账务明细列表----------------------------------------\n"
+                                + "账务流水号,业务流水号,商户订单号,商品名称,发生时间,对方账号,收入金额（+元）,支出金额（-元）,账户余额（元）,交易渠道,业务类型,备注\n");
         long[] in = new long[2];
         long[] out = new long[2];
         for (BillLine line : lines) {
             long[] sum = line.isRefund() ? out : in;
             sum[0]++;
             sum[1] += line.amount();
-            text.append("mv").append(line.line())
+            text.append("mv")
+                    .append(line.line())
                     .append("\t,")
                     .append(line.isRefund() ? line.payment() : line.ref())
                     .append("\t,")
@@ -196,7 +201,8 @@ final class BillFiles {
                     .append(line.isRefund() ? "交易退款" : "在线支付")
                     .append(",\n");
         }
-        text.append("#----------------------------------------账务明细列表结束-------------------------------------,,,,,,,\n#支出合计：")
+        text.append(
+                        "#----------------------------------------账务明细列表结束-------------------------------------,,,,,,,\n#支出合计：")
                 .append(out[0])
                 .append("笔，共")
                 .append(yuan(out[1]))
@@ -217,9 +223,18 @@ final class BillFiles {
             paid += line.isRefund() ? 0 : line.amount();
             refunded += line.isRefund() ? line.amount() : 0;
             fees += line.fee();
-            text.append(line.kind()).append(',').append(time(line)).append(',').append(line.ref()).append(',');
+            text.append(line.kind())
+                    .append(',')
+                    .append(time(line))
+                    .append(',')
+                    .append(line.ref())
+                    .append(',');
             text.append(line.reference()).append(',').append(line.payment() == null ? "" : line.payment());
-            text.append(',').append(line.amount()).append(',').append(line.currency()).append(',');
+            text.append(',')
+                    .append(line.amount())
+                    .append(',')
+                    .append(line.currency())
+                    .append(',');
             text.append(line.state()).append(',').append(fee(line.fee())).append('\n');
         }
         text.append(String.format("#sum,%d,%d,%d,%s%n", lines.size(), paid, refunded, fee(fees)));

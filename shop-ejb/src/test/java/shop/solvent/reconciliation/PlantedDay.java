@@ -54,8 +54,21 @@ final class PlantedDay {
     private long payment(long fen, String state, String ref) {
         long id = Ids.next();
         payments.add(new Object[] {
-            id, "web", member, "{\"lines\":[],\"coupons\":[]}", Ids.next(), fen, 0, fen, "BACK", PROVIDER, state, noon, noon,
-            ref == null ? null : noon, ref
+            id,
+            "web",
+            member,
+            "{\"lines\":[],\"coupons\":[]}",
+            Ids.next(),
+            fen,
+            0,
+            fen,
+            "BACK",
+            PROVIDER,
+            state,
+            noon,
+            noon,
+            ref == null ? null : noon,
+            ref
         });
         return id;
     }

@@ -35,7 +35,8 @@ class ReconciliationMeasurement {
         Map<BreakKind, Integer> wanted = new EnumMap<>(planted.planted);
         byte[] text = BillFiles.utf8(planted.bill.wechat());
         byte[] packed = BillFiles.gzip(text);
-        LOG.info(planted.bill.size() + " lines, " + text.length / 1_000_000 + " MB, packed " + packed.length / 1_000_000 + " MB");
+        LOG.info(planted.bill.size() + " lines, " + text.length / 1_000_000 + " MB, packed " + packed.length / 1_000_000
+                + " MB");
         var day = planted.day;
         planted = null;
         text = null;
@@ -50,8 +51,10 @@ class ReconciliationMeasurement {
         LOG.info(view.lines() + " lines read in " + millis(begun, read) + " ms, matched in " + millis(read, matched)
                 + " ms, heap at most " + most / 1_000_000 + " MB, breaks " + view.breaks());
         Map<BreakKind, Integer> found = new EnumMap<>(BreakKind.class);
-        sql.query("SELECT kind, COUNT(*) FROM bill_break WHERE bill = ? GROUP BY kind", row -> found.put(
-                BreakKind.valueOf(row.getString(1)), row.getInt(2)), id);
+        sql.query(
+                "SELECT kind, COUNT(*) FROM bill_break WHERE bill = ? GROUP BY kind",
+                row -> found.put(BreakKind.valueOf(row.getString(1)), row.getInt(2)),
+                id);
         assertThat(found).isEqualTo(wanted);
     }
 

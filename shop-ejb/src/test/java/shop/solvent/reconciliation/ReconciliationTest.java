@@ -88,8 +88,9 @@ class ReconciliationTest {
     }
 
     private BillBreak only(long bill) {
-        List<BillBreak> all =
-                bills.breaks(new BreakQuery(null, bill, null, BillBreak.State.OPEN, null, null, null), null, 50).rows();
+        List<BillBreak> all = bills.breaks(
+                        new BreakQuery(null, bill, null, BillBreak.State.OPEN, null, null, null), null, 50)
+                .rows();
         assertThat(all).hasSize(1);
         return all.get(0);
     }
@@ -179,7 +180,8 @@ class ReconciliationTest {
 
         assertThat(bills.find(wrong).state()).isEqualTo(State.REFUSED);
         assertThat(bills.find(wrong).problems()).hasSize(1);
-        assertThat(database.number("SELECT COUNT(*) FROM bill_line WHERE bill = ?", wrong)).isZero();
+        assertThat(database.number("SELECT COUNT(*) FROM bill_line WHERE bill = ?", wrong))
+                .isZero();
         assertThat(bills.find(first).state()).isEqualTo(State.MATCHED);
         assertRejected("bill-provider.not-found", () -> handsIn("nobody", today, new byte[] {1}));
         assertRejected("import.empty", () -> handsIn("sandbox", today, new byte[0]));
@@ -202,7 +204,9 @@ class ReconciliationTest {
 
         assertThat(only(first).kind()).isEqualTo(BreakKind.MISSING_HERE);
         // and what the shop hears later settles itself, too
-        database.update("UPDATE top_up SET provider_ref = 'another', amount = 700 WHERE id = ?", late.id().value());
+        database.update(
+                "UPDATE top_up SET provider_ref = 'another', amount = 700 WHERE id = ?",
+                late.id().value());
         assertThat(matching.lookAgain("sandbox")).isEqualTo(1);
         assertThat(bills.find(first).isFollowed()).isTrue();
         assertThat(bills.find(first).books()).isEqualTo(700);
@@ -237,7 +241,8 @@ class ReconciliationTest {
         long id = handsIn(PROVIDER, planted.day, utf8(planted.bill.wechat()));
         int matched = bills.find(id).matched();
         int to = 1_025;
-        long gone = database.number("SELECT COUNT(*) FROM bill_break WHERE bill = ? AND (line > ? OR line IS NULL)", id, to);
+        long gone = database.number(
+                "SELECT COUNT(*) FROM bill_break WHERE bill = ? AND (line > ? OR line IS NULL)", id, to);
         int lines = (int) database.number("SELECT COUNT(*) FROM bill_line WHERE bill = ? AND line > ?", id, to);
         long there = database.number("SELECT COUNT(*) FROM bill_break WHERE bill = ? AND line IS NULL", id);
         database.update("DELETE FROM bill_break WHERE bill = ? AND (line > ? OR line IS NULL)", id, to);
@@ -299,7 +304,8 @@ class ReconciliationTest {
         bills.provider("sandbox", "Sandbox", new BigDecimal("0.6"), FINANCE);
         TopUpReceipt one = paysIn(10_000);
         TopUpReceipt two = paysIn(10_000);
-        long id = handsIn(bill().pays(one.providerRef(), "x", 10_000, 60_000).pays(two.providerRef(), "x", 10_000, 65_000));
+        long id = handsIn(
+                bill().pays(one.providerRef(), "x", 10_000, 60_000).pays(two.providerRef(), "x", 10_000, 65_000));
         BillView view = bills.find(id);
         assertThat(view.feeFen()).isEqualTo(125);
         assertThat(view.feeAgreed()).isEqualTo(120);
@@ -324,12 +330,14 @@ class ReconciliationTest {
 
         assertRejected("bill-break.own", () -> bills.explain(gap, FINANCE, "it was nothing"));
         assertRejected("permission.missing", () -> bills.explain(gap, OPERATOR, "it was nothing"));
-        assertRejected("permission.missing", () -> bills.take(new NewBill("sandbox", today, "a", new byte[1], OPERATOR)));
+        assertRejected(
+                "permission.missing", () -> bills.take(new NewBill("sandbox", today, "a", new byte[1], OPERATOR)));
         assertRejected("permission.missing", () -> bills.provider("a", "b", null, OPERATOR));
         assertRejected("bill-break.to-whom", () -> bills.handOver(gap, OPERATOR, null, FINANCE));
         assertRejected("field.missing", () -> bills.explain(gap, OTHER, " "));
         bills.handOver(gap, OTHER, "ask the provider", FINANCE);
-        assertThat(bills.count(new BreakQuery(null, null, null, null, OTHER, null, null))).isEqualTo(1);
+        assertThat(bills.count(new BreakQuery(null, null, null, null, OTHER, null, null)))
+                .isEqualTo(1);
         bills.explain(gap, OTHER, "a test of the provider's, taken back the day after");
 
         assertThat(bills.gap(gap).state()).isEqualTo(BillBreak.State.EXPLAINED);
@@ -351,7 +359,9 @@ class ReconciliationTest {
         long statement = stated(today + ",stray,7.00", today + ",later,7.00");
 
         assertThat(bank.find(statement).matched()).isEqualTo(1);
-        assertThat(bank.breaks(statement, 9)).singleElement().matches(one -> one.reference().equals("later"));
+        assertThat(bank.breaks(statement, 9))
+                .singleElement()
+                .matches(one -> one.reference().equals("later"));
         long second = handsIn(bill().pays("stray", "who", 700, 0).pays("later", "who", 700, 0));
         twoPeople(BillRepairDeed.CODE, new Repair(only(second).id(), 700, "UNKNOWN", "bill of July, second"));
         assertThat(bank.find(statement).open()).isZero();

@@ -112,8 +112,7 @@ public class BillBreakPage implements Serializable {
     }
 
     public String handOver() {
-        boolean handed =
-                feedback.attemptIn("hand", () -> bills.handOver(number(), to, note, user.getUsername()));
+        boolean handed = feedback.attemptIn("hand", () -> bills.handOver(number(), to, note, user.getUsername()));
         if (handed) {
             feedback.done("reconciliation.handed-over");
         }
@@ -121,8 +120,7 @@ public class BillBreakPage implements Serializable {
     }
 
     public String explain() {
-        boolean explained =
-                feedback.attempt(() -> bills.explain(number(), user.getUsername(), found), "explain:found");
+        boolean explained = feedback.attempt(() -> bills.explain(number(), user.getUsername(), found), "explain:found");
         if (explained) {
             feedback.done("reconciliation.explained");
         }

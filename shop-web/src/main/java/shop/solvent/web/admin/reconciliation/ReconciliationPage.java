@@ -193,8 +193,7 @@ public class ReconciliationPage extends ListPage<BillBreak> {
     }
 
     public String saveProvider() {
-        boolean saved =
-                feedback.attemptIn("terms", () -> bills.provider(name, title, percent, user.getUsername()));
+        boolean saved = feedback.attemptIn("terms", () -> bills.provider(name, title, percent, user.getUsername()));
         return saved ? "/admin/reconciliation?faces-redirect=true" : null;
     }
 
