@@ -22,7 +22,10 @@ import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.Channels;
 import shop.solvent.catalogue.ProductKind;
 import shop.solvent.change.AnyChange;
+import shop.solvent.change.CharityDeed;
+import shop.solvent.change.CharityPaymentDeed;
 import shop.solvent.currency.Rates;
+import shop.solvent.custody.CustodyCorrectionDeed;
 import shop.solvent.kernel.id.ConsentId;
 import shop.solvent.merchant.AddMerchant;
 import shop.solvent.merchant.Merchants;
@@ -35,6 +38,10 @@ import shop.solvent.platform.Rejection;
 import shop.solvent.platform.TestShop;
 import shop.solvent.pool.Pools;
 import shop.solvent.rulebook.force.ShippedRules;
+import shop.solvent.settlement.ClaimCancelDeed;
+import shop.solvent.settlement.ClaimDeed;
+import shop.solvent.settlement.ClaimPaymentDeed;
+import shop.solvent.settlement.PayoutDeed;
 import shop.solvent.withdrawal.PayDays;
 
 /** The shop and those around it: what it sells, who is there, what was asked of it, and how its answers get lost. */
@@ -99,6 +106,16 @@ final class Town {
         shop.with(Database.class, Database.on(faults.on(shop.database().dataSource())));
         shop.get(DailySales.class); // who handles messages is there before anybody delivers them
         shop.get(ShippedRules.class);
+        // All that is agreed to by two is there before anybody asks for the first of them.
+        List.<Class<?>>of(
+                        PayoutDeed.class,
+                        ClaimDeed.class,
+                        ClaimPaymentDeed.class,
+                        ClaimCancelDeed.class,
+                        CustodyCorrectionDeed.class,
+                        CharityDeed.class,
+                        CharityPaymentDeed.class)
+                .forEach(shop::get);
     }
 
     private void furnish() {
