@@ -21,8 +21,6 @@ import shop.solvent.catalogue.AddProduct;
 import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.Channels;
 import shop.solvent.catalogue.ProductKind;
-import shop.solvent.change.AnyChange;
-import shop.solvent.currency.Rates;
 import shop.solvent.kernel.id.ConsentId;
 import shop.solvent.merchant.AddMerchant;
 import shop.solvent.merchant.Merchants;
@@ -69,7 +67,6 @@ final class Town {
     private final Faults faults = new Faults();
     private final Runnable check;
     private TestShop shop;
-    private String charity;
     private int keys;
 
     /** What somebody is about to do, before anything else happens. */
@@ -119,9 +116,6 @@ final class Town {
         sell("suite", ProductKind.LICENCE, "softpark", 68_803);
         shop.get(Pools.class).open(NEWCOMER_POOL, "newcomer", "newcomer", "system:town");
         PayDays.inForce(shop, LARGE, AUTOMATIC_FROM);
-        AnyChange.inForce(shop, NEWCOMER_POOL);
-        charity = AnyChange.charity(shop, "charity");
-        shop.get(Rates.class).hear();
         MERCHANTS.forEach(merchant -> consents.put(merchant, Agreed.consent(shop, merchant, 1_000_000_000)));
     }
 
@@ -139,11 +133,6 @@ final class Town {
     void restart() {
         shop = shop.secondServer();
         open();
-    }
-
-    /** Whom change is given to. */
-    String charity() {
-        return charity;
     }
 
     TestShop shop() {
@@ -215,12 +204,7 @@ final class Town {
 
     /** @param luck of those whose chances are their own */
     <T> Asked<T> ask(Random luck, Supplier<T> call, Function<T, Object> essence) {
-        return ask(luck, luck == random ? Faults.TABLES : Faults.OF_FINANCE, call, essence);
-    }
-
-    /** @param tables where the line may break */
-    <T> Asked<T> ask(Random luck, List<String> tables, Supplier<T> call, Function<T, Object> essence) {
-        Asked<T> answer = luck.nextInt(10) == 0 ? interrupted(luck, tables, call) : answer(call);
+        Asked<T> answer = luck.nextInt(10) == 0 ? interrupted(luck, call) : answer(call);
         if (answer == null) {
             answer = answer(call);
         }
@@ -235,7 +219,8 @@ final class Town {
     }
 
     /** Null if there was no answer. */
-    private <T> Asked<T> interrupted(Random luck, List<String> tables, Supplier<T> call) {
+    private <T> Asked<T> interrupted(Random luck, Supplier<T> call) {
+        List<String> tables = luck == random ? Faults.TABLES : Faults.OF_FINANCE;
         String table = tables.get(luck.nextInt(tables.size()));
         Faults.Kind kind = Faults.Kind.values()[luck.nextInt(Faults.Kind.values().length)];
         faults.strike(table, kind);
