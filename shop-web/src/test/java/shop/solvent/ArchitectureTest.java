@@ -320,8 +320,9 @@ class ArchitectureTest {
                 .map(JavaClass::getName)
                 .toList();
         assertThat(both)
-                .as("of a bean that is seen both ways, what is injected is one of them, and CDI may call the other: by chance of a start, until"
-                        + " the next")
+                .as(
+                        "of a bean that is seen both ways, what is injected is one of them, and CDI may call the other: by chance of a start, until"
+                                + " the next")
                 .isEmpty();
     }
 

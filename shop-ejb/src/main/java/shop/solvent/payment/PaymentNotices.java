@@ -78,7 +78,6 @@ public class PaymentNotices {
      *
      * @throws Rejection as {@link #hear}, where the provider has no way of its own to be told so
      */
-    @Unguarded(because = "only what the provider has signed is heard, and nobody here can sign it")
     public CallbackAnswer answer(String provider, Callback callback) {
         try {
             hear(provider, callback);

@@ -213,26 +213,6 @@ public class SandboxGateway implements PaymentGateway, SandboxCashier {
         return Set.of(SIGNATURE);
     }
 
-    // Said here again: of a bean that is also seen without an interface a server does not find what the interface says by default.
-
-    @Override
-    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public boolean splits() {
-        return false;
-    }
-
-    @Override
-    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public CallbackAnswer heard() {
-        return CallbackAnswer.EMPTY;
-    }
-
-    @Override
-    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public Optional<CallbackAnswer> refused(Rejection why) {
-        return Optional.empty();
-    }
-
     @Override
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<Told> read(Callback callback) {
