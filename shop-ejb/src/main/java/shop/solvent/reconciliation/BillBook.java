@@ -295,7 +295,10 @@ class BillBook {
                 parameters);
     }
 
-    /** Which of these lines a bill that counts has already: an earlier line of the same, or any of another day. */
+    /**
+     * Which of these lines a bill that counts has already: an earlier line of the same, or any of another day. The lines come first in the
+     * join: there are few bills, so a database would begin with them, and read all lines of each for every part.
+     */
     Set<Integer> again(String provider, long bill, List<BillLine> lines) {
         Set<Integer> again = new HashSet<>();
         List<String> refs =
@@ -305,7 +308,7 @@ class BillBook {
         record Seen(long bill, int line, String named) {}
         Map<String, List<Seen>> seen = database
                 .query(
-                        "SELECT l.bill, l.line, l.kind, l.ref FROM bill_line l JOIN bill b ON b.id = l.bill WHERE l.ref IN ("
+                        "SELECT STRAIGHT_JOIN l.bill, l.line, l.kind, l.ref FROM bill_line l JOIN bill b ON b.id = l.bill WHERE l.ref IN ("
                                 + Database.places(refs) + ") AND b.provider = ? AND b.state IN " + PRESENT,
                         row -> new Seen(row.getLong(1), row.getInt(2), row.getString(3) + row.getString(4)),
                         parameters)
@@ -332,7 +335,7 @@ class BillBook {
         parameters.add(provider);
         parameters.add(refunds ? BillLine.Kind.REFUND.code() : BillLine.Kind.PAYMENT.code());
         return new HashSet<>(database.query(
-                "SELECT DISTINCT " + column + " FROM bill_line l JOIN bill b ON b.id = l.bill WHERE " + column + " IN ("
+                "SELECT DISTINCT STRAIGHT_JOIN " + column + " FROM bill_line l JOIN bill b ON b.id = l.bill WHERE " + column + " IN ("
                         + Database.places(some) + ") AND b.provider = ? AND l.kind = ? AND b.state IN " + PRESENT,
                 row -> row.getString(1),
                 parameters));
