@@ -536,6 +536,7 @@ public class BankStatements {
      * is open about it any more.
      *
      * @param reference the provider's own number
+     * @param difference fen
      * @param movement of the books
      * @throws Rejection {@code custody-break.corrected} if two people had the same corrected by the statement
      */
@@ -544,12 +545,17 @@ public class BankStatements {
         if (reference.isEmpty()) {
             return;
         }
-        List<BreakView> same = database.query(
-                "SELECT * FROM custody_break WHERE reference = ? AND difference = ? AND kind = 'MISSING_HERE' AND state IN ('OPEN',"
-                        + " 'CORRECTED') ORDER BY id FOR UPDATE",
-                BankStatements::gap,
-                reference,
-                difference);
+        List<BreakView> same = database
+                .query(
+                        "SELECT id FROM custody_break WHERE reference = ? AND difference = ? AND kind = 'MISSING_HERE' AND state IN"
+                                + " ('OPEN', 'CORRECTED') ORDER BY id FOR UPDATE",
+                        row -> row.getLong(1),
+                        reference,
+                        difference)
+                .stream()
+                .map(this::gap)
+                .filter(one -> one.difference().asset() == Asset.BOOK)
+                .toList();
         if (same.stream().anyMatch(one -> !one.isOpen())) {
             throw Rejection.conflict("custody-break.corrected", Map.of("reference", reference));
         }

@@ -125,10 +125,9 @@ class SmallChangeTest {
         Changes.State state = changes.of(world.member());
         assertThat(state.roundUp()).isEqualTo(Money.fen(500));
         assertThat(state.sweepBelow()).isEqualTo(Money.fen(100));
-        trades("change-y");
-        assertThat(changes.of(world.member()).roundUp())
-                .as("Y rounds nothing up")
-                .isNull();
+        trades("change-x");
+        assertThat(changes.of(world.member()).roundUp()).as("X of document 004").isEqualTo(Money.fen(1_000));
+        assertThat(changes.of(world.member()).sweepBelow()).isEqualTo(Money.fen(1_000));
     }
 
     @Test

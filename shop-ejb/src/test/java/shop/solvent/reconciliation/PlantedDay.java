@@ -31,6 +31,7 @@ final class PlantedDay {
     private final List<Object[]> topUps = new ArrayList<>();
     private final List<Object[]> payments = new ArrayList<>();
     private final List<Object[]> refunds = new ArrayList<>();
+    private long came;
 
     PlantedDay(World world) {
         this.world = world;
@@ -44,7 +45,8 @@ final class PlantedDay {
     String topUp(long fen) {
         long id = Ids.next();
         String ref = "42" + id;
-        topUps.add(new Object[] {id, member, fen, PROVIDER, ref, noon, "trace"});
+        // one after another, as they come: of the same moment a list would read all of them again for each part
+        topUps.add(new Object[] {id, member, fen, PROVIDER, ref, noon.plusNanos(10_000L * came++), "trace"});
         if (topUps.size() == AT_ONCE) {
             write();
         }
