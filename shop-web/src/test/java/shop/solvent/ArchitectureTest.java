@@ -33,6 +33,7 @@ import jakarta.ejb.LocalBean;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Entity;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -323,6 +324,23 @@ class ArchitectureTest {
                 .as(
                         "of a bean that is seen both ways, what is injected is one of them, and CDI may call the other: by chance of a start, until"
                                 + " the next")
+                .isEmpty();
+    }
+
+    @ArchTest
+    static void whatStandsBehindAProxyHasNoFinalMethod(JavaClasses house) {
+        List<String> hidden = house.stream()
+                .filter(type -> type.isAnnotatedWith(ApplicationScoped.class) || type.isAnnotatedWith(Stateless.class))
+                .flatMap(type -> type.getAllMethods().stream())
+                .filter(method -> method.getOwner().getPackageName().startsWith("shop.solvent"))
+                .filter(method -> method.getModifiers().contains(JavaModifier.FINAL)
+                        && !method.getModifiers().contains(JavaModifier.STATIC)
+                        && !method.getModifiers().contains(JavaModifier.PRIVATE))
+                .map(JavaMethod::getFullName)
+                .distinct()
+                .toList();
+        assertThat(hidden)
+                .as("no proxy can be made of the class, and it fails when the server first looks for the bean")
                 .isEmpty();
     }
 

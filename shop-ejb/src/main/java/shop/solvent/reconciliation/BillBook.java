@@ -335,8 +335,9 @@ class BillBook {
         parameters.add(provider);
         parameters.add(refunds ? BillLine.Kind.REFUND.code() : BillLine.Kind.PAYMENT.code());
         return new HashSet<>(database.query(
-                "SELECT DISTINCT STRAIGHT_JOIN " + column + " FROM bill_line l JOIN bill b ON b.id = l.bill WHERE " + column + " IN ("
-                        + Database.places(some) + ") AND b.provider = ? AND l.kind = ? AND b.state IN " + PRESENT,
+                "SELECT DISTINCT STRAIGHT_JOIN " + column + " FROM bill_line l JOIN bill b ON b.id = l.bill WHERE "
+                        + column + " IN (" + Database.places(some)
+                        + ") AND b.provider = ? AND l.kind = ? AND b.state IN " + PRESENT,
                 row -> row.getString(1),
                 parameters));
     }

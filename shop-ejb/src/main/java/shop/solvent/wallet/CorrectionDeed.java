@@ -117,7 +117,7 @@ public abstract class CorrectionDeed<C extends Record & CorrectionDeed.Truth> ex
         return journal.id().toString();
     }
 
-    protected final Rejection spent(C content, long available) {
+    protected Rejection spent(C content, long available) {
         return Rejection.conflict(
                 spent,
                 Map.of(
