@@ -3,9 +3,15 @@ package shop.solvent.simulation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import shop.solvent.change.ChangeAct;
+import shop.solvent.change.ChangeKind;
+import shop.solvent.currency.ConversionView;
+import shop.solvent.kernel.Asset;
+import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.order.Receipt;
 import shop.solvent.order.State;
@@ -30,6 +36,16 @@ final class Expected {
     final Map<Long, Long> paidOut = new HashMap<>();
 
     long custody;
+
+    /** Of other currencies, in minor units. */
+    final Map<Asset, Long> custodyAbroad = new EnumMap<>(Asset.class);
+
+    /** Fen that members gave to charity and that were not paid on. */
+    long given;
+
+    int changeActs;
+    int topUpsAbroad;
+    int conversions;
     int topUps;
     int refunds;
     int debtsSettled;
@@ -51,6 +67,86 @@ final class Expected {
     void putAside(Person person, long fen) {
         person.paidIn -= fen;
         person.change += fen;
+    }
+
+    /** What was done with change: put aside, given to charity, turned into points, had back. */
+    void changed(Person person, ChangeAct act) {
+        long fen = act.amount().amount();
+        person.change += act.kind() == ChangeKind.SWEEP ? fen : -fen;
+        switch (act.kind()) {
+            case SWEEP -> person.paidIn -= fen;
+            case BACK -> person.paidIn += fen;
+            case GIVE -> given += fen;
+            case POINTS -> person.points += act.points();
+        }
+        changeActs++;
+    }
+
+    /** What was given went to the charity. */
+    void paidOn(long fen) {
+        given -= fen;
+        custody -= fen;
+    }
+
+    void broughtFromAbroad(Person person, Money money) {
+        person.abroad.merge(money.asset(), money.amount(), Long::sum);
+        person.fromOrigin.merge(money.asset(), money.amount(), Long::sum);
+        custodyAbroad.merge(money.asset(), money.amount(), Long::sum);
+        topUpsAbroad++;
+    }
+
+    void sentAbroad(Person person, Money money) {
+        person.abroad.merge(money.asset(), -money.amount(), Long::sum);
+        person.fromOrigin.merge(money.asset(), -money.amount(), Long::sum);
+        custodyAbroad.merge(money.asset(), -money.amount(), Long::sum);
+    }
+
+    /** Both legs lie aside. */
+    void exchanges(Person person, ConversionView conversion) {
+        aside(person, conversion, 1);
+        conversions++;
+    }
+
+    /** @param done whether both legs moved; else neither did */
+    void exchanged(Person person, ConversionView conversion, boolean done) {
+        aside(person, conversion, -1);
+        if (done) {
+            has(person, conversion.amount(), -1);
+            has(person, conversion.gets(), 1);
+            inCustody(conversion.amount(), -1);
+            inCustody(conversion.comes(), 1);
+        }
+    }
+
+    private static void aside(Person person, ConversionView conversion, int sign) {
+        Money leaves = conversion.amount();
+        Money comes = conversion.gets();
+        if (leaves.asset() == Asset.CNY) {
+            person.heldPaidIn += sign * leaves.amount();
+        } else {
+            person.heldAbroad.merge(leaves.asset(), sign * leaves.amount(), Long::sum);
+        }
+        if (comes.asset() == Asset.CNY) {
+            person.comingPaidIn += sign * comes.amount();
+        } else {
+            person.comingAbroad.merge(comes.asset(), sign * comes.amount(), Long::sum);
+        }
+    }
+
+    private static void has(Person person, Money money, int sign) {
+        if (money.asset() == Asset.CNY) {
+            person.paidIn += sign * money.amount();
+        } else {
+            person.abroad.merge(money.asset(), sign * money.amount(), Long::sum);
+        }
+    }
+
+    private void inCustody(Money money, int sign) {
+        if (money.asset() == Asset.CNY) {
+            custody += sign * money.amount();
+        } else {
+            custodyAbroad.merge(money.asset(), sign * money.amount(), Long::sum);
+        }
     }
 
     /** The books were found to have too little in custody, or too much. */

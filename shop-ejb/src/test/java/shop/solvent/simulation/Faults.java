@@ -60,6 +60,18 @@ final class Faults {
             "merchant_claim_payment",
             "sandbox_payout");
 
+    /** Those that are written where change goes somewhere, and money comes in from abroad. */
+    static final List<String> OF_SAVERS = List.of(
+            "journal",
+            "transfer",
+            "account",
+            "decision",
+            "lot",
+            "request",
+            "change_act",
+            "change_choice",
+            "currency_top_up");
+
     /** How a statement fails. */
     enum Kind {
         /** The connection breaks: the caller learns nothing and asks again. */

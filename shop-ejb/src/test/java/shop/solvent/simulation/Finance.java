@@ -9,7 +9,6 @@ import shop.solvent.approval.ApprovalView;
 import shop.solvent.approval.Approvals;
 import shop.solvent.approval.Ask;
 import shop.solvent.approval.Asked.Waiting;
-import shop.solvent.custody.CustodyCorrectionDeed;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.ClaimId;
 import shop.solvent.kernel.id.FindingId;
@@ -85,14 +84,6 @@ final class Finance {
 
     /** Something of it, or nothing. It tells what; null if there was no occasion. */
     String happen() {
-        // All that is agreed to by two is there before anybody asks for the first of them.
-        List.<Class<?>>of(
-                        PayoutDeed.class,
-                        ClaimDeed.class,
-                        ClaimPaymentDeed.class,
-                        ClaimCancelDeed.class,
-                        CustodyCorrectionDeed.class)
-                .forEach(town::get);
         return switch (random.nextInt(12)) {
             case 0 -> settle();
             case 1, 2 -> pay();

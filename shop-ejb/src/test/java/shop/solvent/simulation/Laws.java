@@ -14,9 +14,11 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import shop.solvent.kernel.Asset;
+import shop.solvent.kernel.id.ChangeActId;
 import shop.solvent.kernel.id.MerchantPayoutId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.ledger.Account;
+import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Balance;
 import shop.solvent.ledger.Ledger;
 import shop.solvent.ledger.Reconciler;
@@ -36,7 +38,7 @@ import shop.solvent.withdrawal.WithdrawalView;
  *
  * <p>After an act a law looks at what that act touched; {@link #everything} looks at all there is. In the SQL, types
  * and codes are the numbers that the database keeps: 1 paid in, 2 earned, 3 gift, 4 locked and 5 released points, 6
- * owed, 8 small change, 10 payable to a merchant, 11 made payable, 12 claimed, 20 pool, 21 backing, 31 clearing; 12 and 179 are an order paid with own money, 17 a commission.
+ * owed, 8 small change, 38 given to charity, 48 being exchanged, 10 payable to a merchant, 11 made payable, 12 claimed, 20 pool, 21 backing, 31 clearing; 12 and 179 are an order paid with own money, 17 a commission.
  */
 final class Laws {
 
@@ -136,6 +138,11 @@ final class Laws {
                             + " device_allowance a WHERE a.member = t.debit_owner AND a.amount - a.spent = t.amount"
                             + " AND a.closed_at IS NULL) WHEN t.code = 62 THEN EXISTS (SELECT 1 FROM"
                             + " merchant_payout p WHERE p.merchant = t.debit_owner AND p.amount = t.amount AND p.ended_at IS NULL)"
+                            + " WHEN t.code = 199 THEN EXISTS (SELECT 1 FROM currency_conversion c WHERE c.member = t.debit_owner"
+                            + " AND c.amount = t.amount AND c.state = 'HELD') WHEN t.code = 200 THEN EXISTS (SELECT 1 FROM"
+                            + " currency_conversion c WHERE c.member = t.credit_owner AND c.comes - c.fee = t.amount AND c.state = 'HELD')"
+                            + " WHEN t.code = 198 THEN EXISTS (SELECT 1 FROM currency_return b WHERE b.member = t.debit_owner"
+                            + " AND b.amount = t.amount AND b.state = 'HELD')"
                             + " WHEN t.code = 22 THEN EXISTS (SELECT 1 FROM release_step s JOIN release_run u ON u.id = s.run"
                             + " WHERE s.hold = t.id AND s.done = FALSE AND u.state = 'RUNNING') ELSE FALSE END")),
             new Law(
@@ -153,14 +160,16 @@ final class Laws {
                                     + " <> COALESCE(t.amount, 0))")),
             new Law(
                     "pool-covers",
-                    "A pool has released no more than it was funded with.",
+                    "A pool has released no more than it was funded with, and what members turned into points.",
                     since -> rows(
                             "SELECT p.code, k.backing FROM pool p JOIN (SELECT owner, SUM(credits_posted) - SUM(debits_posted)"
                                     + " AS backing FROM account WHERE type = 21 GROUP BY owner) k ON k.owner = p.id WHERE k.backing >"
                                     + " (SELECT COALESCE(SUM(amount), 0) FROM transfer WHERE credit_owner = p.id AND credit_type = 20"
                                     + " AND code IN (2, 5, 15) AND phase IN (0, 2))"
                                     + " - (SELECT COALESCE(SUM(amount), 0) FROM transfer WHERE debit_owner = p.id AND debit_type = 20"
-                                    + " AND code IN (5, 31) AND phase IN (0, 2))")),
+                                    + " AND code IN (5, 31) AND phase IN (0, 2))"
+                                    + " + (SELECT COALESCE(SUM(amount), 0) FROM transfer WHERE credit_owner = p.id AND credit_type = 21"
+                                    + " AND code = 173)")),
             new Law(
                     "backed",
                     "Behind every released point lies its face value.",
@@ -190,8 +199,8 @@ final class Laws {
                             "SELECT l.id, l.released FROM lot l JOIN (SELECT pool, MAX(LEAST(LAST_DAY(CONCAT(period, '-01')),"
                                     + " DATE(started_at + INTERVAL " + OF_THE_TOWN + " HOUR))) AS day FROM release_run"
                                     + " GROUP BY pool) r ON r.pool = l.pool WHERE l.released > FLOOR(l.points * LEAST(l.stages,"
-                                    + " FLOOR(GREATEST(DATEDIFF(r.day, l.granted_on), 0) / l.every_days)) / l.stages)"
-                                    + " UNION ALL SELECT l.id, l.released FROM lot l WHERE l.released > 0 AND NOT EXISTS"
+                                    + " FLOOR(GREATEST(DATEDIFF(r.day, l.granted_on), 0) / l.every_days)) / l.stages) AND NOT l.turned"
+                                    + " UNION ALL SELECT l.id, l.released FROM lot l WHERE l.released > 0 AND NOT l.turned AND NOT EXISTS"
                                     + " (SELECT 1 FROM release_run r WHERE r.pool = l.pool)")),
             new Law(
                     "coupons-once",
@@ -295,16 +304,16 @@ final class Laws {
                             since.id())),
             new Law(
                     "paid-in-stays",
-                    "Money paid in never expires: it leaves a wallet for an order, a device, a withdrawal or a debt, or because it never came in, and never by itself (G7).",
+                    "Money paid in never expires: it leaves a wallet for an order, a device, a withdrawal, another currency or a debt, or because it never came in, and never by itself (G7).",
                     since -> rows(
-                            "SELECT t.code, t.id FROM transfer t WHERE t.id > ? AND t.debit_type = 1 AND t.code NOT IN (7, 12, 51, 55, 184, 195)",
+                            "SELECT t.code, t.id FROM transfer t WHERE t.id > ? AND t.debit_type = 1 AND t.code NOT IN (7, 12, 51, 55, 184, 195, 199)",
                             since.id())),
             new Law(
                     "no-remittance",
                     "No money goes from member to member (G9).",
                     since -> rows(
                             "SELECT t.code, t.id FROM transfer t WHERE t.id > ? AND t.debit_type IN (1, 2, 3, 8)"
-                                    + " AND (t.credit_type IN (1, 2, 3, 8) AND NOT (t.code = 184 AND t.credit_owner = t.debit_owner)"
+                                    + " AND (t.credit_type IN (1, 2, 3, 8) AND NOT (t.code IN (184, 185) AND t.credit_owner = t.debit_owner)"
                                     + " OR t.credit_type = 6 AND t.credit_owner <> t.debit_owner)",
                             since.id())),
             new Law(
@@ -374,6 +383,14 @@ final class Laws {
                                     + " SUM(IF(closed_at IS NULL, amount - spent, 0)) AS open FROM device_allowance GROUP BY member) d"
                                     + " ON d.member = m.id WHERE COALESCE(b.held, 0) <> COALESCE(d.open, 0) OR COALESCE(b.paid, 0) <>"
                                     + " COALESCE(d.spent, 0)")),
+            new Law(
+                    "change",
+                    "What was done with change is what was moved, once in a night; what was given lies with the charity until it is paid on.",
+                    since -> changeThatDiffers()),
+            new Law(
+                    "currencies",
+                    "In each currency there is in custody what came in, less what went back and what was exchanged, and nothing stays half-way.",
+                    since -> currenciesThatDiffer()),
             new Law(
                     "liabilities",
                     "The proof of what members are owed adds up to what the books owed them at its cut, member by member.",
@@ -713,7 +730,7 @@ final class Laws {
     }
 
     private List<String> accountsBelowTheirFloor(Since since) {
-        Set<Integer> floored = Set.of(1, 2, 3, 4, 5, 8, 11, 20, 21, 46);
+        Set<Integer> floored = Set.of(1, 2, 3, 4, 5, 8, 11, 20, 21, 38, 46, 101, 201, 301, 401);
         return places((place, counters) -> floored.contains(place.type())
                 ? posted(counters) - counters[0] < 0
                 : (place.type() == 6 || place.type() == 12) && posted(counters) > 0);
@@ -739,7 +756,16 @@ final class Laws {
     private List<String> walletsOtherThanAcknowledged() {
         List<String> wrong = new ArrayList<>();
         for (Person person : town.expected().people) {
-            compare(wrong, person, 1, person.paidIn, person.heldPaidIn, 0);
+            compare(wrong, person, 1, person.paidIn, person.heldPaidIn, person.comingPaidIn);
+            for (Asset abroad : Travellers.ABROAD) {
+                compare(
+                        wrong,
+                        person,
+                        AccountType.PAID_IN.in(abroad).number(),
+                        person.abroad.getOrDefault(abroad, 0L),
+                        person.heldAbroad.getOrDefault(abroad, 0L),
+                        person.comingAbroad.getOrDefault(abroad, 0L));
+            }
             compare(wrong, person, 2, person.earned, person.heldEarned, person.coming);
             compare(wrong, person, 3, person.gift, person.heldGift, 0);
             compare(wrong, person, 8, person.change, person.heldChange, 0);
@@ -779,6 +805,9 @@ final class Laws {
         count(wrong, "refund", town.expected().refunds);
         count(wrong, "withdrawal", town.expected().payouts.size());
         count(wrong, "gift", town.expected().presents.size());
+        count(wrong, "change_act", town.expected().changeActs);
+        count(wrong, "currency_top_up", town.expected().topUpsAbroad);
+        count(wrong, "currency_conversion", town.expected().conversions);
         count(wrong, "member", town.expected().people.size());
         return wrong;
     }
@@ -819,6 +848,50 @@ final class Laws {
             }
         }
         setAside.forEach((id, amount) -> wrong.add(id + " nobody was told of has set aside " + amount));
+        return wrong;
+    }
+
+    private List<String> changeThatDiffers() {
+        List<String> wrong = new ArrayList<>(
+                rows("SELECT member, COUNT(*) FROM change_act WHERE day IS NOT NULL GROUP BY member, day,"
+                        + " kind HAVING COUNT(*) > 1"));
+        Map<String, Long> moved = new HashMap<>();
+        database()
+                .query(
+                        "SELECT j.subject, SUM(t.amount) FROM transfer t JOIN journal j ON j.id = t.journal"
+                                + " WHERE t.code IN (171, 173, 184, 185) AND j.subject LIKE 'chg\\_%' GROUP BY j.subject",
+                        row -> moved.put(row.getString(1), row.getLong(2)));
+        database().query("SELECT id, amount FROM change_act", row -> {
+            String id = new ChangeActId(row.getLong(1)).toString();
+            Long by = moved.remove(id);
+            if (by == null || by != row.getLong(2)) {
+                wrong.add(id + " moved " + by + " instead of " + row.getLong(2));
+            }
+            return id;
+        });
+        moved.forEach((id, amount) -> wrong.add(amount + " moved by " + id + ", which is not on record"));
+        if (sum(38) != town.expected().given) {
+            wrong.add(sum(38) + " lie with the charity instead of " + town.expected().given);
+        }
+        return wrong;
+    }
+
+    private List<String> currenciesThatDiffer() {
+        List<String> wrong = new ArrayList<>();
+        if (sum(48) != 0) {
+            wrong.add(sum(48) + " fen are half-way");
+        }
+        for (Asset currency : Travellers.ABROAD) {
+            long expected = town.expected().custodyAbroad.getOrDefault(currency, 0L);
+            long custody = -sum(AccountType.CUSTODY.in(currency).number());
+            long owed = sum(AccountType.PAID_IN.in(currency).number())
+                    + sum(AccountType.FEES.in(currency).number());
+            long halfWay = sum(AccountType.EXCHANGE.in(currency).number());
+            if (custody != expected || custody != owed || halfWay != 0) {
+                wrong.add("of %s there are %d instead of %d, owed %d, half-way %d"
+                        .formatted(currency, custody, expected, owed, halfWay));
+            }
+        }
         return wrong;
     }
 

@@ -79,6 +79,20 @@ class LawsTest {
             "liabilities proved",
             "payout call lost",
             "payout called twice",
+            "change SWEEP at night",
+            "change GIVE at night",
+            "change POINTS at night",
+            "change GIVE asked for",
+            "change POINTS asked for",
+            "change BACK asked for",
+            "change pool short",
+            "charity paid",
+            "brought from abroad",
+            "sent abroad",
+            "not sent abroad",
+            "conversion DONE",
+            "conversion REFUSED",
+            "conversion EXPIRED",
             "statement",
             "merchant payout PAID",
             "merchant payout FAILED",
@@ -143,6 +157,8 @@ class LawsTest {
                 "withdrawals",
                 "UPDATE sandbox_payout SET state = 'FAILED' WHERE state = 'PAID' AND reference LIKE 'wdr%' LIMIT 1");
         BREAKING.put("devices", "UPDATE device_voucher SET amount = amount + 1 LIMIT 1");
+        BREAKING.put("change", "UPDATE change_act SET amount = amount + 1 LIMIT 1");
+        BREAKING.put("currencies", "UPDATE account SET debits_posted = debits_posted + 1 WHERE type = 130 LIMIT 1");
         BREAKING.put("liabilities", "UPDATE liability_balance SET amount = amount + 1 WHERE type = 1 LIMIT 1");
         BREAKING.put("gifts", "UPDATE gift SET gone = gone + IF(gone < amount, 1, -1) LIMIT 1");
         BREAKING.put(

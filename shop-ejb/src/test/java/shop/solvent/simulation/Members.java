@@ -111,8 +111,8 @@ final class Members {
 
     String topUp(Person person, long fen) {
         TopUp request = new TopUp(town.key(), town.one(Town.CHANNELS), person.id, Money.fen(fen));
-        boolean tooMuch =
-                person.paidIn + person.change + fen > JurisdictionProfile.cn().prepaidCap();
+        boolean tooMuch = person.paidIn + person.comingPaidIn + person.change + Travellers.worth(town, person) + fen
+                > JurisdictionProfile.cn().prepaidCap();
         Asked<TopUpReceipt> asked = town.ask(
                 () -> town.get(TopUps.class).topUp(request), receipt -> List.of(receipt.id(), receipt.amount()));
         Town.rejected(asked, tooMuch ? "wallet.prepaid-cap" : null);

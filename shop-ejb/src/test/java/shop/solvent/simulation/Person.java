@@ -1,6 +1,9 @@
 package shop.solvent.simulation;
 
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.id.MemberId;
 
 /** A member, and what the shop owes them by the answers it gave: amounts in fen and points. */
@@ -27,6 +30,18 @@ final class Person {
     long heldGift;
     long heldChange;
 
+    /** Yuan that a conversion brings. */
+    long comingPaidIn;
+
+    /** In minor units of other currencies: what there is, what of it is set aside, and what conversions bring. */
+    final Map<Asset, Long> abroad = new EnumMap<>(Asset.class);
+
+    final Map<Asset, Long> heldAbroad = new EnumMap<>(Asset.class);
+    final Map<Asset, Long> comingAbroad = new EnumMap<>(Asset.class);
+
+    /** As much of them as came from outside and is not back there. */
+    final Map<Asset, Long> fromOrigin = new EnumMap<>(Asset.class);
+
     /** Commissions that wait for their day. */
     long coming;
 
@@ -42,6 +57,13 @@ final class Person {
 
     long spendable() {
         return paidIn - heldPaidIn + earned - heldEarned + gift - heldGift + change - heldChange;
+    }
+
+    /** What is not set aside of the money paid in. */
+    long free(Asset currency) {
+        return currency == Asset.CNY
+                ? paidIn - heldPaidIn
+                : abroad.getOrDefault(currency, 0L) - heldAbroad.getOrDefault(currency, 0L);
     }
 
     boolean isAbove(Person other) {

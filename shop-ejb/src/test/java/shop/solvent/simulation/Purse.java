@@ -402,9 +402,13 @@ final class Purse {
         if (some.isEmpty()) {
             return null;
         }
-        List<Payout> waiting =
-                some.stream().filter(payout -> payout.state == State.WAITING).toList();
-        Payout payout = town.one(waiting.isEmpty() || town.oneIn(2) ? some : waiting);
+        List<Payout> open = List.of();
+        for (State state : List.of(State.HELD, State.WAITING)) { // ended ones grow in number, and would hardly leave these a turn
+            if (open.isEmpty()) {
+                open = some.stream().filter(payout -> payout.state == state).toList();
+            }
+        }
+        Payout payout = town.one(open.isEmpty() || town.oneIn(2) ? some : open);
         boolean approve = town.oneIn(2);
         boolean stopped = payout.state == State.WAITING && !approve;
         String expected = payout.state == State.HELD || stopped ? null : "withdrawal.not-held";

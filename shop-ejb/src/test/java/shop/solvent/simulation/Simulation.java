@@ -36,6 +36,8 @@ final class Simulation {
     private final Finance finance;
     private final Machines machines;
     private final Bank bank;
+    private final Savers savers;
+    private final Travellers travellers;
     private final List<Choice> choices;
     private final int weights;
     private final YearMonth begin;
@@ -52,6 +54,8 @@ final class Simulation {
         finance = new Finance(town, seed);
         machines = new Machines(town, seed);
         bank = new Bank(town, seed);
+        savers = new Savers(town, seed);
+        travellers = new Travellers(town, seed);
         choices = List.of(
                 new Choice(70, members::join),
                 new Choice(120, members::topUp),
@@ -141,6 +145,7 @@ final class Simulation {
             told(keepers.timers());
             told(purse.endGifts());
             told(machines.end());
+            told(travellers.end());
             finance.settle();
             for (int round = 0; round < 3; round++) {
                 purse.payAllOut();
@@ -157,8 +162,12 @@ final class Simulation {
                             + " + (SELECT COUNT(*) FROM transfer t LEFT JOIN transfer r ON r.pending = t.id"
                             + " WHERE t.phase = 1 AND t.due_at IS NOT NULL AND r.id IS NULL)"
                             + " + (SELECT COUNT(*) FROM orders WHERE state = 'HELD')"
-                            + " + (SELECT COUNT(*) FROM withdrawal WHERE ended_at IS NULL)");
-            Town.must(stuck == 0, stuck + " messages, runs, commissions, orders or withdrawals wait for ever");
+                            + " + (SELECT COUNT(*) FROM withdrawal WHERE ended_at IS NULL)"
+                            + " + (SELECT COUNT(*) FROM currency_conversion WHERE ended_at IS NULL)"
+                            + " + (SELECT COUNT(*) FROM currency_return WHERE ended_at IS NULL)");
+            Town.must(
+                    stuck == 0,
+                    stuck + " messages, runs, commissions, orders, withdrawals or conversions wait for ever");
             town.expected()
                     .people
                     .forEach(person -> town.history.add("%s: %d paid in, %d earned, %d owed, %d points"
@@ -184,7 +193,8 @@ final class Simulation {
             what = choose().happen();
         }
         told(what);
-        for (Act beside : List.<Act>of(finance::happen, machines::happen, bank::happen)) {
+        for (Act beside :
+                List.<Act>of(finance::happen, machines::happen, bank::happen, savers::happen, travellers::happen)) {
             String happened = beside.happen();
             if (happened != null) {
                 told(happened);

@@ -21,6 +21,11 @@ import shop.solvent.catalogue.AddProduct;
 import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.Channels;
 import shop.solvent.catalogue.ProductKind;
+import shop.solvent.change.AnyChange;
+import shop.solvent.change.CharityDeed;
+import shop.solvent.change.CharityPaymentDeed;
+import shop.solvent.currency.Rates;
+import shop.solvent.custody.CustodyCorrectionDeed;
 import shop.solvent.kernel.id.ConsentId;
 import shop.solvent.merchant.AddMerchant;
 import shop.solvent.merchant.Merchants;
@@ -33,6 +38,10 @@ import shop.solvent.platform.Rejection;
 import shop.solvent.platform.TestShop;
 import shop.solvent.pool.Pools;
 import shop.solvent.rulebook.force.ShippedRules;
+import shop.solvent.settlement.ClaimCancelDeed;
+import shop.solvent.settlement.ClaimDeed;
+import shop.solvent.settlement.ClaimPaymentDeed;
+import shop.solvent.settlement.PayoutDeed;
 import shop.solvent.withdrawal.PayDays;
 
 /** The shop and those around it: what it sells, who is there, what was asked of it, and how its answers get lost. */
@@ -67,6 +76,7 @@ final class Town {
     private final Faults faults = new Faults();
     private final Runnable check;
     private TestShop shop;
+    private String charity;
     private int keys;
 
     /** What somebody is about to do, before anything else happens. */
@@ -96,6 +106,16 @@ final class Town {
         shop.with(Database.class, Database.on(faults.on(shop.database().dataSource())));
         shop.get(DailySales.class); // who handles messages is there before anybody delivers them
         shop.get(ShippedRules.class);
+        // All that is agreed to by two is there before anybody asks for the first of them.
+        List.<Class<?>>of(
+                        PayoutDeed.class,
+                        ClaimDeed.class,
+                        ClaimPaymentDeed.class,
+                        ClaimCancelDeed.class,
+                        CustodyCorrectionDeed.class,
+                        CharityDeed.class,
+                        CharityPaymentDeed.class)
+                .forEach(shop::get);
     }
 
     private void furnish() {
@@ -116,6 +136,9 @@ final class Town {
         sell("suite", ProductKind.LICENCE, "softpark", 68_803);
         shop.get(Pools.class).open(NEWCOMER_POOL, "newcomer", "newcomer", "system:town");
         PayDays.inForce(shop, LARGE, AUTOMATIC_FROM);
+        AnyChange.inForce(shop, NEWCOMER_POOL);
+        charity = AnyChange.charity(shop, "charity");
+        shop.get(Rates.class).hear();
         MERCHANTS.forEach(merchant -> consents.put(merchant, Agreed.consent(shop, merchant, 1_000_000_000)));
     }
 
@@ -133,6 +156,11 @@ final class Town {
     void restart() {
         shop = shop.secondServer();
         open();
+    }
+
+    /** Whom change is given to. */
+    String charity() {
+        return charity;
     }
 
     TestShop shop() {
@@ -204,7 +232,12 @@ final class Town {
 
     /** @param luck of those whose chances are their own */
     <T> Asked<T> ask(Random luck, Supplier<T> call, Function<T, Object> essence) {
-        Asked<T> answer = luck.nextInt(10) == 0 ? interrupted(luck, call) : answer(call);
+        return ask(luck, luck == random ? Faults.TABLES : Faults.OF_FINANCE, call, essence);
+    }
+
+    /** @param tables where the line may break */
+    <T> Asked<T> ask(Random luck, List<String> tables, Supplier<T> call, Function<T, Object> essence) {
+        Asked<T> answer = luck.nextInt(10) == 0 ? interrupted(luck, tables, call) : answer(call);
         if (answer == null) {
             answer = answer(call);
         }
@@ -219,8 +252,7 @@ final class Town {
     }
 
     /** Null if there was no answer. */
-    private <T> Asked<T> interrupted(Random luck, Supplier<T> call) {
-        List<String> tables = luck == random ? Faults.TABLES : Faults.OF_FINANCE;
+    private <T> Asked<T> interrupted(Random luck, List<String> tables, Supplier<T> call) {
         String table = tables.get(luck.nextInt(tables.size()));
         Faults.Kind kind = Faults.Kind.values()[luck.nextInt(Faults.Kind.values().length)];
         faults.strike(table, kind);
