@@ -91,7 +91,7 @@ class SimulationTest {
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("Seed 7 broke at step 20")
                 .hasMessageContaining("acknowledged: What was acknowledged is there")
-                .hasMessageContaining("joins")
+                .hasMessageContaining(" orders ")
                 .hasMessageContaining("-Dsimulation.seed=7 -Dsimulation.steps=20");
     }
 }
