@@ -141,7 +141,7 @@ class OwnPagesIT {
             assertThat(desk.at("wrong")).isEmpty();
             desk.page().locator("#kind").selectOption("alipay");
             desk.fill("holder", "Li Lei");
-            desk.fill("number", "no account");
+            desk.fill("number", "no account!");
             desk.press("bind");
             assertThat(desk.at("number-wrong")).not().isEmpty();
             assertThat(desk.at("kind")).hasValue("alipay");
