@@ -403,7 +403,8 @@ final class Purse {
             return null;
         }
         List<Payout> open = List.of();
-        for (State state : List.of(State.HELD, State.WAITING)) { // ended ones grow in number, and would hardly leave these a turn
+        for (State state :
+                List.of(State.HELD, State.WAITING)) { // ended ones grow in number, and would hardly leave these a turn
             if (open.isEmpty()) {
                 open = some.stream().filter(payout -> payout.state == state).toList();
             }

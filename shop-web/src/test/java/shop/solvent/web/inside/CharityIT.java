@@ -64,7 +64,7 @@ class CharityIT {
                 .isEqualTo("charity.short");
         assertThat(admin.post(payments, PAYMENT.formatted("it-c-0", 1, "B-0", today.plusDays(2)))
                         .code())
-                .isEqualTo("field.malformed");
+                .isEqualTo("charity.paid-later");
         assertThat(admin.post(payments, PAYMENT.formatted("it-c-0", 1, "-", today))
                         .code())
                 .isEqualTo("field.malformed");
