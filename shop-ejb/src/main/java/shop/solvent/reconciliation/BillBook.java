@@ -11,6 +11,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import shop.solvent.platform.Where;
 import shop.solvent.reconciliation.BillBreak.State;
 import shop.solvent.table.ImportProblem;
 import shop.solvent.wallet.AtProvider;
+import shop.solvent.wallet.TopUps.Collected;
 
 /** Keeps bills, their lines, and what does not agree. */
 @ApplicationScoped
@@ -365,6 +367,30 @@ class BillBook {
 
     void matched(long bill) {
         database.update("UPDATE bill SET state = 'MATCHED', ended_at = ? WHERE id = ?", clock.instant(), bill);
+    }
+
+    /** By the numbers of bills: whose they are. */
+    Map<Long, String> providersOfBills(List<Long> bills) {
+        Map<Long, String> providers = new HashMap<>();
+        for (List<Long> some : Database.inSets(bills)) {
+            database.query(
+                    "SELECT id, provider FROM bill WHERE id IN (" + Database.places(some) + ")",
+                    row -> providers.put(row.getLong(1), row.getString(2)),
+                    some);
+        }
+        return providers;
+    }
+
+    /** By the numbers of breaks: at whom they are, and the provider's number; empty where there is none. */
+    Map<Long, Collected> providersOfBreaks(List<Long> breaks) {
+        Map<Long, Collected> providers = new HashMap<>();
+        for (List<Long> some : Database.inSets(breaks)) {
+            database.query(
+                    "SELECT id, provider, ref FROM bill_break WHERE id IN (" + Database.places(some) + ")",
+                    row -> providers.put(row.getLong(1), new Collected(row.getString(2), row.getString(3))),
+                    some);
+        }
+        return providers;
     }
 
     // What does not agree.

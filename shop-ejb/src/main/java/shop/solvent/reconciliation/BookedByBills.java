@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import shop.solvent.custody.BookedElsewhere;
 import shop.solvent.wallet.TopUps.Collected;
@@ -21,16 +22,18 @@ public class BookedByBills implements BookedElsewhere {
     @Override
     public Map<String, Collected> of(Collection<String> subjects) {
         Map<String, Collected> found = new HashMap<>();
-        for (String subject : subjects) {
-            if (subject.startsWith(BREAK)) {
-                book.findBreak(Long.parseLong(subject.substring(BREAK.length())))
-                        .ifPresent(one -> found.put(
-                                subject, new Collected(one.provider(), one.ref().isEmpty() ? subject : one.ref())));
-            } else if (subject.startsWith(BILL)) {
-                book.find(Long.parseLong(subject.substring(BILL.length())))
-                        .ifPresent(one -> found.put(subject, new Collected(one.provider(), subject)));
-            }
-        }
+        book.providersOfBreaks(numbers(subjects, BREAK))
+                .forEach((id, by) -> found.put(
+                        BREAK + id, by.reference().isEmpty() ? new Collected(by.provider(), BREAK + id) : by));
+        book.providersOfBills(numbers(subjects, BILL))
+                .forEach((id, provider) -> found.put(BILL + id, new Collected(provider, BILL + id)));
         return found;
+    }
+
+    private static List<Long> numbers(Collection<String> subjects, String prefix) {
+        return subjects.stream()
+                .filter(one -> one.startsWith(prefix))
+                .map(one -> Long.valueOf(one.substring(prefix.length())))
+                .toList();
     }
 }
