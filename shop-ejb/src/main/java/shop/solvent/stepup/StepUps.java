@@ -166,6 +166,7 @@ public class StepUps {
     private record Asked(
             long id,
             long member,
+            Act.Kind kind,
             byte[] act,
             byte[] code,
             int tries,
@@ -179,6 +180,7 @@ public class StepUps {
             return new Asked(
                     row.getLong("id"),
                     row.getLong("member"),
+                    Act.Kind.valueOf(row.getString("kind")),
                     row.getBytes("act"),
                     row.getBytes("code"),
                     row.getInt("tries"),
@@ -239,10 +241,14 @@ public class StepUps {
                         Sha256.of(token));
     }
 
-    /** Whether somebody was sent what the token belongs to, and has not yet said that it was not them. */
-    public boolean mayDisown(String token) {
-        return transactions.of(() ->
-                find("disown", token).filter(one -> one.disownedAt() == null).isPresent());
+    /** What somebody was asked to show that they want it, and when. */
+    public record Wanted(Act.Kind kind, Instant at) {}
+
+    /** What the token was sent for; empty if it is none, or its member has said already that it was not them. */
+    public Optional<Wanted> disownable(String token) {
+        return transactions.of(() -> find("disown", token)
+                .filter(one -> one.disownedAt() == null)
+                .map(one -> new Wanted(one.kind(), one.askedAt())));
     }
 
     /** Whom it was sent to, and which one. */

@@ -16,6 +16,7 @@ import shop.solvent.risk.Cases;
 import shop.solvent.risk.NewCase;
 import shop.solvent.stepup.StepUps;
 import shop.solvent.stepup.StepUps.Disowned;
+import shop.solvent.stepup.StepUps.Wanted;
 import shop.solvent.takeover.Sightings;
 
 /**
@@ -48,9 +49,9 @@ public class NotMe {
     @Inject
     private Clock clock;
 
-    /** Whether there is something that could be said so of. */
-    public boolean may(String token) {
-        return stepUps.mayDisown(token);
+    /** What could be said so of; empty if the link is none, or was used. */
+    public Optional<Wanted> of(String token) {
+        return stepUps.disownable(token);
     }
 
     /**

@@ -262,9 +262,12 @@ class StepUpsTest {
 
         assertThat(notMe.say(code.challenge())).as("who asked is told another").isFalse();
         assertThat(notMe.say(null)).isFalse();
-        assertThat(notMe.may(token)).isTrue();
+        assertThat(notMe.of(token))
+                .as("the page says what it is about")
+                .hasValueSatisfying(wanted -> assertThat(wanted.kind()).isEqualTo(Act.Kind.WITHDRAWAL));
         assertThat(notMe.say(token)).isTrue();
         assertThat(notMe.say(token)).as("once").isFalse();
+        assertThat(notMe.of(token)).isEmpty();
 
         assertThat(sessions.find(session)).isEmpty();
         assertRejected("step-up.over", () -> withdrawals.request(wish(member, 6_000, code)));

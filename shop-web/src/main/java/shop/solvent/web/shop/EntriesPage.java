@@ -68,15 +68,19 @@ public class EntriesPage extends ShopPage {
         response.setHeader("Cache-Control", "no-store");
         Filter filter = filter(visit);
         Wanted wanted = wanted(filter);
-        int page = Turning.page(visit.given("page"));
-        Page<OwnEntries.Explained> some = entries.list(visit.known(), filter, Turning.first(page, SIZE), SIZE);
+        Turning.To<Page<OwnEntries.Explained>> some = Turning.to(
+                "/me/entries?" + wanted.text(),
+                visit.given("page"),
+                SIZE,
+                first -> entries.list(visit.known(), filter, first, SIZE),
+                Page::total);
         render(
                 "entries",
                 new Model(
-                        some.rows().stream()
+                        some.part().rows().stream()
                                 .map(entry -> new Line(entry, CheckoutPage.told(visit.say(), entry.effects())))
                                 .toList(),
-                        new Turning("/me/entries?" + wanted.text(), page, SIZE, some.total()),
+                        some.turning(),
                         wanted,
                         Filter.accounts(),
                         EntryKind.values(),

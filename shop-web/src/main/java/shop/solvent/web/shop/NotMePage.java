@@ -6,6 +6,7 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import shop.solvent.stepup.StepUps.Wanted;
 import shop.solvent.storefront.NotMe;
 
 /**
@@ -20,8 +21,11 @@ public class NotMePage extends ShopPage {
     @Inject
     private transient NotMe notMe;
 
-    /** @param token null if it is none, or was used */
-    public record Model(String token, boolean done) {}
+    /**
+     * @param token null if it is none, or was used
+     * @param wanted what it was sent for; null without it
+     */
+    public record Model(String token, Wanted wanted, boolean done) {}
 
     @Override
     protected void show(Visit visit, HttpServletRequest request, HttpServletResponse response)
@@ -30,7 +34,8 @@ public class NotMePage extends ShopPage {
         response.setHeader("Referrer-Policy", "no-referrer"); // the address is worth something
         boolean done = visit.given("done") != null;
         String token = visit.given("t");
-        render("not-me", new Model(done || !notMe.may(token) ? null : token, done), request, response);
+        Wanted wanted = done ? null : notMe.of(token).orElse(null);
+        render("not-me", new Model(wanted == null ? null : token, wanted, done), request, response);
     }
 
     @Override
@@ -41,6 +46,6 @@ public class NotMePage extends ShopPage {
             return;
         }
         response.setStatus(422);
-        render("not-me", new Model(null, false), request, response);
+        render("not-me", new Model(null, null, false), request, response);
     }
 }

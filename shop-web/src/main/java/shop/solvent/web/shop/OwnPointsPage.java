@@ -60,8 +60,8 @@ public class OwnPointsPage extends ShopPage {
         response.setHeader("Cache-Control", "no-store");
         MemberId member = visit.known().member();
         PointsCalendar calendar = points.calendar(member);
-        int page = Turning.page(visit.given("page"));
-        Page<LotView> lots = points.lots(member, Turning.first(page, LOTS), LOTS);
+        Turning.To<Page<LotView>> lots = Turning.to(
+                "/me/points?", visit.given("page"), LOTS, first -> points.lots(member, first, LOTS), Page::total);
         render(
                 "own-points",
                 new Model(
@@ -70,8 +70,8 @@ public class OwnPointsPage extends ShopPage {
                         PointsChart.of(calendar, YearMonth.now(clock), visit.say()),
                         own.frozen(visit.known()),
                         spendableAt.of(member),
-                        lots,
-                        new Turning("/me/points?", page, LOTS, lots.total())),
+                        lots.part(),
+                        lots.turning()),
                 request,
                 response);
     }

@@ -25,8 +25,12 @@ public class PeoplePage extends ShopPage {
     protected void show(Visit visit, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         response.setHeader("Cache-Control", "no-store");
-        int page = Turning.page(visit.given("page"));
-        OwnPeople.View some = people.of(visit.known(), Turning.first(page, SIZE), SIZE);
-        render("people", new Model(some, new Turning("/me/people?", page, SIZE, some.total())), request, response);
+        Turning.To<OwnPeople.View> some = Turning.to(
+                "/me/people?",
+                visit.given("page"),
+                SIZE,
+                first -> people.of(visit.known(), first, SIZE),
+                OwnPeople.View::total);
+        render("people", new Model(some.part(), some.turning()), request, response);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.PayeeId;
 import shop.solvent.kernel.id.WithdrawalId;
+import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
 import shop.solvent.storefront.OwnMoney;
 import shop.solvent.storefront.OwnWithdrawals;
@@ -138,8 +139,12 @@ public class WithdrawPage extends ShopPage {
         response.setHeader("Cache-Control", "no-store");
         response.setStatus(wrong.sentence() == null && (code == null || code.wrong() == null) ? 200 : 422);
         List<PayeeView> payees = own.payees(visit.known());
-        int page = Turning.page(visit.given("page"));
-        var latest = own.latest(visit.known(), Turning.first(page, LATEST), LATEST);
+        var latest = Turning.to(
+                "/me/withdraw?",
+                visit.given("page"),
+                LATEST,
+                first -> own.latest(visit.known(), first, LATEST),
+                Page::total);
         String done = visit.given("done");
         render(
                 "withdraw",
@@ -155,8 +160,8 @@ public class WithdrawPage extends ShopPage {
                         code != null && quote == null,
                         own.standing(visit.known()).orElse(null),
                         own.automaticFrom(visit.known()).orElse(null),
-                        latest.rows(),
-                        new Turning("/me/withdraw?", page, LATEST, latest.total()),
+                        latest.part().rows(),
+                        latest.turning(),
                         visit.getFreshKey(),
                         visit.given("amount"),
                         visit.given("payee"),

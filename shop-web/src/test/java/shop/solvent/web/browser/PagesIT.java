@@ -317,7 +317,7 @@ class PagesIT {
         }
         try (Desk desk = Desk.of(browser, "risk")) {
             desk.open("/admin/cases?kind=SCREENING");
-            String about = link(desk, "a[href*='/admin/case?id=']").replaceAll(".*id=", "");
+            String about = link(desk, "a[href*='/admin/case?id=']").replaceAll(".*id=|&.*", "");
             desk.open("/admin/case?id=" + about);
             String member = link(desk, "a[href*='/admin/member?id=']").replaceAll(".*id=", "");
             desk.open("/admin/suspicious-report-edit");

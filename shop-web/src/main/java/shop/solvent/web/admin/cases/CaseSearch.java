@@ -3,6 +3,7 @@ package shop.solvent.web.admin.cases;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.member.MemberView;
@@ -19,6 +20,10 @@ import shop.solvent.web.admin.Filters;
 /** Reads which cases somebody wants to see. What an address says and we do not know is as if it had not said it. */
 @ApplicationScoped
 public class CaseSearch {
+
+    /** By what a queue of cases is narrowed and arranged, in its address. */
+    static final List<String> NAMES =
+            List.of("state", "kind", "found", "member", "mine", "standing", "outcome", "sort");
 
     private static final MemberId NOBODY = new MemberId(0);
 
@@ -75,8 +80,10 @@ public class CaseSearch {
     /** What the audit notes of it: not whom somebody looked for, since that may be a number. */
     String noted(UnaryOperator<String> given) {
         Filters noted = new Filters();
-        for (String name : new String[] {"state", "kind", "found", "mine", "standing", "outcome", "sort"}) {
-            noted = noted.and(name, Filters.given(given.apply(name)));
+        for (String name : NAMES) {
+            if (!name.equals("member")) {
+                noted = noted.and(name, Filters.given(given.apply(name)));
+            }
         }
         return noted.toString();
     }

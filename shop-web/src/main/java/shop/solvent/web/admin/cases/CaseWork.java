@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.Part;
 import java.io.Serializable;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +30,7 @@ import shop.solvent.risk.Outcome;
 import shop.solvent.wallet.TopUps;
 import shop.solvent.wallet.Wallets;
 import shop.solvent.web.admin.Feedback;
+import shop.solvent.web.admin.Filters;
 import shop.solvent.web.admin.SignedIn;
 import shop.solvent.web.admin.Uploads;
 import shop.solvent.withdrawal.InAndOut;
@@ -68,6 +71,9 @@ public class CaseWork implements Serializable {
     private Withdrawals withdrawals;
 
     @Inject
+    private CaseSearch search;
+
+    @Inject
     private SignedIn user;
 
     @Inject
@@ -79,6 +85,7 @@ public class CaseWork implements Serializable {
     @Inject
     private Clock clock;
 
+    private Filters queue = new Filters();
     private String assignee;
     private int hours = 24;
     private String why;
@@ -224,15 +231,18 @@ public class CaseWork implements Serializable {
         return files;
     }
 
-    /** The first case of the queue that is due soonest becomes the reader's. */
+    /** The first case of the queue that the reader came from becomes theirs; from nowhere, what is due soonest. */
     public String takeNext() {
-        Optional<CaseView> next =
-                desk.takeNext(CaseQuery.in(CaseView.State.OPEN, CaseQuery.Sort.DUE), user.getUsername());
+        CaseQuery all = queue.isEmpty()
+                ? CaseQuery.in(CaseView.State.OPEN, CaseQuery.Sort.DUE)
+                : search.query(queue::value, user.getUsername());
+        Optional<CaseView> next = desk.takeNext(all.in(CaseView.State.OPEN), user.getUsername());
         if (next.isEmpty()) {
             feedback.told("cases.none-to-take");
             return null;
         }
-        return "/admin/case?faces-redirect=true&id=" + next.get().id();
+        return "/admin/case?faces-redirect=true&id=" + next.get().id()
+                + (queue.isEmpty() ? "" : "&queue=" + URLEncoder.encode(getQueue(), StandardCharsets.UTF_8));
     }
 
     public String assign() {
@@ -294,6 +304,15 @@ public class CaseWork implements Serializable {
 
     public List<Integer> getChoices() {
         return HOURS;
+    }
+
+    /** What the queue that the reader came from is narrowed by, as its address has it; null from elsewhere. */
+    public String getQueue() {
+        return queue.isEmpty() ? null : queue.toString();
+    }
+
+    public void setQueue(String queue) {
+        this.queue = Filters.read(queue, CaseSearch.NAMES);
     }
 
     public String getAssignee() {

@@ -162,7 +162,7 @@ public class CasesPage implements Serializable {
             feedback.told("cases.none-to-take");
             return null;
         }
-        return "/admin/case?faces-redirect=true&id=" + next.get().id();
+        return "/admin/case?faces-redirect=true&id=" + next.get().id() + "&queue=" + getQueue();
     }
 
     public Standing[] getStandings() {
@@ -294,6 +294,11 @@ public class CasesPage implements Serializable {
                 + (standing == null ? "" : "&standing=" + standing)
                 + (outcome == null ? "" : "&outcome=" + outcome)
                 + (sort == null ? "" : "&sort=" + sort);
+    }
+
+    /** The same as one parameter, for the page of a case, which goes on with what follows in this queue. */
+    public String getQueue() {
+        return encoded(getFilter());
     }
 
     private static String encoded(String text) {
