@@ -41,6 +41,12 @@ public class ShortWay extends HttpFilter {
     @Inject
     private MembersResource members;
 
+    @Inject
+    private MemberWalletResource wallets;
+
+    @Inject
+    private MemberPointsResource points;
+
     private transient Routes routes;
 
     @Override
@@ -48,7 +54,9 @@ public class ShortWay extends HttpFilter {
         routes = new Routes()
                 .to(orders, OrdersResource.class)
                 .to(quotes, QuotesResource.class)
-                .to(members, MembersResource.class);
+                .to(members, MembersResource.class)
+                .to(wallets, MemberWalletResource.class)
+                .to(points, MemberPointsResource.class);
     }
 
     @Override

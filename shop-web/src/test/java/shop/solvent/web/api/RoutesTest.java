@@ -13,7 +13,9 @@ class RoutesTest {
 
     private final Routes routes = new Routes()
             .to(new OrdersResource(), OrdersResource.class)
-            .to(new MembersResource(), MembersResource.class);
+            .to(new MembersResource(), MembersResource.class)
+            .to(new MemberWalletResource(), MemberWalletResource.class)
+            .to(new MemberPointsResource(), MemberPointsResource.class);
 
     @ParameterizedTest
     @CsvSource({
@@ -63,11 +65,15 @@ class RoutesTest {
         assertThat(routes.find("GET", path)).isNull();
     }
 
-    /** As JAX-RS would, of all methods that the two resources have. */
+    /** As JAX-RS would, of all methods that these resources have. */
     @Test
     void everyMethodIsFoundAtItsPathOrNoneIs() {
         List<Call> calls = Call.all().stream()
-                .filter(call -> List.of(OrdersResource.class, MembersResource.class)
+                .filter(call -> List.of(
+                                OrdersResource.class,
+                                MembersResource.class,
+                                MemberWalletResource.class,
+                                MemberPointsResource.class)
                         .contains(call.method().getDeclaringClass()))
                 .toList();
         assertThat(calls).hasSizeGreaterThan(15).allSatisfy(call -> {
