@@ -279,8 +279,18 @@
     fields.find((field) => field && field.offsetParent !== null)?.focus();
   };
 
+  /* The menu is longer than most screens: where one is stands in sight, a little below its edge. */
+  const showPlace = () => {
+    const places = document.querySelector('.places');
+    const here = places?.querySelector('[aria-current]');
+    if (here && here.offsetTop + here.offsetHeight > places.scrollTop + places.clientHeight) {
+      places.scrollTop = here.offsetTop - places.clientHeight / 2;
+    }
+  };
+
   const begin = () => {
     takeTypedUp();
+    showPlace();
     unfoldErrors();
     document.querySelectorAll('.editor').forEach(numberLines);
     document.querySelectorAll('dialog[data-open="true"]').forEach((dialog) => dialog.showModal());
