@@ -131,6 +131,9 @@ final class Tables {
             payment payment_notice
             payment payment_opening
             payment payment_refund
+            payment payment_route
+            payment payment_route_day
+            payment payment_route_pause
             payment sandbox_call
             payment sandbox_checkout
             payment sandbox_refund

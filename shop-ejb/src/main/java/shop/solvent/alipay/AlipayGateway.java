@@ -8,11 +8,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import shop.solvent.payment.Callback;
 import shop.solvent.payment.CallbackAnswer;
+import shop.solvent.payment.MerchantNumbers;
 import shop.solvent.payment.NewPayment;
 import shop.solvent.payment.Opening;
 import shop.solvent.payment.PaymentEnd;
@@ -24,22 +28,60 @@ import shop.solvent.platform.ShopSettings;
 import shop.solvent.wallet.PaymentProvider;
 import shop.solvent.wallet.TopUp;
 
-/** Takes money through Alipay. Needs its kit on the class path, which a war has that was built with the profile {@code alipay}. */
+/** Takes money through Alipay, by as many merchant numbers as are set up. Needs its kit on the class path, which a war has that was built with the profile {@code alipay}. */
 @ApplicationScoped
-public class AlipayGateway implements PaymentGateway, PaymentProvider {
+public class AlipayGateway implements PaymentGateway, PaymentProvider, MerchantNumbers {
 
     public static final String NAME = "alipay";
 
     private static final CallbackAnswer HEARD = new CallbackAnswer(200, "text/plain", "success");
+
+    private static final int MOST_NUMBERS = 9;
+
+    private final int number;
+    private final Map<Integer, AlipayGateway> further = new ConcurrentHashMap<>();
 
     @Inject
     private ShopSettings settings;
 
     private volatile AlipayKit kit;
 
+    public AlipayGateway() {
+        this(1);
+    }
+
+    private AlipayGateway(int number) {
+        this.number = number;
+    }
+
+    /** {@code alipay-2} and so on. */
+    @Override
+    public List<PaymentGateway> numbers() {
+        return IntStream.rangeClosed(2, MOST_NUMBERS)
+                .filter(AlipaySettings::isMeant)
+                .<PaymentGateway>mapToObj(one -> further.computeIfAbsent(one, this::further))
+                .toList();
+    }
+
+    private AlipayGateway further(int one) {
+        AlipayGateway gateway = new AlipayGateway(one);
+        gateway.settings = settings;
+        return gateway;
+    }
+
     @Override
     public String name() {
+        return number == 1 ? NAME : NAME + "-" + number;
+    }
+
+    @Override
+    public String family() {
         return NAME;
+    }
+
+    @Override
+    public String seller() {
+        return AlipaySettings.read(number).map(AlipaySettings::owner).orElse(null);
     }
 
     @Override
@@ -47,10 +89,10 @@ public class AlipayGateway implements PaymentGateway, PaymentProvider {
         return isThere() && !settings.text(Setting.ADDRESS).equals(Setting.NONE);
     }
 
-    private static boolean isThere() {
+    private boolean isThere() {
         try {
             Class.forName("com.alipay.api.AlipayClient", false, AlipayGateway.class.getClassLoader());
-            return AlipaySettings.read().isPresent();
+            return AlipaySettings.read(number).isPresent();
         } catch (ClassNotFoundException leftOut) {
             return false;
         }
@@ -69,8 +111,9 @@ public class AlipayGateway implements PaymentGateway, PaymentProvider {
 
     /** One for as long as the settings are the same. */
     private AlipayKit kit() {
-        AlipaySettings now = AlipaySettings.read()
-                .orElseThrow(() -> new IllegalStateException("Alipay is not set up: see shop.alipay in the README"));
+        AlipaySettings now = AlipaySettings.read(number)
+                .orElseThrow(() -> new IllegalStateException(
+                        "Alipay is not set up: see " + AlipaySettings.prefix(number) + "… in the README"));
         AlipayKit known = kit;
         if (known == null || !known.settings().equals(now)) {
             known = new AlipayKit(now);
@@ -85,7 +128,7 @@ public class AlipayGateway implements PaymentGateway, PaymentProvider {
         String back = PaymentEnd.of(payment.reference())
                 .map(referred -> shop + "/shop/payments/" + referred.payment())
                 .orElse(shop + "/shop");
-        return kit().create(payment, shop + "/payment-notices/" + NAME, back);
+        return kit().create(payment, shop + "/payment-notices/" + name(), back);
     }
 
     @Override

@@ -49,6 +49,8 @@ import shop.solvent.payment.PaymentGateway.Back;
 import shop.solvent.payment.PaymentGateway.Found;
 import shop.solvent.payment.PaymentGateway.Standing;
 import shop.solvent.payment.PaymentGateway.Told;
+import shop.solvent.payment.PaymentRefusal;
+import shop.solvent.payment.PaymentRefusal.Cause;
 import shop.solvent.payment.PemFile;
 import shop.solvent.payment.RefundOrder;
 import shop.solvent.platform.Rejection;
@@ -75,13 +77,13 @@ final class AlipayKit {
 
     AlipayKit(AlipaySettings settings) {
         this.settings = settings;
-        publicKey = PemFile.read(AlipaySettings.PUBLIC_KEY_FILE);
+        publicKey = PemFile.read(settings.publicKeyFile());
         // It would write what was sent, signatures and all.
         AlipayLogger.setNeedEnableLogger(false);
         AlipayConfig config = new AlipayConfig();
         config.setServerUrl(settings.address());
         config.setAppId(settings.app());
-        config.setPrivateKey(PemFile.read(AlipaySettings.KEY_FILE));
+        config.setPrivateKey(PemFile.read(settings.keyFile()));
         config.setAlipayPublicKey(publicKey);
         config.setCharset(CHARSET);
         config.setSignType(SIGNED_BY);
@@ -184,7 +186,7 @@ final class AlipayKit {
                 AlipayTradeCreateRequest request = new AlipayTradeCreateRequest();
                 request.setBizModel(trade);
                 request.setNotifyUrl(notify);
-                return Opening.parameters(Map.of("tradeNO", done(asked(request)).getTradeNo()));
+                return Opening.parameters(Map.of("tradeNO", begunBy(asked(request)).getTradeNo()));
             }
             case NATIVE -> {
                 AlipayTradePrecreateModel trade = new AlipayTradePrecreateModel();
@@ -195,7 +197,7 @@ final class AlipayKit {
                 AlipayTradePrecreateRequest request = new AlipayTradePrecreateRequest();
                 request.setBizModel(trade);
                 request.setNotifyUrl(notify);
-                return Opening.code(done(asked(request)).getQrCode());
+                return Opening.code(begunBy(asked(request)).getQrCode());
             }
         }
         throw new IllegalStateException("No way to pay in " + payment.end());
@@ -315,6 +317,28 @@ final class AlipayKit {
             throw new IllegalStateException("Alipay does not answer");
         }
         return answer;
+    }
+
+    /**
+     * Of a trade that was to begin: why it was not, by what it documents. A seller who may not be paid is taken for one that it has
+     * blocked. What is signed and opened by the buyer's client it refuses there, where nobody here hears of it.
+     */
+    private static <T extends AlipayResponse> T begunBy(T answer) {
+        if (answer.isSuccess()) {
+            return answer;
+        }
+        String code = answer.getSubCode() == null ? String.valueOf(answer.getCode()) : answer.getSubCode();
+        throw new PaymentRefusal(
+                switch (code) {
+                    case "ACQ.SELLER_BEEN_BLOCKED", "ACQ.ACCESS_FORBIDDEN", "ACQ.PARTNER_ERROR" -> Cause.BLOCKED;
+                    case "ACQ.PAYMENT_REQUEST_HAS_RISK",
+                            "ACQ.BUYER_ENABLE_STATUS_FORBID",
+                            "ACQ.RISK_MERCHANT_IP_NOT_EXIST" -> Cause.DECLINED;
+                    case "ACQ.SYSTEM_ERROR", "isp.unknow-error", "aop.unknow-error" -> Cause.UNAVAILABLE;
+                    // 20000 is that the service is not there, and what is no business of the trade is ours or theirs.
+                    default -> code.startsWith("ACQ.") ? Cause.REFUSED : Cause.UNAVAILABLE;
+                },
+                code);
     }
 
     private static <T extends AlipayResponse> T done(T answer) {

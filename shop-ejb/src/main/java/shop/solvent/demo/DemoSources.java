@@ -3,6 +3,9 @@ package shop.solvent.demo;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +38,8 @@ import shop.solvent.payment.OpenPayment;
 import shop.solvent.payment.PaymentSteps;
 import shop.solvent.payment.PaymentView;
 import shop.solvent.payment.Payments;
+import shop.solvent.payment.RouteView;
+import shop.solvent.payment.Routes;
 import shop.solvent.payment.SandboxCashier;
 import shop.solvent.payment.SandboxCashier.Act;
 import shop.solvent.platform.Sandbox;
@@ -55,6 +60,7 @@ import shop.solvent.wallet.TopUps;
 @ApplicationScoped
 class DemoSources {
 
+    private static final String FINANCE = "finance";
     private static final String OPERATOR = "operator";
     private static final String CHECKER = "checker";
     private static final String BY = "system:demo";
@@ -104,8 +110,14 @@ class DemoSources {
     @EJB
     private PaymentSteps steps;
 
+    @EJB
+    private Routes routes;
+
     @Inject
     private SandboxCashier provider;
+
+    @Inject
+    private Clock clock;
 
     /** Nothing, where the people of the shop are not the demo's. */
     void make(String channel, String app) {
@@ -173,6 +185,7 @@ class DemoSources {
         List<MemberId> buyers = members.list(MemberQuery.of(null), Sort.OLDEST, null, 3).rows().stream()
                 .map(one -> one.id())
                 .toList();
+        numbers();
         does(opened(channel, buyers.get(0)), Act.PAY);
         PaymentView regretted = opened(channel, buyers.get(1));
         does(regretted, Act.PAY_LATE);
@@ -180,6 +193,20 @@ class DemoSources {
         opened(channel, buyers.get(2));
         steps.work();
         steps.settleAll();
+    }
+
+    /** What the merchant numbers cost by their contracts, how much may go through them, and when the last one is worked on. */
+    private void numbers() {
+        if (!permits.of(FINANCE).contains(Permission.DECIDE_PAYOUTS)) {
+            return;
+        }
+        List<RouteView> all = routes.list();
+        for (int i = 0; i < all.size(); i++) {
+            routes.terms(all.get(i).name(), Math.max(20, 60 - 22 * i), 5_000_000L, 100_000_000L, "by the contract", FINANCE);
+        }
+        Instant night = clock.instant().plus(Duration.ofDays(1));
+        routes.pause(
+                all.get(all.size() - 1).name(), night, night.plus(Duration.ofHours(2)), "announced by mail", FINANCE);
     }
 
     private PaymentView opened(String channel, MemberId buyer) {

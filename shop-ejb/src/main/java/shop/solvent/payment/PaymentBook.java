@@ -13,8 +13,10 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Reason;
+import shop.solvent.kernel.id.DecisionId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.kernel.id.PaymentId;
@@ -165,12 +167,12 @@ class PaymentBook {
     }
 
     /** One that the provider does not know yet to have come to nothing. @param tries how often it was told so far */
-    record Closing(PaymentId id, String provider, int tries) {}
+    record Closing(PaymentId id, int tries) {}
 
     List<Closing> closing(Instant now, int most, int passedOver) {
         return database.query(
-                "SELECT id, provider, close_tries FROM payment WHERE close_at <= ? ORDER BY close_at, id LIMIT ? OFFSET ?",
-                row -> new Closing(new PaymentId(row.getLong(1)), row.getString(2), row.getInt(3)),
+                "SELECT id, close_tries FROM payment WHERE close_at <= ? ORDER BY close_at, id LIMIT ? OFFSET ?",
+                row -> new Closing(new PaymentId(row.getLong(1)), row.getInt(2)),
                 now,
                 most,
                 passedOver);
@@ -182,9 +184,12 @@ class PaymentBook {
                 "UPDATE payment SET close_at = ?, close_tries = close_tries + 1 WHERE id = ?", again, id.value());
     }
 
-    void paid(PaymentId id, String providerRef, boolean late) {
+    /** @param provider the merchant number that has the money */
+    void paid(PaymentId id, String provider, String providerRef, boolean late) {
         database.update(
-                "UPDATE payment SET state = 'PAID', paid_at = ?, payment_ref = ?, late = ?, ended_at = NULL WHERE id = ?",
+                "UPDATE payment SET state = 'PAID', provider = ?, paid_at = ?, payment_ref = ?, late = ?, ended_at = NULL"
+                        + " WHERE id = ?",
+                provider,
                 clock.instant(),
                 providerRef,
                 late,
@@ -225,22 +230,61 @@ class PaymentBook {
                 before);
     }
 
-    /** It is led to the provider in that end, and asked about from then on. */
-    void opened(PaymentId id, PaymentEnd end, Instant askAt) {
+    /** It is led to that merchant number in that end, and asked about from then on. @param decision null where none was made for it */
+    void opened(PaymentId id, PaymentEnd end, String provider, DecisionId decision, Instant askAt) {
         database.update(
-                "INSERT IGNORE INTO payment_opening (payment, pay_end, opened_at, ask_at) VALUES (?, ?, ?, ?)",
+                "INSERT INTO payment_opening (payment, pay_end, provider, decision, opened_at, ask_at) VALUES (?, ?, ?, ?, ?, ?)"
+                        + " ON DUPLICATE KEY UPDATE decision = COALESCE(?, decision), ask_at = COALESCE(ask_at, ?)",
                 id.value(),
                 end.name(),
+                provider,
+                decision == null ? null : decision.value(),
                 clock.instant(),
+                askAt,
+                decision == null ? null : decision.value(),
                 askAt);
     }
 
-    /** In which ends the provider was asked to begin it. */
-    List<PaymentEnd> ends(PaymentId id) {
+    /** It waits to be paid there: whoever shows it names that number. */
+    void begun(PaymentId id, PaymentEnd end, String provider, long tookMillis) {
+        result(id, end, provider, RouteTry.Result.BEGUN, null, tookMillis);
+        database.update(
+                "UPDATE payment SET provider = ? WHERE id = ? AND state = 'OPEN' AND provider <> ?",
+                provider,
+                id.value(),
+                provider);
+    }
+
+    /** @param cause the provider's own word; null for none @param tookMillis null where nobody waited for it */
+    void result(
+            PaymentId id, PaymentEnd end, String provider, RouteTry.Result result, String cause, Long tookMillis) {
+        database.update(
+                "UPDATE payment_opening SET result = ?, cause = ?, took_ms = COALESCE(?, took_ms) WHERE payment = ? AND pay_end = ?"
+                        + " AND provider = ?",
+                result.name(),
+                cause,
+                tookMillis == null ? null : Math.min(tookMillis, Integer.MAX_VALUE),
+                id.value(),
+                end.name(),
+                provider);
+    }
+
+    /** Where it was begun, or tried to be, in that order. */
+    List<RouteTry> tries(PaymentId id) {
         return database.query(
-                "SELECT pay_end FROM payment_opening WHERE payment = ? ORDER BY pay_end",
-                row -> PaymentEnd.valueOf(row.getString(1)),
+                "SELECT * FROM payment_opening WHERE payment = ? ORDER BY opened_at, pay_end, provider",
+                RouteTry::read,
                 id.value());
+    }
+
+    /** At which merchant numbers a payment of theirs was declined for risk since. */
+    Set<String> declined(MemberId member, Instant since) {
+        return Set.copyOf(database.query(
+                "SELECT DISTINCT o.provider FROM payment p JOIN payment_opening o ON o.payment = p.id WHERE p.member = ? AND"
+                        + " p.opened_at > ? AND o.result = 'DECLINED'",
+                row -> row.getString(1),
+                member.value(),
+                since));
     }
 
     /** One of which nothing was heard. @param asks how often the provider was asked so far */
@@ -248,8 +292,8 @@ class PaymentBook {
 
     List<Unheard> unheard(Instant now, int most, int passedOver) {
         return database.query(
-                "SELECT o.payment, o.pay_end, o.asks, p.provider, p.expires_at FROM payment_opening o JOIN payment p ON p.id ="
-                        + " o.payment WHERE o.ask_at <= ? ORDER BY o.ask_at, o.payment, o.pay_end LIMIT ? OFFSET ?",
+                "SELECT o.payment, o.pay_end, o.asks, o.provider, p.expires_at FROM payment_opening o JOIN payment p ON p.id ="
+                        + " o.payment WHERE o.ask_at <= ? ORDER BY o.ask_at, o.payment, o.pay_end, o.provider LIMIT ? OFFSET ?",
                 row -> new Unheard(
                         new PaymentId(row.getLong(1)),
                         PaymentEnd.valueOf(row.getString(2)),
@@ -262,18 +306,22 @@ class PaymentBook {
     }
 
     /** @param again when the provider is asked next; null for no more */
-    void asked(PaymentId id, PaymentEnd end, Instant again) {
+    void asked(PaymentId id, PaymentEnd end, String provider, Instant again) {
         database.update(
-                "UPDATE payment_opening SET asks = asks + 1, ask_at = ? WHERE payment = ? AND pay_end = ? AND ask_at IS NOT"
-                        + " NULL",
+                "UPDATE payment_opening SET asks = asks + 1, ask_at = ? WHERE payment = ? AND pay_end = ? AND provider = ? AND"
+                        + " ask_at IS NOT NULL",
                 again,
                 id.value(),
-                end.name());
+                end.name(),
+                provider);
     }
 
-    void askNoMore(PaymentId id, PaymentEnd end) {
+    void askNoMore(PaymentId id, PaymentEnd end, String provider) {
         database.update(
-                "UPDATE payment_opening SET ask_at = NULL WHERE payment = ? AND pay_end = ?", id.value(), end.name());
+                "UPDATE payment_opening SET ask_at = NULL WHERE payment = ? AND pay_end = ? AND provider = ?",
+                id.value(),
+                end.name(),
+                provider);
     }
 
     /** Money that goes back. */

@@ -17,6 +17,19 @@ public interface PaymentGateway {
     /** What it is called on every row that it had a part in, for ever; at most 32 characters. */
     String name();
 
+    /** The provider of which it is a merchant number, by the name of its first one. */
+    default String family() {
+        return name();
+    }
+
+    /**
+     * In whose name it takes money, as the authority has them; null for the shop's own, as a provider's first number is. One that is not the
+     * shop's ({@code shop.seller}) takes nothing (G10).
+     */
+    default String seller() {
+        return null;
+    }
+
     /** Whether it can be used now: it is set up, with all that it needs. */
     boolean isOpen();
 
@@ -33,6 +46,7 @@ public interface PaymentGateway {
      *
      * @throws Rejection {@code payment.no-such-end} if it cannot be paid in that end, {@code field.missing} if the end needs something
      *     of the payer that is not there
+     * @throws PaymentRefusal if it does not begin it, and says why
      */
     Opening create(NewPayment payment);
 
@@ -124,8 +138,15 @@ public interface PaymentGateway {
      * @param paid whether it has the money; otherwise the buyer tried in vain
      * @param amount in the smallest unit of the currency
      * @param currency {@code CNY}, and what else there is
+     * @param why it was not paid; null if it was, or where it does not say
      */
-    record Told(String reference, String payment, boolean paid, long amount, String currency) {}
+    record Told(
+            String reference, String payment, boolean paid, long amount, String currency, PaymentRefusal.Cause why) {
+
+        public Told(String reference, String payment, boolean paid, long amount, String currency) {
+            this(reference, payment, paid, amount, currency, null);
+        }
+    }
 
     /**
      * The bill of a day of the provider's, as its bytes come: whoever reads it closes it.

@@ -49,7 +49,9 @@ public record PaymentNotice(
         /** The purchase was paid already. */
         PAID_TWICE,
         /** The provider does not give the money back. */
-        BACK_REFUSED;
+        BACK_REFUSED,
+        /** The provider has blocked the merchant number for risk. */
+        ROUTE_BLOCKED;
 
         /** Stable, e.g. {@code payment.other-amount}. */
         public String code() {

@@ -5,7 +5,9 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import shop.solvent.audit.Audit;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.CaseId;
@@ -36,6 +38,12 @@ class PaymentRecord {
     private PaymentBook book;
 
     @Inject
+    private RouteBook routes;
+
+    @Inject
+    private Audit audit;
+
+    @Inject
     private Cases cases;
 
     @Inject
@@ -62,10 +70,11 @@ class PaymentRecord {
         PaymentView payment = referred.map(Referred::payment)
                 .filter(id -> book.find(id).isPresent())
                 .map(book::lock)
-                .filter(one -> one.provider().equals(provider))
+                .filter(one -> one.provider().equals(provider) || isBegun(one, provider))
                 .orElse(null);
         byte[] content = Sha256.of(
-                String.join("\n", told.reference(), String.valueOf(told.paid()), told.amount() + told.currency()));
+                String.join("\n", told.reference(), String.valueOf(told.paid()), told.amount() + told.currency())
+                        + (told.why() == null ? "" : "\n" + told.why()));
         Instant now = clock.instant();
         int again = database.update(
                 "UPDATE payment_notice SET times = times + 1, last_at = ? WHERE provider = ? AND payment_ref = ? AND content = ?",
@@ -96,18 +105,96 @@ class PaymentRecord {
                 now,
                 now);
         if (payment != null && told.paid()) {
-            book.askNoMore(payment.id(), referred.get().end());
+            book.askNoMore(payment.id(), referred.get().end(), provider);
         }
         if (payment != null && finding == null) {
             if (told.paid()) {
-                book.paid(payment.id(), told.payment(), payment.state() != State.OPEN);
+                book.paid(payment.id(), provider, told.payment(), payment.state() != State.OPEN);
+                routes.paid(provider, payment.id(), told.amount());
             } else {
                 book.failed(payment.id());
+                failed(payment, referred.get().end(), provider, told);
             }
         } else if (payment != null && told.paid() && finding != Kind.OTHER_CONTENT) {
             book.giveBack(payment.id(), provider, told.payment(), told.amount(), told.currency());
         }
         return true;
+    }
+
+    private boolean isBegun(PaymentView payment, String provider) {
+        return book.tries(payment.id()).stream().anyMatch(one -> one.provider().equals(provider));
+    }
+
+    /** A risk that was seen while the buyer paid is one as if it had been seen at once. */
+    private void failed(PaymentView payment, PaymentEnd end, String provider, Told told) {
+        if (told.why() != null && told.why().isRisk()) {
+            refusedToBegin(payment, end, provider, new PaymentRefusal(told.why(), told.payment()), null);
+        }
+    }
+
+    /**
+     * A provider did not begin it, and said why. A number that it has blocked for risk takes nothing any more, and a person sees to it. In
+     * the present transaction.
+     *
+     * @param tookMillis null where nobody waited for it
+     */
+    void refusedToBegin(
+            PaymentView payment, PaymentEnd end, String provider, PaymentRefusal refused, Long tookMillis) {
+        book.result(
+                payment.id(), end, provider, RouteTry.Result.of(refused.why()), refused.code(), tookMillis);
+        if (refused.why() == PaymentRefusal.Cause.BLOCKED) {
+            RouteBook.Said before = routes.lock(provider);
+            CaseId riskCase = blocked(payment, end.reference(payment.id()), provider, refused.code());
+            routes.state(provider, RouteState.BLOCKED, refused.code(), riskCase, Audit.SYSTEM);
+            audit.record(
+                    Audit.SYSTEM,
+                    "payment-route.blocked",
+                    provider,
+                    before.state().name(),
+                    RouteState.BLOCKED.name(),
+                    refused.code());
+        }
+    }
+
+    /** One case gathers what a number's block hit, as long as it is open. */
+    private CaseId blocked(PaymentView payment, String reference, String provider, String code) {
+        Instant now = clock.instant();
+        Optional<CaseId> open = cases.openAmong(database.query(
+                "SELECT DISTINCT risk_case FROM payment_notice WHERE finding = 'ROUTE_BLOCKED' AND provider = ?",
+                row -> new CaseId(row.getLong(1)),
+                provider));
+        FindingId id = new FindingId(Ids.next());
+        CaseId riskCase = open.orElseGet(() -> new CaseId(Ids.next()));
+        if (open.isPresent()) {
+            cases.widen(riskCase, payment.amount());
+        } else {
+            cases.open(List.of(new NewCase(
+                    riskCase,
+                    CaseSubject.ofPayment(id),
+                    payment.member(),
+                    payment.amount(),
+                    List.of(Reason.of(Kind.ROUTE_BLOCKED.code(), Map.of("route", provider, "cause", code))),
+                    now,
+                    null)));
+        }
+        database.update(
+                "INSERT INTO payment_notice (id, provider, payment_ref, content, reference, payment, paid, amount, currency,"
+                        + " finding, risk_case, heard_at, last_at) VALUES (?, ?, ?, ?, ?, ?, FALSE, ?, 'CNY', ?, ?, ?, ?) ON DUPLICATE"
+                        + " KEY UPDATE times = times + 1, last_at = ?, risk_case = ?",
+                id.value(),
+                provider,
+                reference,
+                Sha256.of("route blocked " + reference),
+                reference,
+                payment.id().value(),
+                payment.amount().amount(),
+                Kind.ROUTE_BLOCKED.name(),
+                riskCase.value(),
+                now,
+                now,
+                now,
+                riskCase.value());
+        return riskCase;
     }
 
     private Kind finding(String provider, PaymentView payment, Told told) {

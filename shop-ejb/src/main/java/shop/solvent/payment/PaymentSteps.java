@@ -269,16 +269,14 @@ public class PaymentSteps {
 
     /** One that cannot be told is left after a while: what is paid all the same comes late, and has its way. */
     private void close(PaymentBook.Closing closing) {
-        boolean done = false;
-        try {
-            PaymentGateway gateway = gateways.find(closing.provider());
-            done = true;
-            for (PaymentEnd end : book.ends(closing.id())) {
-                done &= gateway.close(end.reference(closing.id()));
+        boolean done = true;
+        for (RouteTry begun : book.tries(closing.id())) {
+            try {
+                done &= gateways.find(begun.provider()).close(begun.end().reference(closing.id()));
+            } catch (RuntimeException silent) {
+                done = false;
+                LOG.log(Level.INFO, "The payment provider does not hear that a purchase came to nothing", silent);
             }
-        } catch (RuntimeException silent) {
-            done = false;
-            LOG.log(Level.INFO, "The payment provider does not hear that a purchase came to nothing", silent);
         }
         boolean again = !done && closing.tries() < MOST_DOUBLINGS;
         Instant next = again ? clock.instant().plus(pause(closing.tries())) : null;
@@ -299,8 +297,10 @@ public class PaymentSteps {
         } catch (RuntimeException silent) {
             LOG.log(Level.INFO, "The payment provider does not say how a payment stands, and is asked again", silent);
         }
-        if (found != null && found.standing() == Standing.PAID) {
+        if (found != null && found.told() != null) {
             record.tell(unheard.provider(), found.told());
+        }
+        if (found != null && found.standing() == Standing.PAID) {
             settle(unheard.id());
             return;
         }
@@ -308,7 +308,7 @@ public class PaymentSteps {
         boolean over = found != null && found.standing() == Standing.CLOSED
                 || now.isAfter(unheard.expiresAt().plus(ASKED_FOR));
         Instant next = over ? null : now.plus(pause(unheard.asks() + 1));
-        transactions.run(() -> book.asked(unheard.id(), unheard.end(), next));
+        transactions.run(() -> book.asked(unheard.id(), unheard.end(), unheard.provider(), next));
     }
 
     /** Has the providers give back what shall go back. @return how many were dealt with */

@@ -17,8 +17,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
 import shop.solvent.access.WithinReach;
@@ -64,11 +62,6 @@ public class Payments {
 
     private static final Duration UNPAID_SINCE = Duration.ofDays(1);
 
-    /** Who pays at once is told of by the provider long before. */
-    private static final Duration FIRST_ASKED = Duration.ofSeconds(30);
-
-    private static final Logger LOG = Logger.getLogger(Payments.class.getName());
-
     @Inject
     private Ledger ledger;
 
@@ -86,6 +79,9 @@ public class Payments {
 
     @Inject
     private Gateways gateways;
+
+    @Inject
+    private Routing routing;
 
     @EJB
     private Quotes quotes;
@@ -119,13 +115,14 @@ public class Payments {
      * twice is one purchase.
      *
      * @param same those who are the same buyer, as far as anybody can tell, for what one buyer may do: with the buyer or without
-     * @throws Rejection {@code payment.none}, {@code field.…}, {@code member.not-found}, {@code quote.…}, {@code offer.not-found}, {@code
+     * @throws Rejection {@code payment.none}, {@code payment.no-route}, {@code field.…}, {@code member.not-found}, {@code quote.…}, {@code offer.not-found}, {@code
      *     stock.…}, {@code limited.…}, {@code wallet.prepaid-cap}, {@code wallet.frozen}, {@code payment.not-kept} where rules refuse it, {@code payment.balance-price}
      *     where the quote is of a price for who pays out of the wallet alone, {@code payment.too-many-open}, {@code payment.too-often}, {@code
      *     key.reused}
      */
     public Opened open(OpenPayment purchase, Collection<MemberId> same) {
         PaymentGateway provider = gateways.require();
+        routing.requireAny();
         Given.text("key", purchase.key(), 64);
         Given.value("quote", purchase.quote());
         Given.value("ifLate", purchase.ifLate());
@@ -254,43 +251,30 @@ public class Payments {
 
     /** In which ends it can be paid. */
     public Set<PaymentEnd> ends(PaymentView payment) {
-        return gateways.find(payment.provider()).ends();
+        return routing.ends();
     }
 
     /**
      * What a buyer's client opens to pay it, in the end that it is. From then on the provider is asked about it where it says nothing.
      *
      * @throws Rejection {@code payment.not-found}, {@code payment.not-open}, {@code payment.no-such-end}, {@code field.missing}, {@code
-     *     payment.silent} if the provider does not answer now
+     *     payment.declined} if a provider saw a risk in it: then it is begun nowhere any more, {@code payment.no-route} if no merchant number
+     *     may take it now, {@code payment.provider-refused}, {@code payment.silent} if no provider answers now
      */
     public Opening opening(PaymentId id, PaymentEnd end, Payer payer) {
         PaymentView payment = find(id);
         requireOpen(payment);
-        PaymentGateway gateway = gateways.find(payment.provider());
-        if (!gateway.ends().contains(end)) {
-            throw Rejection.conflict("payment.no-such-end", Map.of("end", end.text()));
-        }
-        // Before the provider is asked: what it says may be lost, and then it is closed and asked about all the same.
-        if (!book.ends(id).contains(end)) {
-            transactions.run(() -> {
-                requireOpen(book.lock(id));
-                book.opened(id, end, clock.instant().plus(FIRST_ASKED));
-            });
-        }
-        try {
-            return gateway.create(new NewPayment(
-                    end.reference(id),
-                    end,
-                    payment.amount(),
-                    settings.text(Setting.NAME_ZH),
-                    payer,
-                    payment.expiresAt()));
-        } catch (Rejection refused) {
-            throw refused;
-        } catch (RuntimeException silent) {
-            LOG.log(Level.WARNING, "The payment provider does not begin " + id, silent);
-            throw Rejection.conflict("payment.silent", Map.of("payment", id.toString()));
-        }
+        return routing.opening(payment, end, payer);
+    }
+
+    /**
+     * At which merchant numbers it was begun or tried to be, in that order.
+     *
+     * @throws Rejection {@code payment.not-found}
+     */
+    public List<RouteTry> tries(PaymentId id) {
+        find(id);
+        return book.tries(id);
     }
 
     /**
@@ -341,14 +325,18 @@ public class Payments {
 
     private static void requireOpen(PaymentView payment) {
         if (!payment.isOpen()) {
-            throw Rejection.conflict(
-                    "payment.not-open",
-                    Map.of(
-                            "payment",
-                            payment.id().toString(),
-                            "state",
-                            payment.state().name()));
+            throw notOpen(payment);
         }
+    }
+
+    static Rejection notOpen(PaymentView payment) {
+        return Rejection.conflict(
+                "payment.not-open",
+                Map.of(
+                        "payment",
+                        payment.id().toString(),
+                        "state",
+                        payment.state().name()));
     }
 
     /**

@@ -41,11 +41,13 @@ public class PaymentsAtProvider {
             return found;
         }
         List<Long> some = Database.inList(ids);
-        List<Object> parameters = new ArrayList<>();
-        parameters.add(provider);
+        // Begun at several merchant numbers it is paid at one, and of what came at another this room has a refund.
+        List<Object> parameters = new ArrayList<>(List.of(provider, provider, provider, provider));
         parameters.addAll(some);
         database.query(
-                        "SELECT id, payment_ref, amount, paid_at, opened_at FROM payment WHERE provider = ? AND id IN ("
+                        "SELECT id, CASE WHEN provider = ? THEN payment_ref END AS payment_ref, amount, CASE WHEN provider = ? THEN"
+                                + " paid_at END AS paid_at, opened_at FROM payment p WHERE (provider = ? OR EXISTS (SELECT 1 FROM"
+                                + " payment_opening o WHERE o.payment = p.id AND o.provider = ?)) AND id IN ("
                                 + Database.places(some) + ")",
                         PaymentsAtProvider::purchase,
                         parameters)

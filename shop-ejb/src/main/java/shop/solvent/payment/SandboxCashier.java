@@ -22,11 +22,13 @@ public interface SandboxCashier {
         PAY_TOLD_AGAIN,
         /** Pays, and the call that tells of it is lost on its way. */
         PAY_UNTOLD,
-        FAIL
+        FAIL,
+        /** It fails, since the provider sees a risk in it. */
+        DECLINED
     }
 
-    /** What the page shows. @param closed whether the shop wants no money for it any more */
-    record Checkout(String reference, Money amount, Instant until, boolean closed) {}
+    /** What the page shows. @param closed whether the shop wants no money for it any more @param account the merchant number */
+    record Checkout(String reference, Money amount, Instant until, boolean closed, String account) {}
 
     /** Whether it can be used now. */
     boolean isOpen();

@@ -41,12 +41,15 @@ import shop.solvent.platform.Secrets.Purpose;
  * what shall happen, tells of it by a signed call, once or more often, and gives back. It moves no money, so it serves in a sandbox
  * alone.
  *
+ * <p>It has as many merchant numbers as {@code shop.sandbox.merchants} says ({@link SandboxNumbers}). Where there are several, the first one
+ * does not answer for amounts that end in .47, is blocked for risk by those that end in .48, and declines those that end in .49 for risk.
+ *
  * <p>Of amounts that end in .44 it refuses to give back when it is first asked, of those that end in .46 always; of those that end in .45 it needs to be asked twice.
  */
 @Stateless
-@Local({PaymentGateway.class, SandboxCashier.class})
+@Local({PaymentGateway.class, SandboxCashier.class, SandboxAccounts.class})
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-public class SandboxGateway implements PaymentGateway, SandboxCashier {
+public class SandboxGateway implements PaymentGateway, SandboxCashier, SandboxAccounts {
 
     public static final String NAME = "sandbox";
 
@@ -63,6 +66,10 @@ public class SandboxGateway implements PaymentGateway, SandboxCashier {
     private static final long REFUSES = 44;
     private static final long HESITATES = 45;
     private static final long NEVER_GIVES = 46;
+    private static final long SILENT = 47;
+    private static final long BLOCKED = 48;
+    private static final long DECLINED = 49;
+    private static final String SEES_A_RISK = "DECLINED";
 
     @Inject
     private Database database;
@@ -73,7 +80,14 @@ public class SandboxGateway implements PaymentGateway, SandboxCashier {
     @Inject
     private Clock clock;
 
-    private record Call(String reference, String payment, String outcome, long amount, String currency) {}
+    /** @param account null for the first */
+    private record Call(
+            String reference, String payment, String outcome, long amount, String currency, String account) {
+
+        String of() {
+            return account == null ? NAME : account;
+        }
+    }
 
     @Override
     public String name() {
@@ -95,6 +109,11 @@ public class SandboxGateway implements PaymentGateway, SandboxCashier {
     /** All ends lead to the one page: what stands for a kit of the provider's is told its address. */
     @Override
     public Opening create(NewPayment payment) {
+        return create(NAME, payment);
+    }
+
+    @Override
+    public Opening create(String account, NewPayment payment) {
         if ((payment.end() == PaymentEnd.JSAPI || payment.end() == PaymentEnd.MINI_PROGRAM)
                 && payment.payer().openId() == null) {
             throw Rejection.invalid("field.missing", Map.of("field", "openId"));
@@ -102,7 +121,10 @@ public class SandboxGateway implements PaymentGateway, SandboxCashier {
         if (payment.end() == PaymentEnd.H5 && payment.payer().address() == null) {
             throw Rejection.invalid("field.missing", Map.of("field", "address"));
         }
-        String page = page(payment.reference(), payment.amount(), payment.until());
+        if (account.equals(NAME) && SandboxNumbers.many() > 1) {
+            play(payment.amount().amount() % 100);
+        }
+        String page = page(account, payment.reference(), payment.amount(), payment.until());
         return switch (payment.end()) {
             case PAGE, H5 -> Opening.page(page);
             case NATIVE -> Opening.code(page);
@@ -110,21 +132,35 @@ public class SandboxGateway implements PaymentGateway, SandboxCashier {
         };
     }
 
-    private String page(String reference, Money amount, Instant until) {
+    private static void play(long end) {
+        if (end == SILENT) {
+            throw new IllegalStateException("The sandbox's provider does not answer, as it was told to");
+        }
+        if (end == BLOCKED) {
+            throw new PaymentRefusal(PaymentRefusal.Cause.BLOCKED, "SANDBOX_BLOCKED");
+        }
+        if (end == DECLINED) {
+            throw new PaymentRefusal(PaymentRefusal.Cause.DECLINED, "SANDBOX_DECLINED");
+        }
+    }
+
+    private String page(String account, String reference, Money amount, Instant until) {
         byte[] bytes = new byte[PAGE_BYTES];
         RANDOM.nextBytes(bytes);
         database.update(
-                "INSERT INTO sandbox_checkout (reference, page, amount, until_at) VALUES (?, ?, ?, ?)"
+                "INSERT INTO sandbox_checkout (reference, account, page, amount, until_at) VALUES (?, ?, ?, ?, ?)"
                         + " ON DUPLICATE KEY UPDATE page = page",
                 reference,
+                account,
                 Base64.getUrlEncoder().withoutPadding().encodeToString(bytes),
                 amount.amount(),
                 until);
         return "/shop/sandbox-pay?page="
                 + database.find(
-                                "SELECT page FROM sandbox_checkout WHERE reference = ?",
+                                "SELECT page FROM sandbox_checkout WHERE reference = ? AND account = ?",
                                 row -> row.getString(1),
-                                reference)
+                                reference,
+                                account)
                         .orElseThrow();
     }
 
@@ -136,7 +172,8 @@ public class SandboxGateway implements PaymentGateway, SandboxCashier {
                         row.getString("reference"),
                         Money.fen(row.getLong("amount")),
                         Database.instant(row, "until_at"),
-                        row.getBoolean("closed")),
+                        row.getBoolean("closed"),
+                        row.getString("account")),
                 page);
     }
 
@@ -165,6 +202,7 @@ public class SandboxGateway implements PaymentGateway, SandboxCashier {
             }
             case PAY_UNTOLD -> tell(call(checkout, "PAID", fen, "CNY"), now, true);
             case FAIL -> tell(call(checkout, "FAILED", fen, "CNY"), now);
+            case DECLINED -> tell(call(checkout, SEES_A_RISK, fen, "CNY"), now);
         }
         return checkout;
     }
@@ -178,7 +216,8 @@ public class SandboxGateway implements PaymentGateway, SandboxCashier {
     }
 
     private Call call(Checkout checkout, String outcome, long amount, String currency) {
-        return new Call(checkout.reference(), "sbp_" + Ids.next(), outcome, amount, currency);
+        return new Call(
+                checkout.reference(), "sbp_" + Ids.next(), outcome, amount, currency, checkout.account());
     }
 
     private void tell(Call call, Instant at) {
@@ -188,9 +227,10 @@ public class SandboxGateway implements PaymentGateway, SandboxCashier {
     private void tell(Call call, Instant at, boolean lost) {
         String body = Json.write(call);
         database.update(
-                "INSERT INTO sandbox_call (id, reference, body, signature, tell_at, told) VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO sandbox_call (id, reference, account, body, signature, tell_at, told) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 Ids.next(),
                 call.reference(),
+                call.of(),
                 body,
                 sign(body.getBytes(StandardCharsets.UTF_8)),
                 at,
@@ -216,6 +256,12 @@ public class SandboxGateway implements PaymentGateway, SandboxCashier {
     @Override
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<Told> read(Callback callback) {
+        return read(NAME, callback);
+    }
+
+    @Override
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Optional<Told> read(String account, Callback callback) {
         byte[] body = callback.body();
         byte[] given = callback.header(SIGNATURE).orElse("").strip().getBytes(StandardCharsets.UTF_8);
         if (!isOpen() || !Secrets.same(given, sign(body).getBytes(StandardCharsets.UTF_8))) {
@@ -231,27 +277,41 @@ public class SandboxGateway implements PaymentGateway, SandboxCashier {
                 && isName(call.reference(), 64)
                 && isName(call.payment(), 64)
                 && isName(call.currency(), 8)
-                && ("PAID".equals(call.outcome()) || "FAILED".equals(call.outcome()))
+                && Set.of("PAID", "FAILED", SEES_A_RISK).contains(String.valueOf(call.outcome()))
                 && call.amount() >= 0;
         if (!whole) {
             throw Rejection.invalid("payment.notice", Map.of());
+        }
+        if (!call.of().equals(account)) {
+            throw Rejection.forbidden("payment.other-merchant");
         }
         return Optional.of(told(call));
     }
 
     private static Told told(Call call) {
         return new Told(
-                call.reference(), call.payment(), call.outcome().equals("PAID"), call.amount(), call.currency());
+                call.reference(),
+                call.payment(),
+                call.outcome().equals("PAID"),
+                call.amount(),
+                call.currency(),
+                call.outcome().equals(SEES_A_RISK) ? PaymentRefusal.Cause.DECLINED : null);
     }
 
     /** The money is there from when it is told of. */
     @Override
     public Found query(String reference) {
+        return query(NAME, reference);
+    }
+
+    @Override
+    public Found query(String account, String reference) {
         Optional<Call> paid = database
                 .query(
-                        "SELECT body FROM sandbox_call WHERE reference = ? AND tell_at <= ? ORDER BY id",
+                        "SELECT body FROM sandbox_call WHERE reference = ? AND account = ? AND tell_at <= ? ORDER BY id",
                         row -> Json.read(row.getString(1), Call.class),
                         reference,
+                        account,
                         clock.instant())
                 .stream()
                 .filter(call -> call.outcome().equals("PAID"))
@@ -260,9 +320,10 @@ public class SandboxGateway implements PaymentGateway, SandboxCashier {
             return Found.paid(told(paid.get()));
         }
         return database.find(
-                        "SELECT closed FROM sandbox_checkout WHERE reference = ?",
+                        "SELECT closed FROM sandbox_checkout WHERE reference = ? AND account = ?",
                         row -> Found.of(row.getBoolean(1) ? Standing.CLOSED : Standing.OPEN),
-                        reference)
+                        reference,
+                        account)
                 .orElse(Found.of(Standing.UNKNOWN));
     }
 
@@ -273,16 +334,28 @@ public class SandboxGateway implements PaymentGateway, SandboxCashier {
     /** What nobody was led to pay is closed from the beginning, if anybody should be. */
     @Override
     public boolean close(String reference) {
-        database.update("UPDATE sandbox_checkout SET closed = TRUE WHERE reference = ?", reference);
+        return close(NAME, reference);
+    }
+
+    @Override
+    public boolean close(String account, String reference) {
+        database.update(
+                "UPDATE sandbox_checkout SET closed = TRUE WHERE reference = ? AND account = ?", reference, account);
         return true;
     }
 
     @Override
     public Back refund(RefundOrder refund) {
+        return refund(NAME, refund);
+    }
+
+    @Override
+    public Back refund(String account, RefundOrder refund) {
         database.update(
-                "INSERT INTO sandbox_refund (reference, payment, amount, asked) VALUES (?, ?, ?, 1)"
+                "INSERT INTO sandbox_refund (reference, account, payment, amount, asked) VALUES (?, ?, ?, ?, 1)"
                         + " ON DUPLICATE KEY UPDATE asked = asked + 1",
                 refund.name(),
+                account,
                 refund.payment(),
                 refund.amount());
         return decided(refund);
@@ -290,6 +363,11 @@ public class SandboxGateway implements PaymentGateway, SandboxCashier {
 
     @Override
     public Back queryRefund(RefundOrder refund) {
+        return queryRefund(NAME, refund);
+    }
+
+    @Override
+    public Back queryRefund(String account, RefundOrder refund) {
         int known = database.update("UPDATE sandbox_refund SET asked = asked + 1 WHERE reference = ?", refund.name());
         return known == 0 ? Back.UNKNOWN : decided(refund);
     }
@@ -320,16 +398,23 @@ public class SandboxGateway implements PaymentGateway, SandboxCashier {
     /** A line for each payment and refund, in the order of their time: what happened when, and how much it was. It takes no fee. */
     @Override
     public Optional<InputStream> bill(LocalDate day) {
+        return bill(NAME, day);
+    }
+
+    @Override
+    public Optional<InputStream> bill(String account, LocalDate day) {
         Instant from = day.atStartOfDay(ZONE).toInstant();
         Instant until = day.plusDays(1).atStartOfDay(ZONE).toInstant();
         List<Line> lines = new ArrayList<>();
         Set<String> named = new HashSet<>();
         database
                 .query(
-                        "SELECT body, tell_at FROM sandbox_call WHERE tell_at >= ? AND tell_at < ? ORDER BY tell_at, id",
+                        "SELECT body, tell_at FROM sandbox_call WHERE tell_at >= ? AND tell_at < ? AND account = ? ORDER BY tell_at,"
+                                + " id",
                         row -> Map.entry(Json.read(row.getString(1), Call.class), Database.instant(row, 2)),
                         from,
-                        until)
+                        until,
+                        account)
                 .stream()
                 .filter(entry -> entry.getKey().outcome().equals("PAID")
                         && named.add(entry.getKey().payment()))
@@ -345,7 +430,7 @@ public class SandboxGateway implements PaymentGateway, SandboxCashier {
                                 entry.getKey().currency()))));
         lines.addAll(database.query(
                 "SELECT reference, payment, amount, done_at FROM sandbox_refund WHERE state = 'DONE' AND done_at >= ? AND"
-                        + " done_at < ?",
+                        + " done_at < ? AND account = ?",
                 row -> new Line(
                         Database.instant(row, 4),
                         line(
@@ -357,7 +442,8 @@ public class SandboxGateway implements PaymentGateway, SandboxCashier {
                                 row.getLong(3),
                                 "CNY")),
                 from,
-                until));
+                until,
+                account));
         if (lines.isEmpty()) {
             return Optional.empty();
         }
@@ -373,7 +459,7 @@ public class SandboxGateway implements PaymentGateway, SandboxCashier {
                 + "\n";
     }
 
-    private record Untold(long id, String body, String signature) {}
+    private record Untold(long id, String body, String signature, String account) {}
 
     /** Calls. What is not heard is told again. */
     @Override
@@ -383,14 +469,14 @@ public class SandboxGateway implements PaymentGateway, SandboxCashier {
             return;
         }
         List<Untold> calls = database.query(
-                "SELECT id, body, signature FROM sandbox_call WHERE told = FALSE AND tell_at <= ? ORDER BY tell_at, id LIMIT "
+                "SELECT id, body, signature, account FROM sandbox_call WHERE told = FALSE AND tell_at <= ? ORDER BY tell_at, id LIMIT "
                         + AT_ONCE,
-                row -> new Untold(row.getLong(1), row.getString(2), row.getString(3)),
+                row -> new Untold(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)),
                 clock.instant());
         for (Untold call : calls) {
             try {
                 hearing.hear(
-                        NAME,
+                        call.account(),
                         new Callback(
                                 Map.of(SIGNATURE, call.signature()),
                                 call.body().getBytes(StandardCharsets.UTF_8),

@@ -12,11 +12,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import shop.solvent.payment.Callback;
 import shop.solvent.payment.CallbackAnswer;
+import shop.solvent.payment.MerchantNumbers;
 import shop.solvent.payment.NewPayment;
 import shop.solvent.payment.Opening;
 import shop.solvent.payment.PaymentEnd;
@@ -30,11 +34,11 @@ import shop.solvent.wallet.PaymentProvider;
 import shop.solvent.wallet.TopUp;
 
 /**
- * Takes money through WeChat Pay. Its word is known by its own key ({@code shop.wechatpay.public-key.file}), not by certificates that
+ * Takes money through WeChat Pay, by as many merchant numbers as are set up. Its word is known by its own key ({@code shop.wechatpay.public-key.file}), not by certificates that
  * would have to be fetched.
  */
 @ApplicationScoped
-public class WechatPayGateway implements PaymentGateway, PaymentProvider {
+public class WechatPayGateway implements PaymentGateway, PaymentProvider, MerchantNumbers {
 
     public static final String NAME = "wechatpay";
 
@@ -45,6 +49,11 @@ public class WechatPayGateway implements PaymentGateway, PaymentProvider {
     private static final int BAD_REQUEST = 400;
     private static final int FORBIDDEN = 403;
 
+    private static final int MOST_NUMBERS = 9;
+
+    private final int number;
+    private final Map<Integer, WechatPayGateway> further = new ConcurrentHashMap<>();
+
     @Inject
     private ShopSettings settings;
 
@@ -53,14 +62,48 @@ public class WechatPayGateway implements PaymentGateway, PaymentProvider {
 
     private volatile WechatPayKit kit;
 
+    public WechatPayGateway() {
+        this(1);
+    }
+
+    private WechatPayGateway(int number) {
+        this.number = number;
+    }
+
+    /** {@code wechatpay-2} and so on. */
+    @Override
+    public List<PaymentGateway> numbers() {
+        return IntStream.rangeClosed(2, MOST_NUMBERS)
+                .filter(WechatPaySettings::isMeant)
+                .<PaymentGateway>mapToObj(one -> further.computeIfAbsent(one, this::further))
+                .toList();
+    }
+
+    private WechatPayGateway further(int one) {
+        WechatPayGateway gateway = new WechatPayGateway(one);
+        gateway.settings = settings;
+        gateway.clock = clock;
+        return gateway;
+    }
+
     @Override
     public String name() {
+        return number == 1 ? NAME : NAME + "-" + number;
+    }
+
+    @Override
+    public String family() {
         return NAME;
     }
 
     @Override
+    public String seller() {
+        return WechatPaySettings.read(number).map(WechatPaySettings::seller).orElse(null);
+    }
+
+    @Override
     public boolean isOpen() {
-        return WechatPaySettings.read().isPresent()
+        return WechatPaySettings.read(number).isPresent()
                 && !settings.text(Setting.ADDRESS).equals(Setting.NONE);
     }
 
@@ -77,9 +120,9 @@ public class WechatPayGateway implements PaymentGateway, PaymentProvider {
 
     /** One for as long as the settings are the same. */
     private WechatPayKit kit() {
-        WechatPaySettings now = WechatPaySettings.read()
-                .orElseThrow(
-                        () -> new IllegalStateException("WeChat Pay is not set up: see shop.wechatpay in the README"));
+        WechatPaySettings now = WechatPaySettings.read(number)
+                .orElseThrow(() -> new IllegalStateException(
+                        "WeChat Pay is not set up: see " + WechatPaySettings.prefix(number) + "… in the README"));
         WechatPayKit known = kit;
         if (known == null || !known.settings().equals(now)) {
             known = new WechatPayKit(now);
@@ -90,8 +133,13 @@ public class WechatPayGateway implements PaymentGateway, PaymentProvider {
 
     @Override
     public Opening create(NewPayment payment) {
-        return new WechatPayOrders(kit(), settings.text(Setting.ADDRESS) + "/payment-notices/" + NAME, clock.instant())
-                .create(payment);
+        try {
+            return new WechatPayOrders(
+                            kit(), settings.text(Setting.ADDRESS) + "/payment-notices/" + name(), clock.instant())
+                    .create(payment);
+        } catch (WechatPayRefusal refused) {
+            throw refused.toBegin();
+        }
     }
 
     @Override
@@ -193,7 +241,7 @@ public class WechatPayGateway implements PaymentGateway, PaymentProvider {
 
     @Override
     public Optional<Told> read(Callback callback) {
-        if (WechatPaySettings.read().isEmpty() || !isFresh(callback)) {
+        if (WechatPaySettings.read(number).isEmpty() || !isFresh(callback)) {
             throw Rejection.forbidden("payment.signature");
         }
         if (!type(callback).startsWith("TRANSACTION.")) {

@@ -47,8 +47,8 @@ final class WechatPayKit {
         RSAPublicKeyConfig config = new RSAPublicKeyConfig.Builder()
                 .merchantId(settings.merchant())
                 .merchantSerialNumber(settings.serial())
-                .privateKey(PemFile.read(WechatPaySettings.KEY_FILE))
-                .publicKey(PemFile.read(WechatPaySettings.PUBLIC_KEY_FILE))
+                .privateKey(PemFile.read(settings.keyFile()))
+                .publicKey(PemFile.read(settings.publicKeyFile()))
                 .publicKeyId(settings.publicKeyId())
                 .apiV3Key(settings.apiKey())
                 .build();

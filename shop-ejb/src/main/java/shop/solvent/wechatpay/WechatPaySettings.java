@@ -11,6 +11,8 @@ import shop.solvent.platform.Settings;
 /**
  * A connection to WeChat Pay: one merchant number with its keys.
  *
+ * @param number which of the installation's merchant numbers it is, from 1
+ * @param seller in whose name it takes money, as the authority has them; null for the shop's own, as the first is
  * @param merchant the merchant number
  * @param serial of the merchant's certificate, whose private key signs
  * @param apiKey the key of version 3, which opens what it sends: told to nobody
@@ -21,6 +23,8 @@ import shop.solvent.platform.Settings;
  * @param address where it is spoken to
  */
 record WechatPaySettings(
+        int number,
+        String seller,
         String merchant,
         String serial,
         String apiKey,
@@ -30,50 +34,69 @@ record WechatPaySettings(
         String mobileApp,
         String address) {
 
-    static final String KEY_FILE = "shop.wechatpay.key.file";
-    static final String PUBLIC_KEY_FILE = "shop.wechatpay.public-key.file";
-
     private static final List<String> NEEDED = List.of(
-            "shop.wechatpay.merchant",
-            "shop.wechatpay.serial",
-            KEY_FILE,
-            "shop.wechatpay.public-key-id",
-            PUBLIC_KEY_FILE,
-            "shop.wechatpay.app-id");
+            "merchant", "serial", "key.file", "public-key-id", "public-key.file");
 
-    /** @return empty if something of it is not set */
-    static Optional<WechatPaySettings> read() {
-        Optional<String> apiKey = keyOfVersion3();
-        if (apiKey.isEmpty()
-                || NEEDED.stream().anyMatch(name -> Settings.get(name).isEmpty())) {
-            return Optional.empty();
-        }
-        String app = text("shop.wechatpay.app-id", null);
-        return Optional.of(new WechatPaySettings(
-                text("shop.wechatpay.merchant", null),
-                text("shop.wechatpay.serial", null),
-                apiKey.get(),
-                text("shop.wechatpay.public-key-id", null),
-                app,
-                text("shop.wechatpay.mini-app-id", app),
-                text("shop.wechatpay.mobile-app-id", app),
-                text("shop.wechatpay.address", "https://api.mch.weixin.qq.com")));
+    /** How its settings begin: {@code shop.wechatpay.} and {@code shop.wechatpay.2.} */
+    static String prefix(int number) {
+        return number == 1 ? "shop.wechatpay." : "shop.wechatpay." + number + ".";
     }
 
-    private static Optional<String> keyOfVersion3() {
-        return Settings.get("shop.wechatpay.api-key")
-                .or(() -> Settings.get("shop.wechatpay.api-key.file").map(file -> {
+    /** Whether anything of it is set, so that somebody means it to be there. */
+    static boolean isMeant(int number) {
+        return Settings.get(prefix(number) + "merchant").isPresent();
+    }
+
+    /** @return empty if something of it is not set */
+    static Optional<WechatPaySettings> read(int number) {
+        String prefix = prefix(number);
+        Optional<String> apiKey = keyOfVersion3(prefix);
+        Optional<String> app = shared(number, "app-id");
+        if (apiKey.isEmpty()
+                || app.isEmpty()
+                || NEEDED.stream().anyMatch(name -> Settings.get(prefix + name).isEmpty())) {
+            return Optional.empty();
+        }
+        return Optional.of(new WechatPaySettings(
+                number,
+                number == 1 ? null : Settings.get(prefix + "seller").orElse(""),
+                text(prefix + "merchant"),
+                text(prefix + "serial"),
+                apiKey.get(),
+                text(prefix + "public-key-id"),
+                app.get(),
+                shared(number, "mini-app-id").or(() -> app).get(),
+                shared(number, "mobile-app-id").or(() -> app).get(),
+                shared(number, "address").orElse("https://api.mch.weixin.qq.com")));
+    }
+
+    /** A further number is paid in the names of the first one, and where that is spoken to, unless it says others. */
+    private static Optional<String> shared(int number, String name) {
+        return Settings.get(prefix(number) + name).or(() -> Settings.get(prefix(1) + name));
+    }
+
+    private static Optional<String> keyOfVersion3(String prefix) {
+        return Settings.get(prefix + "api-key")
+                .or(() -> Settings.get(prefix + "api-key.file").map(file -> {
                     try {
                         return Files.readString(Path.of(file)).strip();
                     } catch (IOException failure) {
                         throw new UncheckedIOException(
-                                "The file " + file + " (shop.wechatpay.api-key.file) cannot be read", failure);
+                                "The file " + file + " (" + prefix + "api-key.file) cannot be read", failure);
                     }
                 }));
     }
 
-    private static String text(String name, String otherwise) {
-        return Settings.get(name).orElse(otherwise);
+    private static String text(String name) {
+        return Settings.get(name).orElseThrow();
+    }
+
+    String keyFile() {
+        return prefix(number) + "key.file";
+    }
+
+    String publicKeyFile() {
+        return prefix(number) + "public-key.file";
     }
 
     /** Whether it is one of the names in which buyers pay here. */

@@ -549,7 +549,7 @@ public final class TestShop {
         Type argument = ((ParameterizedType) field.getGenericType()).getActualTypeArguments()[0];
         Class<?> wanted = (Class<?>) (argument instanceof ParameterizedType generic ? generic.getRawType() : argument);
         for (Class<?> type : neighbours(wanted)) {
-            if (wanted.isAssignableFrom(type) && !Modifier.isAbstract(type.getModifiers())) {
+            if (wanted.isAssignableFrom(type) && !Modifier.isAbstract(type.getModifiers()) && !type.isRecord()) {
                 found.add(get(type));
             }
         }

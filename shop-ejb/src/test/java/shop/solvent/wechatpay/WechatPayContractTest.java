@@ -129,7 +129,7 @@ class WechatPayContractTest extends GatewayContract {
     @Test
     void itIsOffUntilAllOfItIsSetAndItsKeysAreToldToNobody() {
         assertThat(gateway().isOpen()).isTrue();
-        assertThat(WechatPaySettings.read().orElseThrow().toString()).doesNotContain(WechatPaySide.API_KEY);
+        assertThat(WechatPaySettings.read(1).orElseThrow().toString()).doesNotContain(WechatPaySide.API_KEY);
         String key = System.clearProperty("shop.wechatpay.api-key");
         try {
             assertThat(gateway().isOpen()).isFalse();

@@ -15,6 +15,7 @@ import shop.solvent.rules.payout.PayoutPoint;
 import shop.solvent.rules.point.Point;
 import shop.solvent.rules.release.ReleasePoint;
 import shop.solvent.rules.review.ReviewPoint;
+import shop.solvent.rules.routing.RoutingPoint;
 import shop.solvent.rules.signin.SignInPoint;
 import shop.solvent.rules.topup.TopUpPoint;
 import shop.solvent.rules.withdrawal.WithdrawalPoint;
@@ -34,7 +35,8 @@ public enum DecisionPoint {
     PAYOUT(new PayoutPoint()),
     SIGN_IN(new SignInPoint()),
     BINDING(new BindingPoint()),
-    CHANGE(new ChangePoint());
+    CHANGE(new ChangePoint()),
+    ROUTING(new RoutingPoint());
 
     private final Point point;
 

@@ -281,7 +281,16 @@ class DecisionPointTest {
                         "refuseFrom");
         assertThat(choices().filter(Choice::isInternal).map(Choice::name).distinct())
                 .containsExactlyInAnyOrder(
-                        "hold", "lookInto", "risk", "stepUpFrom", "refuseFrom", "holdFrom", "blockAndReviewFrom");
+                        "hold",
+                        "lookInto",
+                        "risk",
+                        "stepUpFrom",
+                        "refuseFrom",
+                        "holdFrom",
+                        "blockAndReviewFrom",
+                        "prefer",
+                        "share",
+                        "avoid");
     }
 
     @Test

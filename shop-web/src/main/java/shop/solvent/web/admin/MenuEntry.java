@@ -34,7 +34,7 @@ public enum MenuEntry {
             "hook",
             "supplier",
             "supplies"),
-    PAYMENTS(Group.WORK, "payments", "pi-credit-card", "payment"),
+    PAYMENTS(Group.WORK, "payments", "pi-credit-card", "payment", "routes", "route"),
     DELIVERIES(Group.WORK, "deliveries", "pi-send", "delivery", "licences", "licence", "presales", "presale"),
     ENTITLEMENTS(Group.WORK, "entitlements", "pi-id-card", "entitlement"),
     REVIEWS(Group.WORK, "reviews", "pi-star", "review"),

@@ -208,6 +208,8 @@ public final class Access {
         pages.put("/admin/payments", EnumSet.of(SEE_ORDERS));
         pages.put("/admin/payments-export", EnumSet.of(EXPORT_ORDERS));
         pages.put("/admin/payment", EnumSet.of(SEE_ORDERS));
+        pages.put("/admin/routes", EnumSet.of(DECIDE_PAYOUTS, APPROVE_MONEY));
+        pages.put("/admin/route", EnumSet.of(DECIDE_PAYOUTS, APPROVE_MONEY));
         pages.put("/admin/hook", EnumSet.of(SEE_STOCK));
         pages.put("/admin/supplier", EnumSet.of(SEE_STOCK));
         pages.put("/admin/supplies", EnumSet.of(SEE_STOCK, SETTLE_MERCHANTS));

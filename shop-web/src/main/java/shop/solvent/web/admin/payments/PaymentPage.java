@@ -5,11 +5,17 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import shop.solvent.kernel.id.PaymentId;
 import shop.solvent.payment.PaymentNotice;
 import shop.solvent.payment.PaymentView;
 import shop.solvent.payment.Payments;
+import shop.solvent.payment.RouteTry;
+import shop.solvent.payment.Routes;
+import shop.solvent.rules.routing.RoutingDecision.Standing;
 import shop.solvent.web.admin.Feedback;
+import shop.solvent.web.admin.Formats;
 import shop.solvent.web.admin.SignedIn;
 
 /** One purchase that is paid at a provider, and what the provider said of it. */
@@ -23,6 +29,12 @@ public class PaymentPage implements Serializable {
     private Payments payments;
 
     @Inject
+    private Routes routes;
+
+    @Inject
+    private Formats show;
+
+    @Inject
     private Feedback feedback;
 
     @Inject
@@ -32,6 +44,16 @@ public class PaymentPage implements Serializable {
     private String reason;
     private transient PaymentView view;
     private transient List<PaymentNotice> notices;
+    private transient List<RouteTry> tries;
+    private transient List<Choice> choices;
+
+    /**
+     * Why it went where it did.
+     *
+     * @param order of the merchant numbers, as a text
+     * @param rulebook the beginning of its hash
+     */
+    public record Choice(String order, String rulebook, List<Standing> standings) {}
 
     /** Fails for an id that names none before anything is shown. */
     public void load() {
@@ -50,6 +72,38 @@ public class PaymentPage implements Serializable {
             notices = payments.notices(getView().id());
         }
         return notices;
+    }
+
+    /** At which merchant numbers it was begun or tried to be, in that order. */
+    public List<RouteTry> getTries() {
+        if (tries == null) {
+            tries = payments.tries(getView().id());
+        }
+        return tries;
+    }
+
+    /** What was decided about it, the first first. */
+    public List<Choice> getChoices() {
+        if (choices == null) {
+            choices = getTries().stream()
+                    .map(RouteTry::decision)
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .flatMap(decision -> routes.why(decision).stream())
+                    .map(why -> new Choice(
+                            String.join(" → ", why.order()), why.rulebook().substring(0, 8), why.routes()))
+                    .toList();
+        }
+        return choices;
+    }
+
+    /** What there is against a merchant number, in the reader's words; rules have some of their own. */
+    public String against(Standing standing) {
+        return standing.against().isEmpty()
+                ? "–"
+                : standing.against().stream()
+                        .map(code -> show.has("route-against." + code) ? show.label("route-against", code) : code)
+                        .collect(Collectors.joining(" · "));
     }
 
     /** Whether the provider refuses to give money back and the person may have it asked for again. */
