@@ -105,7 +105,7 @@ class PaymentRecord {
                 book.failed(payment.id());
             }
         } else if (payment != null && told.paid() && finding != Kind.OTHER_CONTENT) {
-            book.giveBack(payment.id(), provider, told.payment(), told.amount(), told.currency());
+            book.giveBack(payment.id(), provider, told.payment(), told.amount(), told.currency(), null);
         }
         return true;
     }

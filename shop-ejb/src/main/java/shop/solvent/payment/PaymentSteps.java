@@ -32,6 +32,7 @@ import shop.solvent.platform.Backlog;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Transactions;
 import shop.solvent.rules.checkout.CheckoutPrice;
+import shop.solvent.screening.Screens;
 import shop.solvent.wallet.TopUp;
 import shop.solvent.wallet.TopUps;
 
@@ -81,6 +82,15 @@ public class PaymentSteps {
     private Quotes quotes;
 
     @Inject
+    private WalletLeg wallet;
+
+    @Inject
+    private BackToPayer back;
+
+    @Inject
+    private Screens screens;
+
+    @Inject
     private PaymentRecord record;
 
     @EJB
@@ -109,6 +119,7 @@ public class PaymentSteps {
     private int expireSome() {
         List<PaymentId> due = book.lockOverdue(clock.instant(), BATCH);
         if (!due.isEmpty()) {
+            wallet.letGo(due);
             reservations.giveBack(due);
             book.end(due, State.EXPIRED);
         }
@@ -146,12 +157,20 @@ public class PaymentSteps {
                 return refused.reason();
             }
         }
-        // What was promised is promised no more: it may be had at the same price all the same.
+        // What was promised is promised no more: it may be had at the same price all the same, with what the wallet brings.
+        transactions.run(() -> letGo(payment.id()));
         try {
             place(payment, anew(payment));
             return null;
         } catch (Rejection refused) {
             return refused.reason();
+        }
+    }
+
+    /** A quote that is asked for now has to find it in the wallet. */
+    private void letGo(PaymentId id) {
+        if (book.lock(id).state() == State.PAID) {
+            wallet.letGo(List.of(id));
         }
     }
 
@@ -192,6 +211,7 @@ public class PaymentSteps {
             if (payment.state() != State.PAID) {
                 return; // another server was faster
             }
+            wallet.letGo(List.of(payment.id()));
             receive(payment);
             reservations.giveBack(List.of(payment.id()));
             Receipt receipt = checkout.placeWithin(new PlaceOrder(
@@ -246,6 +266,7 @@ public class PaymentSteps {
             if (payment.state() != State.PAID) {
                 return;
             }
+            wallet.letGo(List.of(payment.id()));
             if (state == State.CREDITED) {
                 receive(payment);
             } else {
@@ -254,7 +275,8 @@ public class PaymentSteps {
                         payment.provider(),
                         payment.providerRef(),
                         payment.amount().amount(),
-                        "CNY");
+                        "CNY",
+                        null);
             }
             reservations.giveBack(List.of(payment.id()));
             book.came(payment.id(), state, why);
@@ -318,12 +340,24 @@ public class PaymentSteps {
     }
 
     private void giveBack(PaymentBook.Outgoing refund) {
+        if (refund.order() != null) {
+            screens.prepare();
+        }
+        if (transactions.of(() -> back.waits(refund))) {
+            transactions.run(() -> book.lockWanted(refund.id())
+                    .ifPresent(wanted -> book.again(refund.id(), pause(wanted.tries()))));
+            return;
+        }
         PaymentGateway.Back answer = ask(refund);
         transactions.run(() -> book.lockWanted(refund.id()).ifPresent(wanted -> {
             switch (answer) {
-                case DONE -> book.decided(refund.id(), Refund.DONE);
+                case DONE -> {
+                    back.end(wanted, true);
+                    book.decided(refund.id(), Refund.DONE);
+                }
                 case UNKNOWN, UNDERWAY -> book.again(refund.id(), pause(wanted.tries()));
                 case REFUSED -> {
+                    back.end(wanted, false);
                     book.decided(refund.id(), Refund.REFUSED);
                     record.refused(wanted);
                 }
