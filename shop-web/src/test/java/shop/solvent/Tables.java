@@ -196,6 +196,7 @@ final class Tables {
             order order_brought
             order quote_use
             order refund
+            order order_back_leg
             outbox outbox
             outbox outbox_cursor
             outbox outbox_line

@@ -23,6 +23,7 @@ import shop.solvent.order.PlaceOrder;
 import shop.solvent.order.Quote;
 import shop.solvent.order.Quotes;
 import shop.solvent.order.Receipt;
+import shop.solvent.payment.LatePayments.Decided;
 import shop.solvent.payment.PaymentGateway.Found;
 import shop.solvent.payment.PaymentGateway.Standing;
 import shop.solvent.payment.PaymentGateway.Told;
@@ -32,6 +33,8 @@ import shop.solvent.platform.Backlog;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Transactions;
 import shop.solvent.rules.checkout.CheckoutPrice;
+import shop.solvent.rules.latepayment.LatePaymentDecision;
+import shop.solvent.rules.latepayment.LatePaymentFact;
 import shop.solvent.screening.Screens;
 import shop.solvent.wallet.TopUp;
 import shop.solvent.wallet.TopUps;
@@ -48,8 +51,8 @@ public class PaymentSteps {
 
     private static final int BATCH = 100;
 
-    /** So long after its time a late payment may still become an order. */
-    private static final Duration LATEST = Duration.ofDays(7);
+    /** So long after its time a late payment may still become an order, whatever rules say. */
+    private static final Duration LATEST = Duration.ofHours(LatePaymentFact.LATEST);
 
     /** So long after its time a provider is asked about a payment; what is paid later still is found in its bill. */
     private static final Duration ASKED_FOR = Duration.ofDays(1);
@@ -80,6 +83,9 @@ public class PaymentSteps {
 
     @EJB
     private Quotes quotes;
+
+    @Inject
+    private LatePayments late;
 
     @Inject
     private WalletLeg wallet;
@@ -138,9 +144,11 @@ public class PaymentSteps {
         if (payment == null) {
             return;
         }
-        Reason why = place(payment);
+        // What its buyer gave up is never an order, and no rule is asked.
+        Decided decided = payment.late() && !payment.gaveUp() ? late.decide(payment) : null;
+        Reason why = decided != null && decided.why() != null ? decided.why() : place(payment);
         if (why != null) {
-            comeBack(payment, why);
+            comeBack(payment, decided, why);
         }
     }
 
@@ -245,9 +253,12 @@ public class PaymentSteps {
                 payment.providerRef());
     }
 
-    /** No order comes of it: the money goes where the buyer chose, and back if the wallet may not hold it. */
-    private void comeBack(PaymentView payment, Reason why) {
-        if (payment.ifLate() == IfLate.WALLET) {
+    /** No order comes of it: the money goes where the buyer chose or rules say, and back if the wallet may not hold it or is a guest's. */
+    private void comeBack(PaymentView payment, Decided decided, Reason why) {
+        boolean intoWallet = decided == null
+                ? payment.ifLate() == IfLate.WALLET
+                : decided.decision().otherwise() == LatePaymentDecision.Outcome.WALLET;
+        if (intoWallet && !late.isOfGuest(payment)) {
             try {
                 end(payment, why, State.CREDITED);
                 return;

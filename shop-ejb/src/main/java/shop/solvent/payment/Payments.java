@@ -197,6 +197,7 @@ public class Payments {
         Batch has = wallet.lock(purchase.member());
         topUps.requireRoom(purchase.member(), purchase.amount());
         Quote price = requireWelcome(purchase, promise);
+        requireCovered(price, promise);
         PaymentId id = new PaymentId(Ids.next());
         Wish wish = reservations.wish(purchase);
         Kept kept = wallet.keep(
@@ -205,6 +206,15 @@ public class Payments {
         book.add(id, purchase, promise, kept, provider.name(), now, until);
         keys.remember(request, id.value());
         return new Opened(book.find(id).orElseThrow(), true);
+    }
+
+    /** What another purchase has set aside, or an order has spent since it was quoted, does not pay for this one. */
+    private static void requireCovered(Quote price, Quotes.Promise promise) {
+        long payable =
+                Math.min(price.payable().amount(), promise.payable().amount());
+        if (price.payment().total() < payable || price.spent().worth() < promise.spent()) {
+            throw Rejection.conflict("payment.wallet-short", Map.of());
+        }
     }
 
     /** By what the rules say now, since the quote may be older: what is kept for one is kept from all others. */

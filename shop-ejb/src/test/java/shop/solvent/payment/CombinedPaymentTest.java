@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static shop.solvent.operator.People.FINANCE;
 import static shop.solvent.platform.Rejections.assertRejected;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
@@ -39,16 +42,20 @@ import shop.solvent.order.World;
 import shop.solvent.payment.PaymentView.Refund;
 import shop.solvent.payment.PaymentView.State;
 import shop.solvent.payment.SandboxCashier.Act;
+import shop.solvent.platform.Counting;
+import shop.solvent.platform.Rejection;
 import shop.solvent.platform.TestShop;
 import shop.solvent.platform.Threads;
 import shop.solvent.platform.Transactions;
 import shop.solvent.pool.Contribute;
+import shop.solvent.pool.Pools;
 import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.Cases;
 import shop.solvent.rulebook.RuleChange;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 import shop.solvent.rules.checkout.CheckoutDecision.Spent;
 import shop.solvent.rules.language.DecisionPoint;
+import shop.solvent.wallet.GiveGift;
 
 /** An order that is paid with coins, the wallet and at a provider, and what becomes of each of them when it goes back. */
 class CombinedPaymentTest {
@@ -216,19 +223,19 @@ class CombinedPaymentTest {
                         List.of(),
                         null,
                         ALL_COINS));
-        assertThat(other.payable()).isEqualTo(Money.fen(World.PRICE - 1_000));
+        assertThat(other.payable()).as("the combined order gave 900").isEqualTo(Money.fen(World.PRICE - 900));
 
         RefundReceipt back = world.refund(paid.order());
 
-        assertThat(back.amount()).isEqualTo(Money.fen(8_000));
+        assertThat(back.amount()).isEqualTo(Money.fen(8_100));
         assertThat(back.legs())
                 .containsExactly(
                         new LegBack(Leg.PROVIDER, 5_000, 5_000),
-                        new LegBack(Leg.PAID_IN, 4_000, 3_000),
+                        new LegBack(Leg.PAID_IN, 4_000, 3_100),
                         new LegBack(Leg.COINS, 1_000, 1_000));
         steps.giveBackAll();
         assertThat(now(paid).refund()).isEqualTo(Refund.DONE);
-        assertThat(free(member, AccountType.PAID_IN)).isEqualTo(1_000 + 3_000);
+        assertThat(free(member, AccountType.PAID_IN)).isEqualTo(900 + 3_100);
         world.booksAgree();
     }
 
@@ -356,6 +363,202 @@ class CombinedPaymentTest {
 
         assertThat(now(paid).refund()).isEqualTo(Refund.DONE);
         world.booksAgree();
+    }
+
+    @Test
+    void whatTheWalletBringsIsSetAsideAndTheMembersUntilItIsPaid() {
+        MemberId member = buyer(4_000);
+        PaymentView payment = opens(member, 1);
+
+        assertThat(payment.kept()).isEqualTo(Money.fen(4_000));
+        assertThat(payment.keptBeside()).isEqualTo(new Spent(1_000, 0));
+        assertThat(free(member, AccountType.PAID_IN)).isZero();
+        assertThat(free(member, AccountType.COINS)).isZero();
+        assertThat(has(member, AccountType.PAID_IN).posted())
+                .as("nothing has left the wallet")
+                .isEqualTo(Money.fen(4_000));
+        world.booksAgree();
+
+        PaymentView paid = pays(payment);
+
+        assertThat(paid.state()).isEqualTo(State.PLACED);
+        assertThat(paid.kept()).isEqualTo(Money.fen(0));
+        assertThat(has(member, AccountType.PAID_IN).posted()).isEqualTo(Money.fen(0));
+        world.booksAgree();
+    }
+
+    @Test
+    void aSecondOrderCannotSpendWhatIsSetAsideForTheFirst() {
+        MemberId member = buyer(World.PRICE);
+        OpenPayment second = wants(member, 2, IfLate.BACK);
+        PaymentView first = opens(member, 2);
+        assertThat(first.amount()).isEqualTo(Money.fen(9_000));
+
+        assertThat(world.buys(member).outcome()).isEqualTo(Outcome.REFUSED);
+        assertRejected("payment.wallet-short", () -> payments.open(second, Set.of()));
+
+        assertThat(pays(first).state()).isEqualTo(State.PLACED);
+        world.booksAgree();
+    }
+
+    @Test
+    void whatCoinsOfAQuoteAnotherPurchaseHasTakenIsSeenBeforeAnybodyPays() {
+        MemberId member = buyer(0);
+        OpenPayment second = wants(member, 1, IfLate.BACK);
+        opens(member, 1);
+        assertRejected("payment.wallet-short", () -> payments.open(second, Set.of()));
+    }
+
+    @Test
+    void whatRanOutOrWasGivenUpCanBeSpentAgainAndEndsWhenItWouldHave() {
+        MemberId member = buyer(4_000);
+        String ends = "SELECT COUNT(*) FROM lot WHERE kept_until IS NOT NULL";
+        PaymentView over = opens(member, 1);
+        shop.clock().advance(Duration.ofMinutes(16));
+        assertThat(free(member, AccountType.COINS)).isZero();
+        steps.expireDue();
+        assertThat(now(over).state()).isEqualTo(State.EXPIRED);
+        assertThat(free(member, AccountType.PAID_IN)).isEqualTo(4_000);
+        assertThat(free(member, AccountType.COINS)).isEqualTo(1_000);
+        world.booksAgree();
+
+        PaymentView unwanted = opens(member, 1);
+        payments.giveUp(unwanted.id());
+        payments.giveUp(unwanted.id());
+        assertThat(free(member, AccountType.PAID_IN)).isEqualTo(4_000);
+        assertThat(free(member, AccountType.COINS)).isEqualTo(1_000);
+        assertThat(shop.database().database().number(ends))
+                .as("who opens and gives up again and again makes nothing last longer")
+                .isZero();
+        world.booksAgree();
+    }
+
+    @Test
+    void whoPaysLateHasTheOrderAllTheSameAsLongAsTheWalletHasItsPart() {
+        MemberId member = buyer(4_000);
+        PaymentView late = opens(member, 1);
+        OpenPayment other = wants(member, 1, IfLate.BACK);
+        shop.clock().advance(Duration.ofMinutes(16));
+        steps.expireDue();
+        paidLate(late);
+        assertThat(now(late).state()).isEqualTo(State.PLACED);
+        assertThat(free(member, AccountType.PAID_IN)).isZero();
+        assertRejected("quote.expired", () -> payments.open(other, Set.of()));
+        world.booksAgree();
+    }
+
+    private void paidLate(PaymentView payment) {
+        byte[] body = ("{\"reference\":\"" + payment.id() + "\",\"payment\":\"late-" + payment.id()
+                        + "\",\"outcome\":\"PAID\",\"amount\":" + payment.amount().amount()
+                        + ",\"currency\":\"CNY\"}")
+                .getBytes(StandardCharsets.UTF_8);
+        shop.get(PaymentNotices.class)
+                .hear("sandbox", shop.get(SandboxGateway.class).signed(body));
+    }
+
+    @Test
+    void ofTwentyWhoWantTheSameMoneyAtOnceOneHasIt() throws Exception {
+        MemberId member = buyer(World.PRICE);
+        List<Callable<Object>> all = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            OpenPayment wish = wants(member, 2, IfLate.BACK);
+            all.add(() -> {
+                try {
+                    return payments.open(wish, Set.of()).payment();
+                } catch (Rejection refused) {
+                    return refused.reason().code();
+                }
+            });
+            all.add(() -> world.buys(member).outcome());
+        }
+
+        List<Object> answers = Threads.atOnce(all);
+
+        List<PaymentView> opened = answers.stream()
+                .filter(PaymentView.class::isInstance)
+                .map(PaymentView.class::cast)
+                .toList();
+        long bought = answers.stream().filter(Outcome.ACCEPTED::equals).count();
+        assertThat(opened.size() + bought).as("of %s", answers).isOne();
+        world.booksAgree();
+        opened.forEach(payment -> assertThat(pays(payment).state()).isEqualTo(State.PLACED));
+        world.booksAgree();
+    }
+
+    @Test
+    void anOrderThatNoProviderCollectsForAsksNothingAboutIt() {
+        MemberId member = world.withMoney(world.member(), 3 * World.PRICE);
+        world.buys(member);
+        TestShop server = shop.secondServer();
+        Counting counting = Counting.of(server);
+        PlaceOrder order = new PlaceOrder(
+                world.key(), member, World.WEB, List.of(new Line(World.COURSE, 1)), "device-of-" + member, null);
+        server.get(Checkout.class).place(order);
+        counting.statements();
+
+        server.get(Checkout.class)
+                .place(new PlaceOrder(
+                        world.key(),
+                        member,
+                        World.WEB,
+                        List.of(new Line(World.COURSE, 1)),
+                        "device-of-" + member,
+                        null));
+
+        assertThat(counting.statements())
+                .isNotEmpty()
+                .noneMatch(sql -> sql.contains("payment") || sql.contains("order_back_leg"));
+    }
+
+    /** Commissions of all levels, by the rates that ship: a tenth of fresh money for who invited the buyer, rounded down. */
+    @Test
+    void commissionsOfCombinedOrdersAreOfFreshMoneyAloneAndGoBackWithIt() {
+        Pools pools = shop.get(Pools.class);
+        pools.open("gifts", "赠金", "Gifts", "system:test");
+        Agreed.contribute(shop, new Contribute(world.key(), FINANCE, "gifts", Money.fen(50_000), "to give"));
+        Random random = new Random(111);
+        for (int i = 0; i < 12; i++) {
+            MemberId inviter = world.member();
+            MemberId buyer = world.invitedBy(inviter);
+            long gift = random.nextInt(4) == 0 ? 0 : 1 + random.nextInt(3_000);
+            long own = random.nextInt(4) == 0 ? 0 : 1 + random.nextInt(5_000);
+            world.withMoney(buyer, World.PRICE + own);
+            world.buys(buyer); // so that there are coins
+            if (gift > 0) {
+                Agreed.give(
+                        shop,
+                        new GiveGift(
+                                world.key(),
+                                "test",
+                                buyer,
+                                "gifts",
+                                Money.fen(gift),
+                                LocalDate.now(shop.clock()).plusDays(30),
+                                "welcome"));
+            }
+            long before = world.expects(inviter);
+
+            PaymentView paid = bought(buyer);
+
+            long coins = 1_000;
+            long brought = World.PRICE - coins - gift - own;
+            assertThat(paid.amount()).isEqualTo(Money.fen(brought));
+            assertThat(world.expects(inviter) - before)
+                    .as("gift %d, own %d, coins %d, brought %d", gift, own, coins, brought)
+                    .isEqualTo((own + brought) / 10);
+
+            RefundReceipt back = world.refund(paid.order());
+
+            assertThat(world.expects(inviter)).isEqualTo(before);
+            assertThat(back.legs().stream().mapToLong(LegBack::back).sum())
+                    .as("each leg whole: nothing of the order's coins was spent")
+                    .isEqualTo(World.PRICE);
+            assertThat(free(buyer, AccountType.GIFT)).isEqualTo(gift);
+            assertThat(free(buyer, AccountType.PAID_IN)).isEqualTo(own);
+            assertThat(free(buyer, AccountType.COINS)).isEqualTo(coins);
+            steps.giveBackAll();
+            world.booksAgree();
+        }
     }
 
     private void stop(MemberId member, Stop stop) {

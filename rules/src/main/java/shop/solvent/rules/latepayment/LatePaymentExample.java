@@ -7,7 +7,7 @@ import shop.solvent.rules.point.UnusableCell;
 
 /**
  * An ordinary late payment: ¥50 of ¥90 for a course, an hour after its time, that is to be had as before; its buyer, who is known, wants
- * the money back if nothing comes of it. A case may change {@code latePayment.*}.
+ * the money back if nothing comes of it. A case may change {@code latepayment.*}.
  */
 final class LatePaymentExample extends Example {
 

@@ -221,6 +221,8 @@ class DecisionPointTest {
                         "balancePerDay",
                         "pursePerDay",
                         "purseFrom",
+                        "noOrder",
+                        "giveBack",
                         "refuse",
                         "refuse",
                         "hold",

@@ -5,6 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
+import shop.solvent.decision.Decisions;
+import shop.solvent.decision.Why;
 import shop.solvent.kernel.id.PaymentId;
 import shop.solvent.payment.PaymentNotice;
 import shop.solvent.payment.PaymentView;
@@ -23,6 +26,9 @@ public class PaymentPage implements Serializable {
     private Payments payments;
 
     @Inject
+    private Decisions decisions;
+
+    @Inject
     private Feedback feedback;
 
     @Inject
@@ -32,6 +38,7 @@ public class PaymentPage implements Serializable {
     private String reason;
     private transient PaymentView view;
     private transient List<PaymentNotice> notices;
+    private transient Optional<Why> why;
 
     /** Fails for an id that names none before anything is shown. */
     public void load() {
@@ -50,6 +57,14 @@ public class PaymentPage implements Serializable {
             notices = payments.notices(getView().id());
         }
         return notices;
+    }
+
+    /** Why it became an order or did not, as rules on late payments had it; null of one that came in time. */
+    public Why getDecided() {
+        if (why == null) {
+            why = getView().late() ? decisions.explain(getView().id().toString()) : Optional.empty();
+        }
+        return why.orElse(null);
     }
 
     /** Whether the provider refuses to give money back and the person may have it asked for again. */
