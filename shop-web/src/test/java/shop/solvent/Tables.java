@@ -199,6 +199,7 @@ final class Tables {
             order order_brought
             order quote_use
             order refund
+            order order_back_leg
             outbox outbox
             outbox outbox_cursor
             outbox outbox_line

@@ -367,7 +367,7 @@ public class BankStatements {
                         .toList())
                 .forEach((topUp, by) -> collected.put(topUp.toString(), by));
         List<String> subjects = moved.stream()
-                .filter(one -> ofBill(one.code()))
+                .filter(one -> ofBill(one.code()) || one.code() == TransferCode.BACK_TO_PAYER)
                 .map(Entry::subject)
                 .distinct()
                 .toList();

@@ -87,6 +87,16 @@ public enum JournalKind {
     MERGE_UNDO,
     /** What is open between two projects is netted. */
     NETTING,
+    /** What the wallet brings to a purchase that is paid at a provider is set aside until that ends. */
+    PURCHASE_HOLD,
+    /** The purchase ended, paid or not, and what was set aside can be spent. */
+    PURCHASE_RELEASE,
+    /** What a provider collected for an order is set aside to go back to who paid. */
+    PAYER_BACK,
+    /** It went there. */
+    PAYER_BACK_DONE,
+    /** The provider does not take it, and it is the member's. */
+    PAYER_BACK_KEPT,
     /** Money is set aside out of which a member's device can pay a merchant. */
     DEVICE_ALLOWANCE,
     /** A merchant handed in what a device signed. */
@@ -159,6 +169,10 @@ public enum JournalKind {
             CHANGE_BACK,
             CHARITY_PAID,
             NETTING,
+            PURCHASE_RELEASE,
+            PAYER_BACK,
+            PAYER_BACK_DONE,
+            PAYER_BACK_KEPT,
             DEVICE_PAYMENT,
             DEVICE_REST,
             DEVICE_REFUND,
@@ -182,6 +196,9 @@ public enum JournalKind {
             CONTRIBUTION,
             CLAIM_PAYMENT,
             GIFT_EXPIRY,
+            PURCHASE_RELEASE,
+            PAYER_BACK_DONE,
+            PAYER_BACK_KEPT,
             CURRENCY_RETURN,
             CURRENCY_RETURNED,
             CURRENCY_KEPT);

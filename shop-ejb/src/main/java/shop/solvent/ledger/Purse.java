@@ -20,16 +20,31 @@ import shop.solvent.rules.checkout.WalletFact;
  */
 public enum Purse {
     /** Given by the shop: spendable, never withdrawable, and never taken for what a member owes. */
-    GIFT(AccountType.GIFT, WalletFact::gift, PAY_GIFT, REFUND_GIFT, null, null),
+    GIFT(AccountType.GIFT, WalletFact::gift, PAY_GIFT, RESERVE_GIFT, REFUND_GIFT, null, null),
     /** Small money of the member's own that was put aside. */
-    CHANGE(AccountType.CHANGE, WalletFact::change, PAY_CHANGE, REFUND_CHANGE, WITHDRAW_CHANGE, SETTLE_OWED_CHANGE),
+    CHANGE(
+            AccountType.CHANGE,
+            WalletFact::change,
+            PAY_CHANGE,
+            RESERVE_CHANGE,
+            REFUND_CHANGE,
+            WITHDRAW_CHANGE,
+            SETTLE_OWED_CHANGE),
     /** Commissions. */
-    EARNED(AccountType.EARNED, WalletFact::earned, PAY_EARNED, REFUND_EARNED, WITHDRAW_EARNED, SETTLE_OWED_EARNED),
+    EARNED(
+            AccountType.EARNED,
+            WalletFact::earned,
+            PAY_EARNED,
+            RESERVE_EARNED,
+            REFUND_EARNED,
+            WITHDRAW_EARNED,
+            SETTLE_OWED_EARNED),
     /** The member's own, from outside. */
     PAID_IN(
             AccountType.PAID_IN,
             WalletFact::paidIn,
             PAY_PAID_IN,
+            RESERVE_PAID_IN,
             REFUND_PAID_IN,
             WITHDRAW_PAID_IN,
             SETTLE_OWED_PAID_IN);
@@ -45,6 +60,7 @@ public enum Purse {
     private final AccountType type;
     private final ToLongFunction<WalletFact> fact;
     private final TransferCode pays;
+    private final TransferCode reserves;
     private final TransferCode givesBack;
     private final TransferCode takesOut;
     private final TransferCode settlesDebt;
@@ -52,6 +68,7 @@ public enum Purse {
     /**
      * @param fact the part of the wallet that rules know it by
      * @param pays an order from it; setting the money aside for one uses the same code
+     * @param reserves what it brings to a purchase that waits for its provider
      * @param givesBack what a refunded order was paid from it
      * @param takesOut what is withdrawn; null if nothing of it ever leaves the shop
      * @param settlesDebt what the member owes; null if it is left alone for that
@@ -60,12 +77,14 @@ public enum Purse {
             AccountType type,
             ToLongFunction<WalletFact> fact,
             TransferCode pays,
+            TransferCode reserves,
             TransferCode givesBack,
             TransferCode takesOut,
             TransferCode settlesDebt) {
         this.type = type;
         this.fact = fact;
         this.pays = pays;
+        this.reserves = reserves;
         this.givesBack = givesBack;
         this.takesOut = takesOut;
         this.settlesDebt = settlesDebt;
@@ -108,6 +127,11 @@ public enum Purse {
     /** The code by which an order is paid from it, at once or after it was held. */
     public TransferCode pays() {
         return pays;
+    }
+
+    /** The code by which it is set aside for a purchase that waits for its provider. It is never posted: the order pays anew. */
+    public TransferCode reserves() {
+        return reserves;
     }
 
     /** The code by which a refund puts back what an order was paid from it. */

@@ -295,6 +295,21 @@ public enum TransferCode {
     /** The fund has paid for shares that a member gave back. */
     FUND_BACK(205, CUSTODY, PAID_IN, true),
 
+    /** What a provider collected for an order goes back to who paid, since the order does: pending until the provider says that it did. */
+    BACK_TO_PAYER(213, PAID_IN, CUSTODY),
+    /** What gifts bring to a purchase that waits for its provider: pending until that ends, and never more than that. */
+    RESERVE_GIFT(214, AccountType.GIFT, CLEARING),
+    /** The same of small change. */
+    RESERVE_CHANGE(215, AccountType.CHANGE, CLEARING),
+    /** The same of commissions. */
+    RESERVE_EARNED(216, EARNED, CLEARING),
+    /** The same of money paid in. */
+    RESERVE_PAID_IN(217, PAID_IN, CLEARING),
+    /** The same of coins. */
+    RESERVE_COINS(218, COINS, COINS_ISSUED),
+    /** The same of points. */
+    RESERVE_POINTS(219, RELEASED_POINTS, POINTS_ISSUED),
+
     /** A member's device pays a merchant; pending as long as it lies aside for that. */
     DEVICE_PAY(195, PAID_IN, PAYABLE),
     /** The merchant gives it back. */

@@ -17,6 +17,7 @@ import shop.solvent.rules.checkout.CheckoutPrice;
  * @param rulebook hash of the rules that decided it, in hex
  * @param prices of one item of each line, in fen
  * @param payable fen
+ * @param spent coins and points together that it counts on
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
 record KeptQuote(
@@ -27,6 +28,7 @@ record KeptQuote(
         List<QuotedPrice> prices,
         long payable,
         long points,
+        long spent,
         Instant holdsUntil) {
 
     /** @throws Rejection {@code quote.not-found}, {@code quote.expired}, {@code quote.other-content} */

@@ -62,6 +62,9 @@ public class Orders {
     private Statements statements;
 
     @Inject
+    private Origins origins;
+
+    @Inject
     private Commissions commissions;
 
     @Inject
@@ -75,6 +78,16 @@ public class Orders {
         return select(OrderQuery.of(id), Sort.NEWEST, null, 1).stream()
                 .findFirst()
                 .orElseThrow(() -> Rejection.notFound("order", id));
+    }
+
+    /**
+     * What came back of each origin of an order's money, coins and points, in the order in which money does; none of one that stands.
+     *
+     * @throws Rejection {@code order.not-found}
+     */
+    public List<LegBack> back(OrderId order) {
+        requireSeen(order);
+        return origins.of(order);
     }
 
     /** The quote that an order redeemed; empty if none. */

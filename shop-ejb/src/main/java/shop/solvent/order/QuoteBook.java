@@ -41,7 +41,7 @@ class QuoteBook {
 
     void write(QuoteId id, CheckedOrder cart, CheckoutPrice price, Instant until) {
         database.insert(
-                "quote (id, channel, member, content, rulebook, prices, payable, points, made_at, holds_until)",
+                "quote (id, channel, member, content, rulebook, prices, payable, points, spent, made_at, holds_until)",
                 Collections.singletonList(new Object[] {
                     id.value(),
                     cart.command().channel(),
@@ -51,6 +51,7 @@ class QuoteBook {
                     QuotedPrice.text(cart.offers()),
                     price.amounts().payable(),
                     CheckoutPrice.earned(price.amounts()),
+                    price.amounts().paidWith().worth(),
                     cart.at(),
                     until
                 }));
@@ -62,7 +63,7 @@ class QuoteBook {
         List<Long> ids = ids(orders);
         if (!ids.isEmpty()) {
             asked.query(
-                    "SELECT id, channel, content, LOWER(HEX(rulebook)) AS rulebook, prices, payable, points, holds_until"
+                    "SELECT id, channel, content, LOWER(HEX(rulebook)) AS rulebook, prices, payable, points, spent, holds_until"
                             + " FROM quote WHERE id IN (" + Database.places(ids) + ")",
                     row -> {
                         QuoteId id = new QuoteId(row.getLong("id"));
@@ -76,6 +77,7 @@ class QuoteBook {
                                         QuotedPrice.read(row.getString("prices")),
                                         row.getLong("payable"),
                                         row.getLong("points"),
+                                        row.getLong("spent"),
                                         Database.instant(row, "holds_until")));
                     },
                     ids);

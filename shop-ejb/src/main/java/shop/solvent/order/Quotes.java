@@ -137,8 +137,13 @@ public class Quotes {
         return quote(asked, false);
     }
 
-    /** What a quote promises as long as it holds. @param points that are earned */
-    public record Promise(Money payable, long points, Instant holdsUntil) {}
+    /**
+     * What a quote promises as long as it holds.
+     *
+     * @param points that are earned
+     * @param spent coins and points together that it counts on
+     */
+    public record Promise(Money payable, long points, long spent, Instant holdsUntil) {}
 
     /**
      * What an order of this cart would be promised that redeems the quote which it names.
@@ -159,7 +164,7 @@ public class Quotes {
         book.askUsed(redeemed, used);
         used.ask();
         redeemed.requireUnused(cart.quote());
-        return new Promise(Money.fen(kept.payable()), kept.points(), kept.holdsUntil());
+        return new Promise(Money.fen(kept.payable()), kept.points(), kept.spent(), kept.holdsUntil());
     }
 
     private Quote quote(AskQuote asked, boolean redeemable) {

@@ -2,6 +2,7 @@ package shop.solvent.order;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import shop.solvent.access.Permission;
@@ -23,8 +24,21 @@ public class RefundDeed extends Deed<RefundDeed.Refund> {
     /**
      * @param order id
      * @param fen what the member gets back: all that was paid
+     * @param into {@value #WALLET} where what a provider collected stays in the wallet; null where it goes back to who paid
      */
-    public record Refund(String order, long fen) {}
+    public record Refund(String order, long fen, String into) {
+
+        public static final String WALLET = "wallet";
+
+        /** One of which each part goes back where it came from. */
+        public Refund(String order, long fen) {
+            this(order, fen, null);
+        }
+
+        boolean intoWallet() {
+            return WALLET.equals(into);
+        }
+    }
 
     @Inject
     private Orders orders;
@@ -85,14 +99,18 @@ public class RefundDeed extends Deed<RefundDeed.Refund> {
     @Override
     public String perform(Refund content, Mandate mandate) {
         RefundOrder refund = new RefundOrder(
-                mandate.id().toString(), mandate.askedBy(), null, OrderId.parse(content.order()), mandate.reason());
+                mandate.id().toString(), mandate.askedBy(), null, OrderId.parse(content.order()), mandate.reason(), content.intoWallet());
         return refunds.refundAsked(refund, mandate.agreedBy()).id().toString();
     }
 
     @Override
     public List<Line> lines(Refund content) {
-        return List.of(
+        List<Line> lines = new ArrayList<>(List.of(
                 new Line("deed.order", Line.Kind.ORDER, content.order()),
-                new Line("deed.amount-back", Line.Kind.FEN, String.valueOf(content.fen())));
+                new Line("deed.amount-back", Line.Kind.FEN, String.valueOf(content.fen()))));
+        if (content.intoWallet()) {
+            lines.add(new Line("deed.back-to", Line.Kind.WORD, "deed.back-to-wallet"));
+        }
+        return lines;
     }
 }

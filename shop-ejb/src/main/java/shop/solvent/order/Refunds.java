@@ -1,5 +1,6 @@
 package shop.solvent.order;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -43,10 +44,13 @@ import shop.solvent.ledger.TransferCode;
 import shop.solvent.lockin.Locks;
 import shop.solvent.lockin.WinView;
 import shop.solvent.lockin.Wins;
+import shop.solvent.member.Buyer;
+import shop.solvent.member.Members;
 import shop.solvent.order.Source.Turn;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Ids;
+import shop.solvent.platform.Questions;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.RequestKeys;
 import shop.solvent.platform.RequestKeys.Keyed;
@@ -137,6 +141,12 @@ public class Refunds {
     @Inject
     private RefundTerms terms;
 
+    @Inject
+    private Origins origins;
+
+    @EJB
+    private Members members;
+
     /** Whether this person needs somebody who agrees to give so many fen back, after what they gave back alone today. */
     public boolean takesTwo(String person, long fen) {
         return !limit.allows(person, fen);
@@ -159,7 +169,7 @@ public class Refunds {
      *     {@code order.not-refundable} unless it is paid, {@code refund.terms-…} against the terms of the goods, {@code
      *     refund.key-seen} of keys that somebody has seen, {@code
      *     refund.takes-two} above what one may refund alone ({@link
-     *     RefundDeed} is for that),
+     *     RefundDeed} is for that), {@code refund.guest-wallet} where a guest's money is to stay in the wallet,
      *     {@code field.missing} without a reason, {@code key.reused}
      */
     public RefundReceipt refund(RefundOrder refund) {
@@ -213,7 +223,9 @@ public class Refunds {
         if (refund.channel() != null && !refund.channel().equals(order.channel())) {
             throw Rejection.notFound("order", refund.order());
         }
-        Keyed request = Keyed.of("refund:" + refund.by(), refund.key(), refund.order(), reason);
+        Keyed request = refund.intoWallet()
+                ? Keyed.of("refund:" + refund.by(), refund.key(), refund.order(), reason, "wallet")
+                : Keyed.of("refund:" + refund.by(), refund.key(), refund.order(), reason);
         OptionalLong before = keys.answered(request);
         if (before.isPresent()) {
             return find(before.getAsLong());
@@ -231,15 +243,22 @@ public class Refunds {
                             "state",
                             order.state().name()));
         }
-        long amount = order.booking().amounts().payable();
         allowed.accept(order);
+        if (refund.intoWallet()) {
+            requireWallet(order.booking().buyer());
+        }
         Instant now = clock.instant(); // one moment for the money and for what is said of it
-        long back = amount - post(order, now);
+        List<LegBack> legs = post(order, refund.intoWallet(), now);
+        long back = legs.stream()
+                .filter(leg -> Leg.MONEY.contains(leg.leg()))
+                .mapToLong(LegBack::back)
+                .sum();
+        origins.note(order.id(), legs);
         locks.refunded(order.id(), refund.by());
         terms.takeBack(order.id(), whatIsSeen, refund.by(), reason);
         book.move(List.of(order), State.REFUNDED, refund.by(), reason);
         RefundReceipt receipt = new RefundReceipt(
-                new RefundId(Ids.next()), refund.order(), Money.fen(back), reason, now, Trace.id(), true);
+                new RefundId(Ids.next()), refund.order(), Money.fen(back), legs, reason, now, Trace.id(), true);
         database.update(
                 "INSERT INTO refund (id, order_id, reason, amount, created_at, trace_id) VALUES (?, ?, ?, ?, ?, ?)",
                 receipt.id().value(),
@@ -259,9 +278,20 @@ public class Refunds {
         return receipt;
     }
 
-    /** @return fen that are kept of what was paid, for points and coins of the order that are spent */
-    private long post(PlacedOrder order, Instant now) {
+    /** Nobody spends from a guest's wallet. */
+    private void requireWallet(MemberId buyer) {
+        Questions asked = database.questions();
+        Map<MemberId, Buyer> buyers = members.buyers(Set.of(buyer), asked);
+        asked.ask();
+        if (buyers.get(buyer).guest()) {
+            throw Rejection.conflict("refund.guest-wallet", Map.of());
+        }
+    }
+
+    /** @return what came back of each leg */
+    private List<LegBack> post(PlacedOrder order, boolean intoWallet, Instant now) {
         Booking booking = order.booking();
+        long brought = origins.collected(List.of(booking.order())).getOrDefault(booking.order(), 0L);
         List<WinView> won = wins.lock(booking.order());
         Map<OrderId, List<LotPart>> spent = points.spentOn(PlacedOrder.spending(List.of(order)));
         CrossingBook.Paid across = crossings.spent(spent.keySet());
@@ -297,12 +327,13 @@ public class Refunds {
             batch.require(journal);
         }
         Debt.settle(booking.buyer(), batch, journal.eventAt());
+        List<LegBack> legs = origins.giveBack(order, brought, back.total(), intoWallet, batch, now);
         batch.write();
         campaigns.giveBack(PlacedOrder.usingCampaigns(List.of(order)));
         if (Purse.GIFT.in(booking.amounts().payment()) > 0) {
             gifts.cameBack(booking.buyer());
         }
-        return booking.amounts().payable() - back.total();
+        return legs;
     }
 
     private static Set<Account> accounts(
@@ -534,6 +565,7 @@ public class Refunds {
                                 new RefundId(row.getLong("id")),
                                 new OrderId(row.getLong("order_id")),
                                 Money.fen(row.getLong("amount")),
+                                origins.of(new OrderId(row.getLong("order_id"))),
                                 row.getString("reason"),
                                 Database.instant(row, "created_at"),
                                 row.getString("trace_id"),

@@ -15,6 +15,7 @@ import java.util.function.BiConsumer;
 import shop.solvent.campaign.CampaignBook;
 import shop.solvent.commission.Debt;
 import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.OrderId;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Batch;
@@ -44,6 +45,9 @@ class SetAside {
 
     @Inject
     private CrossingBook crossings;
+
+    @Inject
+    private Origins origins;
 
     @Inject
     private Clock clock;
@@ -77,6 +81,15 @@ class SetAside {
         });
         journals.forEach(batch::require);
         buyers.forEach(buyer -> Debt.settle(buyer, batch, now));
+        Map<OrderId, Long> collected =
+                origins.collected(orders.stream().map(PlacedOrder::id).toList());
+        for (PlacedOrder order : orders) {
+            Long brought = collected.get(order.id());
+            if (brought != null) {
+                long all = order.booking().amounts().payment().total();
+                origins.note(order.id(), origins.giveBack(order, brought, all, false, batch, now));
+            }
+        }
         batch.write();
         across.comeToNothing();
         PlacedOrder.spending(orders).forEach(points::giveBack);

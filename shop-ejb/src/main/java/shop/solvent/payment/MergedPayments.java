@@ -17,9 +17,13 @@ import shop.solvent.platform.PersonalRows.Fate;
 import shop.solvent.platform.SealedColumns;
 import shop.solvent.platform.Secrets.Purpose;
 
-/** Purchases at a provider. One that waits or is being placed ends first. */
+/** Purchases at a provider. One that waits or is being placed, or whose money goes back out of the wallet, ends first. */
 @ApplicationScoped
 public class MergedPayments implements Merging, PersonalData, SealedColumns {
+
+    /** What is set aside of a wallet for it, or about to be. */
+    private static final String UNDER_WAY = "(p.state IN ('OPEN', 'PAID') OR EXISTS (SELECT 1 FROM payment_refund r WHERE"
+            + " r.payment = p.id AND r.order_id IS NOT NULL AND r.state = 'WANTED'))";
 
     @Inject
     private Database database;
@@ -44,7 +48,7 @@ public class MergedPayments implements Merging, PersonalData, SealedColumns {
     @Override
     public List<Reason> underWay(MemberId member) {
         return database.number(
-                                "SELECT COUNT(*) FROM payment WHERE member = ? AND state IN ('OPEN', 'PAID')",
+                                "SELECT COUNT(*) FROM payment p WHERE p.member = ? AND " + UNDER_WAY,
                                 member.value())
                         > 0
                 ? List.of(Reason.of("erasure.under-way"))
@@ -54,7 +58,7 @@ public class MergedPayments implements Merging, PersonalData, SealedColumns {
     @Override
     public List<Reason> hindrances(MemberId from, MemberId to, Collection<MemberId> at) {
         return database.query(
-                "SELECT id FROM payment WHERE member = ? AND state IN ('OPEN', 'PAID') ORDER BY id LIMIT 20",
+                "SELECT p.id FROM payment p WHERE p.member = ? AND " + UNDER_WAY + " ORDER BY p.id LIMIT 20",
                 row -> Reason.of("merge.payment-open", Map.of("payment", new PaymentId(row.getLong(1)).toString())),
                 from.value());
     }

@@ -15,7 +15,7 @@ import shop.solvent.rules.checkout.CheckoutDecision.Spent;
  * @param device the caller's stable name for the buyer's device; null if it knows none
  * @param coupons that the buyer shows
  * @param quote of the same cart, which the order redeems
- * @param spend the most of their coins and points that the buyer wants to pay with; they are not kept meanwhile
+ * @param spend the most of their coins and points that the buyer wants to pay with; they are kept meanwhile, as what the wallet brings is
  * @param amount that the provider is asked for: what the wallet does not cover, 1 fen to what the quote says
  */
 public record OpenPayment(

@@ -86,10 +86,17 @@ class PaymentBook {
         return database.number("SELECT COUNT(*) FROM payment WHERE quote = ?", quote.value()) > 0;
     }
 
-    void add(PaymentId id, OpenPayment purchase, Quotes.Promise promise, String provider, Instant now, Instant until) {
+    void add(
+            PaymentId id,
+            OpenPayment purchase,
+            Quotes.Promise promise,
+            WalletLeg.Kept kept,
+            String provider,
+            Instant now,
+            Instant until) {
         database.insert(
                 "payment (id, channel, member, cart, device, device_mark, quote, payable, points, amount, if_late, provider, state,"
-                        + " opened_at, expires_at, trace_id)",
+                        + " opened_at, expires_at, kept_money, kept_coins, kept_points, trace_id)",
                 Collections.singletonList(new Object[] {
                     id.value(),
                     purchase.channel(),
@@ -109,12 +116,20 @@ class PaymentBook {
                     State.OPEN.name(),
                     now,
                     until,
+                    kept.money(),
+                    kept.spent().coins(),
+                    kept.spent().points(),
                     Trace.id()
                 }));
     }
 
     Optional<PaymentView> find(PaymentId id) {
         return database.find(ALL + " WHERE p.id = ?", PaymentBook::view, id.value());
+    }
+
+    /** By which an order came to be; empty if none did it. */
+    Optional<PaymentView> ofOrder(OrderId order) {
+        return database.find(ALL + " WHERE p.order_id = ? AND p.state = 'PLACED'", PaymentBook::view, order.value());
     }
 
     /** @throws Rejection {@code payment.not-found} */
@@ -164,6 +179,15 @@ class PaymentBook {
                 "UPDATE payment SET state = ?, gave_up = (state = 'GIVEN_UP'), ended_at = ?, close_at = ? WHERE id IN ("
                         + Database.places(ids) + ")",
                 parameters.toArray());
+    }
+
+    /** Nothing is set aside for them any more. */
+    void letGo(Collection<PaymentId> payments) {
+        List<Long> ids = Database.inList(payments.stream().map(PaymentId::value).toList());
+        database.update(
+                "UPDATE payment SET kept_money = 0, kept_coins = 0, kept_points = 0 WHERE id IN ("
+                        + Database.places(ids) + ")",
+                ids.toArray());
     }
 
     /** One that the provider does not know yet to have come to nothing. @param tries how often it was told so far */
@@ -324,28 +348,49 @@ class PaymentBook {
                 provider);
     }
 
-    /** Money that goes back. */
+    /**
+     * Money that goes back.
+     *
+     * @param order that was taken back, and whose money is set aside in its member's wallet; null where it never came into the books
+     */
     record Outgoing(
-            long id, PaymentId payment, String provider, String providerRef, long amount, String currency, int tries) {
+            long id,
+            PaymentId payment,
+            String provider,
+            String providerRef,
+            long amount,
+            String currency,
+            OrderId order,
+            int tries) {
 
         /** By which the provider knows the refund. */
         String reference() {
-            return "rfp_" + id;
+            return PaymentBook.reference(id);
         }
     }
 
-    /** It goes back as soon as can be; once of each payment at the provider. */
-    void giveBack(PaymentId payment, String provider, String providerRef, long amount, String currency) {
+    static String reference(long refund) {
+        return "rfp_" + refund;
+    }
+
+    /**
+     * It goes back as soon as can be; once of each payment at the provider.
+     *
+     * @param order as {@link Outgoing} has it
+     */
+    void giveBack(
+            PaymentId payment, String provider, String providerRef, long amount, String currency, OrderId order) {
         Instant now = clock.instant();
         database.update(
-                "INSERT IGNORE INTO payment_refund (id, payment, provider, payment_ref, amount, currency, state, next_at,"
-                        + " wanted_at) VALUES (?, ?, ?, ?, ?, ?, 'WANTED', ?, ?)",
+                "INSERT IGNORE INTO payment_refund (id, payment, provider, payment_ref, amount, currency, order_id, state,"
+                        + " next_at, wanted_at) VALUES (?, ?, ?, ?, ?, ?, ?, 'WANTED', ?, ?)",
                 Ids.next(),
                 payment.value(),
                 provider,
                 providerRef,
                 amount,
                 currency,
+                order == null ? null : order.value(),
                 now,
                 now);
     }
@@ -390,7 +435,16 @@ class PaymentBook {
                 refund);
     }
 
+    /** What the provider did not give back of it, locked. */
+    List<Outgoing> lockRefused(PaymentId payment) {
+        return database.query(
+                "SELECT * FROM payment_refund WHERE payment = ? AND state = 'REFUSED' FOR UPDATE",
+                PaymentBook::outgoing,
+                payment.value());
+    }
+
     private static Outgoing outgoing(ResultSet row) throws SQLException {
+        Long order = row.getObject("order_id", Long.class);
         return new Outgoing(
                 row.getLong("id"),
                 new PaymentId(row.getLong("payment")),
@@ -398,6 +452,7 @@ class PaymentBook {
                 row.getString("payment_ref"),
                 row.getLong("amount"),
                 row.getString("currency"),
+                order == null ? null : new OrderId(order),
                 row.getInt("tries"));
     }
 
@@ -417,6 +472,8 @@ class PaymentBook {
                 Money.fen(row.getLong("payable")),
                 row.getLong("points"),
                 Money.fen(row.getLong("amount")),
+                Money.fen(row.getLong("kept_money")),
+                new Spent(row.getLong("kept_coins"), row.getLong("kept_points")),
                 IfLate.valueOf(row.getString("if_late")),
                 row.getString("provider"),
                 State.valueOf(row.getString("state")),

@@ -23,6 +23,7 @@ import shop.solvent.order.PlaceOrder;
 import shop.solvent.order.Quote;
 import shop.solvent.order.Quotes;
 import shop.solvent.order.Receipt;
+import shop.solvent.payment.LatePayments.Decided;
 import shop.solvent.payment.PaymentGateway.Found;
 import shop.solvent.payment.PaymentGateway.Standing;
 import shop.solvent.payment.PaymentGateway.Told;
@@ -32,6 +33,9 @@ import shop.solvent.platform.Backlog;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Transactions;
 import shop.solvent.rules.checkout.CheckoutPrice;
+import shop.solvent.rules.latepayment.LatePaymentDecision;
+import shop.solvent.rules.latepayment.LatePaymentFact;
+import shop.solvent.screening.Screens;
 import shop.solvent.wallet.TopUp;
 import shop.solvent.wallet.TopUps;
 
@@ -47,8 +51,8 @@ public class PaymentSteps {
 
     private static final int BATCH = 100;
 
-    /** So long after its time a late payment may still become an order. */
-    private static final Duration LATEST = Duration.ofDays(7);
+    /** So long after its time a late payment may still become an order, whatever rules say. */
+    private static final Duration LATEST = Duration.ofHours(LatePaymentFact.LATEST);
 
     /** So long after its time a provider is asked about a payment; what is paid later still is found in its bill. */
     private static final Duration ASKED_FOR = Duration.ofDays(1);
@@ -81,6 +85,18 @@ public class PaymentSteps {
     private Quotes quotes;
 
     @Inject
+    private LatePayments late;
+
+    @Inject
+    private WalletLeg wallet;
+
+    @Inject
+    private BackToPayer back;
+
+    @Inject
+    private Screens screens;
+
+    @Inject
     private PaymentRecord record;
 
     @EJB
@@ -109,6 +125,7 @@ public class PaymentSteps {
     private int expireSome() {
         List<PaymentId> due = book.lockOverdue(clock.instant(), BATCH);
         if (!due.isEmpty()) {
+            wallet.letGo(due);
             reservations.giveBack(due);
             book.end(due, State.EXPIRED);
         }
@@ -127,9 +144,11 @@ public class PaymentSteps {
         if (payment == null) {
             return;
         }
-        Reason why = place(payment);
+        // What its buyer gave up is never an order, and no rule is asked.
+        Decided decided = payment.late() && !payment.gaveUp() ? late.decide(payment) : null;
+        Reason why = decided != null && decided.why() != null ? decided.why() : place(payment);
         if (why != null) {
-            comeBack(payment, why);
+            comeBack(payment, decided, why);
         }
     }
 
@@ -146,12 +165,20 @@ public class PaymentSteps {
                 return refused.reason();
             }
         }
-        // What was promised is promised no more: it may be had at the same price all the same.
+        // What was promised is promised no more: it may be had at the same price all the same, with what the wallet brings.
+        transactions.run(() -> letGo(payment.id()));
         try {
             place(payment, anew(payment));
             return null;
         } catch (Rejection refused) {
             return refused.reason();
+        }
+    }
+
+    /** A quote that is asked for now has to find it in the wallet. */
+    private void letGo(PaymentId id) {
+        if (book.lock(id).state() == State.PAID) {
+            wallet.letGo(List.of(id));
         }
     }
 
@@ -192,6 +219,7 @@ public class PaymentSteps {
             if (payment.state() != State.PAID) {
                 return; // another server was faster
             }
+            wallet.letGo(List.of(payment.id()));
             receive(payment);
             reservations.giveBack(List.of(payment.id()));
             Receipt receipt = checkout.placeWithin(new PlaceOrder(
@@ -225,9 +253,12 @@ public class PaymentSteps {
                 payment.providerRef());
     }
 
-    /** No order comes of it: the money goes where the buyer chose, and back if the wallet may not hold it. */
-    private void comeBack(PaymentView payment, Reason why) {
-        if (payment.ifLate() == IfLate.WALLET) {
+    /** No order comes of it: the money goes where the buyer chose or rules say, and back if the wallet may not hold it or is a guest's. */
+    private void comeBack(PaymentView payment, Decided decided, Reason why) {
+        boolean intoWallet = decided == null
+                ? payment.ifLate() == IfLate.WALLET
+                : decided.decision().otherwise() == LatePaymentDecision.Outcome.WALLET;
+        if (intoWallet && !late.isOfGuest(payment)) {
             try {
                 end(payment, why, State.CREDITED);
                 return;
@@ -246,6 +277,7 @@ public class PaymentSteps {
             if (payment.state() != State.PAID) {
                 return;
             }
+            wallet.letGo(List.of(payment.id()));
             if (state == State.CREDITED) {
                 receive(payment);
             } else {
@@ -254,7 +286,8 @@ public class PaymentSteps {
                         payment.provider(),
                         payment.providerRef(),
                         payment.amount().amount(),
-                        "CNY");
+                        "CNY",
+                        null);
             }
             reservations.giveBack(List.of(payment.id()));
             book.came(payment.id(), state, why);
@@ -318,12 +351,24 @@ public class PaymentSteps {
     }
 
     private void giveBack(PaymentBook.Outgoing refund) {
+        if (refund.order() != null) {
+            screens.prepare();
+        }
+        if (transactions.of(() -> back.waits(refund))) {
+            transactions.run(() -> book.lockWanted(refund.id())
+                    .ifPresent(wanted -> book.again(refund.id(), pause(wanted.tries()))));
+            return;
+        }
         PaymentGateway.Back answer = ask(refund);
         transactions.run(() -> book.lockWanted(refund.id()).ifPresent(wanted -> {
             switch (answer) {
-                case DONE -> book.decided(refund.id(), Refund.DONE);
+                case DONE -> {
+                    back.end(wanted, true);
+                    book.decided(refund.id(), Refund.DONE);
+                }
                 case UNKNOWN, UNDERWAY -> book.again(refund.id(), pause(wanted.tries()));
                 case REFUSED -> {
+                    back.end(wanted, false);
                     book.decided(refund.id(), Refund.REFUSED);
                     record.refused(wanted);
                 }

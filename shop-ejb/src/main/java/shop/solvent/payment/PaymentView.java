@@ -17,6 +17,8 @@ import shop.solvent.rules.checkout.CheckoutDecision.Spent;
  * @param payable what the quote said the cart costs
  * @param points that the quote said are earned
  * @param amount what the provider was asked for; the wallet pays the rest
+ * @param kept what is set aside of the wallet's money for it; zero once it has ended
+ * @param keptBeside the same of coins and points
  * @param expiresAt until then what it needs is kept for it
  * @param spend the most of their coins and points that the buyer wants to pay with; null for none
  * @param failedAt when a try to pay failed last; null if none did
@@ -40,6 +42,8 @@ public record PaymentView(
         Money payable,
         long points,
         Money amount,
+        Money kept,
+        Spent keptBeside,
         IfLate ifLate,
         String provider,
         State state,

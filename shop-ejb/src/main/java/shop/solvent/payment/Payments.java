@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,15 +24,19 @@ import shop.solvent.access.WithinReach;
 import shop.solvent.audit.Audit;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.OrderId;
 import shop.solvent.kernel.id.PaymentId;
+import shop.solvent.ledger.Batch;
 import shop.solvent.ledger.Ledger;
 import shop.solvent.member.Members;
 import shop.solvent.order.AskQuote;
 import shop.solvent.order.Quote;
 import shop.solvent.order.Quotes;
+import shop.solvent.order.Wish;
 import shop.solvent.payment.NewPayment.Payer;
 import shop.solvent.payment.PaymentView.Refund;
 import shop.solvent.payment.PaymentView.State;
+import shop.solvent.payment.WalletLeg.Kept;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Ids;
@@ -78,6 +83,12 @@ public class Payments {
     private Reservations reservations;
 
     @Inject
+    private WalletLeg wallet;
+
+    @Inject
+    private BackToPayer back;
+
+    @Inject
     private Gateways gateways;
 
     @Inject
@@ -117,7 +128,7 @@ public class Payments {
      * @param same those who are the same buyer, as far as anybody can tell, for what one buyer may do: with the buyer or without
      * @throws Rejection {@code payment.none}, {@code payment.no-route}, {@code field.…}, {@code member.not-found}, {@code quote.…}, {@code offer.not-found}, {@code
      *     stock.…}, {@code limited.…}, {@code wallet.prepaid-cap}, {@code wallet.frozen}, {@code payment.not-kept} where rules refuse it, {@code payment.balance-price}
-     *     where the quote is of a price for who pays out of the wallet alone, {@code payment.too-many-open}, {@code payment.too-often}, {@code
+     *     where the quote is of a price for who pays out of the wallet alone, {@code payment.wallet-short} where the wallet does not have what it is to bring, {@code payment.too-many-open}, {@code payment.too-often}, {@code
      *     key.reused}
      */
     public Opened open(OpenPayment purchase, Collection<MemberId> same) {
@@ -180,17 +191,31 @@ public class Payments {
         if (book.unpaid(buyers, now.minus(UNPAID_SINCE)) >= borne) {
             throw Rejection.tooOften("payment.too-often", Map.of("most", String.valueOf(borne)));
         }
+        Batch has = wallet.lock(purchase.member());
         topUps.requireRoom(purchase.member(), purchase.amount());
-        requireWelcome(purchase, promise);
+        Quote price = requireWelcome(purchase, promise);
+        requireCovered(price, promise);
         PaymentId id = new PaymentId(Ids.next());
-        reservations.keep(id, purchase);
-        book.add(id, purchase, promise, provider.name(), now, until);
+        Wish wish = reservations.wish(purchase);
+        Kept kept = wallet.keep(
+                id, purchase, price, wish.items().get(0).offer().project(), has);
+        reservations.keep(id, wish);
+        book.add(id, purchase, promise, kept, provider.name(), now, until);
         keys.remember(request, id.value());
         return new Opened(book.find(id).orElseThrow(), true);
     }
 
+    /** What another purchase has set aside, or an order has spent since it was quoted, does not pay for this one. */
+    private static void requireCovered(Quote price, Quotes.Promise promise) {
+        long payable =
+                Math.min(price.payable().amount(), promise.payable().amount());
+        if (price.payment().total() < payable || price.spent().worth() < promise.spent()) {
+            throw Rejection.conflict("payment.wallet-short", Map.of());
+        }
+    }
+
     /** By what the rules say now, since the quote may be older: what is kept for one is kept from all others. */
-    private void requireWelcome(OpenPayment purchase, Quotes.Promise promise) {
+    private Quote requireWelcome(OpenPayment purchase, Quotes.Promise promise) {
         Quote now = quotes.look(new AskQuote(
                 purchase.member(),
                 purchase.channel(),
@@ -215,6 +240,7 @@ public class Payments {
                 .ifPresent(reason -> {
                     throw Rejection.conflict("payment.not-kept", Map.of("reason", reason.code()));
                 });
+        return now;
     }
 
     /** @throws Rejection {@code payment.not-found} */
@@ -288,11 +314,25 @@ public class Payments {
             PaymentView payment = book.lock(id);
             if (payment.state() != State.GIVEN_UP) {
                 requireOpen(payment);
+                wallet.letGo(List.of(id));
                 reservations.giveBack(List.of(id));
                 book.end(List.of(id), State.GIVEN_UP);
             }
             return book.find(id).orElseThrow();
         });
+    }
+
+    /**
+     * The purchase by which an order came to be; empty if none did.
+ None where the reader does not see it.
+     */
+    public Optional<PaymentView> ofOrder(OrderId order) {
+        return book
+                .list(
+                        WithinReach.purchases(new Where().and("p.order_id = ?", order.value()), "p"), "")
+                .stream()
+                .filter(one -> one.state() == State.PLACED)
+                .findFirst();
     }
 
     /** Whether the provider refused to give money of it back, and nobody has asked again since. */
@@ -307,8 +347,8 @@ public class Payments {
      * Asks the provider once more for what it did not give back. It is the payer's money and goes to where it came from, by the name it
      * was asked for before, so it cannot go twice: one person has it asked for.
      *
-     * @throws Rejection {@code permission.missing}, {@code payment.not-found}, {@code payment.nothing-refused}, {@code field.missing}
-     *     without a reason
+     * @throws Rejection {@code permission.missing}, {@code payment.not-found}, {@code payment.nothing-refused}, {@code payment.spent-since} if it
+     *     is of an order and the member has spent it since, {@code field.missing} without a reason
      */
     public void backAgain(PaymentId id, String reason, String by) {
         permits.require(by, Permission.DECIDE_PAYOUTS);
@@ -316,6 +356,7 @@ public class Payments {
         find(id);
         transactions.run(() -> {
             book.lock(id);
+            book.lockRefused(id).forEach(back::again);
             if (book.anew(id) == 0) {
                 throw Rejection.conflict("payment.nothing-refused", Map.of("payment", id.toString()));
             }

@@ -81,7 +81,9 @@ public class PaymentsAtProvider {
     /** Payments that go back, by the provider's own numbers: what came. */
     public Map<String, AtProvider> passing(String provider, Collection<String> refs) {
         Map<String, AtProvider> found = new HashMap<>();
-        byPayment(provider, refs).forEach(row -> found.put(row.ref(), row.came()));
+        byPayment(provider, refs).stream()
+                .filter(row -> !row.booked())
+                .forEach(row -> found.put(row.ref(), row.came()));
         return found;
     }
 
@@ -113,7 +115,7 @@ public class PaymentsAtProvider {
      * @param at of the last one that was told, with its {@code row}; null to begin
      */
     public List<AtProvider> cameToPass(String provider, Instant from, Instant until, Instant at, long row, int most) {
-        return list("wanted_at", new Where(), provider, from, until, at, row, most).stream()
+        return list("wanted_at", new Where().also("order_id IS NULL", List.of()), provider, from, until, at, row, most).stream()
                 .map(Refunded::came)
                 .toList();
     }
@@ -145,7 +147,8 @@ public class PaymentsAtProvider {
             String currency,
             String state,
             Instant wantedAt,
-            Instant endedAt) {
+            Instant endedAt,
+            boolean booked) {
 
         static Refunded read(ResultSet row) throws SQLException {
             return new Refunded(
@@ -156,7 +159,8 @@ public class PaymentsAtProvider {
                     row.getString("currency"),
                     row.getString("state"),
                     Database.instant(row, "wanted_at"),
-                    Database.instant(row, "ended_at"));
+                    Database.instant(row, "ended_at"),
+                    row.getObject("order_id") != null);
         }
 
         AtProvider came() {
@@ -173,7 +177,7 @@ public class PaymentsAtProvider {
                     REFUND_PREFIX + id,
                     amount,
                     currency,
-                    State.valueOf(state),
+                    booked && state.equals("DONE") ? State.BOOKED : State.valueOf(state),
                     endedAt == null ? wantedAt : endedAt);
         }
     }

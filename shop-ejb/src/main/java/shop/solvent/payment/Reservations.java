@@ -80,10 +80,10 @@ class Reservations {
     /**
      * Keeps it, in the present transaction.
      *
-     * @throws Rejection {@code offer.not-found}, {@code stock.…}, {@code limited.…} as an order would be
+     * @throws Rejection {@code stock.…}, {@code limited.…} as an order would be
      */
-    void keep(PaymentId payment, OpenPayment purchase) {
-        List<Wish> wishes = List.of(wish(purchase));
+    void keep(PaymentId payment, Wish wish) {
+        List<Wish> wishes = List.of(wish);
         OrderId holder = holder(payment);
         List<Taking> takings =
                 sources().stream().map(source -> source.lock(wishes)).toList();
@@ -97,7 +97,8 @@ class Reservations {
         limits.reserved(holder);
     }
 
-    private Wish wish(OpenPayment purchase) {
+    /** @throws Rejection {@code offer.not-found} */
+    Wish wish(OpenPayment purchase) {
         List<Line> lines = purchase.lines();
         Questions asked = database.questions();
         Map<MemberId, Buyer> buyers = members.buyers(Set.of(purchase.member()), asked);

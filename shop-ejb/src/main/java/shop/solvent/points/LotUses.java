@@ -35,6 +35,8 @@ public class LotUses {
         GIFT,
         /** Tickets of a lottery were paid with it. */
         LOTTERY,
+        /** Kept for a purchase that waits for its provider. The order that comes of it takes it anew. */
+        PURCHASE,
         /** Its last day was over; the subject is the day, counted from 1970. */
         EXPIRY,
         /** Frozen by the subject: held until that ends; gone if it was burnt. */
@@ -153,6 +155,11 @@ public class LotUses {
         String longer = ", l.kept_until = CASE WHEN l.end_on < ? THEN ? ELSE l.kept_until END";
         end(kind, subject, "HELD", "BACK", "l.held = l.held - u.points" + longer, least, least);
         end(kind, subject, "GONE", "BACK", "l.gone = l.gone - u.points" + longer, least, least);
+    }
+
+    /** What was only kept for it can be spent as before, no longer than it could have been. */
+    void letGo(Kind kind, long subject) {
+        end(kind, subject, "HELD", "BACK", "l.held = l.held - u.points");
     }
 
     /** As {@link #giveBack(Kind, long)}, of what is gone and of these lots alone. */

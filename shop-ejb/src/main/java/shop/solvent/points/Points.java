@@ -23,6 +23,7 @@ import shop.solvent.kernel.id.LotId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.kernel.id.PointGiftId;
+import shop.solvent.kernel.id.PaymentId;
 import shop.solvent.kernel.id.PoolId;
 import shop.solvent.kernel.id.RunId;
 import shop.solvent.kernel.id.TicketsId;
@@ -262,6 +263,11 @@ public class Points {
         uses.giveBack(Kind.ORDER, order.value());
     }
 
+    /** A purchase ends, and what was kept for it can be spent again, no longer than before. */
+    public void letGo(PaymentId purchase) {
+        uses.letGo(Kind.PURCHASE, purchase.value());
+    }
+
     /** What tickets of lotteries were paid with and did not get back. It reads without a lock. */
     public Map<TicketsId, List<LotPart>> spentOnTickets(Collection<TicketsId> tickets) {
         Map<TicketsId, List<LotPart>> spent = new HashMap<>();
@@ -309,7 +315,7 @@ public class Points {
         List<Cancelled> lots = database.query(
                 "SELECT l.id, l.member, l.pool, l.asset, l.points - l.released - l.cancelled AS locked,"
                         + " l.released - l.gone - l.held AS spendable, p.coins, p.money, p.due_on,"
-                        + " (SELECT COALESCE(SUM(u.points), 0) FROM lot_use u WHERE u.lot = l.id AND u.kind IN ('ORDER', 'LOTTERY')"
+                        + " (SELECT COALESCE(SUM(u.points), 0) FROM lot_use u WHERE u.lot = l.id AND u.kind IN ('ORDER', 'LOTTERY', 'PURCHASE')"
                         + " AND u.state <> 'BACK') AS spent FROM lot l LEFT JOIN lot_pending p ON p.lot = l.id"
                         + " WHERE l.order_id = ? ORDER BY l.id FOR UPDATE",
                 row -> cancelled(row, holds),

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
+import shop.solvent.kernel.id.PaymentId;
 import shop.solvent.kernel.id.PoolId;
 import shop.solvent.kernel.id.ProjectId;
 import shop.solvent.kernel.id.TicketsId;
@@ -134,6 +135,14 @@ public final class Spending {
         for (LotPart part : parts) {
             taken.merge(part.lot().value(), part.points(), Math::addExact);
             uses.add(new Use(part, Kind.LOTTERY, tickets.value(), false));
+        }
+    }
+
+    /** Keeps these for a purchase that waits for its provider. */
+    public void take(Collection<LotPart> parts, PaymentId purchase) {
+        for (LotPart part : parts) {
+            taken.merge(part.lot().value(), part.points(), Math::addExact);
+            uses.add(new Use(part, Kind.PURCHASE, purchase.value(), true));
         }
     }
 

@@ -85,7 +85,7 @@ class BothSides {
                 && own.ref() != null
                 && !own.ref().equals(line.ref());
         Gap gap = Comparison.compare(line, own, again || paidBefore, feeRate);
-        if (gap == null || gap.kind() != BreakKind.AMOUNT || own.state() != State.BOOKED) {
+        if (gap == null || gap.kind() != BreakKind.AMOUNT || own.state() != State.BOOKED || own.refund()) {
             return new Pair(line, own, gap);
         }
         AtProvider corrected = topUps.corrected(own);
@@ -110,13 +110,13 @@ class BothSides {
     }
 
     private AtProvider corrected(AtProvider own) {
-        return own.state() == State.BOOKED ? topUps.corrected(own) : own;
+        return own.state() == State.BOOKED && !own.refund() ? topUps.corrected(own) : own;
     }
 
     /** Whether a missing one is missing still: no bill has it, and it is something still. */
     boolean isMissed(String provider, AtProvider own) {
         return book.billed(provider, own.refund(), List.of(own.ref())).isEmpty()
-                && (own.state() != State.BOOKED || standing(provider, own).amount() != 0);
+                && (own.state() != State.BOOKED || own.refund() || standing(provider, own).amount() != 0);
     }
 
     /** As it stands now. */

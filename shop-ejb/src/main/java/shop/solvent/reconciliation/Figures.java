@@ -24,7 +24,9 @@ final class Figures {
             return;
         }
         long amount = sign * Math.abs(Comparison.ours(own));
-        if (own.refund()) {
+        if (own.refund() && own.state() == State.BOOKED) {
+            booked -= amount;
+        } else if (own.refund()) {
             passingOut += amount;
         } else if (own.state() == State.PASSING) {
             passingIn += amount;

@@ -11,6 +11,7 @@ import shop.solvent.order.CancelOrder;
 import shop.solvent.order.HeldOrders;
 import shop.solvent.order.OrderQuery;
 import shop.solvent.order.OrderView;
+import shop.solvent.order.LegBack;
 import shop.solvent.order.Orders;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Slice;
@@ -51,6 +52,16 @@ public class OwnOrders {
             throw Rejection.notFound("order", id);
         }
         return order;
+    }
+
+    /**
+     * What came back of each origin of an order's money, coins and points; none of one that stands.
+     *
+     * @throws Rejection {@code order.not-found} if that is not theirs
+     */
+    public List<LegBack> back(Visitor visitor, OrderId id) {
+        find(visitor, id);
+        return orders.back(id);
     }
 
     /**

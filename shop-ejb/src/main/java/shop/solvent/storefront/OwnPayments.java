@@ -4,6 +4,8 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
+import shop.solvent.kernel.id.OrderId;
 import shop.solvent.kernel.id.PaymentId;
 import shop.solvent.payment.Gateways;
 import shop.solvent.payment.IfLate;
@@ -37,6 +39,16 @@ public class OwnPayments {
 
     @Inject
     private Storefront storefront;
+
+    /**
+     * The purchase by which an order came to be; empty if no provider collected for it.
+     *
+     * @throws Rejection {@code order.not-found} if that is not theirs
+     */
+    public Optional<PaymentView> ofOrder(Visitor visitor, OrderId order) {
+        orders.find(visitor, order);
+        return payments.ofOrder(order);
+    }
 
     /** Whether buyers can be led to a provider now. */
     public boolean isOffered() {

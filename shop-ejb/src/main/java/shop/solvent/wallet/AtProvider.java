@@ -27,7 +27,7 @@ public record AtProvider(
 
     /** How far the shop takes it to be. */
     public enum State {
-        /** The money is in the books. */
+        /** The money is in the books: that it came, or of a refund that it left. */
         BOOKED,
         /** It was paid, and is not in the books yet. */
         PAID,

@@ -85,8 +85,9 @@ class PurseTest {
         assertThat(Arrays.stream(TransferCode.values())
                         .filter(code -> code.from().holder() == Holder.MEMBER && code.to() == AccountType.CLEARING)
                         .filter(code -> !clawedBack.contains(code)))
-                .containsExactlyInAnyOrderElementsOf(
-                        Arrays.stream(Purse.values()).map(Purse::pays).toList());
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(Purse.values())
+                        .flatMap(purse -> Stream.of(purse.pays(), purse.reserves()))
+                        .toList());
         assertThat(Arrays.stream(TransferCode.values())
                         .filter(TransferCode::givesBack)
                         .filter(code -> !ofNoOrder.contains(code)))

@@ -139,7 +139,9 @@ import shop.solvent.order.RecordOfOrders;
 import shop.solvent.order.RulesOfPaying;
 import shop.solvent.order.SoldOrders;
 import shop.solvent.order.TiedOrders;
+import shop.solvent.payment.BackToPayer;
 import shop.solvent.payment.MergedPayments;
+import shop.solvent.payment.PaymentCheck;
 import shop.solvent.payment.ReservationActs;
 import shop.solvent.payment.SandboxGateway;
 import shop.solvent.points.EndingPoints;
@@ -259,6 +261,8 @@ public final class TestShop {
             SandboxExchange.class,
             SandboxGateway.class,
             BookedByBills.class,
+            BackToPayer.class,
+            PaymentCheck.class,
             DeviceCheck.class,
             ChangeCheck.class,
             ChangeSweep.class,

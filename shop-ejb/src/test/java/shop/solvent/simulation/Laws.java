@@ -143,6 +143,10 @@ final class Laws {
                             + " currency_conversion c WHERE c.member = t.credit_owner AND c.comes - c.fee = t.amount AND c.state = 'HELD')"
                             + " WHEN t.code = 198 THEN EXISTS (SELECT 1 FROM currency_return b WHERE b.member = t.debit_owner"
                             + " AND b.amount = t.amount AND b.state = 'HELD')"
+                            + " WHEN t.code = 213 THEN EXISTS (SELECT 1 FROM payment_refund b JOIN payment p ON p.id = b.payment"
+                            + " WHERE p.member = t.debit_owner AND b.amount = t.amount AND b.order_id IS NOT NULL AND b.state = 'WANTED')"
+                            + " WHEN t.code BETWEEN 214 AND 219 THEN EXISTS (SELECT 1 FROM payment p WHERE p.member = t.debit_owner"
+                            + " AND p.state IN ('OPEN', 'PAID'))"
                             + " WHEN t.code = 22 THEN EXISTS (SELECT 1 FROM release_step s JOIN release_run u ON u.id = s.run"
                             + " WHERE s.hold = t.id AND s.done = FALSE AND u.state = 'RUNNING') ELSE FALSE END")),
             new Law(

@@ -10,6 +10,7 @@ import shop.solvent.rules.checkin.CheckInPoint;
 import shop.solvent.rules.checkout.CheckoutPoint;
 import shop.solvent.rules.dividend.DividendPoint;
 import shop.solvent.rules.giving.GivingPoint;
+import shop.solvent.rules.latepayment.LatePaymentPoint;
 import shop.solvent.rules.lockin.LockInPoint;
 import shop.solvent.rules.payout.PayoutPoint;
 import shop.solvent.rules.point.Point;
@@ -36,7 +37,8 @@ public enum DecisionPoint {
     SIGN_IN(new SignInPoint()),
     BINDING(new BindingPoint()),
     CHANGE(new ChangePoint()),
-    ROUTING(new RoutingPoint());
+    ROUTING(new RoutingPoint()),
+    LATE_PAYMENT(new LatePaymentPoint());
 
     private final Point point;
 

@@ -152,6 +152,7 @@ class DecisionPointTest {
     void whatAWinnerAndADirectionSayTogetherIsWhatMembersAreToldOfAChange() {
         assertThat(choices().filter(Choice::canOnlyAdd).map(Choice::name))
                 .containsExactlyInAnyOrder(
+                        "orderWithin",
                         "perDay",
                         "perMonth",
                         "discount",
@@ -220,6 +221,8 @@ class DecisionPointTest {
                         "balancePerDay",
                         "pursePerDay",
                         "purseFrom",
+                        "noOrder",
+                        "giveBack",
                         "refuse",
                         "refuse",
                         "hold",

@@ -37,6 +37,7 @@ import shop.solvent.order.Cancelled;
 import shop.solvent.order.Checkout;
 import shop.solvent.order.HeldOrders;
 import shop.solvent.order.OrderEvent;
+import shop.solvent.order.LegBack;
 import shop.solvent.order.OrderExplanation;
 import shop.solvent.order.OrderQuery;
 import shop.solvent.order.OrderView;
@@ -251,8 +252,13 @@ public class OrdersResource {
     @Scoped(Scope.REFUNDS)
     public Reply refund(@PathParam("id") String id, Body body) {
         OrderId order = OrderId.parse(id);
-        RefundReceipt receipt = refunds.refund(body.as(in ->
-                new RefundOrder(in.key(), "channel:" + caller.code(), caller.code(), order, in.text("reason", 500))));
+        RefundReceipt receipt = refunds.refund(body.as(in -> new RefundOrder(
+                in.key(),
+                "channel:" + caller.code(),
+                caller.code(),
+                order,
+                in.text("reason", 500),
+                "wallet".equals(in.optionalChoice("into", "origin", "wallet")))));
         return Reply.made(receipt.created(), written(receipt), "orders/{}", order);
     }
 
@@ -378,9 +384,18 @@ public class OrdersResource {
                 .text("id", receipt.id())
                 .text("order", receipt.order())
                 .money("amount", receipt.amount())
+                .list("legs", receipt.legs(), OrdersResource::written)
                 .text("reason", receipt.reason())
                 .text("at", receipt.at())
                 .text("traceId", receipt.traceId());
+    }
+
+    /** In the smallest unit of what it is: fen, coins, points. */
+    private static Out written(LegBack leg) {
+        return Out.object()
+                .text("leg", leg.leg().text())
+                .number("paid", leg.paid())
+                .number("back", leg.back());
     }
 
     private Out written(OrderExplanation explanation) {

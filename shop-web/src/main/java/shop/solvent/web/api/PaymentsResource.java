@@ -152,6 +152,7 @@ public class PaymentsResource {
                 .text("member", payment.member())
                 .money("amount", payment.amount())
                 .money("payable", payment.payable())
+                .money("kept", payment.kept())
                 .code("ifLate", payment.ifLate())
                 .text("openedAt", payment.openedAt())
                 .text("expiresAt", payment.expiresAt())

@@ -16,6 +16,8 @@ import shop.solvent.delivery.DeliveryState;
 import shop.solvent.delivery.DeliveryView;
 import shop.solvent.kernel.id.DeliveryId;
 import shop.solvent.kernel.id.OrderId;
+import shop.solvent.order.Leg;
+import shop.solvent.order.LegBack;
 import shop.solvent.order.OrderView;
 import shop.solvent.order.State;
 import shop.solvent.payment.PaymentView;
@@ -68,6 +70,8 @@ public class OrdersPage extends ShopPage {
      * @param shown the one that its owner asked to see; null for none
      * @param late whether a day that was promised was missed, so that its buyer can have the money back
      * @param abroad what paid it in another currency, at prices of its own; null where nothing did
+     * @param back what came back of each origin of its money; none of one that stands
+     * @param payment by which it came to be; null if no provider collected for it
      * @param reviews what its buyer said of it, by the line, from 1
      * @param fresh key for a form
      * @param wrong what could not be done; null if nothing
@@ -79,6 +83,8 @@ public class OrdersPage extends ShopPage {
             OwnKeys.Shown shown,
             boolean late,
             ConversionView abroad,
+            List<LegBack> back,
+            PaymentView payment,
             Map<Integer, ReviewView> reviews,
             String fresh,
             String wrong) {
@@ -86,6 +92,14 @@ public class OrdersPage extends ShopPage {
         /** What was said of a line. @param line from 0 */
         public ReviewView review(int line) {
             return reviews.get(line + 1);
+        }
+
+        /** Where what a provider collected of it is: as {@code leg-to} has it. */
+        public String whereIs(LegBack leg) {
+            if (leg.leg() != Leg.PROVIDER || payment == null) {
+                return "THERE";
+            }
+            return payment.refund() == null ? "WALLET" : payment.refund().name();
         }
 
         /** Whether a key is on its way, so that it is worth looking again. */
@@ -148,6 +162,8 @@ public class OrdersPage extends ShopPage {
                         shown,
                         promises.isLate(visit.known(), id),
                         currencies.paying(id).orElse(null),
+                        orders.back(visit.known(), id),
+                        payments.ofOrder(visit.known(), id).orElse(null),
                         reviews.of(visit.known(), id).stream()
                                 .collect(Collectors.toMap(ReviewView::line, Function.identity())),
                         visit.getFreshKey(),

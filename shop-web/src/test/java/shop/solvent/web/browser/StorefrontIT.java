@@ -182,6 +182,84 @@ class StorefrontIT {
     }
 
     @Test
+    void coinsTheWalletAndTheProviderPayOneOrderAndEachPartGoesBackWhereItCameFrom(Browser browser) {
+        try (Desk desk = Desk.empty(browser, Locale.ENGLISH, Browser.NARROW)) {
+            // an order that gives coins, and one whose money its buyer wants in the wallet
+            putsInTheCart(desk, "editor-licence");
+            putsInTheCart(desk, "editor-licence");
+            desk.press("to-checkout");
+            desk.press("as-member");
+            signIn(desk, phone());
+            buysAtTheProvider(desk);
+            putsInTheCart(desk, "illustration-basics");
+            desk.press("to-checkout");
+            refunds(browser, buysAtTheProvider(desk), true);
+
+            putsInTheCart(desk, "editor-licence");
+            desk.press("to-checkout");
+            desk.page().locator("input[name='use'][value='coins']").check();
+            desk.press("spend");
+            assertThat(desk.page().locator(".sums")).containsText("From the money paid in");
+            desk.press("pay-elsewhere");
+            assertThat(desk.page()).hasURL(PAYMENT);
+            assertThat(desk.at("kept")).containsText("is set aside for this purchase");
+            desk.press("still");
+            desk.isWhole("shop-payment-combined-en-390");
+            Assertions.assertThat(Barriers.on(desk.page())).isEmpty();
+            desk.press("pay");
+            desk.press("act-pay");
+            assertThat(desk.page()).hasURL(ORDER);
+            String order = desk.at("number").textContent();
+
+            refunds(browser, order, false);
+
+            desk.open("/me/orders/" + order);
+            Locator back = desk.page().locator("#went-back li");
+            assertThat(back.filter(new Locator.FilterOptions().setHasText("Money paid in")))
+                    .hasCount(1);
+            assertThat(back.filter(new Locator.FilterOptions().setHasText("Coins")))
+                    .hasCount(1);
+            desk.againUntil(back.filter(new Locator.FilterOptions().setHasText("with who paid")));
+            desk.isWhole("shop-order-combined-back-en-390");
+            Assertions.assertThat(Barriers.on(desk.page())).isEmpty();
+            desk.assertScriptsAreFine();
+        }
+    }
+
+    private static void putsInTheCart(Desk desk, String sku) {
+        desk.open("/shop/goods/" + sku);
+        desk.press("add");
+        assertThat(desk.page().locator(".lines a[href$='" + sku + "']").first()).isVisible();
+    }
+
+    /** @return the number of the order */
+    private static String buysAtTheProvider(Desk desk) {
+        desk.press("pay-elsewhere");
+        assertThat(desk.page()).hasURL(PAYMENT);
+        desk.press("pay");
+        desk.press("act-pay");
+        assertThat(desk.page()).hasURL(ORDER);
+        return desk.at("number").textContent();
+    }
+
+    private static void refunds(Browser browser, String order, boolean intoWallet) {
+        try (Desk desk = Desk.of(browser, "finance")) {
+            desk.open("/admin/order?id=" + order);
+            assertThat(desk.at("collected")).containsText("by sandbox");
+            desk.page().locator("[data-opens='refund-dialog']").click();
+            if (intoWallet) {
+                desk.at("refund:into-wallet").check();
+            }
+            desk.fill("refund:reason", "not what they wanted");
+            desk.press("refund:confirm");
+            assertThat(desk.notice()).containsText("The order is refunded");
+            assertThat(desk.at("went-back"))
+                    .containsText(intoWallet ? "in the wallet, as the buyer wanted" : "who paid");
+            desk.assertScriptsAreFine();
+        }
+    }
+
+    @Test
     void aGuestGivesAPaymentUpAndFindsItAgainByItsPassword(Browser browser) {
         try (Desk desk = Desk.empty(browser, Locale.SIMPLIFIED_CHINESE, Browser.NARROW)) {
             intoTheCart(desk, "点卡", "游戏点卡 50 元");

@@ -21,6 +21,8 @@ import shop.solvent.member.RuleTag;
 import shop.solvent.member.RuleTags;
 import shop.solvent.order.CancelOrder;
 import shop.solvent.order.HeldOrders;
+import shop.solvent.order.Leg;
+import shop.solvent.order.LegBack;
 import shop.solvent.order.OrderExplanation;
 import shop.solvent.order.OrderView;
 import shop.solvent.order.Orders;
@@ -29,6 +31,8 @@ import shop.solvent.order.RefundDeed.Refund;
 import shop.solvent.order.Refunds;
 import shop.solvent.order.ShownCoupon;
 import shop.solvent.order.State;
+import shop.solvent.payment.PaymentView;
+import shop.solvent.payment.Payments;
 import shop.solvent.platform.Rejection;
 import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.CaseView;
@@ -52,6 +56,9 @@ public class OrderPage implements Serializable {
 
     @Inject
     private Refunds refunds;
+
+    @Inject
+    private Payments payments;
 
     @Inject
     private HeldOrders heldOrders;
@@ -92,6 +99,8 @@ public class OrderPage implements Serializable {
     private String id = "";
     private String key = UUID.randomUUID().toString();
     private String reason;
+    private boolean intoWallet;
+    private transient Optional<PaymentView> payment;
     private transient OrderExplanation explanation;
     private transient MemberView member;
     private transient Optional<QuoteId> quote;
@@ -139,9 +148,33 @@ public class OrderPage implements Serializable {
         return ruleTags.of(OrderId.parse(id));
     }
 
+    /** What came back of each origin of its money; none of one that stands. */
+    public List<LegBack> getBack() {
+        return orders.back(getView().id());
+    }
+
+    /** By which it came to be; null if no provider collected for it, or the reader does not see that. */
+    public PaymentView getPayment() {
+        if (payment == null) {
+            payment = payments.ofOrder(getView().id());
+        }
+        return payment.orElse(null);
+    }
+
+    /** Where the part of it is that a provider collected: as {@code leg-to} has it. */
+    public String whereIs(LegBack leg) {
+        if (leg.leg() != Leg.PROVIDER) {
+            return "THERE";
+        }
+        PaymentView by = getPayment();
+        return by == null ? "PAYER" : by.refund() == null ? "WALLET" : by.refund().name();
+    }
+
     public String refund() {
-        Refund content =
-                new Refund(getView().id().toString(), getView().payable().amount());
+        Refund content = new Refund(
+                getView().id().toString(),
+                getView().payable().amount(),
+                intoWallet && getPayment() != null ? Refund.WALLET : null);
         if (!asking.ask(key, RefundDeed.CODE, content, reason, "refund:reason", "order.refunded")) {
             key = UUID.randomUUID().toString(); // a refused request was none
             return null;
@@ -207,6 +240,14 @@ public class OrderPage implements Serializable {
             against = refunds.againstTerms(getView().id());
         }
         return against.orElse(null);
+    }
+
+    public boolean isIntoWallet() {
+        return intoWallet;
+    }
+
+    public void setIntoWallet(boolean intoWallet) {
+        this.intoWallet = intoWallet;
     }
 
     public boolean isRefundable() {

@@ -6,13 +6,17 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import shop.solvent.decision.Decisions;
+import shop.solvent.decision.Why;
 import shop.solvent.kernel.id.PaymentId;
 import shop.solvent.payment.PaymentNotice;
 import shop.solvent.payment.PaymentView;
 import shop.solvent.payment.Payments;
 import shop.solvent.payment.RouteTry;
 import shop.solvent.payment.Routes;
+import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.routing.RoutingDecision.Standing;
 import shop.solvent.web.admin.Feedback;
 import shop.solvent.web.admin.Formats;
@@ -35,6 +39,9 @@ public class PaymentPage implements Serializable {
     private Formats show;
 
     @Inject
+    private Decisions decisions;
+
+    @Inject
     private Feedback feedback;
 
     @Inject
@@ -54,6 +61,7 @@ public class PaymentPage implements Serializable {
      * @param rulebook the beginning of its hash
      */
     public record Choice(String order, String rulebook, List<Standing> standings) {}
+    private transient Optional<Why> why;
 
     /** Fails for an id that names none before anything is shown. */
     public void load() {
@@ -104,6 +112,16 @@ public class PaymentPage implements Serializable {
                 : standing.against().stream()
                         .map(code -> show.has("route-against." + code) ? show.label("route-against", code) : code)
                         .collect(Collectors.joining(" · "));
+    }
+
+    /** Why it became an order or did not, as rules on late payments had it; null of one that came in time. */
+    public Why getDecided() {
+        if (why == null) {
+            why = decisions
+                    .explain(getView().id().toString())
+                    .filter(last -> last.point() == DecisionPoint.LATE_PAYMENT); // others say where it was begun
+        }
+        return why.orElse(null);
     }
 
     /** Whether the provider refuses to give money back and the person may have it asked for again. */
