@@ -186,6 +186,11 @@ public class AlipayGateway implements PaymentGateway, PaymentProvider {
     }
 
     @Override
+    public int billHour() {
+        return 9;
+    }
+
+    @Override
     public Optional<InputStream> bill(LocalDate day) {
         return kit().bill(day);
     }

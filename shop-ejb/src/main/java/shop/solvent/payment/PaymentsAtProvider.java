@@ -10,8 +10,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import shop.solvent.kernel.id.InvalidId;
 import shop.solvent.kernel.id.PaymentId;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Where;
@@ -30,26 +28,32 @@ public class PaymentsAtProvider {
     @Inject
     private Database database;
 
-    /** Purchases by the shop's own numbers, {@code pay_…}; what is none, or went through another provider, is missing. */
+    /** Purchases by the shop's own numbers of one end or another, {@code pay_…}; what is none, or went through another provider, is missing. */
     public Map<String, AtProvider> purchases(String provider, Collection<String> references) {
         Map<String, AtProvider> found = new HashMap<>();
-        List<Long> ids = references.stream()
-                .map(PaymentsAtProvider::payment)
-                .filter(Objects::nonNull)
-                .toList();
-        if (ids.isEmpty()) {
+        Map<String, PaymentId> named = new HashMap<>();
+        references.forEach(one -> PaymentEnd.of(one).ifPresent(referred -> named.put(one, referred.payment())));
+        if (named.isEmpty()) {
             return found;
         }
-        List<Long> some = Database.inList(ids);
+        List<Long> some = Database.inList(
+                named.values().stream().map(PaymentId::value).distinct().toList());
         List<Object> parameters = new ArrayList<>();
         parameters.add(provider);
         parameters.addAll(some);
+        Map<String, AtProvider> byId = new HashMap<>();
         database.query(
                         "SELECT id, payment_ref, amount, paid_at, opened_at FROM payment WHERE provider = ? AND id IN ("
                                 + Database.places(some) + ")",
                         PaymentsAtProvider::purchase,
                         parameters)
-                .forEach(one -> found.put(one.reference(), one));
+                .forEach(one -> byId.put(one.id(), one));
+        named.forEach((reference, payment) -> {
+            AtProvider own = byId.get(payment.toString());
+            if (own != null) {
+                found.put(reference, own);
+            }
+        });
         return found;
     }
 
@@ -66,14 +70,6 @@ public class PaymentsAtProvider {
                 "CNY",
                 paid == null ? State.UNPAID : State.PAID,
                 paid == null ? Database.instant(row, "opened_at") : paid);
-    }
-
-    private static Long payment(String reference) {
-        try {
-            return PaymentId.parse(reference).value();
-        } catch (InvalidId other) {
-            return null;
-        }
     }
 
     /** Payments that go back, by the provider's own numbers: what came. */

@@ -6,7 +6,6 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -14,12 +13,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -53,9 +48,6 @@ public class SandboxGateway implements PaymentGateway, SandboxCashier {
     /** The header that its calls are signed in. */
     static final String SIGNATURE = "Payment-Signature";
 
-    /** Of its days. */
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-
     private static final Logger LOG = Logger.getLogger(SandboxGateway.class.getName());
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int PAGE_BYTES = 32;
@@ -71,9 +63,10 @@ public class SandboxGateway implements PaymentGateway, SandboxCashier {
     private Secrets secrets;
 
     @Inject
-    private Clock clock;
+    private SandboxBills bills;
 
-    private record Call(String reference, String payment, String outcome, long amount, String currency) {}
+    @Inject
+    private Clock clock;
 
     @Override
     public String name() {
@@ -158,7 +151,7 @@ public class SandboxGateway implements PaymentGateway, SandboxCashier {
             case PAY_MORE -> pays(checkout, fen + 1, "CNY", now);
             case PAY_DOLLARS -> pays(checkout, fen, "USD", now);
             case PAY_TOLD_AGAIN -> {
-                Call call = call(checkout, "PAID", fen, "CNY");
+                SandboxCall call = call(checkout, "PAID", fen, "CNY");
                 tell(call, now);
                 tell(call, now);
                 tell(call, now.plus(Duration.ofSeconds(5)));
@@ -177,15 +170,15 @@ public class SandboxGateway implements PaymentGateway, SandboxCashier {
         tell(call(checkout, "PAID", amount, currency), tellAt);
     }
 
-    private Call call(Checkout checkout, String outcome, long amount, String currency) {
-        return new Call(checkout.reference(), "sbp_" + Ids.next(), outcome, amount, currency);
+    private SandboxCall call(Checkout checkout, String outcome, long amount, String currency) {
+        return new SandboxCall(checkout.reference(), "sbp_" + Ids.next(), outcome, amount, currency);
     }
 
-    private void tell(Call call, Instant at) {
+    private void tell(SandboxCall call, Instant at) {
         tell(call, at, false);
     }
 
-    private void tell(Call call, Instant at, boolean lost) {
+    private void tell(SandboxCall call, Instant at, boolean lost) {
         String body = Json.write(call);
         database.update(
                 "INSERT INTO sandbox_call (id, reference, body, signature, tell_at, told) VALUES (?, ?, ?, ?, ?, ?)",
@@ -221,9 +214,9 @@ public class SandboxGateway implements PaymentGateway, SandboxCashier {
         if (!isOpen() || !Secrets.same(given, sign(body).getBytes(StandardCharsets.UTF_8))) {
             throw Rejection.forbidden("payment.signature");
         }
-        Call call;
+        SandboxCall call;
         try {
-            call = Json.read(body, Call.class);
+            call = Json.read(body, SandboxCall.class);
         } catch (RuntimeException unreadable) {
             throw Rejection.invalid("payment.notice", Map.of());
         }
@@ -239,7 +232,7 @@ public class SandboxGateway implements PaymentGateway, SandboxCashier {
         return Optional.of(told(call));
     }
 
-    private static Told told(Call call) {
+    private static Told told(SandboxCall call) {
         return new Told(
                 call.reference(), call.payment(), call.outcome().equals("PAID"), call.amount(), call.currency());
     }
@@ -247,10 +240,10 @@ public class SandboxGateway implements PaymentGateway, SandboxCashier {
     /** The money is there from when it is told of. */
     @Override
     public Found query(String reference) {
-        Optional<Call> paid = database
+        Optional<SandboxCall> paid = database
                 .query(
                         "SELECT body FROM sandbox_call WHERE reference = ? AND tell_at <= ? ORDER BY id",
-                        row -> Json.read(row.getString(1), Call.class),
+                        row -> Json.read(row.getString(1), SandboxCall.class),
                         reference,
                         clock.instant())
                 .stream()
@@ -280,11 +273,12 @@ public class SandboxGateway implements PaymentGateway, SandboxCashier {
     @Override
     public Back refund(RefundOrder refund) {
         database.update(
-                "INSERT INTO sandbox_refund (reference, payment, amount, asked) VALUES (?, ?, ?, 1)"
+                "INSERT INTO sandbox_refund (reference, payment, amount, currency, asked) VALUES (?, ?, ?, ?, 1)"
                         + " ON DUPLICATE KEY UPDATE asked = asked + 1",
                 refund.name(),
                 refund.payment(),
-                refund.amount());
+                refund.amount(),
+                refund.currency());
         return decided(refund);
     }
 
@@ -315,62 +309,10 @@ public class SandboxGateway implements PaymentGateway, SandboxCashier {
         return back;
     }
 
-    private record Line(Instant at, String text) {}
-
-    /** A line for each payment and refund, in the order of their time: what happened when, and how much it was. It takes no fee. */
     @Override
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<InputStream> bill(LocalDate day) {
-        Instant from = day.atStartOfDay(ZONE).toInstant();
-        Instant until = day.plusDays(1).atStartOfDay(ZONE).toInstant();
-        List<Line> lines = new ArrayList<>();
-        Set<String> named = new HashSet<>();
-        database
-                .query(
-                        "SELECT body, tell_at FROM sandbox_call WHERE tell_at >= ? AND tell_at < ? ORDER BY tell_at, id",
-                        row -> Map.entry(Json.read(row.getString(1), Call.class), Database.instant(row, 2)),
-                        from,
-                        until)
-                .stream()
-                .filter(entry -> entry.getKey().outcome().equals("PAID")
-                        && named.add(entry.getKey().payment()))
-                .forEach(entry -> lines.add(new Line(
-                        entry.getValue(),
-                        line(
-                                entry.getValue(),
-                                "PAYMENT",
-                                entry.getKey().reference(),
-                                entry.getKey().payment(),
-                                "",
-                                entry.getKey().amount(),
-                                entry.getKey().currency()))));
-        lines.addAll(database.query(
-                "SELECT reference, payment, amount, done_at FROM sandbox_refund WHERE state = 'DONE' AND done_at >= ? AND"
-                        + " done_at < ?",
-                row -> new Line(
-                        Database.instant(row, 4),
-                        line(
-                                Database.instant(row, 4),
-                                "REFUND",
-                                "",
-                                row.getString(2),
-                                row.getString(1),
-                                row.getLong(3),
-                                "CNY")),
-                from,
-                until));
-        if (lines.isEmpty()) {
-            return Optional.empty();
-        }
-        lines.sort(Comparator.comparing(Line::at));
-        StringBuilder bill = new StringBuilder("time,kind,reference,payment,refund,amount,currency,fee\n");
-        lines.forEach(line -> bill.append(line.text()));
-        return Optional.of(new ByteArrayInputStream(bill.toString().getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static String line(
-            Instant at, String kind, String reference, String payment, String refund, long amount, String currency) {
-        return String.join(",", at.toString(), kind, reference, payment, refund, String.valueOf(amount), currency, "0")
-                + "\n";
+        return bills.of(NAME, day);
     }
 
     private record Untold(long id, String body, String signature) {}

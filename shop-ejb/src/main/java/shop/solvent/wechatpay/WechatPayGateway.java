@@ -248,6 +248,11 @@ public class WechatPayGateway implements PaymentGateway, PaymentProvider {
     }
 
     @Override
+    public int billHour() {
+        return 10;
+    }
+
+    @Override
     public Optional<InputStream> bill(LocalDate day) {
         try {
             return Optional.of(kit().bill(day));
