@@ -208,6 +208,9 @@ public final class Access {
         pages.put("/admin/payments", EnumSet.of(SEE_ORDERS));
         pages.put("/admin/payments-export", EnumSet.of(EXPORT_ORDERS));
         pages.put("/admin/payment", EnumSet.of(SEE_ORDERS));
+        pages.put("/admin/payment-calls", EnumSet.of(DECIDE_PAYOUTS));
+        pages.put("/admin/payment-calls-export", EnumSet.of(DECIDE_PAYOUTS));
+        pages.put("/admin/payment-call", EnumSet.of(DECIDE_PAYOUTS));
         pages.put("/admin/hook", EnumSet.of(SEE_STOCK));
         pages.put("/admin/supplier", EnumSet.of(SEE_STOCK));
         pages.put("/admin/supplies", EnumSet.of(SEE_STOCK, SETTLE_MERCHANTS));
