@@ -229,6 +229,11 @@ public class AlipayGateway implements PaymentGateway, PaymentProvider, MerchantN
     }
 
     @Override
+    public int billHour() {
+        return 9;
+    }
+
+    @Override
     public Optional<InputStream> bill(LocalDate day) {
         return kit().bill(day);
     }

@@ -48,7 +48,7 @@ public class CustodyCorrectionDeed extends Deed<CustodyCorrectionDeed.Correction
     public record Correction(long gap, long difference, String whose, String document) {}
 
     @Inject
-    private BankStatements statements;
+    private CustodyBreaks breaks;
 
     @Inject
     private Ledger ledger;
@@ -68,7 +68,7 @@ public class CustodyCorrectionDeed extends Deed<CustodyCorrectionDeed.Correction
     public Terms terms(Correction content) {
         Given.text("document", content.document(), 100);
         whose(content);
-        BreakView gap = statements.gap(content.gap());
+        BreakView gap = breaks.find(content.gap());
         if (!gap.isOpen()) {
             throw Rejection.conflict("custody-break.closed", Map.of("custody-break", String.valueOf(content.gap())));
         }
@@ -92,7 +92,7 @@ public class CustodyCorrectionDeed extends Deed<CustodyCorrectionDeed.Correction
 
     @Override
     public String perform(Correction content, Mandate mandate) {
-        BreakView gap = statements.lockOpen(content.gap());
+        BreakView gap = breaks.lockOpen(content.gap());
         Asset currency = gap.difference().asset();
         Account custody = Account.platform(AccountType.CUSTODY.in(currency));
         boolean own = whose(content) == Whose.OWN;
@@ -112,7 +112,7 @@ public class CustodyCorrectionDeed extends Deed<CustodyCorrectionDeed.Correction
                     Map.of("available", said(kept, currency), "needed", said(-more, currency)));
         }
         batch.write();
-        statements.corrected(gap, journal.id(), mandate.askedBy(), mandate.reason());
+        breaks.corrected(gap, journal.id(), mandate.askedBy(), mandate.reason());
         audit.record(
                 mandate.askedBy(),
                 "custody.corrected",
@@ -130,7 +130,7 @@ public class CustodyCorrectionDeed extends Deed<CustodyCorrectionDeed.Correction
 
     @Override
     public List<Line> lines(Correction content) {
-        BreakView gap = statements.gap(content.gap());
+        BreakView gap = breaks.find(content.gap());
         return List.of(
                 gap.difference().asset() == Asset.BOOK
                         ? new Line("deed.custody-difference", Line.Kind.FEN, String.valueOf(content.difference()))

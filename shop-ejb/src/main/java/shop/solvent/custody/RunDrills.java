@@ -68,7 +68,7 @@ public class RunDrills {
     private Solvency solvency;
 
     @Inject
-    private BankStatements bank;
+    private CustodyAccounts bank;
 
     @Inject
     private StatementQuery statements;
@@ -122,7 +122,7 @@ public class RunDrills {
         List<Map<AccountType, Long>> standing = statements.posted(bounds);
         List<Statement.Part> days =
                 statements.of(Account.platform(AccountType.CUSTODY), bounds).parts();
-        List<CustodyAccountView> accounts = bank.accounts().stream()
+        List<CustodyAccountView> accounts = bank.all().stream()
                 .filter(one -> one.currency() == Asset.BOOK && one.closing() != null)
                 .toList();
         Coverage now = solvency.now();

@@ -17,6 +17,7 @@ import shop.solvent.approval.Ask;
 import shop.solvent.approval.Asked;
 import shop.solvent.custody.BankStatements;
 import shop.solvent.custody.BankStatements.NewStatement;
+import shop.solvent.custody.CustodyAccounts;
 import shop.solvent.custody.RunDrills;
 import shop.solvent.custody.Solvency;
 import shop.solvent.kernel.AmountText;
@@ -42,6 +43,9 @@ class DemoCustody {
 
     /** What the bank charged and the books do not know, fen. */
     private static final long CHARGE = 50;
+
+    @EJB
+    private CustodyAccounts accounts;
 
     @EJB
     private BankStatements bank;
@@ -70,7 +74,7 @@ class DemoCustody {
                 || !permits.of(ADMIN).contains(Permission.APPROVE_POWER)) {
             return; // the people of this shop are not the demo's
         }
-        bank.account("bank", "存管专户 · Deposit at the bank", "*", 0, FINANCE);
+        accounts.put("bank", "存管专户 · Deposit at the bank", "*", 0, FINANCE);
         LocalDate today = LocalDate.now(clock);
         List<Entry> moved = moved(Asset.CNY, today);
         if (moved.size() > 2) { // the bank has not the last movement, and charged for keeping the money
@@ -78,7 +82,7 @@ class DemoCustody {
         }
         List<Entry> dollars = moved(Asset.USD, today);
         if (!dollars.isEmpty()) {
-            bank.account("bank-usd", "美元存管专户 · Dollar deposit", "*", 0, Asset.USD, FINANCE);
+            accounts.put("bank-usd", "美元存管专户 · Dollar deposit", "*", 0, Asset.USD, FINANCE);
             handIn("bank-usd", Asset.USD, today, dollars, 0);
         }
         drills.run(30, 300, FINANCE);

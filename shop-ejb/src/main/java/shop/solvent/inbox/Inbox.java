@@ -1,5 +1,6 @@
 package shop.solvent.inbox;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import shop.solvent.key.ApiKeys;
 import shop.solvent.owncampaign.OwnCampaigns;
 import shop.solvent.pool.Covers;
 import shop.solvent.pool.PoolTermsBook;
+import shop.solvent.reconciliation.BillFetching;
 import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.Cases;
 import shop.solvent.rulebook.draft.Drafts;
@@ -63,6 +65,9 @@ public class Inbox {
     @Inject
     private PoolTermsBook poolTerms;
 
+    @EJB
+    private BillFetching billDays;
+
     private final Map<String, Kept<List<Waiting>>> byPerson = new ConcurrentHashMap<>();
     private volatile Kept<Long> shortPools;
     private LongSupplier nanos = System::nanoTime;
@@ -103,6 +108,7 @@ public class Inbox {
                 add(waiting, of(kind), concerns(kind, may), () -> open.getOrDefault(kind, 0L));
             }
         }
+        add(waiting, Kind.BILLS, may.contains(Permission.DECIDE_PAYOUTS), billDays::told);
         add(waiting, Kind.STOCK, may.contains(Permission.EDIT_STOCK), watches::count);
         add(waiting, Kind.POOLS, may.contains(Permission.FUND_POOLS), this::shortPools);
         add(waiting, Kind.BUDGETS, may.contains(Permission.FUND_POOLS), () ->

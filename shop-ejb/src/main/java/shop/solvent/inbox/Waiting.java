@@ -61,6 +61,8 @@ public record Waiting(Kind kind, long count) {
         PROOFS,
         /** What banks say of the money in custody against the books, and custody below what the law asks for. */
         CUSTODY,
+        /** Days of which a provider's bill was refused, or is late. */
+        BILLS,
         /** Pools that cannot be expected to keep what they promised. */
         POOLS,
         /** Pools that have promised most of what their budget lets them, or all of it. */

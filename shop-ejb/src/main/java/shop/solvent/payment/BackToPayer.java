@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import shop.solvent.custody.BookedElsewhere;
 import shop.solvent.kernel.id.InvalidId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
@@ -29,7 +28,8 @@ import shop.solvent.order.ThroughProvider;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Rejection;
 import shop.solvent.screening.Screens;
-import shop.solvent.wallet.TopUps.Collected;
+import shop.solvent.wallet.Collected;
+import shop.solvent.wallet.WhoCollected;
 
 /**
  * What providers collected for orders that are taken back, on its way to who paid. From the moment the order goes back until the provider
@@ -37,7 +37,7 @@ import shop.solvent.wallet.TopUps.Collected;
  * can neither be spent nor go twice. If the provider does not take it, it is in the wallet.
  */
 @ApplicationScoped
-public class BackToPayer implements ThroughProvider, BookedElsewhere {
+public class BackToPayer implements ThroughProvider, WhoCollected {
 
     private static final Account CUSTODY = Account.platform(AccountType.CUSTODY);
 

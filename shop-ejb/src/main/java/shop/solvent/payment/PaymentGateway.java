@@ -148,6 +148,11 @@ public interface PaymentGateway {
         }
     }
 
+    /** From which hour of a day on, by the shop's clock, the bill of the day before is there, as the provider's documents say. */
+    default int billHour() {
+        return 0;
+    }
+
     /**
      * The bill of a day of the provider's, as its bytes come: whoever reads it closes it.
      *

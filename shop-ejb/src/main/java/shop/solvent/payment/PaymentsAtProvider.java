@@ -10,8 +10,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import shop.solvent.kernel.id.InvalidId;
 import shop.solvent.kernel.id.PaymentId;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Where;
@@ -30,20 +28,20 @@ public class PaymentsAtProvider {
     @Inject
     private Database database;
 
-    /** Purchases by the shop's own numbers, {@code pay_…}; what is none, or went through another provider, is missing. */
+    /** Purchases by the shop's own numbers of one end or another, {@code pay_…}; what is none, or went through another provider, is missing. */
     public Map<String, AtProvider> purchases(String provider, Collection<String> references) {
         Map<String, AtProvider> found = new HashMap<>();
-        List<Long> ids = references.stream()
-                .map(PaymentsAtProvider::payment)
-                .filter(Objects::nonNull)
-                .toList();
-        if (ids.isEmpty()) {
+        Map<String, PaymentId> named = new HashMap<>();
+        references.forEach(one -> PaymentEnd.of(one).ifPresent(referred -> named.put(one, referred.payment())));
+        if (named.isEmpty()) {
             return found;
         }
-        List<Long> some = Database.inList(ids);
+        List<Long> some = Database.inList(
+                named.values().stream().map(PaymentId::value).distinct().toList());
         // Begun at several merchant numbers it is paid at one, and of what came at another this room has a refund.
         List<Object> parameters = new ArrayList<>(List.of(provider, provider, provider, provider));
         parameters.addAll(some);
+        Map<String, AtProvider> byId = new HashMap<>();
         database.query(
                         "SELECT id, CASE WHEN provider = ? THEN payment_ref END AS payment_ref, amount, CASE WHEN provider = ? THEN"
                                 + " paid_at END AS paid_at, opened_at FROM payment p WHERE (provider = ? OR EXISTS (SELECT 1 FROM"
@@ -51,7 +49,13 @@ public class PaymentsAtProvider {
                                 + Database.places(some) + ")",
                         PaymentsAtProvider::purchase,
                         parameters)
-                .forEach(one -> found.put(one.reference(), one));
+                .forEach(one -> byId.put(one.id(), one));
+        named.forEach((reference, payment) -> {
+            AtProvider own = byId.get(payment.toString());
+            if (own != null) {
+                found.put(reference, own);
+            }
+        });
         return found;
     }
 
@@ -68,14 +72,6 @@ public class PaymentsAtProvider {
                 "CNY",
                 paid == null ? State.UNPAID : State.PAID,
                 paid == null ? Database.instant(row, "opened_at") : paid);
-    }
-
-    private static Long payment(String reference) {
-        try {
-            return PaymentId.parse(reference).value();
-        } catch (InvalidId other) {
-            return null;
-        }
     }
 
     /** Payments that go back, by the provider's own numbers: what came. */

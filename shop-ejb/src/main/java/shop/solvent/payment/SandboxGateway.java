@@ -6,7 +6,6 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -14,12 +13,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -56,9 +51,6 @@ public class SandboxGateway implements PaymentGateway, SandboxCashier, SandboxAc
     /** The header that its calls are signed in. */
     static final String SIGNATURE = "Payment-Signature";
 
-    /** Of its days. */
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-
     private static final Logger LOG = Logger.getLogger(SandboxGateway.class.getName());
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int PAGE_BYTES = 32;
@@ -78,16 +70,10 @@ public class SandboxGateway implements PaymentGateway, SandboxCashier, SandboxAc
     private Secrets secrets;
 
     @Inject
+    private SandboxBills bills;
+
+    @Inject
     private Clock clock;
-
-    /** @param account null for the first */
-    private record Call(
-            String reference, String payment, String outcome, long amount, String currency, String account) {
-
-        String of() {
-            return account == null ? NAME : account;
-        }
-    }
 
     @Override
     public String name() {
@@ -195,7 +181,7 @@ public class SandboxGateway implements PaymentGateway, SandboxCashier, SandboxAc
             case PAY_MORE -> pays(checkout, fen + 1, "CNY", now);
             case PAY_DOLLARS -> pays(checkout, fen, "USD", now);
             case PAY_TOLD_AGAIN -> {
-                Call call = call(checkout, "PAID", fen, "CNY");
+                SandboxCall call = call(checkout, "PAID", fen, "CNY");
                 tell(call, now);
                 tell(call, now);
                 tell(call, now.plus(Duration.ofSeconds(5)));
@@ -215,16 +201,16 @@ public class SandboxGateway implements PaymentGateway, SandboxCashier, SandboxAc
         tell(call(checkout, "PAID", amount, currency), tellAt);
     }
 
-    private Call call(Checkout checkout, String outcome, long amount, String currency) {
-        return new Call(
+    private SandboxCall call(Checkout checkout, String outcome, long amount, String currency) {
+        return new SandboxCall(
                 checkout.reference(), "sbp_" + Ids.next(), outcome, amount, currency, checkout.account());
     }
 
-    private void tell(Call call, Instant at) {
+    private void tell(SandboxCall call, Instant at) {
         tell(call, at, false);
     }
 
-    private void tell(Call call, Instant at, boolean lost) {
+    private void tell(SandboxCall call, Instant at, boolean lost) {
         String body = Json.write(call);
         database.update(
                 "INSERT INTO sandbox_call (id, reference, account, body, signature, tell_at, told) VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -267,9 +253,9 @@ public class SandboxGateway implements PaymentGateway, SandboxCashier, SandboxAc
         if (!isOpen() || !Secrets.same(given, sign(body).getBytes(StandardCharsets.UTF_8))) {
             throw Rejection.forbidden("payment.signature");
         }
-        Call call;
+        SandboxCall call;
         try {
-            call = Json.read(body, Call.class);
+            call = Json.read(body, SandboxCall.class);
         } catch (RuntimeException unreadable) {
             throw Rejection.invalid("payment.notice", Map.of());
         }
@@ -288,7 +274,7 @@ public class SandboxGateway implements PaymentGateway, SandboxCashier, SandboxAc
         return Optional.of(told(call));
     }
 
-    private static Told told(Call call) {
+    private static Told told(SandboxCall call) {
         return new Told(
                 call.reference(),
                 call.payment(),
@@ -306,10 +292,10 @@ public class SandboxGateway implements PaymentGateway, SandboxCashier, SandboxAc
 
     @Override
     public Found query(String account, String reference) {
-        Optional<Call> paid = database
+        Optional<SandboxCall> paid = database
                 .query(
                         "SELECT body FROM sandbox_call WHERE reference = ? AND account = ? AND tell_at <= ? ORDER BY id",
-                        row -> Json.read(row.getString(1), Call.class),
+                        row -> Json.read(row.getString(1), SandboxCall.class),
                         reference,
                         account,
                         clock.instant())
@@ -352,12 +338,13 @@ public class SandboxGateway implements PaymentGateway, SandboxCashier, SandboxAc
     @Override
     public Back refund(String account, RefundOrder refund) {
         database.update(
-                "INSERT INTO sandbox_refund (reference, account, payment, amount, asked) VALUES (?, ?, ?, ?, 1)"
+                "INSERT INTO sandbox_refund (reference, account, payment, amount, currency, asked) VALUES (?, ?, ?, ?, ?, 1)"
                         + " ON DUPLICATE KEY UPDATE asked = asked + 1",
                 refund.name(),
                 account,
                 refund.payment(),
-                refund.amount());
+                refund.amount(),
+                refund.currency());
         return decided(refund);
     }
 
@@ -393,70 +380,16 @@ public class SandboxGateway implements PaymentGateway, SandboxCashier, SandboxAc
         return back;
     }
 
-    private record Line(Instant at, String text) {}
-
-    /** A line for each payment and refund, in the order of their time: what happened when, and how much it was. It takes no fee. */
     @Override
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<InputStream> bill(LocalDate day) {
         return bill(NAME, day);
     }
 
     @Override
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Optional<InputStream> bill(String account, LocalDate day) {
-        Instant from = day.atStartOfDay(ZONE).toInstant();
-        Instant until = day.plusDays(1).atStartOfDay(ZONE).toInstant();
-        List<Line> lines = new ArrayList<>();
-        Set<String> named = new HashSet<>();
-        database
-                .query(
-                        "SELECT body, tell_at FROM sandbox_call WHERE tell_at >= ? AND tell_at < ? AND account = ? ORDER BY tell_at,"
-                                + " id",
-                        row -> Map.entry(Json.read(row.getString(1), Call.class), Database.instant(row, 2)),
-                        from,
-                        until,
-                        account)
-                .stream()
-                .filter(entry -> entry.getKey().outcome().equals("PAID")
-                        && named.add(entry.getKey().payment()))
-                .forEach(entry -> lines.add(new Line(
-                        entry.getValue(),
-                        line(
-                                entry.getValue(),
-                                "PAYMENT",
-                                entry.getKey().reference(),
-                                entry.getKey().payment(),
-                                "",
-                                entry.getKey().amount(),
-                                entry.getKey().currency()))));
-        lines.addAll(database.query(
-                "SELECT reference, payment, amount, done_at FROM sandbox_refund WHERE state = 'DONE' AND done_at >= ? AND"
-                        + " done_at < ? AND account = ?",
-                row -> new Line(
-                        Database.instant(row, 4),
-                        line(
-                                Database.instant(row, 4),
-                                "REFUND",
-                                "",
-                                row.getString(2),
-                                row.getString(1),
-                                row.getLong(3),
-                                "CNY")),
-                from,
-                until,
-                account));
-        if (lines.isEmpty()) {
-            return Optional.empty();
-        }
-        lines.sort(Comparator.comparing(Line::at));
-        StringBuilder bill = new StringBuilder("time,kind,reference,payment,refund,amount,currency,fee\n");
-        lines.forEach(line -> bill.append(line.text()));
-        return Optional.of(new ByteArrayInputStream(bill.toString().getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static String line(
-            Instant at, String kind, String reference, String payment, String refund, long amount, String currency) {
-        return String.join(",", at.toString(), kind, reference, payment, refund, String.valueOf(amount), currency, "0")
-                + "\n";
+        return bills.of(account, day);
     }
 
     private record Untold(long id, String body, String signature, String account) {}

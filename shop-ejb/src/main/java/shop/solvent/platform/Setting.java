@@ -42,6 +42,10 @@ public enum Setting {
     PAYMENT_OPEN("shop.payment.open", Group.ORDERS, Kind.NUMBER, "3", 1, 100, true),
     /** So many purchases that one buyer did not pay in a day are borne. */
     PAYMENT_UNPAID("shop.payment.unpaid", Group.ORDERS, Kind.NUMBER, "10", 1, 1_000, true),
+    /** From this hour on, in the shop's zone, providers are asked for the bill of the day before; no earlier than they say it is there. */
+    BILLS_FROM("shop.bills.from", Group.ORDERS, Kind.HOURS, "9", 0, 23, false),
+    /** A day whose bill is not there after so many days is told. */
+    BILLS_LATE("shop.bills.late-days", Group.ORDERS, Kind.DAYS, "2", 1, 30, false),
     /** A refund of more than that takes two people. */
     REFUND_ALONE("shop.refund.alone", Group.ORDERS, Kind.FEN, "100000", 0, 100_000_000, true),
     /** To suspend what a member owns for more days than that, or once more, takes two people. */

@@ -27,7 +27,7 @@ import shop.solvent.platform.Where;
 import shop.solvent.reconciliation.BillBreak.State;
 import shop.solvent.table.ImportProblem;
 import shop.solvent.wallet.AtProvider;
-import shop.solvent.wallet.TopUps.Collected;
+import shop.solvent.wallet.Collected;
 
 /** Keeps bills, their lines, and what does not agree. */
 @ApplicationScoped

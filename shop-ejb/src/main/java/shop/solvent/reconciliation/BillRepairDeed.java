@@ -9,7 +9,7 @@ import java.util.Map;
 import shop.solvent.access.Permission;
 import shop.solvent.approval.Deed;
 import shop.solvent.audit.Audit;
-import shop.solvent.custody.BankStatements;
+import shop.solvent.custody.CustodyBreaks;
 import shop.solvent.kernel.Money;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.AccountType;
@@ -51,7 +51,7 @@ public class BillRepairDeed extends Deed<BillRepairDeed.Repair> {
     private Bills bills;
 
     @EJB
-    private BankStatements bank;
+    private CustodyBreaks bank;
 
     @Inject
     private Ledger ledger;

@@ -6,12 +6,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import shop.solvent.custody.BookedElsewhere;
-import shop.solvent.wallet.TopUps.Collected;
+import shop.solvent.wallet.Collected;
+import shop.solvent.wallet.WhoCollected;
 
 /** At which provider the money is that was booked because of a bill, and by which number: so that the bank's statement finds it. */
 @ApplicationScoped
-public class BookedByBills implements BookedElsewhere {
+public class BookedByBills implements WhoCollected {
 
     static final String BREAK = "bill-break ";
     static final String BILL = "bill ";

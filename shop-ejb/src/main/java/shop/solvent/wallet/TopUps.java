@@ -7,8 +7,6 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -254,28 +252,6 @@ public class TopUps {
                         TopUpBook::receipt,
                         where.parameters(size + 1))),
                 size);
-    }
-
-    /**
-     * Who collected a top-up.
-     *
-     * @param provider its name
-     * @param reference its own of the payment
-     */
-    public record Collected(String provider, String reference) {}
-
-    /** Who collected these; those that are none are missing. */
-    public Map<TopUpId, Collected> collected(Collection<TopUpId> topUps) {
-        Map<TopUpId, Collected> collected = new HashMap<>();
-        List<Long> ids = topUps.stream().map(TopUpId::value).toList();
-        for (List<Long> some : Database.inSets(ids)) {
-            database.query(
-                    "SELECT id, provider, provider_ref FROM top_up WHERE id IN (" + Database.places(some) + ")",
-                    row -> collected.put(
-                            new TopUpId(row.getLong(1)), new Collected(row.getString(2), row.getString(3))),
-                    some);
-        }
-        return collected;
     }
 
     /** The channel that brought the member's latest money in; null if none did, or it is not known any more. */

@@ -296,6 +296,11 @@ public class WechatPayGateway implements PaymentGateway, PaymentProvider, Mercha
     }
 
     @Override
+    public int billHour() {
+        return 10;
+    }
+
+    @Override
     public Optional<InputStream> bill(LocalDate day) {
         try {
             return Optional.of(kit().bill(day));

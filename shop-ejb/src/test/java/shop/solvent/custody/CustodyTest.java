@@ -51,6 +51,8 @@ class CustodyTest {
 
     private final World world = new World();
     private final BankStatements bank = world.shop.get(BankStatements.class);
+    private final CustodyAccounts accounts = world.shop.get(CustodyAccounts.class);
+    private final CustodyBreaks gaps = world.shop.get(CustodyBreaks.class);
     private final Solvency solvency = world.shop.get(Solvency.class);
     private final Ledger ledger = world.shop.get(Ledger.class);
     private final Cases cases = world.shop.get(Cases.class);
@@ -61,7 +63,7 @@ class CustodyTest {
     void allMoneyLiesWithOneBank() {
         world.shop.get(CustodyCorrectionDeed.class);
         approvals = world.shop.get(Approvals.class);
-        bank.account("bank", "ICBC deposit", "*", 0, FINANCE);
+        accounts.put("bank", "ICBC deposit", "*", 0, FINANCE);
     }
 
     private TopUpReceipt paysIn(MemberId member, long fen) {
@@ -83,7 +85,7 @@ class CustodyTest {
     }
 
     private List<String> breaks(long statement) {
-        return bank.breaks(statement, 50).stream()
+        return gaps.of(statement, 50).stream()
                 .map(one -> one.kind() + " " + one.difference().amount())
                 .sorted()
                 .collect(Collectors.toList());
@@ -185,24 +187,24 @@ class CustodyTest {
     @Test
     void whoHandedAStatementInClosesNoneOfItsBreaks() {
         long id = handsIn(0, 500, line(today, "odd", "5"));
-        long gap = bank.breaks(id, 1).get(0).id();
+        long gap = gaps.of(id, 1).get(0).id();
 
-        assertRejected("custody-break.own", () -> bank.close(gap, FINANCE, "mine"));
-        assertRejected("permission.missing", () -> bank.close(gap, OPERATOR, "I know"));
-        assertRejected("field.missing", () -> bank.close(gap, ADMIN, " "));
-        bank.close(gap, ADMIN, "the bank took it back on the phone");
-        assertRejected("custody-break.closed", () -> bank.close(gap, ADMIN, "again"));
-        assertRejected("custody-break.not-found", () -> bank.close(1, ADMIN, "none"));
+        assertRejected("custody-break.own", () -> gaps.close(gap, FINANCE, "mine"));
+        assertRejected("permission.missing", () -> gaps.close(gap, OPERATOR, "I know"));
+        assertRejected("field.missing", () -> gaps.close(gap, ADMIN, " "));
+        gaps.close(gap, ADMIN, "the bank took it back on the phone");
+        assertRejected("custody-break.closed", () -> gaps.close(gap, ADMIN, "again"));
+        assertRejected("custody-break.not-found", () -> gaps.close(1, ADMIN, "none"));
     }
 
     @Test
     void twoPeopleBookWhatNobodyKnowsTheOwnerOfAndItIsOwed() {
         long id = handsIn(0, 500, line(today, "odd", "5"));
-        BreakView gap = bank.breaks(id, 1).get(0);
+        BreakView gap = gaps.of(id, 1).get(0);
 
         String journal = twoPeople(new Correction(gap.id(), 500, "UNKNOWN", "statement of July, line 2"));
 
-        BreakView corrected = bank.gap(gap.id());
+        BreakView corrected = gaps.find(gap.id());
         assertThat(corrected.state()).isEqualTo(BreakView.State.CORRECTED);
         assertThat(corrected.journal()).hasToString(journal);
         assertThat(ledger.balance(Account.platform(AccountType.UNEXPLAINED)).posted())
@@ -219,7 +221,7 @@ class CustodyTest {
     void aBanksChargeIsTheShopsOwnLossAndNoMembers() {
         world.withMoney(world.member(), 10_000);
         long id = handsIn(10_000, 9_988, line(today, "fee-1", "-0.12"));
-        BreakView gap = bank.breaks(id, 9).stream()
+        BreakView gap = gaps.of(id, 9).stream()
                 .filter(one -> one.kind() == Kind.MISSING_HERE)
                 .findFirst()
                 .orElseThrow();
@@ -311,7 +313,7 @@ class CustodyTest {
     @Test
     void aStatementInDollarsIsHeldAgainstTheDollarsAndNothingElse() {
         world.shop.get(Rates.class).hear();
-        bank.account("dollars", "Dollar deposit", "*", 0, Asset.USD, FINANCE);
+        accounts.put("dollars", "Dollar deposit", "*", 0, Asset.USD, FINANCE);
         MemberId member = world.withMoney(world.member(), 12_550);
         CurrencyTopUp brought = bringsIn(member, 12_550, Asset.USD);
         bringsIn(member, 12_550, Asset.EUR);
@@ -366,11 +368,11 @@ class CustodyTest {
 
     @Test
     void anAccountStaysInItsCurrencyAndItsAmountsHaveThatManyDigits() {
-        bank.account("yen", "Yen deposit", "*", 0, Asset.JPY, FINANCE);
-        bank.account("dinars", "Dinar deposit", "*", 0, Asset.KWD, FINANCE);
-        assertRejected("custody-account.currency", () -> bank.account("yen", "Yen", "*", 0, Asset.USD, FINANCE));
-        assertRejected("custody-account.currency", () -> bank.account("yen", "Yen", "*", 0, FINANCE));
-        assertRejected("field.missing", () -> bank.account("coins", "Coins", "*", 0, Asset.COIN, FINANCE));
+        accounts.put("yen", "Yen deposit", "*", 0, Asset.JPY, FINANCE);
+        accounts.put("dinars", "Dinar deposit", "*", 0, Asset.KWD, FINANCE);
+        assertRejected("custody-account.currency", () -> accounts.put("yen", "Yen", "*", 0, Asset.USD, FINANCE));
+        assertRejected("custody-account.currency", () -> accounts.put("yen", "Yen", "*", 0, FINANCE));
+        assertRejected("field.missing", () -> accounts.put("coins", "Coins", "*", 0, Asset.COIN, FINANCE));
 
         assertThat(problems(handsIn("yen", today, 0, 100, line(today, "a", "100.5"))))
                 .containsExactly("custody.line-amount");
@@ -389,7 +391,7 @@ class CustodyTest {
     @Test
     void twoPeopleCorrectTheBooksOfACurrencyInThatCurrency() {
         world.shop.get(Rates.class).hear();
-        bank.account("dollars", "Dollar deposit", "*", 0, Asset.USD, FINANCE);
+        accounts.put("dollars", "Dollar deposit", "*", 0, Asset.USD, FINANCE);
         CurrencyTopUp brought = bringsIn(world.member(), 10_000, Asset.USD);
         long id = handsIn(
                 "dollars",
@@ -404,7 +406,7 @@ class CustodyTest {
                 .as("in yuan, as all that waits")
                 .isEqualTo(Money.fen(3_646));
 
-        for (BreakView gap : bank.breaks(id, 5)) {
+        for (BreakView gap : gaps.of(id, 5)) {
             long more = gap.difference().amount();
             twoPeople(new Correction(gap.id(), more, more > 0 ? "UNKNOWN" : "OWN", "statement of July"));
         }
@@ -423,7 +425,7 @@ class CustodyTest {
     @Test
     void eachDayHasWhatThereWasInEachCurrencyAndWhatIsMissingThereIsSomebodysWork() {
         world.shop.get(Rates.class).hear();
-        bank.account("dollars", "Dollar deposit", "*", 0, Asset.USD, FINANCE);
+        accounts.put("dollars", "Dollar deposit", "*", 0, Asset.USD, FINANCE);
         CurrencyTopUp brought = bringsIn(world.member(), 10_000, Asset.USD);
         handsIn("dollars", today, 0, 9_999, line(today, brought.providerRef(), "99.99"));
         world.shop.clock().advance(Duration.ofDays(1));

@@ -129,8 +129,8 @@ class SandboxContractTest extends GatewayContract {
         public byte[] bill(LocalDate day, byte[] bytes) {
             Instant at = day.atTime(12, 0).atZone(ZoneId.of("Asia/Shanghai")).toInstant();
             String payment = pays("pay_0000000000001", 500, "CNY", at);
-            return ("time,kind,reference,payment,refund,amount,currency,fee\n" + at + ",PAYMENT,pay_0000000000001,"
-                            + payment + ",,500,CNY,0\n")
+            return ("kind,at,transaction,reference,payment,amount,currency,state,fee\nPAYMENT," + day + " 12:00:00,"
+                            + payment + ",pay_0000000000001,,500,CNY,DONE,0.03000\n#sum,1,500,0,0.03000\n")
                     .getBytes(StandardCharsets.UTF_8);
         }
 

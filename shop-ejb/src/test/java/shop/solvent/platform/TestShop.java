@@ -77,6 +77,7 @@ import shop.solvent.coupon.MergedCoupons;
 import shop.solvent.coupon.OrderCoupons;
 import shop.solvent.credit.CreditDay;
 import shop.solvent.credit.MergedCredit;
+import shop.solvent.currency.CollectedInCurrencies;
 import shop.solvent.currency.CurrencyCheck;
 import shop.solvent.currency.MergedCurrencies;
 import shop.solvent.currency.PaidInAbroad;
@@ -263,6 +264,7 @@ public final class TestShop {
             BookedByBills.class,
             BackToPayer.class,
             PaymentCheck.class,
+            CollectedInCurrencies.class,
             DeviceCheck.class,
             ChangeCheck.class,
             ChangeSweep.class,

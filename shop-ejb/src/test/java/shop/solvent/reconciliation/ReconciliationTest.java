@@ -23,6 +23,8 @@ import shop.solvent.approval.Ask;
 import shop.solvent.approval.Asked;
 import shop.solvent.custody.BankStatements;
 import shop.solvent.custody.BankStatements.NewStatement;
+import shop.solvent.custody.CustodyAccounts;
+import shop.solvent.custody.CustodyBreaks;
 import shop.solvent.custody.CustodyCorrectionDeed;
 import shop.solvent.kernel.Money;
 import shop.solvent.ledger.Account;
@@ -49,6 +51,8 @@ class ReconciliationTest {
     private final Bills bills = world.shop.get(Bills.class);
     private final BillMatching matching = world.shop.get(BillMatching.class);
     private final BankStatements bank = world.shop.get(BankStatements.class);
+    private final CustodyAccounts accounts = world.shop.get(CustodyAccounts.class);
+    private final CustodyBreaks gaps = world.shop.get(CustodyBreaks.class);
     private final Ledger ledger = world.shop.get(Ledger.class);
     private final Database database = world.shop.database().database();
     private final LocalDate today = LocalDate.now(world.shop.clock());
@@ -352,14 +356,14 @@ class ReconciliationTest {
 
     @Test
     void theBanksStatementFindsWhatABillHadBookedWhicheverCameFirst() {
-        bank.account("bank", "Deposit", "sandbox", 0, FINANCE);
+        accounts.put("bank", "Deposit", "sandbox", 0, FINANCE);
         long id = handsIn(bill().pays("stray", "who", 700, 0));
         twoPeople(BillRepairDeed.CODE, new Repair(only(id).id(), 700, "UNKNOWN", "bill of July"));
 
         long statement = stated(today + ",stray,7.00", today + ",later,7.00");
 
         assertThat(bank.find(statement).matched()).isEqualTo(1);
-        assertThat(bank.breaks(statement, 9))
+        assertThat(gaps.of(statement, 9))
                 .singleElement()
                 .matches(one -> one.reference().equals("later"));
         long second = handsIn(bill().pays("stray", "who", 700, 0).pays("later", "who", 700, 0));
@@ -371,9 +375,9 @@ class ReconciliationTest {
 
     @Test
     void whatTwoPeopleCorrectedByTheBanksStatementIsNotBookedByTheBillAgain() {
-        bank.account("bank", "Deposit", "sandbox", 0, FINANCE);
+        accounts.put("bank", "Deposit", "sandbox", 0, FINANCE);
         long statement = stated(today + ",stray,7.00");
-        long stray = bank.breaks(statement, 9).get(0).id();
+        long stray = gaps.of(statement, 9).get(0).id();
         twoPeople(CustodyCorrectionDeed.CODE, new CustodyCorrectionDeed.Correction(stray, 700, "UNKNOWN", "statement"));
         long id = handsIn(bill().pays("stray", "who", 700, 0));
         long gap = only(id).id();

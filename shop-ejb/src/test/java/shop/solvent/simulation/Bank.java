@@ -10,6 +10,8 @@ import shop.solvent.approval.Ask;
 import shop.solvent.approval.Asked.Waiting;
 import shop.solvent.custody.BankStatements;
 import shop.solvent.custody.BankStatements.NewStatement;
+import shop.solvent.custody.CustodyAccounts;
+import shop.solvent.custody.CustodyBreaks;
 import shop.solvent.custody.BreakView;
 import shop.solvent.custody.CustodyCorrectionDeed;
 import shop.solvent.custody.CustodyCorrectionDeed.Correction;
@@ -46,8 +48,10 @@ final class Bank {
             return null;
         }
         BankStatements bank = town.get(BankStatements.class);
+        CustodyAccounts accounts = town.get(CustodyAccounts.class);
+        CustodyBreaks gaps = town.get(CustodyBreaks.class);
         if (statedTo == null) {
-            bank.account(ACCOUNT, "a safe", "nobody", 0, People.FINANCE);
+            accounts.put(ACCOUNT, "a safe", "nobody", 0, People.FINANCE);
         }
         long fen = 1 + random.nextInt(900);
         boolean own = random.nextBoolean();
@@ -67,7 +71,7 @@ final class Bank {
                 People.FINANCE));
         statedTo = today;
         closing += difference;
-        List<BreakView> breaks = bank.breaks(statement, 9);
+        List<BreakView> breaks = gaps.of(statement, 9);
         Town.must(breaks.size() == 1, "a line that nobody knows is " + breaks);
         return correct(breaks.get(0), difference, own);
     }

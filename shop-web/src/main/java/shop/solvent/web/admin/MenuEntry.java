@@ -81,7 +81,7 @@ public enum MenuEntry {
     MERCHANTS(Group.MONEY, "merchants", "pi-building", "merchant"),
     SETTLEMENTS(Group.MONEY, "settlements", "pi-money-bill", "settlement", "claim"),
     CUSTODY(Group.MONEY, "custody", "pi-briefcase", "custody-statement", "wind-down"),
-    RECONCILIATION(Group.MONEY, "reconciliation", "pi-file-check", "bill", "bill-break"),
+    RECONCILIATION(Group.MONEY, "reconciliation", "pi-file-check", "bill", "bill-break", "payment-calls", "payment-call"),
     CURRENCIES(Group.MONEY, "currencies", "pi-dollar"),
     DAYS(Group.MONEY, "days", "pi-calendar-clock"),
     RULES(Group.RULES, "rules", "pi-book", "rule-file", "rulebook", "draft", "tuning", "gallery", "promotion"),

@@ -210,6 +210,9 @@ public final class Access {
         pages.put("/admin/payment", EnumSet.of(SEE_ORDERS));
         pages.put("/admin/routes", EnumSet.of(DECIDE_PAYOUTS, APPROVE_MONEY));
         pages.put("/admin/route", EnumSet.of(DECIDE_PAYOUTS, APPROVE_MONEY));
+        pages.put("/admin/payment-calls", EnumSet.of(DECIDE_PAYOUTS));
+        pages.put("/admin/payment-calls-export", EnumSet.of(DECIDE_PAYOUTS));
+        pages.put("/admin/payment-call", EnumSet.of(DECIDE_PAYOUTS));
         pages.put("/admin/hook", EnumSet.of(SEE_STOCK));
         pages.put("/admin/supplier", EnumSet.of(SEE_STOCK));
         pages.put("/admin/supplies", EnumSet.of(SEE_STOCK, SETTLE_MERCHANTS));

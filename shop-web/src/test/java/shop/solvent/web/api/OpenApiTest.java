@@ -44,6 +44,7 @@ class OpenApiTest {
             "wind-down",
             "wind-down-payment",
             "guest",
+            "payment-call",
             "lottery",
             "entitlement.elsewhere",
             "entitlement.guest-keeps",

@@ -142,6 +142,7 @@ class GarbledIT {
                 "/admin/jurisdiction",
                 "/admin/custody",
                 "/admin/reconciliation",
+                "/admin/payment-calls",
                 "/admin/currencies",
                 "/admin/wind-down",
                 "/admin/member-requests",

@@ -346,6 +346,7 @@ class DoorIT {
                 "lottery-export?id=" + lottery.group(1),
                 "lottery-export?what=tickets&id=" + lottery.group(1),
                 "payments-export",
+                "payment-calls-export",
                 "locks-export",
                 "trees-export?all=true",
                 "jurisdiction-export",

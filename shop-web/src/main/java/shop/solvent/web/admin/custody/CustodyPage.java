@@ -20,6 +20,8 @@ import shop.solvent.custody.BankStatements.NewStatement;
 import shop.solvent.custody.Coverage;
 import shop.solvent.custody.CurrencyCoverage;
 import shop.solvent.custody.CustodyAccountView;
+import shop.solvent.custody.CustodyAccounts;
+import shop.solvent.custody.CustodyBreaks;
 import shop.solvent.custody.RunDrill;
 import shop.solvent.custody.RunDrills;
 import shop.solvent.custody.Solvency;
@@ -54,6 +56,12 @@ public class CustodyPage extends ListPage<BankStatementView> {
 
     @EJB
     private BankStatements bank;
+
+    @EJB
+    private CustodyAccounts accountsOfShop;
+
+    @EJB
+    private CustodyBreaks gaps;
 
     @EJB
     private RunDrills drills;
@@ -229,19 +237,19 @@ public class CustodyPage extends ListPage<BankStatementView> {
 
     public List<CustodyAccountView> getAccounts() {
         if (accounts == null) {
-            accounts = bank.accounts();
+            accounts = accountsOfShop.all();
         }
         return accounts;
     }
 
     public long getOpenBreaks() {
-        return bank.openBreaks();
+        return gaps.open();
     }
 
     public String saveAccount() {
         boolean saved = feedback.attemptIn(
                 "custodian",
-                () -> bank.account(
+                () -> accountsOfShop.put(
                         code,
                         title,
                         providers,

@@ -10,6 +10,7 @@ import shop.solvent.custody.BankLineView;
 import shop.solvent.custody.BankStatementView;
 import shop.solvent.custody.BankStatements;
 import shop.solvent.custody.BreakView;
+import shop.solvent.custody.CustodyBreaks;
 import shop.solvent.custody.CustodyCorrectionDeed;
 import shop.solvent.custody.CustodyCorrectionDeed.Correction;
 import shop.solvent.custody.CustodyCorrectionDeed.Whose;
@@ -35,6 +36,9 @@ public class CustodyStatementPage extends ListPage<BankLineView> {
 
     @EJB
     private BankStatements bank;
+
+    @EJB
+    private CustodyBreaks gaps;
 
     @Inject
     private Asking asking;
@@ -104,7 +108,7 @@ public class CustodyStatementPage extends ListPage<BankLineView> {
 
     public List<BreakView> getBreaks() {
         if (breaks == null) {
-            breaks = bank.breaks(getView().id(), MOST_BREAKS);
+            breaks = gaps.of(getView().id(), MOST_BREAKS);
         }
         return breaks;
     }
@@ -145,7 +149,7 @@ public class CustodyStatementPage extends ListPage<BankLineView> {
 
     public String close() {
         boolean closed = feedback.attempt(
-                () -> bank.close(number(gap, "custody-break"), user.getUsername(), reason), "work:reason");
+                () -> gaps.close(number(gap, "custody-break"), user.getUsername(), reason), "work:reason");
         if (closed) {
             feedback.done("custody.break-closed");
         }
@@ -157,7 +161,7 @@ public class CustodyStatementPage extends ListPage<BankLineView> {
                 key,
                 CustodyCorrectionDeed.CODE,
                 () -> {
-                    BreakView one = bank.gap(number(gap, "custody-break"));
+                    BreakView one = gaps.find(number(gap, "custody-break"));
                     return new Correction(
                             one.id(), one.difference().amount(), whose == null ? null : whose.name(), document);
                 },

@@ -64,6 +64,7 @@ public class Bell {
             case STOCK -> "/admin/stock-low";
             case PROOFS -> "/admin/cases?kind=CHAIN";
             case CUSTODY -> "/admin/custody";
+            case BILLS -> "/admin/reconciliation#fetched-title";
             case POOLS -> "/admin/pools#cover";
             case BUDGETS -> "/admin/pools#budgets";
             case KEYS -> "/admin/channels";

@@ -8,14 +8,19 @@ import jakarta.servlet.http.Part;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import shop.solvent.platform.Rejection;
+import shop.solvent.platform.Setting;
+import shop.solvent.platform.ShopSettings;
 import shop.solvent.platform.Slice;
 import shop.solvent.reconciliation.Ageing;
 import shop.solvent.reconciliation.BillBreak;
+import shop.solvent.reconciliation.BillDay;
+import shop.solvent.reconciliation.BillFetching;
 import shop.solvent.reconciliation.BillProvider;
 import shop.solvent.reconciliation.BillView;
 import shop.solvent.reconciliation.Bills;
@@ -35,9 +40,13 @@ public class ReconciliationPage extends ListPage<BillBreak> {
     private static final long serialVersionUID = 1;
 
     private static final int BILLS = 10;
+    private static final String BEHIND = "~";
 
     @EJB
     private Bills bills;
+
+    @EJB
+    private BillFetching fetching;
 
     @Inject
     private Uploads uploads;
@@ -47,6 +56,9 @@ public class ReconciliationPage extends ListPage<BillBreak> {
 
     @Inject
     private Feedback feedback;
+
+    @Inject
+    private ShopSettings settings;
 
     @Inject
     private Clock clock;
@@ -64,7 +76,12 @@ public class ReconciliationPage extends ListPage<BillBreak> {
     private String name;
     private String title;
     private BigDecimal percent;
+    private String earlier;
+    private String fetchOf;
+    private LocalDate fetchDay;
+    private String noneReason;
     private transient Part upload;
+    private transient Slice<BillDay> fetched;
     private transient Slice<BillView> days;
     private transient List<BillProvider> providers;
     private transient List<Ageing> ageing;
@@ -156,6 +173,89 @@ public class ReconciliationPage extends ListPage<BillBreak> {
     /** The last one that is shown, where there are more; else null. */
     public Long getOldest() {
         return days().more() ? getDays().get(getDays().size() - 1).id() : null;
+    }
+
+    private Slice<BillDay> fetched() {
+        if (fetched == null) {
+            try {
+                String[] behind = earlier == null ? new String[] {null, null} : earlier.split(BEHIND, 2);
+                fetched = fetching.list(
+                        behind[0] == null ? null : LocalDate.parse(behind[0]), behind.length < 2 ? "" : behind[1], BILLS);
+            } catch (DateTimeParseException none) {
+                earlier = null; // an address that names no place in the list means its beginning
+                fetched = fetching.list(null, null, BILLS);
+            }
+        }
+        return fetched;
+    }
+
+    /** Days of providers whose bills the shop asks for by itself, the latest first. */
+    public List<BillDay> getFetched() {
+        return fetched().rows();
+    }
+
+    public long getAllFetched() {
+        return fetching.count();
+    }
+
+    /** Where the list goes on; null where that was all. */
+    public String getEarliest() {
+        if (!fetched().more()) {
+            return null;
+        }
+        BillDay last = getFetched().get(getFetched().size() - 1);
+        return last.day() + BEHIND + last.provider();
+    }
+
+    /** How many of them somebody has to see to. */
+    public long getTold() {
+        return fetching.told();
+    }
+
+    public boolean isTold(BillDay one) {
+        return one.isTold(LocalDate.now(clock), settings.number(Setting.BILLS_LATE));
+    }
+
+    /** Whether the shop can ask for it now, by itself or because somebody wants it. */
+    public boolean isAsked(BillDay one) {
+        return getAsked().contains(one.provider());
+    }
+
+    /** Providers that can be asked. */
+    public List<String> getAsked() {
+        return fetching.asked();
+    }
+
+    /** What is shown of how it stands: a key. */
+    public String standing(BillDay one) {
+        return one.byHand() ? "BY_HAND" : one.state().name();
+    }
+
+    public String fetchNow() {
+        return fetch("fetch", fetchOf, fetchDay);
+    }
+
+    public String fetchAgain(BillDay one) {
+        return fetch(null, one.provider(), one.day());
+    }
+
+    private String fetch(String form, String of, LocalDate on) {
+        BillDay[] came = new BillDay[1];
+        Runnable asked = () -> came[0] = fetching.fetchNow(of, on, user.getUsername());
+        if (form == null ? !feedback.attempt(asked, null) : !feedback.attemptIn(form, asked)) {
+            return null;
+        }
+        feedback.done("bill-day.now." + standing(came[0]));
+        return "/admin/reconciliation?faces-redirect=true";
+    }
+
+    public String noneComes() {
+        boolean said = feedback.attemptIn(
+                "fetch", () -> fetching.noneComes(fetchOf, fetchDay, user.getUsername(), noneReason));
+        if (said) {
+            feedback.done("bill-day.now.NOTHING");
+        }
+        return said ? "/admin/reconciliation?faces-redirect=true" : null;
     }
 
     public List<BillProvider> getProviders() {
@@ -268,6 +368,38 @@ public class ReconciliationPage extends ListPage<BillBreak> {
 
     public void setOlder(String older) {
         this.older = Filters.given(older);
+    }
+
+    public String getEarlier() {
+        return earlier;
+    }
+
+    public void setEarlier(String earlier) {
+        this.earlier = Filters.given(earlier);
+    }
+
+    public String getFetchOf() {
+        return fetchOf;
+    }
+
+    public void setFetchOf(String fetchOf) {
+        this.fetchOf = fetchOf;
+    }
+
+    public LocalDate getFetchDay() {
+        return fetchDay;
+    }
+
+    public void setFetchDay(LocalDate fetchDay) {
+        this.fetchDay = fetchDay;
+    }
+
+    public String getNoneReason() {
+        return noneReason;
+    }
+
+    public void setNoneReason(String noneReason) {
+        this.noneReason = noneReason;
     }
 
     public String getOfProvider() {

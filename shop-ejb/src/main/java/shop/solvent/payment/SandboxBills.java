@@ -1,0 +1,162 @@
+package shop.solvent.payment;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import shop.solvent.platform.Database;
+import shop.solvent.platform.Json;
+import shop.solvent.wallet.AtProvider;
+import shop.solvent.wallet.TopUpsAtProvider;
+
+/**
+ * Writes the bill of a day of the sandbox's provider: a line for each payment and refund in the order of their time, and the sums at the
+ * end. It takes 0.6 per cent of each payment in yuan. What it collected without a page it keeps no book of: those lines it has from the shop.
+ */
+@ApplicationScoped
+class SandboxBills {
+
+    /** Of its days. */
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZONE);
+
+    private static final String HEADINGS = "kind,at,transaction,reference,payment,amount,currency,state,fee\n";
+
+    /** What it collects at once, without a page, it calls so. */
+    private static final String AT_ONCE = "sbx_";
+
+    private static final int SOME = 500;
+
+    /** Thousandths of a fen for each fen: 0.6 per cent. A bill has fees in yuan with so many digits. */
+    private static final long FEE = 6;
+
+    private static final int FEE_DIGITS = 5;
+
+    @Inject
+    private Database database;
+
+    @Inject
+    private TopUpsAtProvider topUps;
+
+    private record Line(
+            Instant at, boolean refund, String transaction, String reference, String payment, long amount, String currency) {
+
+        long fee() {
+            return refund || !currency.equals("CNY") ? 0 : amount * FEE;
+        }
+
+        String text() {
+            return String.join(
+                            ",",
+                            refund ? "REFUND" : "PAYMENT",
+                            TIME.format(at),
+                            transaction,
+                            reference,
+                            payment,
+                            String.valueOf(amount),
+                            currency,
+                            "DONE",
+                            decimal(fee()))
+                    + "\n";
+        }
+    }
+
+    /** @param provider its merchant number. @return empty if nothing happened that day */
+    Optional<InputStream> of(String provider, LocalDate day) {
+        Instant from = day.atStartOfDay(ZONE).toInstant();
+        Instant until = day.plusDays(1).atStartOfDay(ZONE).toInstant();
+        List<Line> lines = new ArrayList<>();
+        lines.addAll(called(provider, from, until));
+        lines.addAll(collected(provider, from, until));
+        lines.addAll(refunded(provider, from, until));
+        if (lines.isEmpty()) {
+            return Optional.empty();
+        }
+        lines.sort(Comparator.comparing(Line::at));
+        StringBuilder bill = new StringBuilder(HEADINGS);
+        long paid = 0;
+        long refunded = 0;
+        long fees = 0;
+        for (Line line : lines) {
+            bill.append(line.text());
+            paid += line.refund() ? 0 : line.amount();
+            refunded += line.refund() ? line.amount() : 0;
+            fees += line.fee();
+        }
+        bill.append("#sum,%d,%d,%d,%s\n".formatted(lines.size(), paid, refunded, decimal(fees)));
+        return Optional.of(new ByteArrayInputStream(bill.toString().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** What buyers paid on its page: whatever it tells of more than once, it was paid once. */
+    private List<Line> called(String account, Instant from, Instant until) {
+        Set<String> named = new HashSet<>();
+        return database
+                .query(
+                        "SELECT body, tell_at FROM sandbox_call WHERE tell_at >= ? AND tell_at < ? AND account = ? ORDER BY"
+                                + " tell_at, id",
+                        row -> Map.entry(Database.instant(row, 2), Json.read(row.getString(1), SandboxCall.class)),
+                        from,
+                        until,
+                        account)
+                .stream()
+                .filter(one -> one.getValue().isPaid() && named.add(one.getValue().payment()))
+                .map(one -> paid(one.getKey(), one.getValue()))
+                .toList();
+    }
+
+    private static Line paid(Instant at, SandboxCall call) {
+        return new Line(at, false, call.payment(), call.reference(), "", call.amount(), call.currency());
+    }
+
+    private List<Line> collected(String provider, Instant from, Instant until) {
+        List<Line> lines = new ArrayList<>();
+        AtProvider last = null;
+        List<AtProvider> some;
+        do {
+            some = topUps.recorded(
+                    provider, from, until, last == null ? null : last.at(), last == null ? 0 : last.row(), SOME);
+            some.stream()
+                    .filter(one -> one.ref().startsWith(AT_ONCE))
+                    .forEach(one -> lines.add(
+                            new Line(one.at(), false, one.ref(), one.id(), "", one.amount(), one.currency())));
+            last = some.isEmpty() ? last : some.get(some.size() - 1);
+        } while (some.size() == SOME);
+        return lines;
+    }
+
+    private List<Line> refunded(String account, Instant from, Instant until) {
+        return database.query(
+                "SELECT reference, payment, amount, currency, done_at FROM sandbox_refund WHERE state = 'DONE' AND done_at >= ?"
+                        + " AND done_at < ? AND account = ?",
+                row -> new Line(
+                        Database.instant(row, 5),
+                        true,
+                        "sbr_" + row.getString(1),
+                        row.getString(1),
+                        row.getString(2),
+                        row.getLong(3),
+                        row.getString(4)),
+                from,
+                until,
+                account);
+    }
+
+    private static String decimal(long hundredThousandths) {
+        return BigDecimal.valueOf(hundredThousandths, FEE_DIGITS).toPlainString();
+    }
+}
