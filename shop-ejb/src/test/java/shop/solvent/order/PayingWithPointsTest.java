@@ -189,32 +189,41 @@ class PayingWithPointsTest {
     }
 
     @Test
-    void aPaymentAtTheProviderWhoseCoinsWereSpentMeanwhileIsNoOrderAndTheMoneyGoesWhereTheBuyerChose() {
+    void aLatePaymentWhoseCoinsWereSpentSinceIsNoOrderAndTheMoneyGoesWhereTheBuyerChose() {
         System.setProperty("shop.sandbox", "on");
         try {
             for (IfLate wish : IfLate.values()) {
-                spentMeanwhile(wish, 0, "wallet.insufficient");
-                spentMeanwhile(wish, 5_000, "payment.dearer"); // nobody takes more of the wallet than was agreed
+                spentSince(wish, 0);
+                spentSince(wish, 5_000); // nobody takes more of the wallet than was agreed
             }
         } finally {
             System.clearProperty("shop.sandbox");
         }
     }
 
-    private void spentMeanwhile(IfLate wish, long beside, String why) {
+    private void spentSince(IfLate wish, long beside) {
         MemberId buyer = world.withMoney(world.member(), World.PRICE);
         buys(buyer, 1, 0, 0);
         PaymentView payment = opens(buyer, wish, 600);
         assertThat(payment.amount()).isEqualTo(Money.fen(World.PRICE - 600));
+        String page = world.shop.get(Payments.class).page(payment.id());
+        world.shop
+                .get(SandboxGateway.class)
+                .act(page.substring(page.indexOf('=') + 1), SandboxCashier.Act.PAY_LATE);
         world.withMoney(buyer, 5 * World.PRICE - 1_000 + beside);
+        assertThat(buys(buyer, 5, 1_000, 0).outcome())
+                .as("they are kept for who pays")
+                .isEqualTo(Outcome.REFUSED);
+        world.shop.clock().advance(Duration.ofMinutes(16));
+        world.shop.get(PaymentSteps.class).expireDue();
         assertThat(buys(buyer, 5, 1_000, 0).outcome()).isEqualTo(Outcome.ACCEPTED);
         assertThat(coins(buyer)).isZero();
 
-        PaymentView paid = pays(payment);
+        PaymentView paid = told(payment);
 
         boolean back = wish == IfLate.BACK;
         assertThat(paid.state()).isEqualTo(back ? PaymentView.State.RETURNED : PaymentView.State.CREDITED);
-        assertThat(paid.why().code()).isEqualTo(why);
+        assertThat(paid.why().code()).isEqualTo("payment.dearer");
         assertThat(paid.refund()).isEqualTo(back ? PaymentView.Refund.DONE : null);
         assertThat(world.spendable(buyer)).isEqualTo(beside + (back ? 0 : World.PRICE - 600));
         world.booksAgree();
@@ -263,6 +272,10 @@ class PayingWithPointsTest {
     private PaymentView pays(PaymentView payment) {
         String page = world.shop.get(Payments.class).page(payment.id());
         world.shop.get(SandboxGateway.class).act(page.substring(page.indexOf('=') + 1), SandboxCashier.Act.PAY);
+        return told(payment);
+    }
+
+    private PaymentView told(PaymentView payment) {
         PaymentSteps steps = world.shop.get(PaymentSteps.class);
         steps.work();
         steps.settleAll();

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import shop.solvent.approval.Agreed;
+import shop.solvent.decision.Decisions;
+import shop.solvent.decision.Why;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
@@ -55,6 +57,8 @@ import shop.solvent.rulebook.RuleChange;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 import shop.solvent.rules.checkout.CheckoutDecision.Spent;
 import shop.solvent.rules.language.DecisionPoint;
+import shop.solvent.rules.latepayment.LatePaymentDecision;
+import shop.solvent.rules.latepayment.LatePaymentFact;
 import shop.solvent.wallet.GiveGift;
 
 /** An order that is paid with coins, the wallet and at a provider, and what becomes of each of them when it goes back. */
@@ -444,6 +448,78 @@ class CombinedPaymentTest {
         assertThat(now(late).state()).isEqualTo(State.PLACED);
         assertThat(free(member, AccountType.PAID_IN)).isZero();
         assertRejected("quote.expired", () -> payments.open(other, Set.of()));
+        world.booksAgree();
+    }
+
+    @Test
+    void whoPaysLateWhenTheWalletHasItsPartNoMoreHasTheMoneyWhereTheyChose() {
+        for (IfLate wish : IfLate.values()) {
+            MemberId member = buyer(4_000);
+            PaymentView late = payments.open(wants(member, 1, wish), Set.of()).payment();
+            shop.clock().advance(Duration.ofMinutes(16));
+            steps.expireDue();
+            world.buys(world.withMoney(member, 6_000));
+            assertThat(free(member, AccountType.PAID_IN)).isZero();
+
+            paidLate(late);
+
+            assertThat(now(late).state()).isEqualTo(wish == IfLate.BACK ? State.RETURNED : State.CREDITED);
+            assertThat(now(late).why().code()).isEqualTo("wallet.insufficient");
+            assertThat(free(member, AccountType.PAID_IN)).isEqualTo(wish == IfLate.BACK ? 0 : 5_000);
+            world.booksAgree();
+        }
+    }
+
+    @Test
+    void whatBecomesOfALatePaymentARuleFileSaysAndThePaymentTellsWhy() {
+        RuleChange.open(shop, DecisionPoint.LATE_PAYMENT, "busy days")
+                .put("late-payment/terms/shop-late-payment.drl", """
+                rule "一小时内 · For an hour" @id("late-hour")
+                when LatePaymentFact( amount > 0 )
+                then effects.orderWithin(1); end
+
+                rule "进钱包的也退回 · Back in any case" @id("late-back")
+                when LatePaymentFact( ifLate == "wallet" )
+                then effects.giveBack("busy"); end
+                """)
+                .put("late-payment/terms/shop-late-payment.cases.csv", """
+                case,rule,fires,latepayment.hoursLate,latepayment.ifLate,latepayment.amount,decision.outcome,decision.otherwise
+                at once,late-hour,yes,0,back,5000,order,back
+                nothing,late-hour,no,0,back,0,back,back
+                wallet,late-back,yes,1,wallet,5000,back,back
+                back,late-back,no,1,back,5000,back,back
+                """)
+                .throughTheHouse();
+        MemberId soon = buyer(4_000);
+        PaymentView order = payments.open(wants(soon, 1, IfLate.WALLET), Set.of()).payment();
+        shop.clock().advance(Duration.ofMinutes(16));
+        steps.expireDue();
+        paidLate(order);
+        assertThat(now(order).state()).isEqualTo(State.PLACED);
+
+        MemberId later = buyer(4_000);
+        PaymentView back = payments.open(wants(later, 1, IfLate.WALLET), Set.of()).payment();
+        shop.clock().advance(Duration.ofMinutes(90));
+        steps.expireDue();
+        paidLate(back);
+
+        assertThat(now(back).state()).isEqualTo(State.RETURNED);
+        assertThat(now(back).why().code()).isEqualTo("payment.too-late");
+        Why why = shop.get(Decisions.class).explain(back.id().toString()).orElseThrow();
+        LatePaymentFact seen = (LatePaymentFact) why.facts();
+        assertThat(seen.hoursLate()).isOne();
+        assertThat(seen.ifLate()).isEqualTo(LatePaymentFact.WALLET);
+        assertThat(seen.available()).isTrue();
+        assertThat(((LatePaymentDecision) why.decision()).fired()).hasSize(2);
+        assertThat(shop.get(Decisions.class).of(back.id().toString()))
+                .as("decided once, whoever asks again")
+                .hasSize(1);
+
+        PaymentView unwanted = payments.open(wants(later, 1, IfLate.BACK), Set.of()).payment();
+        payments.giveUp(unwanted.id());
+        paidLate(unwanted);
+        assertThat(now(unwanted).why().code()).isEqualTo("payment.given-up");
+        assertThat(shop.get(Decisions.class).of(unwanted.id().toString())).isEmpty();
         world.booksAgree();
     }
 

@@ -58,7 +58,9 @@ public final class LatePaymentRules {
         boolean order = reasons.isEmpty();
         Outcome otherwise = otherwise(fact, !wishes.backs.isEmpty());
         if (!order) {
-            reasons.addAll(Contest.reasons(wishes.backs));
+            Contest.reasons(wishes.backs).stream()
+                    .filter(reason -> !reasons.contains(reason))
+                    .forEach(reasons::add);
         }
         List<Effect> effects = new ArrayList<>();
         effects.addAll(WITHIN.effects(wishes.within, null, Wish.Number::number, hours, null));

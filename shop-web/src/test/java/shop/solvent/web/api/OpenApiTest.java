@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.AccountType.Holder;
 import shop.solvent.ledger.Purse;
+import shop.solvent.order.Leg;
 import shop.solvent.web.inside.Contract;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -519,7 +520,8 @@ class OpenApiTest {
                         names(Stream.of(AccountType.values())
                                 .filter(type -> type.holder() == Holder.MEMBER)
                                 .map(AccountType::name)),
-                        names(Stream.of(Purse.values()).map(Purse::origin)));
+                        names(Stream.of(Purse.values()).map(Purse::origin)),
+                        names(Stream.of(Leg.values()).map(Leg::name)));
     }
 
     private static void lists(JsonNode node, List<Set<String>> lists) {

@@ -199,7 +199,7 @@ class StorefrontIT {
             desk.press("to-checkout");
             desk.page().locator("input[name='use'][value='coins']").check();
             desk.press("spend");
-            assertThat(desk.page().locator(".sums")).containsText("From the money paid in");
+            assertThat(desk.page().locator(".sums")).containsText("From your own money");
             desk.press("pay-elsewhere");
             assertThat(desk.page()).hasURL(PAYMENT);
             assertThat(desk.at("kept")).containsText("is set aside for this purchase");
