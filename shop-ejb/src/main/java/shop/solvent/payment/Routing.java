@@ -30,6 +30,7 @@ import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.routing.PaymentFact;
 import shop.solvent.rules.routing.RouteFact;
 import shop.solvent.rules.routing.RoutingDecision;
+import shop.solvent.rules.routing.RoutingDecision.Standing;
 import shop.solvent.rules.routing.RoutingFacts;
 import shop.solvent.rules.routing.RoutingRules;
 
@@ -135,11 +136,11 @@ class Routing {
                 .filter(one -> one.end() == end && one.result() == Result.BEGUN)
                 .reduce((earlier, later) -> later)
                 .flatMap(one -> gateways.known(one.provider()))
-                .filter(one -> barred(one, said).isEmpty());
+                .filter(one -> barred(one, said).isEmpty() && !health.isFailing(one.name()));
         Set<String> asked = new HashSet<>();
         if (same.isPresent()) {
             asked.add(same.get().name());
-            Opening opening = begin(payment, end, payer, same.get(), null);
+            Opening opening = ask(payment, end, payer, same.get(), true);
             if (opening != null) {
                 return opening;
             }
@@ -148,13 +149,14 @@ class Routing {
             throw Rejection.conflict("payment.no-such-end", Map.of("end", end.text()));
         }
         Routed routed = decide(payment, end, tries, said);
-        List<String> order = routed.decision().order();
-        if (order.isEmpty()) {
+        if (routed.decision().order().isEmpty()) {
             throw isBound(routed.decision()) ? declined() : noRoute();
         }
-        for (String name : order) {
-            if (asked.size() < MOST_TRIES && asked.add(name)) {
-                Opening opening = begin(payment, end, payer, gateways.find(name), routed.id());
+        for (Standing one : routed.decision().routes()) {
+            // One that does not answer is asked where nothing else was, and no second one: the buyer waits.
+            boolean worthIt = asked.isEmpty() || !one.against().contains(RoutingRules.FAILING);
+            if (one.place() > 0 && worthIt && asked.size() < MOST_TRIES && asked.add(one.name())) {
+                Opening opening = begin(payment, end, payer, gateways.find(one.name()), routed.id());
                 if (opening != null) {
                     return opening;
                 }
@@ -275,6 +277,16 @@ class Routing {
             }
             book.opened(id, end, route, decision, clock.instant().plus(FIRST_ASKED));
         });
+        return ask(payment, end, payer, gateway, false);
+    }
+
+    /**
+     * @param again whether it was begun there before, and is but shown once more
+     * @return null if the provider does not answer, so that another one may be asked
+     */
+    private Opening ask(PaymentView payment, PaymentEnd end, Payer payer, PaymentGateway gateway, boolean again) {
+        PaymentId id = payment.id();
+        String route = gateway.name();
         boolean counts = health.begin(route);
         Instant asked = clock.instant();
         try {
@@ -289,7 +301,9 @@ class Routing {
             if (counts) {
                 health.answered(route, took);
             }
-            transactions.run(() -> book.begun(id, end, route, took.toMillis()));
+            if (!again) {
+                transactions.run(() -> book.begun(id, end, route, took.toMillis()));
+            }
             return opening;
         } catch (Rejection refused) {
             if (counts) {

@@ -19,6 +19,8 @@ import shop.solvent.payment.NewPayment.Payer;
 import shop.solvent.payment.PaymentEnd;
 import shop.solvent.payment.PaymentGateway;
 import shop.solvent.payment.PaymentGateway.Standing;
+import shop.solvent.payment.PaymentRefusal;
+import shop.solvent.payment.PaymentRefusal.Cause;
 import shop.solvent.payment.ProviderSide;
 
 /** Alipay does what any must, and what only it does. */
@@ -104,6 +106,56 @@ class AlipayContractTest extends GatewayContract {
             assertRejected("payment.signature", () -> gateway().read(alipay().closedCall(now())));
         } finally {
             System.setProperty("shop.alipay.merchant", seller);
+        }
+    }
+
+    @Test
+    void whyATradeIsNotBegunIsToldByWhatItDocuments() {
+        assertThat(why("ACQ.SELLER_BEEN_BLOCKED")).isEqualTo(Cause.BLOCKED);
+        assertThat(why("ACQ.PAYMENT_REQUEST_HAS_RISK")).isEqualTo(Cause.DECLINED);
+        assertThat(why("ACQ.TOTAL_FEE_EXCEED")).isEqualTo(Cause.REFUSED);
+        assertThat(why("ACQ.SYSTEM_ERROR")).isEqualTo(Cause.UNAVAILABLE);
+        assertThat(why("isp.unknow-error")).isEqualTo(Cause.UNAVAILABLE);
+    }
+
+    private Cause why(String code) {
+        alipay().refusesTrades(code);
+        try {
+            gateway()
+                    .create(new NewPayment(
+                            "pay_0000000000001-n",
+                            PaymentEnd.NATIVE,
+                            Money.fen(1_000),
+                            "Solvent",
+                            Payer.UNKNOWN,
+                            now().plus(Duration.ofMinutes(15))));
+            throw new AssertionError("begun");
+        } catch (PaymentRefusal refused) {
+            assertThat(refused.code()).isEqualTo(code);
+            return refused.why();
+        }
+    }
+
+    @Test
+    void aFurtherMerchantNumberIsAConnectionOfItsOwn() {
+        Map<String, String> second = Map.of(
+                "shop.alipay.2.app-id", "2021000000000002",
+                "shop.alipay.2.merchant", "2088000000000002",
+                "shop.alipay.2.seller", "91310000MA1K00000X",
+                "shop.alipay.2.key.file", System.getProperty("shop.alipay.key.file"),
+                "shop.alipay.2.public-key.file", System.getProperty("shop.alipay.public-key.file"));
+        assertThat(gateway().numbers()).isEmpty();
+        second.forEach(System::setProperty);
+        try {
+            PaymentGateway number = gateway().numbers().get(0);
+            assertThat(number.name()).isEqualTo("alipay-2");
+            assertThat(number.family()).isEqualTo("alipay");
+            assertThat(number.seller()).isEqualTo("91310000MA1K00000X");
+            assertThat(number.isOpen()).isTrue();
+            Callback call = side.call(side.pays("pay_0000000000001", 1_000, "CNY"), now());
+            assertRejected("payment.other-merchant", () -> number.read(call));
+        } finally {
+            second.keySet().forEach(System::clearProperty);
         }
     }
 }

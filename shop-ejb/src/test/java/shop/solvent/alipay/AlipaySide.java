@@ -36,6 +36,7 @@ final class AlipaySide implements ProviderSide {
     static final String SELLER = "2088102146225135";
 
     private final HttpServer server;
+    private volatile String refusesTrades;
     private final Map<String, Trade> trades = new ConcurrentHashMap<>();
     private final Map<String, Back> refunds = new ConcurrentHashMap<>();
     private final Map<String, byte[]> bills = new ConcurrentHashMap<>();
@@ -161,6 +162,11 @@ final class AlipaySide implements ProviderSide {
         }
     }
 
+    /** From now on it begins no trade by a code, and says why. */
+    void refusesTrades(String why) {
+        refusesTrades = why;
+    }
+
     private static String failed(String why) {
         return "{\"code\":\"40004\",\"msg\":\"Business Failed\",\"sub_code\":\"" + why + "\",\"sub_msg\":\"-\"}";
     }
@@ -175,6 +181,9 @@ final class AlipaySide implements ProviderSide {
         switch (method) {
             case "alipay.trade.precreate" -> {
                 checked(asked, form);
+                if (refusesTrades != null) {
+                    return failed(refusesTrades);
+                }
                 return done("\"out_trade_no\":\"" + reference + "\",\"qr_code\":\"https://qr.alipay.com/" + reference
                         + "\"");
             }

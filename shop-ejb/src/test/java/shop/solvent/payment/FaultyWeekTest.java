@@ -34,7 +34,7 @@ import shop.solvent.platform.Rejection;
  */
 class FaultyWeekTest {
 
-    private static final int PAYMENTS = Integer.getInteger("shop.test.week", 400);
+    private static final int PAYMENTS = Integer.getInteger("shop.test.week", 300);
     private static final Duration WEEK = Duration.ofDays(7);
     private static final long SEED = 20_260_701;
 

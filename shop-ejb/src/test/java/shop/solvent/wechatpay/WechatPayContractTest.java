@@ -22,6 +22,8 @@ import shop.solvent.payment.NewPayment.Payer;
 import shop.solvent.payment.Opening;
 import shop.solvent.payment.PaymentEnd;
 import shop.solvent.payment.PaymentGateway;
+import shop.solvent.payment.PaymentRefusal;
+import shop.solvent.payment.PaymentRefusal.Cause;
 import shop.solvent.payment.ProviderSide;
 import shop.solvent.payment.TestKeys;
 
@@ -136,6 +138,55 @@ class WechatPayContractTest extends GatewayContract {
             assertRejected("payment.signature", () -> gateway().read(wechat().refunded(now())));
         } finally {
             System.setProperty("shop.wechatpay.api-key", key);
+        }
+    }
+
+    @Test
+    void whyAnOrderIsNotBegunIsToldByWhatItDocuments() {
+        assertThat(why(403, "NO_AUTH")).isEqualTo(Cause.BLOCKED);
+        assertThat(why(403, "RULE_LIMIT")).isEqualTo(Cause.DECLINED);
+        assertThat(why(403, "ACCOUNT_ERROR")).isEqualTo(Cause.DECLINED);
+        assertThat(why(400, "PARAM_ERROR")).isEqualTo(Cause.REFUSED);
+        assertThat(why(429, "FREQUENCY_LIMITED")).isEqualTo(Cause.UNAVAILABLE);
+        assertThat(why(500, "SYSTEM_ERROR")).isEqualTo(Cause.UNAVAILABLE);
+    }
+
+    private Cause why(int status, String code) {
+        wechat().refusesOrders(status, code);
+        try {
+            begun("pay_0000000000001-n", PaymentEnd.NATIVE);
+            throw new AssertionError("begun");
+        } catch (PaymentRefusal refused) {
+            assertThat(refused.code()).isEqualTo(code);
+            return refused.why();
+        }
+    }
+
+    @Test
+    void aFurtherMerchantNumberOfTheSameSellerIsAConnectionOfItsOwn() {
+        WechatPaySide.second("91310000MA1K00000X").forEach(System::setProperty);
+        try {
+            PaymentGateway second = gateway().numbers().get(0);
+            assertThat(gateway().numbers()).hasSize(1);
+            assertThat(second.name()).isEqualTo("wechatpay-2");
+            assertThat(second.family()).isEqualTo("wechatpay");
+            assertThat(second.seller()).isEqualTo("91310000MA1K00000X");
+            assertThat(gateway().seller()).isNull();
+            assertThat(second.isOpen()).isTrue();
+            second.create(new NewPayment(
+                    "pay_0000000000001-n",
+                    PaymentEnd.NATIVE,
+                    Money.fen(1_000),
+                    "Solvent",
+                    Payer.UNKNOWN,
+                    now().plus(Duration.ofMinutes(15))));
+            String paid = side.pays("pay_0000000000001-n", 1_000, "CNY");
+            Callback call = wechat().callOfSecond(paid, now());
+            assertThat(second.read(call)).isPresent();
+            assertRejected("payment.other-merchant", () -> gateway().read(call));
+            assertRejected("payment.other-merchant", () -> second.read(side.call(paid, now())));
+        } finally {
+            WechatPaySide.second("").keySet().forEach(System::clearProperty);
         }
     }
 }

@@ -40,6 +40,9 @@ import tools.jackson.databind.JsonNode;
 final class WechatPaySide implements ProviderSide {
 
     static final String MERCHANT = "1900000109";
+    /** A further number of the same seller. */
+    static final String SECOND = "1900000111";
+
     static final String APP = "wxd678efh567hg6787";
     static final String SERIAL = "5157F09EFDC096DE15EBE81A47057A7232F1B8E1";
     static final String API_KEY = "0123456789abcdef0123456789abcdef";
@@ -58,6 +61,7 @@ final class WechatPaySide implements ProviderSide {
     private final AtomicInteger silent = new AtomicInteger();
     private volatile boolean givesNothing;
     private volatile boolean cutsBills;
+    private volatile Answer refusesOrders;
 
     private record Order(String reference, String app, String payment, String state, long amount, String currency) {
 
@@ -102,6 +106,28 @@ final class WechatPaySide implements ProviderSide {
     @Override
     public String name() {
         return WechatPayGateway.NAME;
+    }
+
+    /** From now on it begins no order, and says why. */
+    void refusesOrders(int status, String code) {
+        refusesOrders = error(status, code);
+    }
+
+    /** A further merchant number, with the same keys. @param seller in whose name */
+    static Map<String, String> second(String seller) {
+        return Map.of(
+                "shop.wechatpay.2.merchant", SECOND,
+                "shop.wechatpay.2.seller", seller,
+                "shop.wechatpay.2.serial", SERIAL,
+                "shop.wechatpay.2.key.file", TestKeys.file(TestKeys.MERCHANT.getPrivate(), "PRIVATE KEY"),
+                "shop.wechatpay.2.api-key", API_KEY,
+                "shop.wechatpay.2.public-key-id", KEY_ID,
+                "shop.wechatpay.2.public-key.file", TestKeys.file(TestKeys.PROVIDER.getPublic(), "PUBLIC KEY"));
+    }
+
+    /** As {@link #call}, of an order of the second number. */
+    Callback callOfSecond(String payment, Instant at) {
+        return call("TRANSACTION.SUCCESS", written(paid(payment), SECOND), at, TestKeys.PROVIDER.getPrivate());
     }
 
     /** From now on bills lack their end. */
@@ -152,7 +178,7 @@ final class WechatPaySide implements ProviderSide {
         Matcher token = AUTHORIZATION.matcher(
                 String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
         return token.matches()
-                && token.group(1).equals(MERCHANT)
+                && (token.group(1).equals(MERCHANT) || token.group(1).equals(SECOND))
                 && token.group(4).equals(SERIAL)
                 && Math.abs(Long.parseLong(token.group(3)) - Instant.now().getEpochSecond()) < 300
                 && TestKeys.isSigned(
@@ -210,15 +236,21 @@ final class WechatPaySide implements ProviderSide {
     }
 
     private Answer prepay(String kind, JsonNode order) {
+        if (refusesOrders != null) {
+            return refusesOrders;
+        }
         for (String field : List.of("appid", "mchid", "description", "out_trade_no", "notify_url", "time_expire")) {
             if (order.path(field).asString("").isEmpty()) {
                 complaints.add(kind + " without " + field);
             }
         }
         String reference = order.path("out_trade_no").asString();
-        boolean fits = order.path("mchid").asString().equals(MERCHANT)
+        boolean second = order.path("mchid").asString().equals(SECOND);
+        boolean fits = (second || order.path("mchid").asString().equals(MERCHANT))
                 && reference.matches("[A-Za-z0-9_|*-]{6,32}")
-                && order.path("notify_url").asString().equals("https://shop.example/payment-notices/wechatpay")
+                && order.path("notify_url")
+                        .asString()
+                        .equals("https://shop.example/payment-notices/wechatpay" + (second ? "-2" : ""))
                 && order.path("time_expire").asString().matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\+08:00")
                 && order.path("amount").path("total").asLong() > 0
                 && (!kind.equals("jsapi")

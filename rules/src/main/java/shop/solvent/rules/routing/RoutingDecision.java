@@ -66,6 +66,11 @@ public record RoutingDecision(
                 "outcome", outcome.name().toLowerCase(Locale.ROOT),
                 "reasons", reasons.stream().map(Reason::code).collect(Collectors.joining(" ")),
                 "routes", String.join(" ", order()),
+                "ranks",
+                        routes.stream()
+                                .filter(route -> route.place() > 0)
+                                .map(route -> Long.toString(route.rank()))
+                                .collect(Collectors.joining(" ")),
                 "parts",
                         routes.stream()
                                 .filter(route -> route.place() > 0)

@@ -41,6 +41,7 @@ public final class RoutingPoint extends Point {
                 Figure.text("outcome", "routed", "refused"),
                 Figure.text("reasons"),
                 Figure.text("routes"),
+                Figure.text("ranks"),
                 Figure.text("parts"),
                 Figure.text("against"));
     }
