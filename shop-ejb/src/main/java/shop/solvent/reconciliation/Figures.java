@@ -23,7 +23,7 @@ final class Figures {
         if (own == null) {
             return;
         }
-        long amount = sign * Math.abs(Comparison.ours(own));
+        long amount = sign * Math.abs(Comparison.inBooks(own));
         if (own.refund()) {
             passingOut += amount;
         } else if (own.state() == State.PASSING) {
