@@ -87,6 +87,7 @@ final class Tables {
             coupon act_coupon
             reconciliation bill
             reconciliation bill_break
+            reconciliation bill_currency
             reconciliation bill_fetch
             reconciliation bill_line
             reconciliation bill_provider

@@ -137,7 +137,7 @@ class BreakBook {
                 .orElseThrow();
     }
 
-    /** What the books have not that a statement in the shop's own currency has, of a number and an amount; locked, corrected ones too. */
+    /** What the books have not that a statement has, of a number and an amount in whatever currency; locked, corrected ones too. */
     List<BreakView> missingHere(String reference, long difference) {
         return database
                 .query(

@@ -11,7 +11,7 @@ import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
 import shop.solvent.access.Reach;
 import shop.solvent.audit.Audit;
-import shop.solvent.kernel.Asset;
+import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.JournalId;
 import shop.solvent.kernel.id.TransferId;
 import shop.solvent.platform.Given;
@@ -62,17 +62,16 @@ public class CustodyBreaks {
      * is open about it any more.
      *
      * @param reference the provider's own number
-     * @param difference fen
      * @param movement of the books
      * @throws Rejection {@code custody-break.corrected} if two people had the same corrected by the statement
      */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    public void bookedByBill(String reference, long difference, TransferId movement) {
+    public void bookedByBill(String reference, Money difference, TransferId movement) {
         if (reference.isEmpty()) {
             return;
         }
-        List<BreakView> same = book.missingHere(reference, difference).stream()
-                .filter(one -> one.difference().asset() == Asset.BOOK)
+        List<BreakView> same = book.missingHere(reference, difference.amount()).stream()
+                .filter(one -> one.difference().asset() == difference.asset())
                 .toList();
         if (same.stream().anyMatch(one -> !one.isOpen())) {
             throw Rejection.conflict("custody-break.corrected", Map.of("reference", reference));

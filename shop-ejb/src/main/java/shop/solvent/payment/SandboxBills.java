@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import shop.solvent.currency.CurrenciesAtProvider;
+import shop.solvent.kernel.Asset;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Json;
 import shop.solvent.wallet.AtProvider;
@@ -24,7 +26,7 @@ import shop.solvent.wallet.TopUpsAtProvider;
 
 /**
  * Writes the bill of a day of the sandbox's provider: a line for each payment and refund in the order of their time, and the sums at the
- * end. It takes 0.6 per cent of each payment in yuan. What it collected without a page it keeps no book of: those lines it has from the shop.
+ * end. It takes 0.6 per cent of each payment. What it collected without a page it keeps no book of: those lines it has from the shop.
  */
 @ApplicationScoped
 class SandboxBills {
@@ -42,8 +44,10 @@ class SandboxBills {
 
     private static final int SOME = 500;
 
-    /** Thousandths of a fen for each fen: 0.6 per cent. A bill has fees in yuan with so many digits. */
-    private static final long FEE = 6;
+    /** A share. */
+    private static final BigDecimal FEE = new BigDecimal("0.006");
+
+    private static final int LEAST_DIGITS = 2;
 
     private static final int FEE_DIGITS = 5;
 
@@ -53,11 +57,23 @@ class SandboxBills {
     @Inject
     private TopUpsAtProvider topUps;
 
+    @Inject
+    private CurrenciesAtProvider currencies;
+
     private record Line(
             Instant at, boolean refund, String transaction, String reference, String payment, long amount, String currency) {
 
+        /** In hundred-thousandths of the unit that people read, rounded down. */
         long fee() {
-            return refund || !currency.equals("CNY") ? 0 : amount * FEE;
+            if (refund) {
+                return 0;
+            }
+            int digits = Asset.currency(currency).map(Asset::scale).orElse(LEAST_DIGITS);
+            return BigDecimal.valueOf(amount, digits)
+                    .multiply(FEE)
+                    .movePointRight(FEE_DIGITS)
+                    .toBigInteger()
+                    .longValueExact();
         }
 
         String text() {
@@ -125,18 +141,34 @@ class SandboxBills {
 
     private List<Line> collected(String provider, Instant from, Instant until) {
         List<Line> lines = new ArrayList<>();
-        AtProvider last = null;
+        all((at, row) -> topUps.recorded(provider, from, until, at, row, SOME)).stream()
+                .filter(one -> one.ref().startsWith(AT_ONCE))
+                .forEach(one -> lines.add(line(one, one.ref())));
+        all((at, row) -> currencies.recorded(provider, from, until, at, row, SOME))
+                .forEach(one -> lines.add(line(one, one.ref())));
+        all((at, row) -> currencies.wentBack(provider, from, until, at, row, SOME))
+                .forEach(one -> lines.add(line(one, "sbr_" + one.id())));
+        return lines;
+    }
+
+    private static Line line(AtProvider one, String transaction) {
+        return new Line(one.at(), one.refund(), transaction, one.id(), "", one.amount(), one.currency());
+    }
+
+    @FunctionalInterface
+    private interface Some {
+        List<AtProvider> after(Instant at, long row);
+    }
+
+    private static List<AtProvider> all(Some next) {
+        List<AtProvider> all = new ArrayList<>();
         List<AtProvider> some;
         do {
-            some = topUps.recorded(
-                    provider, from, until, last == null ? null : last.at(), last == null ? 0 : last.row(), SOME);
-            some.stream()
-                    .filter(one -> one.ref().startsWith(AT_ONCE))
-                    .forEach(one -> lines.add(
-                            new Line(one.at(), false, one.ref(), one.id(), "", one.amount(), one.currency())));
-            last = some.isEmpty() ? last : some.get(some.size() - 1);
+            AtProvider last = all.isEmpty() ? null : all.get(all.size() - 1);
+            some = last == null ? next.after(null, 0) : next.after(last.at(), last.row());
+            all.addAll(some);
         } while (some.size() == SOME);
-        return lines;
+        return all;
     }
 
     private List<Line> refunded(String account, Instant from, Instant until) {

@@ -41,10 +41,12 @@ class BillBook {
 
     private static final String OF_IT = " FROM bill_break k WHERE k.bill = b.id";
 
+    private static final String OF_CURRENCY = " FROM bill_break k WHERE k.bill = c.bill AND k.currency = c.currency";
+
     private static final String VIEW = "SELECT b.*, (SELECT COUNT(*)" + OF_IT + ") AS found, (SELECT COUNT(*)" + OF_IT
             + " AND k.state = 'OPEN') AS waiting, (SELECT SUM(k.difference)" + OF_IT
-            + " AND k.kind <> 'FEE' AND k.state IN ('OPEN', 'EXPLAINED')) AS gap, (SELECT SUM(k.difference)" + OF_IT
-            + " AND k.kind = 'FEE' AND k.state <> 'SETTLED') AS fee_gap FROM bill b";
+            + " AND k.kind <> 'FEE' AND k.currency = 'CNY' AND k.state IN ('OPEN', 'EXPLAINED')) AS gap, (SELECT SUM(k.difference)" + OF_IT
+            + " AND k.kind = 'FEE' AND k.currency = 'CNY' AND k.state <> 'SETTLED') AS fee_gap FROM bill b";
 
     @Inject
     private Database database;
@@ -226,7 +228,7 @@ class BillBook {
         database.update(
                 "UPDATE bill b JOIN (SELECT COUNT(*) AS lines_in, SUM(kind = 'P') AS payments, SUM(IF(kind = 'P' AND state = 'DONE'"
                         + " AND currency = 'CNY', amount, 0)) AS paid, SUM(kind = 'R') AS refunds, SUM(IF(kind = 'R' AND state ="
-                        + " 'DONE' AND currency = 'CNY', amount, 0)) AS refunded, SUM(fee) AS fee FROM bill_line WHERE bill = ?) l"
+                        + " 'DONE' AND currency = 'CNY', amount, 0)) AS refunded, SUM(IF(currency = 'CNY', fee, 0)) AS fee FROM bill_line WHERE bill = ?) l"
                         + " SET b.state = 'LOADED', b.layout = ?, b.line_fees = ?, b.writer = NULL, b.line_count = l.lines_in,"
                         + " b.payments = COALESCE(l.payments, 0), b.paid = COALESCE(l.paid, 0), b.refunds = COALESCE(l.refunds,"
                         + " 0), b.refunded = COALESCE(l.refunded, 0), b.fee = COALESCE(l.fee, 0) WHERE b.id = ?",
@@ -234,7 +236,41 @@ class BillBook {
                 layout,
                 fees,
                 id);
+        database.update(
+                "INSERT INTO bill_currency (bill, currency, payments, paid, refunds, refunded, fee) SELECT bill, currency,"
+                        + " SUM(kind = 'P'), SUM(IF(kind = 'P' AND state = 'DONE', amount, 0)), SUM(kind = 'R'),"
+                        + " SUM(IF(kind = 'R' AND state = 'DONE', amount, 0)), SUM(fee) FROM bill_line WHERE bill = ? AND currency"
+                        + " <> 'CNY' GROUP BY bill, currency",
+                id);
         return before;
+    }
+
+    /** What a bill has in other currencies, by their codes. */
+    List<BillCurrency> currencies(BillView bill) {
+        return database.query(
+                "SELECT c.*, (SELECT SUM(k.difference)" + OF_CURRENCY + " AND k.kind <> 'FEE' AND k.state IN ('OPEN', 'EXPLAINED'))"
+                        + " AS gap, (SELECT SUM(k.difference)" + OF_CURRENCY + " AND k.kind = 'FEE' AND k.state <> 'SETTLED') AS"
+                        + " fee_gap, (SELECT SUM(o.fee_booked) FROM bill_currency o JOIN bill b ON b.id = o.bill WHERE b.provider ="
+                        + " ? AND b.day = ? AND o.currency = c.currency) AS booked FROM bill_currency c WHERE c.bill = ? ORDER BY"
+                        + " c.currency",
+                row -> {
+                    Long journal = row.getObject("fee_journal", Long.class);
+                    return new BillCurrency(
+                            row.getLong("bill"),
+                            row.getString("currency"),
+                            row.getInt("payments"),
+                            row.getLong("paid"),
+                            row.getInt("refunds"),
+                            row.getLong("refunded"),
+                            row.getLong("fee"),
+                            row.getLong("gap"),
+                            row.getLong("fee_gap"),
+                            journal == null ? null : new JournalId(journal),
+                            row.getLong("booked"));
+                },
+                bill.provider(),
+                bill.day(),
+                bill.id());
     }
 
     // Holding it against the shop.
@@ -412,7 +448,7 @@ class BillBook {
         }
         database.insert(
                 "bill_break (id, bill, provider, day, kind, refund, ref, reference, line, bill_at, bill_amount, bill_currency,"
-                        + " bill_state, bill_fee, own, own_at, own_amount, own_currency, own_state, own_fee, difference, state,"
+                        + " bill_state, bill_fee, own, own_at, own_amount, own_currency, own_state, own_fee, difference, currency, state,"
                         + " reason, journal, closed_by, found_at, closed_at)",
                 rows);
     }
@@ -432,6 +468,7 @@ class BillBook {
                 && one.refund() == gap.isRefund()
                 && one.ref().equals(gap.ref())
                 && one.difference() == gap.difference()
+                && one.currency().equals(gap.currency())
                 && Objects.equals(one.ours() == null ? null : one.ours().id(), own);
     }
 
@@ -460,6 +497,7 @@ class BillBook {
             own == null ? null : own.state().name(),
             gap.ownFee(),
             gap.difference(),
+            gap.currency(),
             (known == null ? State.OPEN : known.state()).name(),
             known == null ? null : known.reason(),
             known == null || known.journal() == null ? null : known.journal().value(),
@@ -487,8 +525,8 @@ class BillBook {
             if (seen.add(one.journal().value())) {
                 database.update(
                         "INSERT INTO bill_break (id, bill, provider, day, kind, refund, ref, reference, own, own_at, own_amount,"
-                                + " own_currency, own_state, difference, state, found_at) VALUES (?, ?, ?, ?, 'MISSING_THERE', ?,"
-                                + " ?, ?, ?, ?, ?, 'CNY', 'CORRECTED', ?, 'OPEN', ?)",
+                                + " own_currency, own_state, difference, currency, state, found_at) VALUES (?, ?, ?, ?,"
+                                + " 'MISSING_THERE', ?, ?, ?, ?, ?, ?, ?, 'CORRECTED', ?, ?, 'OPEN', ?)",
                         Ids.next(),
                         bill.bill(),
                         bill.provider(),
@@ -499,7 +537,9 @@ class BillBook {
                         String.valueOf(one.journal().value()),
                         one.closedAt(),
                         Math.abs(one.difference()),
+                        one.currency(),
                         -one.difference(),
+                        one.currency(),
                         now);
             }
         }

@@ -18,7 +18,8 @@ import shop.solvent.platform.Database;
  * @param reference the shop's; empty if none is known
  * @param theirs null where no bill has it
  * @param ours null where the shop has nothing of it
- * @param difference how many fen custody has more than the books say, by the bill; below zero if less
+ * @param difference how much more custody has than the books say, by the bill, in the smallest unit; below zero if less
+ * @param currency that the difference is in
  * @param handedTo who shall see to it; null while that is nobody in particular
  * @param note what whoever handed it over wrote
  * @param reason what somebody found out; a code where the house found it; null while it is open
@@ -36,6 +37,7 @@ public record BillBreak(
         Theirs theirs,
         Ours ours,
         long difference,
+        String currency,
         State state,
         String handedTo,
         String note,
@@ -118,6 +120,7 @@ public record BillBreak(
                                 row.getString("own_state"),
                                 row.getObject("own_fee", Long.class)),
                 row.getLong("difference"),
+                row.getString("currency"),
                 State.valueOf(row.getString("state")),
                 row.getString("handed_to"),
                 row.getString("note"),

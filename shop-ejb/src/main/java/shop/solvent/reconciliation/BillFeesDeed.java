@@ -9,6 +9,7 @@ import java.util.Map;
 import shop.solvent.access.Permission;
 import shop.solvent.approval.Deed;
 import shop.solvent.audit.Audit;
+import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.AccountType;
@@ -27,8 +28,11 @@ public class BillFeesDeed extends Deed<BillFeesDeed.Fees> {
 
     public static final String CODE = "bill.fees";
 
-    /** @param fen as it was seen */
-    public record Fees(long bill, long fen) {}
+    /**
+     * @param fen as it was seen, in the smallest unit of the currency
+     * @param currency its code; null for the shop's own
+     */
+    public record Fees(long bill, long fen, String currency) {}
 
     @EJB
     private Bills bills;
@@ -48,28 +52,43 @@ public class BillFeesDeed extends Deed<BillFeesDeed.Fees> {
 
     @Override
     public Terms terms(Fees content) {
+        Asset currency = currency(content);
         BillView bill = bills.find(content.bill());
-        Bills.requireUnbooked(bill);
-        long due = due(bill);
+        long due = bills.feesDue(bill, currency);
+        requireUnbooked(bill, currency);
         if (due == 0) {
             throw Rejection.conflict("bill.no-fees", Map.of("bill", String.valueOf(bill.id())));
         }
         if (due != content.fen()) {
             throw Rejection.conflict("bill.other-fees", Map.of("bill", String.valueOf(bill.id())));
         }
-        return new Terms(String.valueOf(bill.id()), bill.id() + " " + due, false);
+        return new Terms(
+                String.valueOf(bill.id()),
+                bill.id() + " " + due + (currency == Asset.BOOK ? "" : " " + currency),
+                false);
     }
 
-    /** What an earlier bill of the day had booked is booked. */
-    private long due(BillView bill) {
-        return bill.feeAgreed() - bills.feesBooked(bill);
+    private void requireUnbooked(BillView bill, Asset currency) {
+        if (bills.isBooked(bill, currency)) {
+            throw Rejection.conflict("bill.fees-booked", Map.of("bill", String.valueOf(bill.id())));
+        }
+    }
+
+    private static Asset currency(Fees content) {
+        return content.currency() == null
+                ? Asset.BOOK
+                : Asset.currency(content.currency())
+                        .orElseThrow(() -> Rejection.invalid("field.missing", Map.of("field", "currency")));
     }
 
     @Override
     public String perform(Fees content, Mandate mandate) {
-        BillView bill = bills.lockUnbooked(content.bill());
-        Account custody = Account.platform(AccountType.CUSTODY);
-        Account own = Account.platform(AccountType.FEES);
+        Asset currency = currency(content);
+        BillView bill = bills.lock(content.bill());
+        bills.feesDue(bill, currency);
+        requireUnbooked(bill, currency);
+        Account custody = Account.platform(AccountType.CUSTODY.in(currency));
+        Account own = Account.platform(AccountType.FEES.in(currency));
         Journal journal = new Journal(JournalKind.BILL_FEES, BookedByBills.BILL + bill.id(), clock.instant());
         if (content.fen() > 0) {
             journal.move(TransferCode.BILL_FEES, own, custody, content.fen());
@@ -77,13 +96,13 @@ public class BillFeesDeed extends Deed<BillFeesDeed.Fees> {
             journal.move(TransferCode.BILL_FEES_BACK, custody, own, -content.fen());
         }
         ledger.post(journal);
-        bills.feesBooked(bill.id(), journal.id(), content.fen());
+        bills.feesBooked(bill.id(), currency, journal.id(), content.fen());
         audit.record(
                 mandate.askedBy(),
                 "bill.fees-booked",
                 String.valueOf(bill.id()),
                 null,
-                Money.fen(content.fen()).toString(),
+                new Money(content.fen(), currency).toString(),
                 mandate.reason());
         return journal.id().toString();
     }
@@ -94,6 +113,6 @@ public class BillFeesDeed extends Deed<BillFeesDeed.Fees> {
         return List.of(
                 new Line("deed.bill-provider", Line.Kind.TEXT, bill.provider()),
                 new Line("deed.bill-day", Line.Kind.DAY, bill.day().toString()),
-                new Line("deed.bill-fees", Line.Kind.FEN, String.valueOf(content.fen())));
+                BillRepairDeed.amount("deed.bill-fees", content.fen(), currency(content)));
     }
 }

@@ -22,6 +22,7 @@ import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
 import shop.solvent.access.Reach;
 import shop.solvent.audit.Audit;
+import shop.solvent.currency.CurrenciesAtProvider;
 import shop.solvent.payment.PaymentsAtProvider;
 import shop.solvent.payment.ProviderBills;
 import shop.solvent.platform.Backlog;
@@ -78,6 +79,9 @@ public class BillFetching {
     private PaymentsAtProvider payments;
 
     @Inject
+    private CurrenciesAtProvider currencies;
+
+    @Inject
     private Permits permits;
 
     @Inject
@@ -128,7 +132,9 @@ public class BillFetching {
         return Stream.of(
                         topUps.recorded(provider, since, before, null, 0, 1),
                         payments.cameToPass(provider, since, before, null, 0, 1),
-                        payments.wentBack(provider, since, before, null, 0, 1))
+                        payments.wentBack(provider, since, before, null, 0, 1),
+                        currencies.recorded(provider, since, before, null, 0, 1),
+                        currencies.wentBack(provider, since, before, null, 0, 1))
                 .flatMap(List::stream)
                 .map(AtProvider::at)
                 .min(Instant::compareTo)

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import shop.solvent.audit.Audit;
+import shop.solvent.currency.CurrenciesAtProvider;
 import shop.solvent.payment.PaymentsAtProvider;
 import shop.solvent.platform.Backlog;
 import shop.solvent.platform.Transactions;
@@ -39,6 +40,8 @@ public class BillMatching {
     private static final String TOP_UPS = "TOP_UPS";
     private static final String CAME = "CAME";
     private static final String WENT = "WENT";
+    private static final String FOREIGN_IN = "FOREIGN_IN";
+    private static final String FOREIGN_BACK = "FOREIGN_BACK";
     private static final String LAST = "LAST";
 
     @Inject
@@ -58,6 +61,9 @@ public class BillMatching {
 
     @Inject
     private PaymentsAtProvider payments;
+
+    @Inject
+    private CurrenciesAtProvider currencies;
 
     @Inject
     private Clock clock;
@@ -100,10 +106,24 @@ public class BillMatching {
             case WENT ->
                 own(
                         bill,
-                        LAST,
+                        FOREIGN_IN,
                         true,
                         (from, until) ->
                                 payments.wentBack(bill.provider(), from, until, bill.at(), bill.after(), AT_ONCE));
+            case FOREIGN_IN ->
+                own(
+                        bill,
+                        FOREIGN_BACK,
+                        false,
+                        (from, until) ->
+                                currencies.recorded(bill.provider(), from, until, bill.at(), bill.after(), AT_ONCE));
+            case FOREIGN_BACK ->
+                own(
+                        bill,
+                        LAST,
+                        true,
+                        (from, until) ->
+                                currencies.wentBack(bill.provider(), from, until, bill.at(), bill.after(), AT_ONCE));
             default -> {
                 book.openUnfounded(bill);
                 book.matched(bill.bill());
@@ -166,7 +186,7 @@ public class BillMatching {
     }
 
     private static Gap missing(AtProvider own) {
-        return new Gap(BreakKind.MISSING_THERE, null, own, null, -Comparison.ours(own));
+        return new Gap(BreakKind.MISSING_THERE, null, own, null, -Comparison.ours(own), own.currency());
     }
 
     /** Looks again at what is open of all providers. @return how many are open no more */
@@ -251,7 +271,9 @@ public class BillMatching {
 
     private boolean cameHere(Progress bill, BillBreak one, Pair now) {
         Gap gap = now.gap();
-        if (gap != null && gap.kind() == one.kind() && gap.difference() == one.difference()) {
+        if (gap != null && gap.kind() == one.kind()
+                && gap.difference() == one.difference()
+                && gap.currency().equals(one.currency())) {
             return false;
         }
         Figures figures = new Figures();

@@ -10,6 +10,8 @@ import shop.solvent.access.Permission;
 import shop.solvent.approval.Deed;
 import shop.solvent.audit.Audit;
 import shop.solvent.custody.CustodyBreaks;
+import shop.solvent.kernel.AmountText;
+import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.AccountType;
@@ -41,7 +43,7 @@ public class BillRepairDeed extends Deed<BillRepairDeed.Repair> {
 
     /**
      * @param gap number of the break
-     * @param difference fen, as it was seen
+     * @param difference in the smallest unit of its currency, as it was seen
      * @param whose as {@link Whose} has it
      * @param document where it is written
      */
@@ -78,7 +80,9 @@ public class BillRepairDeed extends Deed<BillRepairDeed.Repair> {
         if (gap.difference() != content.difference()) {
             throw Rejection.invalid("bill-break.other-difference", Map.of("field", "difference"));
         }
-        if (gap.difference() == 0 || gap.kind() == BreakKind.CURRENCY) {
+        if (gap.difference() == 0
+                || gap.kind() == BreakKind.CURRENCY
+                || Asset.currency(gap.currency()).isEmpty()) {
             throw Rejection.conflict("bill-break.no-money", Map.of("bill-break", String.valueOf(gap.id())));
         }
         requireOwner(gap, whose);
@@ -113,9 +117,10 @@ public class BillRepairDeed extends Deed<BillRepairDeed.Repair> {
     @Override
     public String perform(Repair content, Mandate mandate) {
         BillBreak gap = bills.lockOpen(content.gap());
-        Account custody = Account.platform(AccountType.CUSTODY);
+        Asset currency = Asset.valueOf(gap.currency());
+        Account custody = Account.platform(AccountType.CUSTODY.in(currency));
         boolean own = whose(content) == Whose.OWN;
-        Account other = Account.platform(own ? AccountType.FEES : AccountType.UNEXPLAINED);
+        Account other = Account.platform((own ? AccountType.FEES : AccountType.UNEXPLAINED).in(currency));
         long more = gap.difference();
         Journal journal = new Journal(JournalKind.BILL_CORRECTION, BookedByBills.BREAK + gap.id(), clock.instant());
         if (more > 0) {
@@ -126,19 +131,23 @@ public class BillRepairDeed extends Deed<BillRepairDeed.Repair> {
         Batch batch = ledger.batch(List.of());
         long kept = ledger.balance(other).posted().amount();
         if (!own && kept < -more || batch.add(journal) instanceof Posting.Refused) {
-            throw Rejection.conflict(
-                    "bill-break.kept-short",
-                    Map.of("available", String.valueOf(kept), "needed", String.valueOf(-more)));
+            throw currency == Asset.BOOK
+                    ? Rejection.conflict(
+                            "bill-break.kept-short",
+                            Map.of("available", String.valueOf(kept), "needed", String.valueOf(-more)))
+                    : Rejection.conflict(
+                            "bill-break.kept-short-in",
+                            Map.of("available", said(kept, currency), "needed", said(-more, currency)));
         }
         batch.write();
-        bank.bookedByBill(gap.ref(), more, journal.movements().get(0).id());
+        bank.bookedByBill(gap.ref(), new Money(more, currency), journal.movements().get(0).id());
         bills.corrected(gap, journal.id(), mandate.askedBy(), mandate.reason());
         audit.record(
                 mandate.askedBy(),
                 "bill.break-corrected",
                 String.valueOf(gap.id()),
                 null,
-                Money.fen(more) + " " + content.whose() + ", " + content.document(),
+                new Money(more, currency) + " " + content.whose() + ", " + content.document(),
                 mandate.reason());
         return journal.id().toString();
     }
@@ -151,8 +160,20 @@ public class BillRepairDeed extends Deed<BillRepairDeed.Repair> {
                 new Line("deed.bill-day", Line.Kind.DAY, gap.day().toString()),
                 new Line("deed.bill-kind", Line.Kind.WORD, "bill-break." + gap.kind()),
                 new Line("deed.bill-ref", Line.Kind.TEXT, gap.ref()),
-                new Line("deed.bill-difference", Line.Kind.FEN, String.valueOf(content.difference())),
+                amount("deed.bill-difference", content.difference(), Asset.valueOf(gap.currency())),
                 new Line("deed.bill-whose", Line.Kind.WORD, "bill-whose." + content.whose()),
                 new Line("deed.document", Line.Kind.TEXT, content.document()));
+    }
+
+    /** As whoever agrees reads it. */
+    static Line amount(String key, long amount, Asset currency) {
+        return currency == Asset.BOOK
+                ? new Line(key, Line.Kind.FEN, String.valueOf(amount))
+                : new Line(key, Line.Kind.TEXT, said(amount, currency));
+    }
+
+    /** As a bank writes it: {@code 1234.50 USD}. */
+    private static String said(long amount, Asset currency) {
+        return AmountText.plain(new Money(amount, currency)) + " " + currency;
     }
 }

@@ -21,6 +21,7 @@ import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
 import shop.solvent.access.Reach;
 import shop.solvent.audit.Audit;
+import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.id.JournalId;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
@@ -325,7 +326,8 @@ public class Bills {
         Map<BreakKind, Long[]> counts = new EnumMap<>(BreakKind.class);
         Map<BreakKind, Long> amounts = new EnumMap<>(BreakKind.class);
         database.query(
-                "SELECT kind, day, COUNT(*), SUM(ABS(difference)) FROM bill_break WHERE state = 'OPEN' GROUP BY kind, day",
+                "SELECT kind, day, COUNT(*), SUM(IF(currency = 'CNY', ABS(difference), 0)) FROM bill_break WHERE state = 'OPEN'"
+                        + " GROUP BY kind, day",
                 row -> {
                     BreakKind kind = BreakKind.valueOf(row.getString(1));
                     long days = today.toEpochDay()
@@ -407,36 +409,62 @@ public class Bills {
         book.end(open.id(), BillBreak.State.CORRECTED, reason, journal, by);
     }
 
-    /** For {@link BillFeesDeed} only: locked. @throws Rejection {@code bill.not-found}, {@code bill.fees-booked}, {@code bill.not-matched} */
-    @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    public BillView lockUnbooked(long id) {
-        database.number("SELECT id FROM bill WHERE id = ? FOR UPDATE", id);
-        BillView bill = find(id);
-        requireUnbooked(bill);
-        return bill;
+    /** What a bill has in currencies other than the shop's own, by their codes. */
+    public List<BillCurrency> currencies(BillView bill) {
+        return Reach.current().isAll() ? book.currencies(bill) : List.of();
     }
 
-    /** @throws Rejection {@code bill.fees-booked}, {@code bill.not-matched} */
-    static void requireUnbooked(BillView bill) {
+    /**
+     * What of a bill's fees, as they were agreed, is to be booked still, in the smallest unit of the currency; nothing once they are.
+     *
+     * @throws Rejection {@code bill.not-matched}
+     */
+    public long feesDue(BillView bill, Asset currency) {
         if (bill.state() != BillView.State.MATCHED) {
             throw Rejection.conflict("bill.not-matched", Map.of("bill", String.valueOf(bill.id())));
         }
-        if (bill.feeJournal() != null) {
-            throw Rejection.conflict("bill.fees-booked", Map.of("bill", String.valueOf(bill.id())));
+        if (currency == Asset.BOOK) {
+            return bill.feeJournal() != null
+                    ? 0
+                    : bill.feeAgreed()
+                            - database.number(
+                                    "SELECT COALESCE(SUM(fee_booked), 0) FROM bill WHERE provider = ? AND day = ?",
+                                    bill.provider(),
+                                    bill.day());
         }
+        return currencies(bill).stream()
+                .filter(one -> one.currency().equals(currency.name()))
+                .mapToLong(BillCurrency::feesDue)
+                .sum();
     }
 
-    /** For {@link BillFeesDeed} only. @param fen what was booked */
+    /** Whether a bill's fees in a currency are booked. */
+    public boolean isBooked(BillView bill, Asset currency) {
+        return currency == Asset.BOOK
+                ? bill.feeJournal() != null
+                : currencies(bill).stream()
+                        .anyMatch(one -> one.currency().equals(currency.name()) && one.feeJournal() != null);
+    }
+
+    /** For {@link BillFeesDeed} only: locked. @throws Rejection {@code bill.not-found} */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    public void feesBooked(long id, JournalId journal, long fen) {
-        database.update("UPDATE bill SET fee_journal = ?, fee_booked = ? WHERE id = ?", journal.value(), fen, id);
+    public BillView lock(long id) {
+        database.number("SELECT id FROM bill WHERE id = ? FOR UPDATE", id);
+        return find(id);
     }
 
-    /** What earlier bills of the day had booked as fees, fen: what of it is to be booked still is the rest. */
-    public long feesBooked(BillView bill) {
-        return database.number(
-                "SELECT COALESCE(SUM(fee_booked), 0) FROM bill WHERE provider = ? AND day = ?",
-                bill.provider(),
-                bill.day());
+    /** For {@link BillFeesDeed} only. @param amount what was booked, in the smallest unit of the currency */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void feesBooked(long id, Asset currency, JournalId journal, long amount) {
+        if (currency == Asset.BOOK) {
+            database.update("UPDATE bill SET fee_journal = ?, fee_booked = ? WHERE id = ?", journal.value(), amount, id);
+        } else {
+            database.update(
+                    "UPDATE bill_currency SET fee_journal = ?, fee_booked = ? WHERE bill = ? AND currency = ?",
+                    journal.value(),
+                    amount,
+                    id,
+                    currency.name());
+        }
     }
 }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import shop.solvent.currency.CurrenciesAtProvider;
+import shop.solvent.kernel.Asset;
 import shop.solvent.payment.PaymentsAtProvider;
 import shop.solvent.wallet.AtProvider;
 import shop.solvent.wallet.AtProvider.State;
@@ -25,6 +27,9 @@ class BothSides {
 
     @Inject
     private PaymentsAtProvider payments;
+
+    @Inject
+    private CurrenciesAtProvider currencies;
 
     /**
      * A line with what the shop has of it.
@@ -52,6 +57,11 @@ class BothSides {
         List<BillLine> paid = lines.stream().filter(one -> !one.isRefund()).toList();
         Map<String, AtProvider> booked =
                 topUps.of(provider, paid.stream().map(BillLine::ref).toList());
+        List<String> unknown = paid.stream()
+                .map(BillLine::ref)
+                .filter(one -> !booked.containsKey(one))
+                .toList();
+        booked.putAll(currencies.topUps(provider, unknown));
         List<BillLine> rest =
                 paid.stream().filter(one -> !booked.containsKey(one.ref())).toList();
         Map<String, AtProvider> passing =
@@ -62,13 +72,13 @@ class BothSides {
                         .filter(one -> !passing.containsKey(one.ref()))
                         .map(BillLine::reference)
                         .toList());
-        Map<String, AtProvider> refunds = payments.refunds(
-                provider,
-                lines.stream()
-                        .filter(BillLine::isRefund)
-                        .map(BillLine::payment)
-                        .filter(Objects::nonNull)
-                        .toList());
+        List<String> paidBack = lines.stream()
+                .filter(BillLine::isRefund)
+                .map(BillLine::payment)
+                .filter(Objects::nonNull)
+                .toList();
+        Map<String, AtProvider> refunds = payments.refunds(provider, paidBack);
+        refunds.putAll(currencies.returns(provider, paidBack));
         for (BillLine line : lines) {
             AtProvider own = line.isRefund()
                     ? refunds.get(line.payment())
@@ -85,7 +95,7 @@ class BothSides {
                 && own.ref() != null
                 && !own.ref().equals(line.ref());
         Gap gap = Comparison.compare(line, own, again || paidBefore, feeRate);
-        if (gap == null || gap.kind() != BreakKind.AMOUNT || own.state() != State.BOOKED || own.refund()) {
+        if (gap == null || gap.kind() != BreakKind.AMOUNT || !isCorrectable(own)) {
             return new Pair(line, own, gap);
         }
         AtProvider corrected = topUps.corrected(own);
@@ -110,13 +120,18 @@ class BothSides {
     }
 
     private AtProvider corrected(AtProvider own) {
-        return own.state() == State.BOOKED && !own.refund() ? topUps.corrected(own) : own;
+        return isCorrectable(own) ? topUps.corrected(own) : own;
+    }
+
+    /** Only what was brought in the shop's own currency is put right at its member. */
+    private static boolean isCorrectable(AtProvider own) {
+        return own.state() == State.BOOKED && !own.refund() && own.currency().equals(Asset.BOOK.name());
     }
 
     /** Whether a missing one is missing still: no bill has it, and it is something still. */
     boolean isMissed(String provider, AtProvider own) {
         return book.billed(provider, own.refund(), List.of(own.ref())).isEmpty()
-                && (own.state() != State.BOOKED || own.refund() || standing(provider, own).amount() != 0);
+                && (!isCorrectable(own) || standing(provider, own).amount() != 0);
     }
 
     /** As it stands now. */

@@ -8,10 +8,8 @@ final class Comparison {
 
     private static final String BOOKS = "CNY";
 
-    /** A fee is in thousandths of a fen, a rate in hundred-thousandths. */
-    private static final long RATE = 100;
-
-    private static final long FEN = Decimals.FEN;
+    /** A rate is in hundred-thousandths, as fees are of the unit that people read. */
+    private static final long RATE = 100_000;
 
     private Comparison() {}
 
@@ -22,37 +20,48 @@ final class Comparison {
      * @return null where both agree
      */
     static Gap compare(BillLine line, AtProvider own, boolean again, Integer feeRate) {
+        String currency = line.currency();
         long theirs = theirs(line);
         if (again) {
-            return new Gap(BreakKind.DUPLICATE, line, own, null, theirs);
+            return new Gap(BreakKind.DUPLICATE, line, own, null, theirs, currency);
         }
         if (own == null) {
-            return new Gap(BreakKind.MISSING_HERE, line, null, null, theirs);
+            return new Gap(BreakKind.MISSING_HERE, line, null, null, theirs, currency);
+        }
+        if (!own.currency().equals(currency)) {
+            // no one currency has the difference: what is said is what the books in the shop's own have of it
+            return new Gap(BreakKind.CURRENCY, line, own, null, inBooks(currency, theirs) - inBooks(own), BOOKS);
         }
         long difference = theirs - ours(own);
-        if (!own.currency().equals(line.currency())) {
-            return new Gap(BreakKind.CURRENCY, line, own, null, difference);
-        }
         if (own.amount() != line.amount()) {
-            return new Gap(BreakKind.AMOUNT, line, own, null, difference);
+            return new Gap(BreakKind.AMOUNT, line, own, null, difference, currency);
         }
         if (!agree(line.state(), own)) {
-            return new Gap(BreakKind.STATE, line, own, null, difference);
+            return new Gap(BreakKind.STATE, line, own, null, difference, currency);
         }
         return feeRate == null || line.isRefund() ? null : fee(line, own, feeRate);
     }
 
-    /** How much more is in custody by this line; nothing is as long as it is not done, and in another currency. */
+    private static long inBooks(String currency, long amount) {
+        return currency.equals(BOOKS) ? amount : 0;
+    }
+
+    /** How much more is in custody in the shop's own currency by what the shop has of it, fen. */
+    static long inBooks(AtProvider own) {
+        return inBooks(own.currency(), ours(own));
+    }
+
+    /** How much more is in custody by this line; nothing is as long as it is not done. */
     private static long theirs(BillLine line) {
-        if (line.state() != BillLine.State.DONE || !line.currency().equals(BOOKS)) {
+        if (line.state() != BillLine.State.DONE) {
             return 0;
         }
         return line.isRefund() ? -line.amount() : line.amount();
     }
 
-    /** How much more is in custody by what the shop has of it, fen. */
+    /** How much more is in custody by what the shop has of it, in the smallest unit of its currency. */
     static long ours(AtProvider own) {
-        if (!own.isDone() || !own.currency().equals(BOOKS)) {
+        if (!own.isDone()) {
             return 0;
         }
         return own.refund() ? -own.amount() : own.amount();
@@ -66,17 +75,24 @@ final class Comparison {
         };
     }
 
-    /** How a provider rounds is its own affair: a fee is another one from a whole fen on. */
+    /** How a provider rounds is its own affair: a fee is another one from a whole smallest unit on. */
     private static Gap fee(BillLine line, AtProvider own, int rate) {
-        long agreed = Math.multiplyExact(line.amount(), rate) / RATE;
-        if (Math.abs(line.fee() - agreed) < FEN) {
+        long smallest = Decimals.smallest(line.currency());
+        long agreed = Math.multiplyExact(Math.multiplyExact(line.amount(), rate), smallest) / RATE;
+        if (Math.abs(line.fee() - agreed) < smallest) {
             return null;
         }
-        return new Gap(BreakKind.FEE, line, own, agreed, whole(agreed) - whole(line.fee()));
+        return new Gap(
+                BreakKind.FEE,
+                line,
+                own,
+                agreed,
+                whole(agreed, smallest) - whole(line.fee(), smallest),
+                line.currency());
     }
 
-    /** Whole fen, half a fen away from zero. */
-    private static long whole(long thousandths) {
-        return (thousandths + (thousandths < 0 ? -FEN / 2 : FEN / 2)) / FEN;
+    /** Whole smallest units, half of one away from zero. */
+    private static long whole(long parts, long smallest) {
+        return (parts + (parts < 0 ? -smallest / 2 : smallest / 2)) / smallest;
     }
 }

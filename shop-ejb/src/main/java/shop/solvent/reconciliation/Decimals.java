@@ -1,6 +1,7 @@
 package shop.solvent.reconciliation;
 
 import java.util.Locale;
+import shop.solvent.kernel.Asset;
 
 /** Reads amounts of bills exactly: as a whole number of hundred-thousandths of the unit people read, without a floating point. */
 final class Decimals {
@@ -52,6 +53,15 @@ final class Decimals {
             value *= 10;
         }
         return below ? -value : value;
+    }
+
+    /** Of the smallest unit of a currency; of one that is not known here, as if it had hundredths. */
+    static long smallest(String currency) {
+        long smallest = 1;
+        for (int digit = Asset.currency(currency).map(Asset::scale).orElse(2); digit < DIGITS; digit++) {
+            smallest *= 10;
+        }
+        return smallest;
     }
 
     /** In fen. @throws NumberFormatException if there is a part of one */

@@ -23,7 +23,7 @@ final class Figures {
         if (own == null) {
             return;
         }
-        long amount = sign * Math.abs(Comparison.ours(own));
+        long amount = sign * Math.abs(Comparison.inBooks(own));
         if (own.refund() && own.state() == State.BOOKED) {
             booked -= amount;
         } else if (own.refund()) {

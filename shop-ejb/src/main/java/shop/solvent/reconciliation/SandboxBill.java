@@ -7,8 +7,8 @@ import shop.solvent.table.ImportProblem;
 
 /**
  * A bill as the sandbox's provider writes it, and whoever has no format of their own may: columns {@code kind} (PAYMENT, REFUND),
- * {@code at}, {@code transaction}, {@code reference}, {@code payment} (of a refund), {@code amount} in the smallest unit,
- * {@code currency}, {@code state} (DONE, UNDERWAY, FAILED), {@code fee} in yuan; its last line is
+ * {@code at}, {@code transaction}, {@code reference}, {@code payment} (of a refund; empty where it is of none in particular), {@code amount} in the smallest unit,
+ * {@code currency}, {@code state} (DONE, UNDERWAY, FAILED), {@code fee} in the unit that people read; its last line is
  * {@code #sum,LINES,PAID,REFUNDED,FEE} with the amounts of all currencies added up.
  */
 final class SandboxBill extends BillFormat {
@@ -49,7 +49,7 @@ final class SandboxBill extends BillFormat {
                 time("at"),
                 needed("transaction", 64),
                 name("reference", 64),
-                refund ? needed("payment", 64) : null,
+                refund ? payment() : null,
                 amount(),
                 currency(),
                 state(),
@@ -59,6 +59,11 @@ final class SandboxBill extends BillFormat {
         refunded += refund ? line.amount() : 0;
         fee += line.fee();
         return line;
+    }
+
+    /** Of a refund: what is of no payment in particular is known by the shop's own number. */
+    private String payment() throws BadLine {
+        return cells().get("payment").isEmpty() ? needed("reference", 64) : name("payment", 64);
     }
 
     private long amount() throws BadLine {

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.kernel.id.PaymentId;
 import shop.solvent.payment.Gateways;
@@ -96,14 +97,20 @@ public class OwnPayments {
     }
 
     /**
-     * What their browser opens to pay it: the provider's page, or a code where it has none.
+     * What their browser opens to pay it: on a telephone the provider's page for telephones, else its page, or a code where it has none.
      *
      * @throws Rejection {@code payment.not-found}, {@code payment.not-open}, {@code payment.no-such-end}, {@code payment.silent}
      */
-    public Opening opening(Visitor visitor, PaymentId id) {
+    public Opening opening(Visitor visitor, PaymentId id, BuyersBrowser browser) {
         PaymentView payment = find(visitor, id);
-        PaymentEnd end = payments.ends(payment).contains(PaymentEnd.PAGE) ? PaymentEnd.PAGE : PaymentEnd.NATIVE;
-        return payments.opening(payment.id(), end, Payer.UNKNOWN);
+        Set<PaymentEnd> ends = payments.ends(payment);
+        boolean telephone = browser.kind() == BuyersBrowser.Kind.TELEPHONE
+                && browser.address() != null
+                && ends.contains(PaymentEnd.H5);
+        PaymentEnd end = telephone
+                ? PaymentEnd.H5
+                : ends.contains(PaymentEnd.PAGE) ? PaymentEnd.PAGE : PaymentEnd.NATIVE;
+        return payments.opening(payment.id(), end, telephone ? new Payer(null, browser.address()) : Payer.UNKNOWN);
     }
 
     /** @throws Rejection {@code payment.not-found}, {@code payment.not-open} */

@@ -31,6 +31,8 @@ import shop.solvent.order.Receipt;
 import shop.solvent.order.Review;
 import shop.solvent.order.Review.Verdict;
 import shop.solvent.order.State;
+import shop.solvent.kernel.id.PaymentId;
+import shop.solvent.platform.Database;
 import shop.solvent.order.World;
 import shop.solvent.outbox.Messages;
 import shop.solvent.payment.IfLate;
@@ -504,6 +506,8 @@ class StorefrontTest {
         });
     }
 
+    private static final BuyersBrowser DESK = BuyersBrowser.of(null, null);
+
     private PaymentView opensPayment(Visitor visitor, String key) {
         List<Line> cart = List.of(new Line(World.COURSE, 1));
         Quote quote = world.shop.get(Quotes.class).quote(new AskQuote(visitor.member(), World.WEB, cart, "browser"));
@@ -523,7 +527,7 @@ class StorefrontTest {
         assertThat(payment.ifLate()).isEqualTo(IfLate.BACK);
         Visitor stranger = guest("13900139000");
         assertRejected("payment.not-found", () -> payments.find(stranger, payment.id()));
-        assertRejected("payment.not-found", () -> payments.opening(stranger, payment.id()));
+        assertRejected("payment.not-found", () -> payments.opening(stranger, payment.id(), DESK));
         assertRejected("payment.not-found", () -> payments.giveUp(stranger, payment.id()));
         assertThat(payments.unpaid(stranger)).isEmpty();
         assertThat(payments.unpaid(guest)).containsExactly(payment);
@@ -534,6 +538,34 @@ class StorefrontTest {
         assertThat(found.order()).isNull();
         assertThat(sessions.find(found.token())).contains(guest);
         assertThat(payments.unpaid(signedIn())).as("it comes with the number").containsExactly(payment);
+    }
+
+    @Test
+    void onATelephoneThePageForTelephonesIsOpenedWhereTheAddressIsKnown() {
+        System.setProperty("shop.sandbox", "on");
+        try {
+            OwnPayments payments = world.shop.get(OwnPayments.class);
+            Visitor guest = guest(PHONE);
+            PaymentId payment = opensPayment(guest, "pays").id();
+            String telephone = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Mobile/15E148 Safari/604.1";
+            payments.opening(guest, payment, BuyersBrowser.of(telephone, null));
+            assertThat(ends(payment)).as("without an address there is none").containsExactly("PAGE");
+            payments.opening(guest, payment, BuyersBrowser.of(telephone + " MicroMessenger/8.0", "198.51.100.4"));
+            assertThat(ends(payment)).as("inside of WeChat none opens").containsExactly("PAGE");
+            payments.opening(guest, payment, BuyersBrowser.of(telephone, "198.51.100.4"));
+            assertThat(ends(payment)).containsExactly("H5", "PAGE");
+        } finally {
+            System.clearProperty("shop.sandbox");
+        }
+    }
+
+    private List<String> ends(PaymentId payment) {
+        return world.shop
+                .get(Database.class)
+                .query(
+                        "SELECT pay_end FROM payment_opening WHERE payment = ? ORDER BY pay_end",
+                        row -> row.getString(1),
+                        payment.value());
     }
 
     @Test

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Reason;
 import shop.solvent.key.Scope;
@@ -163,13 +164,18 @@ public class AdminBillsResource {
                 .text("reference", one.reference().isEmpty() ? null : one.reference())
                 .object("theirs", theirs == null ? null : theirs(theirs))
                 .object("ours", ours == null ? null : ours(ours))
-                .money("difference", Money.fen(one.difference()))
+                .money("difference", new Money(one.difference(), difference(one.currency())))
                 .code("state", one.state())
                 .text("handedTo", one.handedTo())
                 .text("reason", one.reason())
                 .text("journal", one.journal())
                 .text("foundAt", one.foundAt())
                 .text("closedAt", one.closedAt());
+    }
+
+    /** In a currency that is none of the shop's there are no books, and nothing of it is a difference of theirs. */
+    private static Asset difference(String currency) {
+        return Asset.currency(currency).orElse(Asset.BOOK);
     }
 
     private static Out theirs(BillBreak.Theirs one) {

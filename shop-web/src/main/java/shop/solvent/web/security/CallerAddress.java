@@ -50,8 +50,21 @@ final class CallerAddress {
         return of(request.getRemoteAddr(), Collections.list(request.getHeaders("X-Forwarded-For")));
     }
 
+    /** The whole address, to be told to somebody who compares it; empty if it is none. */
+    Optional<String> whole(HttpServletRequest request) {
+        return whole(request.getRemoteAddr(), Collections.list(request.getHeaders("X-Forwarded-For")));
+    }
+
+    Optional<String> whole(String remote, List<String> forwardedFor) {
+        return caller(remote, forwardedFor).map(InetAddress::getHostAddress);
+    }
+
     /** @param forwardedFor the headers as they came: each proxy adds, at the end, the address that it saw */
     String of(String remote, List<String> forwardedFor) {
+        return caller(remote, forwardedFor).map(CallerAddress::place).orElse("unknown");
+    }
+
+    private Optional<InetAddress> caller(String remote, List<String> forwardedFor) {
         Optional<InetAddress> caller = parse(remote);
         List<String> hops = forwardedFor.stream()
                 .flatMap(header -> Arrays.stream(header.split(",")))
@@ -64,7 +77,7 @@ final class CallerAddress {
             }
             caller = before;
         }
-        return caller.map(CallerAddress::place).orElse("unknown");
+        return caller;
     }
 
     /** Whether a proxy of ours hands the request over: what it says in headers is believed. */

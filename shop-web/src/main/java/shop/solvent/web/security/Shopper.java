@@ -82,6 +82,11 @@ public final class Shopper {
                 .orElse(null);
     }
 
+    /** The whole address that the request comes from, for whoever compares it; null where it is not known. */
+    public static String wholeAddress(HttpServletRequest request) {
+        return ADDRESSES.whole(request).orElse(null);
+    }
+
     /** Whence the request comes, as {@link CallerAddress} has it. */
     public static String address(HttpServletRequest request) {
         return ADDRESSES.of(request);

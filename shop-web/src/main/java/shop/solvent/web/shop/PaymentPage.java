@@ -15,9 +15,11 @@ import shop.solvent.payment.Opening;
 import shop.solvent.payment.PaymentView;
 import shop.solvent.payment.PaymentView.State;
 import shop.solvent.platform.Rejection;
+import shop.solvent.storefront.BuyersBrowser;
 import shop.solvent.storefront.OwnPayments;
 import shop.solvent.storefront.Storefront;
 import shop.solvent.web.drawing.QrCode;
+import shop.solvent.web.security.Shopper;
 
 /**
  * Where somebody waits whose purchase is paid at a provider. The page is asked for again by the browser itself until something has
@@ -55,9 +57,17 @@ public class PaymentPage extends ShopPage {
      * @param wrong why what was asked for could not be done; null if it could
      * @param still whether the reader wants the page to stay as it is
      * @param code that the buyer scans to pay; null unless that is how
+     * @param inWechat whether the browser is the one inside of WeChat
      */
     public record Model(
-            PaymentView payment, List<Item> items, long minutes, String why, String wrong, boolean still, QrCode code) {
+            PaymentView payment,
+            List<Item> items,
+            long minutes,
+            String why,
+            String wrong,
+            boolean still,
+            QrCode code,
+            boolean inWechat) {
 
         /** Whether something will come of it by itself. */
         public boolean isWaiting() {
@@ -87,7 +97,7 @@ public class PaymentPage extends ShopPage {
             throws ServletException, IOException {
         Opening opening;
         try {
-            opening = payments.opening(visit.known(), id);
+            opening = payments.opening(visit.known(), id, browser(request));
         } catch (Rejection refused) {
             show(id, visit.say().reason(refused.reason()), null, visit, request, response);
             return;
@@ -99,7 +109,13 @@ public class PaymentPage extends ShopPage {
         } else {
             response.setStatus(303);
             response.setHeader("Location", opening.address());
+            // a provider's page for telephones opens for nobody who does not say from whose shop they come
+            response.setHeader("Referrer-Policy", "strict-origin");
         }
+    }
+
+    private static BuyersBrowser browser(HttpServletRequest request) {
+        return BuyersBrowser.of(request.getHeader("User-Agent"), Shopper.wholeAddress(request));
     }
 
     private void show(
@@ -120,7 +136,8 @@ public class PaymentPage extends ShopPage {
                 payment.why() == null ? null : visit.say().reason(payment.why()),
                 wrong,
                 visit.given("still") != null,
-                code);
+                code,
+                browser(request).kind() == BuyersBrowser.Kind.WECHAT);
         if (model.isWaiting() && wrong == null && !model.still()) {
             response.setHeader("Refresh", String.valueOf(code == null ? AGAIN_AFTER_SECONDS : CODE_AFTER_SECONDS));
         }

@@ -433,6 +433,23 @@ class OpenApiTest {
         });
     }
 
+    @Test
+    void whateverIsReferredToIsThere() {
+        Set<String> referred = new TreeSet<>();
+        references(document, referred);
+        assertThat(referred).isNotEmpty().allSatisfy(reference -> assertThat(
+                        document.at(reference.substring(1)).isMissingNode())
+                .as(reference)
+                .isFalse());
+    }
+
+    private static void references(JsonNode node, Set<String> referred) {
+        if (node.path("$ref").isString()) {
+            referred.add(node.path("$ref").asString());
+        }
+        node.values().forEach(below -> references(below, referred));
+    }
+
     private JsonNode resolved(JsonNode node) {
         return node.has("$ref") ? document.at(node.path("$ref").asString().substring(1)) : node;
     }

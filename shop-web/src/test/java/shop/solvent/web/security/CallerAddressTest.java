@@ -46,6 +46,13 @@ class CallerAddressTest {
     }
 
     @Test
+    void whoComparesAnAddressIsToldTheWholeOfIt() {
+        assertThat(local.whole("127.0.0.1", List.of("6.6.6.6, 2001:db8:1:2:aaaa:0:0:1")))
+                .contains("2001:db8:1:2:aaaa:0:0:1");
+        assertThat(local.whole("not-one", List.of())).isEmpty();
+    }
+
+    @Test
     void allAddressesOfOneNetworkOfTheNewKindAreOnePlace() {
         assertThat(local.of("2001:db8:1:2:aaaa::1", List.of()))
                 .isEqualTo(local.of("2001:db8:1:2:bbbb::2", List.of()))

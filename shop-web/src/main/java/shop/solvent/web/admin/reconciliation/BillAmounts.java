@@ -30,6 +30,23 @@ public class BillAmounts {
         return currency + " " + BigDecimal.valueOf(amount, scale).toPlainString();
     }
 
+    /** With its sign where it is below zero. @param amount in the smallest unit of the currency */
+    public String signed(long amount, String currency) {
+        return Asset.BOOK.name().equals(currency)
+                ? show.signedFen(amount)
+                : (amount < 0 ? "−" : "+") + amount(Math.abs(amount), currency);
+    }
+
+    /** @param hundredThousandths of the unit that people read; null for a dash */
+    public String feeIn(Long hundredThousandths, String currency) {
+        return hundredThousandths == null || Asset.BOOK.name().equals(currency)
+                ? fee(hundredThousandths)
+                : currency + " "
+                        + BigDecimal.valueOf(hundredThousandths, FEE_DIGITS)
+                                .stripTrailingZeros()
+                                .toPlainString();
+    }
+
     /** @param thousandths of a fen; null for a dash */
     public String fee(Long thousandths) {
         if (thousandths == null) {

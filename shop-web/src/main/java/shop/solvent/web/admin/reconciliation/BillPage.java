@@ -5,9 +5,12 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.util.List;
 import java.util.UUID;
+import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Reason;
 import shop.solvent.platform.Rejection;
+import shop.solvent.reconciliation.BillCurrency;
 import shop.solvent.reconciliation.BillFeesDeed;
 import shop.solvent.reconciliation.BillView;
 import shop.solvent.reconciliation.Bills;
@@ -35,6 +38,7 @@ public class BillPage implements Serializable {
     private String reason;
     private String key = UUID.randomUUID().toString();
     private transient BillView view;
+    private transient List<BillCurrency> currencies;
 
     /** Fails for a number that names no bill before anything is shown. */
     public void load() {
@@ -59,19 +63,27 @@ public class BillPage implements Serializable {
 
     /** Fees that are to be booked: what was agreed, less what an earlier bill of the day had booked. */
     public long getFeesDue() {
-        return getView().state() == BillView.State.MATCHED && getView().feeJournal() == null
-                ? getView().feeAgreed() - bills.feesBooked(getView())
-                : 0;
+        return getView().state() == BillView.State.MATCHED ? bills.feesDue(getView(), Asset.BOOK) : 0;
+    }
+
+    /** What it has in other currencies. */
+    public List<BillCurrency> getCurrencies() {
+        if (currencies == null) {
+            currencies = bills.currencies(getView());
+        }
+        return currencies;
+    }
+
+    public String bookFeesIn(String currency, long amount) {
+        return ask(new BillFeesDeed.Fees(getView().id(), amount, currency), "fees-abroad:abroad-reason");
     }
 
     public String bookFees() {
-        boolean asked = asking.ask(
-                key,
-                BillFeesDeed.CODE,
-                new BillFeesDeed.Fees(getView().id(), getFeesDue()),
-                reason,
-                "fees:reason",
-                "approval.waits-now");
+        return ask(new BillFeesDeed.Fees(getView().id(), getFeesDue(), null), "fees:reason");
+    }
+
+    private String ask(BillFeesDeed.Fees fees, String field) {
+        boolean asked = asking.ask(key, BillFeesDeed.CODE, fees, reason, field, "approval.waits-now");
         key = UUID.randomUUID().toString(); // a refused request was none
         return asked ? "/admin/bill?faces-redirect=true&id=" + id : null;
     }
