@@ -142,6 +142,8 @@ class GarbledIT {
                 "/admin/jurisdiction",
                 "/admin/custody",
                 "/admin/reconciliation",
+                "/admin/routes",
+                "/admin/route?name=sandbox",
                 "/admin/currencies",
                 "/admin/wind-down",
                 "/admin/member-requests",

@@ -83,6 +83,8 @@ class PagesIT {
             "goods-import",
             "tag-import",
             "payments",
+            "routes",
+            "route?name=sandbox",
             "entitlements",
             "freezes",
             "payout-holds",
