@@ -143,6 +143,8 @@ class GarbledIT {
                 "/admin/custody",
                 "/admin/reconciliation",
                 "/admin/payment-calls",
+                "/admin/routes",
+                "/admin/route?name=sandbox",
                 "/admin/currencies",
                 "/admin/wind-down",
                 "/admin/member-requests",

@@ -85,6 +85,8 @@ class PagesIT {
             "tag-import",
             "payments",
             "payment-calls",
+            "routes",
+            "route?name=sandbox",
             "entitlements",
             "freezes",
             "payout-holds",
