@@ -6,6 +6,7 @@ import static shop.solvent.platform.Rejections.assertRejected;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +60,7 @@ import shop.solvent.rules.checkout.CheckoutDecision.Spent;
 import shop.solvent.rules.language.DecisionPoint;
 import shop.solvent.rules.latepayment.LatePaymentDecision;
 import shop.solvent.rules.latepayment.LatePaymentFact;
+import shop.solvent.wallet.AtProvider;
 import shop.solvent.wallet.GiveGift;
 
 /** An order that is paid with coins, the wallet and at a provider, and what becomes of each of them when it goes back. */
@@ -202,6 +204,26 @@ class CombinedPaymentTest {
         assertThat(shop.database().database().number("SELECT amount FROM sandbox_refund WHERE state = 'DONE'"))
                 .isEqualTo(5_000);
         world.booksAgree();
+    }
+
+    @Test
+    void onTheProvidersBillSuchARefundIsInTheBooksAndPassesThroughNothing() {
+        PaymentView paid = bought(buyer(4_000));
+        world.refund(paid.order());
+        steps.giveBackAll();
+        String ref = paid.providerRef();
+        Instant from = shop.clock().instant().minus(Duration.ofDays(1));
+        Instant until = shop.clock().instant().plus(Duration.ofDays(1));
+        PaymentsAtProvider sides = shop.get(PaymentsAtProvider.class);
+
+        assertThat(sides.refunds("sandbox", List.of(ref)).get(ref))
+                .extracting(AtProvider::state, AtProvider::amount, AtProvider::refund)
+                .containsExactly(AtProvider.State.BOOKED, 5_000L, true);
+        assertThat(sides.passing("sandbox", List.of(ref))).isEmpty();
+        assertThat(sides.cameToPass("sandbox", from, until, null, 0, 10)).isEmpty();
+        assertThat(sides.wentBack("sandbox", from, until, null, 0, 10)).hasSize(1);
+        assertThat(shop.get(BackToPayer.class).of(List.of(paid.id().toString(), "ord_1")))
+                .containsOnlyKeys(paid.id().toString());
     }
 
     private long custody() {
