@@ -39,8 +39,11 @@ public class PayCodes {
     static final Duration HANDED_IN = Duration.ofDays(3);
 
     private static final Duration KEPT = Duration.ofDays(8);
-    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{17}");
-    private static final long FIRST = 100_000_000_000_000_000L;
+    private static final Pattern NUMBER = Pattern.compile("8[0-9]{17}");
+    /** No payment provider's codes begin so: a register tells them apart by that. */
+    private static final long FIRST = 800_000_000_000_000_000L;
+
+    private static final long HOW_MANY = 100_000_000_000_000_000L;
     private static final int MOST_A_MINUTE = 30;
     private static final int STEP = 1_000;
 
@@ -82,7 +85,7 @@ public class PayCodes {
                     >= MOST_A_MINUTE) {
                 throw Rejection.tooOften("till.code-too-often", Map.of());
             }
-            long number = FIRST + (RANDOM.nextLong() >>> 1) % (9 * FIRST);
+            long number = FIRST + RANDOM.nextLong(HOW_MANY);
             database.insert(
                     "till_code (number, member, made_at)",
                     Collections.singletonList(new Object[] {number, member.value(), now}));

@@ -2,6 +2,8 @@ package shop.solvent.till;
 
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -93,6 +95,7 @@ public class TillRequests {
     }
 
     /** @throws Rejection {@code till-request.not-found} */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public TillRequestView find(TillRequestId id) {
         return database.find(
                         "SELECT r.*, s.order_id, s.state AS sold FROM till_request r LEFT JOIN till_sale s ON s.request = r.id WHERE r.id = ?",

@@ -218,15 +218,37 @@ public class TillSales {
      * @throws Rejection {@code till.kind}, {@code field.out-of-range}
      */
     public List<TillAnswer> sellAll(TillView till, String channel, List<TillOrder> lines) {
-        tills.require(till, TillUse.STORES);
         Given.within("lines", lines.size(), 1, MOST_AT_ONCE);
+        return answers(
+                till,
+                channel,
+                lines.stream()
+                        .map(line -> new TillFile.Line(line.number(), line, null))
+                        .toList());
+    }
+
+    /**
+     * The same as a table: {@code number}, {@code amount} in fen, {@code code}, {@code at} in UTC, and {@code coupons} with blanks
+     * between them. A line that cannot be read is refused, and no other.
+     *
+     * @throws Rejection {@code till.kind}, {@code import.…} if it is no such table
+     */
+    public List<TillAnswer> sellFile(TillView till, String channel, byte[] table) {
+        return answers(till, channel, TillFile.read(table));
+    }
+
+    private List<TillAnswer> answers(TillView till, String channel, List<TillFile.Line> lines) {
+        tills.require(till, TillUse.STORES);
         long end = System.nanoTime() + BUDGET.toNanos();
         List<TillAnswer> answers = new ArrayList<>();
-        for (TillOrder line : lines) {
+        for (TillFile.Line line : lines) {
+            Reason wrong = line.order() == null
+                    ? line.wrong()
+                    : System.nanoTime() >= end ? Reason.of("till.no-time") : null;
             answers.add(
-                    System.nanoTime() < end
-                            ? answer(till, channel, line)
-                            : new TillAnswer(line.number(), null, false, Reason.of("till.no-time")));
+                    wrong == null
+                            ? answer(till, channel, line.order())
+                            : new TillAnswer(line.number(), null, false, wrong));
         }
         return answers;
     }

@@ -2,6 +2,8 @@ package shop.solvent.till;
 
 import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Collections;
@@ -198,6 +200,7 @@ public class Tills {
     }
 
     /** @throws Rejection {@code till.not-found} also of a merchant's whom the person does not see */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public TillView find(TillId id) {
         return seen(book.find(id).orElseThrow(() -> Rejection.notFound("till", id)));
     }
@@ -207,6 +210,7 @@ public class Tills {
     }
 
     /** The merchants that have tills, as far as the person sees them: the first two hundred, in the order in which they had their first. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public List<MerchantView> merchants() {
         return database
                 .query(
@@ -226,6 +230,7 @@ public class Tills {
     }
 
     /** Those of a merchant, by store and number. @throws Rejection {@code merchant.not-found} */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public List<TillView> of(String merchant) {
         return book.of(merchants.find(merchant).id());
     }
@@ -235,11 +240,13 @@ public class Tills {
      *
      * @throws Rejection {@code till.no-key} where its key works for none
      */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public TillView of(KeyHolder holder) {
         return book.ofKey(holder.id()).orElseThrow(() -> Rejection.forbidden("till.no-key"));
     }
 
     /** @throws Rejection {@code till.closed}, {@code till.kind} where its merchant may not do that */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public void require(TillView till, TillUse wanted) {
         requireOpen(till);
         MerchantView merchant = merchants.find(till.merchant());
@@ -253,6 +260,7 @@ public class Tills {
     }
 
     /** What its merchant may do there. */
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public TillUse use(MerchantId merchant) {
         return kinds.of(merchants.find(merchant).kind()).till();
     }

@@ -3,6 +3,7 @@ package shop.solvent.till;
 import static org.assertj.core.api.Assertions.assertThat;
 import static shop.solvent.platform.Rejections.assertRejected;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -10,7 +11,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import shop.solvent.freezing.WalletFreezes;
+import shop.solvent.ledger.Stop;
+import shop.solvent.platform.Transactions;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.ledger.Account;
@@ -155,8 +157,9 @@ class TillSalesTest {
         String code = code();
         world.shop.clock().advance(PayCodes.GOOD_FOR);
         assertRejected("till.code-old", () -> sells("r-1", 500, code));
-        assertRejected("till.code-unknown", () -> sells("r-1", 500, "123456789012345678"));
+        assertRejected("till.code-unknown", () -> sells("r-1", 500, "812345678901234567"));
         assertRejected("till.code-unknown", () -> sells("r-1", 500, code + "x"));
+        assertRejected("till.code-unknown", () -> sells("r-1", 500, "130123456789012345")); // a provider’s
         assertRejected("till.code-unknown", () -> sells("r-1", 500, ""));
         assertThat(paidIn()).isEqualTo(100_000);
     }
@@ -370,5 +373,39 @@ class TillSalesTest {
         assertThat(sales.sellAll(till, World.WEB, List.of(lines.get(1))).get(0).reason().code())
                 .isEqualTo("till.too-late");
         world.booksAgree();
+    }
+
+    @Test
+    void aFrozenWalletShowsNoCodeAndPaysWithNone() {
+        String before = code();
+        world.shop
+                .get(Transactions.class)
+                .run(() -> world.shop.get(Ledger.class).stop(member, Stop.values()[0]));
+        assertRejected("wallet.frozen", () -> codes.show(member));
+        assertRejected("wallet.frozen", () -> sells("r-1", 100, before));
+        assertThat(paidIn()).isEqualTo(100_000);
+    }
+
+    @Test
+    void aTableOfWhatWasSoldIsTakenLineByLineAndABadLineIsOne() {
+        Instant then = world.shop.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+        String one = codes.show(member).number();
+        String two = code();
+        String table = "number,amount,code,at\n"
+                + "f-1,300," + one + "," + then + "\n"
+                + "f-2,much," + two + "," + then + "\n"
+                + "f-3,300," + two + ",yesterday\n"
+                + "f-4,-300," + two + "," + then + "\n"
+                + "f-5,300," + two + "," + then.plusSeconds(5) + "\n";
+        List<TillAnswer> answers = sales.sellFile(till, World.WEB, table.getBytes(StandardCharsets.UTF_8));
+        assertThat(answers)
+                .extracting(answer -> answer.reason() == null ? "sold" : answer.reason().code())
+                .containsExactly("sold", "field.malformed", "field.malformed", "field.out-of-range", "sold");
+        assertThat(sales.sellFile(till, World.WEB, table.getBytes(StandardCharsets.UTF_8)))
+                .noneMatch(TillAnswer::created);
+        assertThat(paidIn()).isEqualTo(99_400);
+        assertRejected(
+                "import.column-missing",
+                () -> sales.sellFile(till, World.WEB, "number,amount\nf-1,1\n".getBytes(StandardCharsets.UTF_8)));
     }
 }

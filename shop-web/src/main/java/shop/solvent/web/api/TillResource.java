@@ -42,6 +42,9 @@ public class TillResource {
     private static final long MOST = 100_000_000;
     private static final int LONGEST_NUMBER = 40;
 
+    /** Ten thousand lines are less. */
+    private static final int MOST_BYTES = 8_000_000;
+
     /** All of a pay code is less than that. */
     private static final int LONGEST_CODE = 600;
 
@@ -135,13 +138,28 @@ public class TillResource {
                 TillSales.MOST_AT_ONCE,
                 one -> new TillOrder(
                         one.text("number", LONGEST_NUMBER),
-                        one.number("amount", 1, MOST),
+                        one.number("amount", -Fields.MAX_NUMBER, Fields.MAX_NUMBER),
                         one.text("code", LONGEST_CODE),
                         one.optionalTexts("coupons", ShownCoupon.MOST),
                         one.instant("at"))));
         Locale language = caller.language();
         return Out.object()
                 .list("answers", sales.sellAll(till(), caller.code(), lines), answer -> written(answer, language))
+                .json();
+    }
+
+    /** The same as a table. */
+    @POST
+    @Path("batch-files")
+    @Consumes("text/csv")
+    @Scoped(Scope.TILLS)
+    public JsonObject sellFile(@Largest(MOST_BYTES) Upload file) {
+        Locale language = caller.language();
+        return Out.object()
+                .list(
+                        "answers",
+                        sales.sellFile(till(), caller.code(), file.bytes()),
+                        answer -> written(answer, language))
                 .json();
     }
 
