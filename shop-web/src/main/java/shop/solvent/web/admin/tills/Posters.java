@@ -37,14 +37,14 @@ final class Posters {
             <rect width="105" height="35" fill="#0f625a"/>
             <text x="52.5" y="15.5" font-size="8.4" font-weight="600" fill="#fff">扫码付款</text>
             <text x="52.5" y="26" font-size="6.4" fill="#fff">Scan to pay</text>
-            <text x="52.5" y="46" font-size="%s" font-weight="600" fill="#1d1c1a">%s</text>
-            <text x="52.5" y="52.5" font-size="%s" fill="#57534c">%s</text>
-            <svg x="22.5" y="57" width="60" height="60" viewBox="0 0 %d %d" shape-rendering="crispEdges"><path d="%s" fill="#1d1c1a"/></svg>
-            <text x="52.5" y="125" font-size="4" fill="#1d1c1a">%s</text>
-            <text x="52.5" y="130" font-size="3.4" fill="#57534c">%s</text>
-            <line x1="12" y1="135" x2="93" y2="135" stroke="#d8d3ca" stroke-width=".3"/>
-            <text x="52.5" y="140.5" font-size="3.2" fill="#57534c">%s</text>
-            <text x="52.5" y="145" font-size="2.6" fill="#57534c">%s</text>
+            <text x="52.5" y="44.5" font-size="%s" font-weight="600" fill="#1d1c1a">%s</text>
+            <text x="52.5" y="50.5" font-size="%s" fill="#57534c">%s</text>
+            <svg x="24.5" y="60" width="56" height="56" viewBox="0 0 %d %d" shape-rendering="crispEdges"><path d="%s" fill="#1d1c1a"/></svg>
+            <text x="52.5" y="127" font-size="4" fill="#1d1c1a">%s</text>
+            <text x="52.5" y="132" font-size="3.4" fill="#57534c">%s</text>
+            <line x1="12" y1="136.5" x2="93" y2="136.5" stroke="#d8d3ca" stroke-width=".3"/>
+            <text x="52.5" y="141.5" font-size="3.2" fill="#57534c">%s</text>
+            <text x="52.5" y="145.5" font-size="2.6" fill="#57534c">%s</text>
             </svg>
             """;
 

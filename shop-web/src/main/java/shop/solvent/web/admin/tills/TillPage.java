@@ -95,11 +95,16 @@ public class TillPage implements Serializable {
     /** While an amount waits to be paid, the page is asked for again by itself. */
     public void load() {
         getView();
-        if (getShown() != null && (getShown().state() == State.OPEN || getShown().state() == State.BEING_PAID)) {
+        if (isWaiting()) {
             FacesContext.getCurrentInstance()
                     .getExternalContext()
                     .setResponseHeader("Refresh", AGAIN_AFTER_SECONDS);
         }
+    }
+
+    /** Whether an amount is shown that somebody may still pay: nothing is typed on a page that is asked for again by itself. */
+    public boolean isWaiting() {
+        return getShown() != null && (getShown().state() == State.OPEN || getShown().state() == State.BEING_PAID);
     }
 
     public TillView getView() {
