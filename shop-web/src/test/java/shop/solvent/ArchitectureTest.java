@@ -131,6 +131,7 @@ class ArchitectureTest {
                     "stock",
                     "supply",
                     "task",
+                    "till",
                     "wechatpay"),
             List.of("reconciliation", "winddown"),
             List.of("backtest", "dashboard", "demo", "dryrun", "inbox", "owncampaign", "setup", "storefront"),

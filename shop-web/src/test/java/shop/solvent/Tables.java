@@ -127,6 +127,14 @@ final class Tables {
             day business_day_step
             decision decision
             decision shared_facts
+            till till
+            till till_back
+            till till_code
+            till till_day
+            till till_difference
+            till till_merchant
+            till till_request
+            till till_sale
             payment payment
             payment payment_buyer
             payment payment_callback

@@ -70,6 +70,8 @@ public enum Permission {
     EDIT_CAMPAIGNS,
     /** Compose campaigns for a merchant's own goods, hand them over, and pause or end them: one merchant's person alone. */
     COMPOSE_OWN_CAMPAIGNS,
+    /** Take money at the tills of the merchant one works for. */
+    TAKE_PAYMENTS,
     SEE_COUPONS,
     /** Make batches of coupons and give coupons to members; ask for one, or a batch, to be made void. */
     EDIT_COUPONS,

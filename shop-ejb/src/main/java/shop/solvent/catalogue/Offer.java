@@ -167,6 +167,44 @@ public record Offer(
     }
 
     /**
+     * How the codes of goods begin whose price is said with each sale, and which cannot be bought without one. What may say one is
+     * the affair of the {@code till}.
+     */
+    public static final String OPEN_PRICE = "till.";
+
+    /** Whether the price is said with each sale. */
+    public boolean isOpenPriced() {
+        return sku.startsWith(OPEN_PRICE);
+    }
+
+    /** The same at what was said that it costs, which is the price for everybody. */
+    public Offer costing(long fen) {
+        return new Offer(
+                sku,
+                kind,
+                titleZh,
+                titleEn,
+                merchant,
+                merchantCode,
+                giveUp,
+                pool,
+                poolCode,
+                project,
+                projectCode,
+                fen,
+                category,
+                merchantKind,
+                chain,
+                terms,
+                stocking,
+                fen,
+                PriceFor.EVERYBODY,
+                List.of(),
+                face,
+                0);
+    }
+
+    /**
      * The same at a price that was promised.
      *
      * @param fen of an item, and {@code listed} for everybody

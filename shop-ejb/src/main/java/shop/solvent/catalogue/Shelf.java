@@ -181,6 +181,7 @@ public class Shelf {
         Instant now = clock.instant();
         Where where = new Where()
                 .also("p.on_sale", List.of())
+                .also("p.sku NOT LIKE '" + Offer.OPEN_PRICE + "%'", List.of()) // paid at a till, and chosen by nobody
                 .also("EXISTS (SELECT 1 FROM merchant m WHERE m.id = p.merchant AND m.state = 'ACTIVE')", List.of())
                 .also(
                         "EXISTS (SELECT 1 FROM offer o JOIN channel c ON c.code = o.channel AND c.active WHERE o.sku = p.sku"

@@ -83,6 +83,21 @@ public class CertificateKeys {
     }
 
     /**
+     * The payload of a statement of the shop's that {@link #sign} signed, with a key that is not withdrawn.
+     *
+     * @param type what it has to be, so that nothing else is taken for it
+     * @return empty if it is none
+     */
+    public Optional<String> opened(String type, String statement) {
+        return Jws.read(statement, type)
+                .filter(one -> find(one.kid())
+                        .filter(key -> key.withdrawnAt() == null)
+                        .filter(one::isSignedBy)
+                        .isPresent())
+                .map(Jws::payload);
+    }
+
+    /**
      * In the transaction of the request: makes a new one, which signs from now on.
      *
      * @param follows kid of the one that signs, as whoever asked has seen it; null if there was none

@@ -39,6 +39,11 @@ record Jws(String kid, String payload, String signed, byte[] signature) {
 
     /** Empty for what is not written as the shop writes it, whoever signed it: another algorithm is none of ours. */
     static Optional<Jws> read(String token) {
+        return read(token, TYPE);
+    }
+
+    /** @param type what it has to be */
+    static Optional<Jws> read(String token, String type) {
         String[] parts = token.split("\\.", -1);
         if (token.length() > LONGEST || parts.length != 3) {
             return Optional.empty();
@@ -46,7 +51,7 @@ record Jws(String kid, String payload, String signed, byte[] signature) {
         try {
             String header = text(parts[0]);
             String kid = Json.read(header, Header.class).kid();
-            return kid != null && header(kid, TYPE).equals(header)
+            return kid != null && header(kid, type).equals(header)
                     ? Optional.of(new Jws(kid, text(parts[1]), parts[0] + "." + parts[1], signature(parts[2])))
                     : Optional.empty();
         } catch (RuntimeException unreadable) { // no base64url, no UTF-8 or no JSON

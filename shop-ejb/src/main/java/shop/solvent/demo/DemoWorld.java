@@ -355,6 +355,9 @@ public class DemoWorld {
     private DemoBills demoBills;
 
     @Inject
+    private DemoTills demoTills;
+
+    @Inject
     private DemoPrivacy demoPrivacy;
 
     @Inject
@@ -431,6 +434,7 @@ public class DemoWorld {
         demoCurrencies.make(WEB, COURSE, "cloud-membership");
         demoCustody.make();
         demoBills.make();
+        demoTills.make(List.of(WEB, APP, WECHAT));
         // What was traded before the demo opened is proved at once, and not only when its first day is over.
         sealing.sealOpening();
         attestations.opening();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import shop.solvent.catalogue.Offer;
 import shop.solvent.decision.Decisions;
 import shop.solvent.decision.RecordedDecision;
 import shop.solvent.entitlement.EntitlementBook.Said;
@@ -147,6 +148,9 @@ public class BoughtGoods implements Consumer {
         LocalDate day = LocalDate.ofInstant(order.eventAt(), clock.getZone());
         List<Owned> bought = new ArrayList<>();
         for (LineFact line : facts.lines()) {
+            if (line.sku().startsWith(Offer.OPEN_PRICE)) {
+                continue; // it was handed over at a till
+            }
             boolean apart = BY_UNIT.contains(line.kind());
             for (int unit = apart ? 1 : 0; unit <= (apart ? line.quantity() : 0); unit++) {
                 bought.add(owned(

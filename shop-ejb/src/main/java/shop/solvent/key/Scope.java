@@ -48,6 +48,8 @@ public enum Scope {
     DEVICES,
     /** Hand in what members' devices signed, for merchants, and give it back. */
     VOUCHERS,
+    /** Take money at the till that the key works for: for a merchant's cash register. */
+    TILLS,
     /** Bring members' money in other currencies in and back, quote and convert it. */
     CONVERSIONS,
     /** Claim coupons for members by their codes, and see what members have. */

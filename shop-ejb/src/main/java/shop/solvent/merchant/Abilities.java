@@ -1,5 +1,6 @@
 package shop.solvent.merchant;
 
+import java.util.Locale;
 import java.util.Map;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
@@ -13,6 +14,7 @@ import shop.solvent.platform.Rejection;
  * @param leastGiveUp basis points; within what the law allows, as {@code mostGiveUp}
  * @param mostBudget fen that one campaign of its own may cost it at most, beside what the shop lets any; 0 if it has none
  * @param winsBuyers whether buyers can be locked to it
+ * @param till how it may take money where people buy in person
  */
 public record Abilities(
         MerchantKind kind,
@@ -22,7 +24,25 @@ public record Abilities(
         int leastGiveUp,
         int mostGiveUp,
         long mostBudget,
-        boolean winsBuyers) {
+        boolean winsBuyers,
+        TillUse till) {
+
+    /** As its kind may from the beginning, where nobody has said more. */
+    public Abilities {
+        till = till == null && kind != null ? TillUse.first(kind) : till;
+    }
+
+    public Abilities(
+            MerchantKind kind,
+            int shortestCycle,
+            int mostGoods,
+            int mostBranches,
+            int leastGiveUp,
+            int mostGiveUp,
+            long mostBudget,
+            boolean winsBuyers) {
+        this(kind, shortestCycle, mostGoods, mostBranches, leastGiveUp, mostGiveUp, mostBudget, winsBuyers, null);
+    }
 
     static final int LONGEST_CYCLE = 90;
     private static final int MOST_GOODS = 1_000_000;
@@ -91,6 +111,7 @@ public record Abilities(
     String text() {
         return kind + ": T+" + shortestCycle + ", goods " + mostGoods + ", branches " + mostBranches + ", give-up "
                 + leastGiveUp + "-" + mostGiveUp + " bp, own campaigns " + mostBudget + " fen, "
-                + (winsBuyers ? "wins buyers" : "wins no buyers");
+                + (winsBuyers ? "wins buyers" : "wins no buyers") + ", till "
+                + till.name().toLowerCase(Locale.ROOT);
     }
 }

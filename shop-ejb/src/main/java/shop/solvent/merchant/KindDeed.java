@@ -13,7 +13,10 @@ public class KindDeed extends Deed<KindDeed.Change> {
 
     public static final String CODE = "merchant.kind";
 
-    /** @param kind its code; what else there is as {@link Abilities} has it */
+    /**
+     * @param kind its code; what else there is as {@link Abilities} has it
+     * @param till null in requests from before there were tills
+     */
     public record Change(
             String kind,
             int shortestCycle,
@@ -22,7 +25,8 @@ public class KindDeed extends Deed<KindDeed.Change> {
             int leastGiveUp,
             int mostGiveUp,
             long mostBudget,
-            boolean winsBuyers) {
+            boolean winsBuyers,
+            TillUse till) {
 
         static Change to(Abilities wanted) {
             return new Change(
@@ -33,7 +37,8 @@ public class KindDeed extends Deed<KindDeed.Change> {
                     wanted.leastGiveUp(),
                     wanted.mostGiveUp(),
                     wanted.mostBudget(),
-                    wanted.winsBuyers());
+                    wanted.winsBuyers(),
+                    wanted.till());
         }
 
         Abilities abilities() {
@@ -45,7 +50,8 @@ public class KindDeed extends Deed<KindDeed.Change> {
                     leastGiveUp,
                     mostGiveUp,
                     mostBudget,
-                    winsBuyers);
+                    winsBuyers,
+                    till);
         }
     }
 
@@ -86,6 +92,10 @@ public class KindDeed extends Deed<KindDeed.Change> {
                 new Line("deed.least-give-up", Line.Kind.RATE, String.valueOf(change.leastGiveUp())),
                 new Line("deed.most-give-up", Line.Kind.RATE, String.valueOf(change.mostGiveUp())),
                 new Line("deed.most-budget", Line.Kind.FEN, String.valueOf(change.mostBudget())),
-                new Line("deed.wins-buyers", Line.Kind.TEXT, change.winsBuyers() ? "✓" : "–"));
+                new Line("deed.wins-buyers", Line.Kind.TEXT, change.winsBuyers() ? "✓" : "–"),
+                new Line(
+                        "deed.till",
+                        Line.Kind.WORD,
+                        "till-use." + change.abilities().till()));
     }
 }

@@ -83,8 +83,8 @@ public class MerchantKinds {
         Abilities before = of(checked.kind());
         database.update(
                 "INSERT INTO merchant_ability (id, kind, shortest_cycle, most_goods, most_branches, least_give_up,"
-                        + " most_give_up, most_budget, wins_buyers, reason, asked_by, agreed_by, recorded_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " most_give_up, most_budget, wins_buyers, till, reason, asked_by, agreed_by, recorded_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 Ids.next(),
                 checked.kind().name(),
                 checked.shortestCycle(),
@@ -94,6 +94,7 @@ public class MerchantKinds {
                 checked.mostGiveUp(),
                 checked.mostBudget(),
                 checked.winsBuyers(),
+                checked.till().name(),
                 why,
                 askedBy,
                 agreedBy,
@@ -126,7 +127,8 @@ public class MerchantKinds {
                         row.getInt("least_give_up"),
                         row.getInt("most_give_up"),
                         row.getLong("most_budget"),
-                        row.getBoolean("wins_buyers")),
+                        row.getBoolean("wins_buyers"),
+                        TillUse.valueOf(row.getString("till"))),
                 row.getString("reason"),
                 row.getString("asked_by"),
                 row.getString("agreed_by"),

@@ -17,6 +17,7 @@ import shop.solvent.kernel.id.ProjectId;
 import shop.solvent.kernel.id.StockKeyId;
 import shop.solvent.member.Buyer;
 import shop.solvent.order.PlaceOrder.Line;
+import shop.solvent.order.PlaceOrder.Open;
 import shop.solvent.order.Source.Chosen;
 import shop.solvent.order.Wish.Item;
 import shop.solvent.platform.Rejection;
@@ -43,7 +44,7 @@ record CheckedOrder(
      * @param buyers those of the batch, the order's own among them
      * @param offers what is sold in the order's channel, by its code
      * @param chosen what is chosen, by its id
-     * @throws Rejection {@code offer.not-found}, {@code stock.key-gone}, {@code order.several-projects}
+     * @throws Rejection {@code offer.not-found}, {@code order.open-price}, {@code stock.key-gone}, {@code order.several-projects}
      */
     static CheckedOrder of(
             int index,
@@ -61,7 +62,10 @@ record CheckedOrder(
             if (offer == null) {
                 throw Rejection.invalid("offer.not-found", Map.of("sku", sku, "channel", order.channel()));
             }
-            found.add(line.chosen() == null ? offer : chosen(offer, line.chosen(), chosen));
+            found.add(
+                    line.chosen() == null
+                            ? opened(offer, line.open())
+                            : chosen(offer, line.chosen(), chosen));
         }
         requireOneProject(found);
         return new CheckedOrder(index, order, request, buyer, priced(found, order.lines(), buyer), settlesDebts, null);
@@ -77,6 +81,14 @@ record CheckedOrder(
                             "order.several-projects",
                             Map.of("sku", other.sku(), "other", offers.get(0).sku()));
                 });
+    }
+
+    /** What has a price of its own costs that, and what has none costs what is said. @throws Rejection {@code order.open-price} */
+    private static Offer opened(Offer offer, Open open) {
+        if (offer.isOpenPriced() != (open != null)) {
+            throw Rejection.invalid("order.open-price", Map.of("sku", offer.sku()));
+        }
+        return open == null ? offer : offer.costing(open.fen());
     }
 
     /** Who names a key that is none, is of other goods or shows no face is told the same as who comes too late. */
@@ -163,9 +175,10 @@ record CheckedOrder(
                 .orElse(-1);
     }
 
-    /** Whether a line can have more items: there is only one of what was chosen. */
+    /** Whether a line can have more items: there is only one of what was chosen, and of what is paid at a till. */
     boolean mayGrow(int line) {
-        return command.lines().get(line).chosen() == null;
+        return command.lines().get(line).chosen() == null
+                && command.lines().get(line).open() == null;
     }
 
     Keyed keyed() {
@@ -197,7 +210,7 @@ record CheckedOrder(
         List<Item> items = new ArrayList<>();
         for (int i = 0; i < offers.size(); i++) {
             Line line = command.lines().get(i);
-            items.add(new Item(i, offers.get(i), line.quantity(), line.chosen()));
+            items.add(new Item(i, offers.get(i), line.quantity(), line.chosen(), line.open()));
         }
         return new Wish(index, buyer, command.channel(), items, command.coupons(), at());
     }

@@ -29,6 +29,9 @@ class OrderRequests {
 
     static final long MOST_OF_A_LINE = 9_999;
 
+    /** Fen: what is dearer is not paid at a till. */
+    static final long MOST_AT_A_TILL = 100_000_000;
+
     /** As a request has said a line ever since: its text is a part of what is kept of it. */
     private record Line(String sku, int quantity) {}
 
@@ -75,6 +78,10 @@ class OrderRequests {
         if (!chosen.isEmpty()) {
             content.add(chosen);
         }
+        List<PlaceOrder.Open> open = open(order.lines());
+        if (!open.isEmpty()) {
+            content.add(open);
+        }
         Keyed keyed = Keyed.of("order:" + order.channel(), order.key(), content.toArray());
         return new OrderRequest(
                 keyed, device == null ? null : marks.device(device), order.eventAt() == null ? now : order.eventAt());
@@ -94,6 +101,21 @@ class OrderRequests {
             throw Rejection.invalid("order.chosen-twice", Map.of());
         }
         return all;
+    }
+
+    /** What is said to cost how much, in the order of the lines, with null for all others; empty where nothing is. */
+    private static List<PlaceOrder.Open> open(List<PlaceOrder.Line> lines) {
+        if (lines.stream().allMatch(line -> line.open() == null)) {
+            return List.of();
+        }
+        for (PlaceOrder.Line line : lines) {
+            if (line.open() != null) {
+                Given.within("quantity", line.quantity(), 1, 1);
+                Given.text("at", line.open().at(), 40);
+                Given.fen("amount", line.open().fen(), 1, MOST_AT_A_TILL);
+            }
+        }
+        return lines.stream().map(PlaceOrder.Line::open).toList();
     }
 
     static List<String> plain(List<String> coupons) {

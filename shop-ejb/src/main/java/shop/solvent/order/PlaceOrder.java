@@ -112,12 +112,33 @@ public record PlaceOrder(
      * One article and how many of it.
      *
      * @param chosen the particular key that it shall be, of those whose faces are shown; null for any. It is one item then
+     * @param open what it costs, of goods whose price is said with each sale; null for all others. It is one item then
      */
-    public record Line(String sku, int quantity, StockKeyId chosen) {
+    public record Line(String sku, int quantity, StockKeyId chosen, Open open) {
+
+        /** Of goods that have a price. */
+        public Line(String sku, int quantity, StockKeyId chosen) {
+            this(sku, quantity, chosen, null);
+        }
 
         /** Of which none is chosen. */
         public Line(String sku, int quantity) {
-            this(sku, quantity, null);
+            this(sku, quantity, null, null);
+        }
+
+        /** As it was before there were open prices, where it has none: what was asked for once is the same request for ever. */
+        @Override
+        public String toString() {
+            String plain = "Line[sku=" + sku + ", quantity=" + quantity + ", chosen=" + chosen;
+            return plain + (open == null ? "]" : ", open=" + open + "]");
         }
     }
+
+    /**
+     * What is paid at a till for whatever was handed over there.
+     *
+     * @param fen what the seller says it costs
+     * @param at the terminal at which it is paid, or the amount that was shown there: the text of its id
+     */
+    public record Open(long fen, String at) {}
 }

@@ -115,7 +115,11 @@ class QuoteBook {
     static byte[] content(PlaceOrder cart) {
         return Sha256.of(cart.lines().stream()
                         .map(line -> Keyed.apart(line.sku().strip()) + "," + line.quantity()
-                                + (line.chosen() == null ? "" : "," + line.chosen()))
+                                + (line.chosen() == null ? "" : "," + line.chosen())
+                                + (line.open() == null
+                                        ? ""
+                                        : ",@" + line.open().fen() + ","
+                                                + Keyed.apart(line.open().at())))
                         .collect(Collectors.joining("]", cart.member() + "]", "]"))
                 + OrderRequests.plain(cart.coupons())
                 + (cart.spends() ? cart.spend() : ""));

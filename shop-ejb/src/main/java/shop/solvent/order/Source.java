@@ -23,7 +23,8 @@ public interface Source {
         PROMISES,
         COUNTS,
         PIECES,
-        SHARES
+        SHARES,
+        TILLS
     }
 
     /** What happens to an order that may have taken something. */

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import shop.solvent.catalogue.Offer;
 import shop.solvent.kernel.id.StockKeyId;
 import shop.solvent.member.Buyer;
+import shop.solvent.order.PlaceOrder.Open;
 
 /**
  * An order before it is placed, as a {@link Source} sees it.
@@ -21,8 +22,15 @@ public record Wish(int index, Buyer buyer, String channel, List<Item> items, Lis
      * A line, the first is 0.
      *
      * @param chosen the particular key that it shall be; null for any
+     * @param open what it costs and where it is paid, of goods whose price is said with each sale; null for all others
      */
-    public record Item(int line, Offer offer, int quantity, StockKeyId chosen) {}
+    public record Item(int line, Offer offer, int quantity, StockKeyId chosen, Open open) {
+
+        /** Of goods that have a price. */
+        public Item(int line, Offer offer, int quantity, StockKeyId chosen) {
+            this(line, offer, quantity, chosen, null);
+        }
+    }
 
     public Wish {
         items = List.copyOf(items);

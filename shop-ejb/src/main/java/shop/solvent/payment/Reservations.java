@@ -111,7 +111,8 @@ class Reservations {
                         line,
                         offer(offers, lines.get(line)),
                         lines.get(line).quantity(),
-                        lines.get(line).chosen()))
+                        lines.get(line).chosen(),
+                        lines.get(line).open()))
                 .toList();
         return new Wish(0, buyers.get(purchase.member()), purchase.channel(), items, List.of(), clock.instant());
     }

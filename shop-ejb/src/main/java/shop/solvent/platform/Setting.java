@@ -46,6 +46,10 @@ public enum Setting {
     BILLS_FROM("shop.bills.from", Group.ORDERS, Kind.HOURS, "9", 0, 23, false),
     /** A day whose bill is not there after so many days is told. */
     BILLS_LATE("shop.bills.late-days", Group.ORDERS, Kind.DAYS, "2", 1, 30, false),
+    /** So much a pay code that a member shows at a till pays at most. What is dearer is paid by scanning the till's code. */
+    TILL_CODE_MOST("shop.till.code-most", Group.ORDERS, Kind.FEN, "100000", 0, 100_000_000, true),
+    /** So much all of a member's pay codes pay in a day at most. */
+    TILL_CODE_DAY("shop.till.code-day", Group.ORDERS, Kind.FEN, "300000", 0, 100_000_000, true),
     /** A refund of more than that takes two people. */
     REFUND_ALONE("shop.refund.alone", Group.ORDERS, Kind.FEN, "100000", 0, 100_000_000, true),
     /** To suspend what a member owns for more days than that, or once more, takes two people. */

@@ -193,6 +193,8 @@ import shop.solvent.tier.GrowthRewards;
 import shop.solvent.tier.MergedGrowth;
 import shop.solvent.tier.SchemeLevels;
 import shop.solvent.tier.TierReviews;
+import shop.solvent.till.MergedTills;
+import shop.solvent.till.OrderTills;
 import shop.solvent.wallet.EndingGifts;
 import shop.solvent.wallet.GiftWarnings;
 import shop.solvent.wallet.MergedWallets;
@@ -325,6 +327,7 @@ public final class TestShop {
             OrderLimits.class,
             OrderCounts.class,
             OrderShares.class,
+            OrderTills.class,
             UsedGoods.class,
             DeliveryBack.class,
             LicencesBack.class,
@@ -373,6 +376,7 @@ public final class TestShop {
             MergedMembers.class,
             MergedOrders.class,
             MergedPayments.class,
+            MergedTills.class,
             MergedRequests.class,
             MergedLots.class,
             MergedPromises.class,

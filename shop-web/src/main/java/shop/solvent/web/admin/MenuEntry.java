@@ -79,6 +79,7 @@ public enum MenuEntry {
     LOTTERIES(Group.MONEY, "lotteries", "pi-star", "lottery", "lottery-edit"),
     DIVIDENDS(Group.MONEY, "dividends", "pi-percentage", "dividend-pool", "dividend-run", "partners", "partner"),
     MERCHANTS(Group.MONEY, "merchants", "pi-building", "merchant"),
+    TILLS(Group.MONEY, "tills", "pi-qrcode", "till"),
     SETTLEMENTS(Group.MONEY, "settlements", "pi-money-bill", "settlement", "claim"),
     CUSTODY(Group.MONEY, "custody", "pi-briefcase", "custody-statement", "wind-down"),
     RECONCILIATION(Group.MONEY, "reconciliation", "pi-file-check", "bill", "bill-break", "payment-calls", "payment-call"),

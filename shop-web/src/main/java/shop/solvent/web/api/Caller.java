@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import shop.solvent.key.KeyHolder;
 import shop.solvent.platform.Rejection;
 import shop.solvent.web.errors.Wording;
 import shop.solvent.web.security.Doorman;
@@ -40,6 +41,11 @@ class Caller {
             throw Rejection.forbidden("channel.not-yours");
         }
         return code();
+    }
+
+    /** Whose key came with the call. */
+    KeyHolder holder() {
+        return Doorman.holder(request);
     }
 
     /** As whom what the caller does is on record: {@code channel:web}, {@code key:warehouse}. */

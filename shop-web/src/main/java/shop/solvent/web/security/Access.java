@@ -95,6 +95,7 @@ public final class Access {
         pages.put("/shop/points", Need.SHOP);
         pages.put("/shop/sandbox-pay", Need.SHOP);
         pages.put("/shop/payments/", Need.VISITOR);
+        pages.put("/shop/till/", Need.SHOP);
         pages.put("/shop/wind-down", Need.SHOP);
         pages.put("/shop/wind-down-certificate", Need.MEMBER);
         pages.put("/shop/verify", Need.SHOP);
@@ -115,6 +116,7 @@ public final class Access {
         pages.put("/me/things/", Need.VISITOR);
         pages.put("/me/coupons", Need.MEMBER);
         pages.put("/me/give", Need.MEMBER);
+        pages.put("/me/pay-code", Need.MEMBER);
         pages.put("/me/withdraw", Need.MEMBER);
         pages.put("/me/currencies", Need.MEMBER);
         pages.put("/me/merchant", Need.MEMBER);
@@ -302,6 +304,9 @@ public final class Access {
         pages.put("/admin/approvals-export", asking);
         pages.put("/admin/approval", asking);
         pages.put("/admin/consents", EnumSet.of(SEE_MERCHANTS));
+        pages.put("/admin/tills", EnumSet.of(SEE_MERCHANTS));
+        pages.put("/admin/till", EnumSet.of(SEE_MERCHANTS));
+        pages.put("/admin/till-poster", EnumSet.of(SEE_MERCHANTS));
         pages.put("/admin/pools", EnumSet.of(SEE_POOLS));
         pages.put("/admin/pool", EnumSet.of(SEE_POOLS));
         pages.put("/admin/growth", EnumSet.of(SEE_POOLS));

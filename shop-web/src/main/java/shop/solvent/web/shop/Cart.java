@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import shop.solvent.kernel.id.InvalidId;
 import shop.solvent.kernel.id.StockKeyId;
 import shop.solvent.order.PlaceOrder.Line;
+import shop.solvent.order.PlaceOrder.Open;
 import shop.solvent.rules.checkout.CheckoutPoint;
 
 /**
@@ -24,12 +25,27 @@ public final class Cart {
 
     private static final String SKU = "([A-Za-z0-9][A-Za-z0-9._-]{0,39})";
     private static final Pattern LINE = Pattern.compile(SKU + "\\*(\\d{1,2})");
+    private static final Pattern OPEN = Pattern.compile(SKU + "\\+((?:til|tlr)_[0-9a-z]{13})\\+([1-9][0-9]{0,8})");
     private static final Pattern CHOSEN = Pattern.compile(SKU + "~(stk_[0-9a-z]{13})");
 
     private final Map<String, Integer> quantities = new LinkedHashMap<>();
     private final Map<StockKeyId, String> chosen = new LinkedHashMap<>();
 
+    private Line open;
+
     private Cart() {}
+
+    /** What is paid at a till, and nothing else. */
+    static Cart of(Line open) {
+        Cart cart = new Cart();
+        cart.open = open;
+        return cart;
+    }
+
+    /** What is paid at a till; null for a cart of goods. */
+    Line open() {
+        return open;
+    }
 
     static Cart empty() {
         return new Cart();
@@ -41,10 +57,13 @@ public final class Cart {
         for (String part : text == null ? new String[0] : text.split("!")) {
             Matcher line = LINE.matcher(part);
             Matcher key = CHOSEN.matcher(part);
+            Matcher till = OPEN.matcher(part);
             if (line.matches()) {
                 cart.put(line.group(1), Integer.parseInt(line.group(2)));
             } else if (key.matches()) {
                 cart.choose(key.group(1), key.group(2));
+            } else if (till.matches()) {
+                cart.open = new Line(till.group(1), 1, null, new Open(Long.parseLong(till.group(3)), till.group(2)));
             }
         }
         return cart;
@@ -55,6 +74,9 @@ public final class Cart {
         List<String> parts = new ArrayList<>();
         quantities.forEach((sku, quantity) -> parts.add(sku + "*" + quantity));
         chosen.forEach((key, sku) -> parts.add(sku + "~" + key));
+        if (open != null) {
+            parts.add(open.sku() + "+" + open.open().at() + "+" + open.open().fen());
+        }
         return String.join("!", parts);
     }
 
@@ -116,6 +138,7 @@ public final class Cart {
         skus.forEach(kept::add);
         quantities.keySet().retainAll(kept);
         chosen.values().retainAll(kept);
+        open = open != null && kept.contains(open.sku()) ? open : null;
     }
 
     void keepOnlyChosen(Set<StockKeyId> keys) {
@@ -123,7 +146,11 @@ public final class Cart {
     }
 
     List<String> skus() {
-        return Stream.concat(quantities.keySet().stream(), chosen.values().stream())
+        return Stream.of(
+                        quantities.keySet().stream(),
+                        chosen.values().stream(),
+                        Stream.ofNullable(open).map(Line::sku))
+                .flatMap(all -> all)
                 .distinct()
                 .toList();
     }
@@ -132,15 +159,20 @@ public final class Cart {
         List<Line> lines = new ArrayList<>();
         quantities.forEach((sku, quantity) -> lines.add(new Line(sku, quantity)));
         chosen.forEach((key, sku) -> lines.add(new Line(sku, 1, key)));
+        if (open != null) {
+            lines.add(open);
+        }
         return lines;
     }
 
     public boolean isEmpty() {
-        return quantities.isEmpty() && chosen.isEmpty();
+        return quantities.isEmpty() && chosen.isEmpty() && open == null;
     }
 
     /** How many articles, each as often as it is there. */
     public int getItems() {
-        return quantities.values().stream().mapToInt(Integer::intValue).sum() + chosen.size();
+        return quantities.values().stream().mapToInt(Integer::intValue).sum()
+                + chosen.size()
+                + (open == null ? 0 : 1);
     }
 }

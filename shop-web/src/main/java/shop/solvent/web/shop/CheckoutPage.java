@@ -41,6 +41,8 @@ import shop.solvent.rules.checkout.CheckoutDecision.Spent;
 import shop.solvent.stock.KeyFaces;
 import shop.solvent.storefront.OwnCurrencies;
 import shop.solvent.storefront.OwnPayments;
+import shop.solvent.storefront.OwnTills;
+import shop.solvent.storefront.OwnTills.TillPlace;
 import shop.solvent.storefront.Purchase;
 import shop.solvent.storefront.Storefront;
 
@@ -87,6 +89,9 @@ public class CheckoutPage extends ShopPage {
     @Inject
     private transient OwnCurrencies currencies;
 
+    @Inject
+    private transient OwnTills tills;
+
     /**
      * What a rule does for the buyer.
      *
@@ -109,6 +114,7 @@ public class CheckoutPage extends ShopPage {
      * @param abroad other currencies of the buyer's, with which it could be paid, or what is missing of it
      * @param conversion what that takes of the one that the buyer chose; null if none was chosen
      * @param asked the one-time code that the buyer was sent; null if none was
+     * @param till where it is paid, of what is paid at a till; null otherwise
      * @param wrong why there is no quote, or what was wrong with a field, by the field; {@code form} is the form
      */
     public record Model(
@@ -128,7 +134,13 @@ public class CheckoutPage extends ShopPage {
             ConversionQuote conversion,
             String key,
             CodeAsked.Model asked,
+            TillPlace till,
             Map<String, String> wrong) {
+
+        /** Whether coupons can be shown with it. */
+        public boolean isCoupons() {
+            return till == null || till.coupons();
+        }
 
         /** Whether what is missing can be paid at a provider. */
         public boolean isElsewhere() {
@@ -144,11 +156,12 @@ public class CheckoutPage extends ShopPage {
     @Override
     protected void show(Visit visit, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        if (visit.getCart().isEmpty()) {
+        Cart wanted = visit.till().isEmpty() ? visit.getCart() : visit.till();
+        if (wanted.isEmpty()) {
             redirect("/shop/cart", request, response);
             return;
         }
-        show(visit, visit.getCart(), null, new LinkedHashMap<>(), request, response);
+        show(visit, wanted, null, new LinkedHashMap<>(), request, response);
     }
 
     private void show(
@@ -170,7 +183,9 @@ public class CheckoutPage extends ShopPage {
         if (cart.getItems() < sold) {
             wrong.putIfAbsent("form", visit.say().t("checkout.taken"));
         }
-        List<String> shown = visit.isMember() ? shown(request) : List.of();
+        TillPlace till =
+                cart.open() == null ? null : tills.find(cart.open().open().at());
+        List<String> shown = visit.isMember() && (till == null || till.coupons()) ? shown(request) : List.of();
         Spent spend = spend(visit, request);
         Quote quote = null;
         if (visit.isKnown() && !cart.isEmpty()) {
@@ -218,6 +233,7 @@ public class CheckoutPage extends ShopPage {
                         conversion,
                         visit.getFreshKey(),
                         code,
+                        till,
                         wrong),
                 request,
                 response);
@@ -333,7 +349,9 @@ public class CheckoutPage extends ShopPage {
 
     /** It is bought, and in the cart no more, unless somebody has changed the cart meanwhile. */
     private static void forget(Visit visit, Cart bought) {
-        if (visit.getCart().text().equals(bought.text())) {
+        if (bought.open() != null) {
+            visit.keepTill(Cart.empty());
+        } else if (visit.getCart().text().equals(bought.text())) {
             visit.keep(Cart.empty());
         }
     }

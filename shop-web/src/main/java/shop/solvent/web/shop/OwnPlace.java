@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 public enum OwnPlace {
     OVERVIEW("/me", false, "M3 11 12 4l9 7v9h-6v-6h-6v6H3z"),
     MONEY("/me/money", true, "M3 7h15v3h3v8H3zM18 14h.1M3 7l11-3v3"),
+    PAY_CODE("/me/pay-code", false, null),
     WITHDRAW("/me/withdraw", false, null),
     CHANGE("/me/change", false, null),
     CURRENCIES("/me/currencies", false, null),

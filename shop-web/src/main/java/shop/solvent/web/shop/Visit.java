@@ -25,9 +25,11 @@ import shop.solvent.web.security.Shopper;
 public final class Visit {
 
     private static final String CART = "cart";
+    private static final String TILL = "till";
     private static final String DEVICE = "device";
     private static final String CURRENCY = "currency";
     private static final Duration CART_KEPT = Duration.ofDays(60);
+    private static final Duration TILL_KEPT = Duration.ofMinutes(15);
     private static final Duration DEVICE_KEPT = Duration.ofDays(400);
 
     /** Within the storefront or what is a member's own, and nothing a browser could take for another host. */
@@ -44,6 +46,7 @@ public final class Visit {
     private final CurrencyPrices prices;
     private int notRead = -1;
     private Cart cart;
+    private Cart till;
 
     /** @param unread how many messages somebody has not read @param there whether a place among a member's own is there now */
     Visit(
@@ -66,6 +69,17 @@ public final class Visit {
         this.terms = terms;
         this.prices = prices;
         this.cart = Cart.read(Shopper.cookie(request, CART).orElse(null));
+        this.till = Cart.read(Shopper.cookie(request, TILL).orElse(null));
+    }
+
+    /** What they are about to pay at a till, beside what is in the cart; empty if nothing. */
+    Cart till() {
+        return till.open() == null ? Cart.empty() : till;
+    }
+
+    void keepTill(Cart changed) {
+        till = changed;
+        Shopper.keep(request, response, TILL, changed.text(), changed.isEmpty() ? Duration.ZERO : TILL_KEPT);
     }
 
     Say say() {

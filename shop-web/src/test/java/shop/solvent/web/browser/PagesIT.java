@@ -138,6 +138,7 @@ class PagesIT {
             "partners",
             "merchants",
             "merchant-kinds",
+            "tills",
             "locks",
             "relations",
             "trees",
@@ -187,6 +188,7 @@ class PagesIT {
         REACHED.put("order", new String[] {"orders", "a[href*='/admin/order?id=']"});
         REACHED.put("good", new String[] {"goods", "a[href*='/admin/good?sku=']"});
         REACHED.put("campaign", new String[] {"campaigns", "a[href*='/admin/campaign?code=']"});
+        REACHED.put("till", new String[] {"tills", "a[href*='/admin/till?id=']"});
         REACHED.put("own-campaign", new String[] {"own-campaigns", "a[href*='/admin/own-campaign?id=']"});
         REACHED.put("member", new String[] {"members", "a[href*='/admin/member?id=']"});
         REACHED.put("relation", new String[] {"relations", "a[href*='/admin/relation?id=']"});

@@ -14,6 +14,7 @@ import shop.solvent.merchant.AbilitiesView;
 import shop.solvent.merchant.KindDeed;
 import shop.solvent.merchant.MerchantKind;
 import shop.solvent.merchant.MerchantKinds;
+import shop.solvent.merchant.TillUse;
 import shop.solvent.platform.Page;
 import shop.solvent.web.admin.Amounts;
 import shop.solvent.web.admin.Asking;
@@ -44,6 +45,7 @@ public class MerchantKindsPage implements Serializable {
     private BigDecimal most;
     private BigDecimal mostBudget;
     private boolean winsBuyers;
+    private TillUse till;
     private String reason;
 
     @PostConstruct
@@ -62,6 +64,7 @@ public class MerchantKindsPage implements Serializable {
         most = Rates.percent(now.mostGiveUp());
         mostBudget = BigDecimal.valueOf(now.mostBudget(), 2);
         winsBuyers = now.winsBuyers();
+        till = now.till();
     }
 
     private MerchantKind chosen() {
@@ -102,12 +105,25 @@ public class MerchantKindsPage implements Serializable {
                         Rates.basisPoints(least),
                         Rates.basisPoints(most),
                         Amounts.fen(mostBudget).amount(),
-                        winsBuyers)),
+                        winsBuyers,
+                        till)),
                 reason,
                 "change:cycle",
                 "merchant.changed");
         key = UUID.randomUUID().toString(); // a refused request was none, and the next is another
         return asked ? "/admin/merchant-kinds?faces-redirect=true&kind=" + kind : null;
+    }
+
+    public TillUse[] getTillUses() {
+        return TillUse.values();
+    }
+
+    public TillUse getTill() {
+        return till;
+    }
+
+    public void setTill(TillUse till) {
+        this.till = till;
     }
 
     public MerchantKind[] getAll() {

@@ -1,0 +1,2 @@
+/** Where merchants take money. */
+package shop.solvent.web.admin.tills;
