@@ -134,6 +134,15 @@ final class Tables {
             payment sandbox_call
             payment sandbox_checkout
             payment sandbox_refund
+            payment sandbox_let_go
+            payment sandbox_receiver
+            payment sandbox_split
+            payment sandbox_split_lock
+            payment sandbox_split_return
+            split split_order
+            split split_part
+            split split_receiver
+            split split_return
             delivery delivery
             delivery delivery_event
             hook delivery_hook

@@ -68,7 +68,7 @@ public class AlipayGateway implements PaymentGateway, PaymentProvider {
     }
 
     /** One for as long as the settings are the same. */
-    private AlipayKit kit() {
+    AlipayKit kit() {
         AlipaySettings now = AlipaySettings.read()
                 .orElseThrow(() -> new IllegalStateException("Alipay is not set up: see shop.alipay in the README"));
         AlipayKit known = kit;

@@ -22,6 +22,7 @@ import shop.solvent.payment.Opening;
 import shop.solvent.payment.PaymentEnd;
 import shop.solvent.payment.PaymentGateway;
 import shop.solvent.payment.RefundOrder;
+import shop.solvent.payment.ToBeSplit;
 import shop.solvent.platform.Json;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Setting;
@@ -51,6 +52,9 @@ public class WechatPayGateway implements PaymentGateway, PaymentProvider {
     @Inject
     private Clock clock;
 
+    @Inject
+    private ToBeSplit split;
+
     private volatile WechatPayKit kit;
 
     @Override
@@ -76,7 +80,7 @@ public class WechatPayGateway implements PaymentGateway, PaymentProvider {
     }
 
     /** One for as long as the settings are the same. */
-    private WechatPayKit kit() {
+    WechatPayKit kit() {
         WechatPaySettings now = WechatPaySettings.read()
                 .orElseThrow(
                         () -> new IllegalStateException("WeChat Pay is not set up: see shop.wechatpay in the README"));
@@ -90,7 +94,7 @@ public class WechatPayGateway implements PaymentGateway, PaymentProvider {
 
     @Override
     public Opening create(NewPayment payment) {
-        return new WechatPayOrders(kit(), settings.text(Setting.ADDRESS) + "/payment-notices/" + NAME, clock.instant())
+        return new WechatPayOrders(kit(), settings.text(Setting.ADDRESS) + "/payment-notices/" + NAME, clock.instant(), split.at(NAME))
                 .create(payment);
     }
 

@@ -142,6 +142,7 @@ import shop.solvent.order.TiedOrders;
 import shop.solvent.payment.MergedPayments;
 import shop.solvent.payment.ReservationActs;
 import shop.solvent.payment.SandboxGateway;
+import shop.solvent.payment.SandboxSplits;
 import shop.solvent.points.EndingPoints;
 import shop.solvent.points.EndingWarnings;
 import shop.solvent.points.FreezeCheck;
@@ -176,6 +177,10 @@ import shop.solvent.settlement.DueStatements;
 import shop.solvent.settlement.SettlementCheck;
 import shop.solvent.signal.MergedLists;
 import shop.solvent.stepup.MergedStepUps;
+import shop.solvent.split.BookedBySplits;
+import shop.solvent.split.MergedReceivers;
+import shop.solvent.split.SplitCheck;
+import shop.solvent.split.SplitWish;
 import shop.solvent.stock.OrderCounts;
 import shop.solvent.stock.OrderStock;
 import shop.solvent.stock.Sealing;
@@ -258,6 +263,11 @@ public final class TestShop {
             PaidInAbroad.class,
             SandboxExchange.class,
             SandboxGateway.class,
+            SandboxSplits.class,
+            SplitCheck.class,
+            SplitWish.class,
+            BookedBySplits.class,
+            MergedReceivers.class,
             BookedByBills.class,
             DeviceCheck.class,
             ChangeCheck.class,

@@ -58,6 +58,8 @@ final class WechatPaySide implements ProviderSide {
     private final AtomicInteger silent = new AtomicInteger();
     private volatile boolean givesNothing;
     private volatile boolean cutsBills;
+    private final WechatPaySplitSide splits = new WechatPaySplitSide(
+            payment -> paid(payment) == null ? 0 : paid(payment).amount(), complaints);
 
     private record Order(String reference, String app, String payment, String state, long amount, String currency) {
 
@@ -102,6 +104,10 @@ final class WechatPaySide implements ProviderSide {
     @Override
     public String name() {
         return WechatPayGateway.NAME;
+    }
+
+    WechatPaySplitSide splits() {
+        return splits;
     }
 
     /** From now on bills lack their end. */
@@ -186,6 +192,10 @@ final class WechatPaySide implements ProviderSide {
     }
 
     private Answer answer(String method, String path, String query, byte[] body) {
+        if (path.startsWith("/v3/profitsharing/")) {
+            WechatPaySplitSide.Said said = splits.answer(method, path, query, body);
+            return new Answer(said.status(), said.json());
+        }
         if (method.equals("POST") && path.matches("/v3/pay/transactions/(jsapi|native|app|h5)")) {
             return prepay(path.replaceAll(".*/", ""), Json.read(body, JsonNode.class));
         }
@@ -210,6 +220,7 @@ final class WechatPaySide implements ProviderSide {
     }
 
     private Answer prepay(String kind, JsonNode order) {
+        splits.begun(order);
         for (String field : List.of("appid", "mchid", "description", "out_trade_no", "notify_url", "time_expire")) {
             if (order.path(field).asString("").isEmpty()) {
                 complaints.add(kind + " without " + field);

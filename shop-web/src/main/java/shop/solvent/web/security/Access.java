@@ -122,6 +122,7 @@ public final class Access {
         pages.put("/me/invite", Need.MEMBER);
         pages.put("/me/invite/poster.svg", Need.MEMBER);
         pages.put("/me/credit", Need.SHOP);
+        pages.put("/me/commissions", Need.MEMBER);
         pages.put("/me/messages", Need.MEMBER);
         pages.put("/me/message-settings", Need.MEMBER);
         pages.put("/me/data", Need.MEMBER);
@@ -177,6 +178,8 @@ public final class Access {
         pages.put("/admin/message-texts", EnumSet.of(SEE_SETTINGS));
         pages.put("/admin/member", EnumSet.of(SEE_MEMBERS));
         pages.put("/admin/member-data", EnumSet.of(SEE_MEMBERS));
+        pages.put("/admin/commissions", EnumSet.of(SEE_MEMBERS));
+        pages.put("/admin/commissions-export", EnumSet.of(EXPORT_MEMBERS));
         pages.put("/admin/member-requests", EnumSet.of(SEE_PRIVACY));
         pages.put("/admin/jurisdiction", EnumSet.of(SEE_RULES));
         pages.put("/admin/jurisdiction-export", EnumSet.of(SEE_RULES));
@@ -364,6 +367,10 @@ public final class Access {
         pages.put("/admin/settlement", EnumSet.of(SETTLE_MERCHANTS, SEE_SETTLEMENTS, APPROVE_MONEY));
         pages.put("/admin/claim", EnumSet.of(SETTLE_MERCHANTS, APPROVE_MONEY));
         pages.put("/admin/settlement-export", EnumSet.of(SETTLE_MERCHANTS, SEE_SETTLEMENTS));
+        pages.put("/admin/splits", EnumSet.of(SETTLE_MERCHANTS, SEE_SETTLEMENTS, APPROVE_MONEY));
+        pages.put("/admin/split", EnumSet.of(SETTLE_MERCHANTS, SEE_SETTLEMENTS, APPROVE_MONEY));
+        pages.put("/admin/receiver", EnumSet.of(SETTLE_MERCHANTS, SEE_SETTLEMENTS, APPROVE_MONEY));
+        pages.put("/admin/splits-export", EnumSet.of(SETTLE_MERCHANTS, SEE_SETTLEMENTS));
         pages.put("/admin/days", EnumSet.of(SETTLE_MERCHANTS, SEE_EVIDENCE));
         pages.put("/admin/days-export", EnumSet.of(SETTLE_MERCHANTS, SEE_EVIDENCE));
         pages.put("/admin/run", EnumSet.of(SEE_POOLS));
