@@ -1,6 +1,6 @@
 -- Who receives parts of payments at a provider, by an agreement: from when, most_share (basis points of a payment), and when. state:
 -- WANTED has to be told to the provider, LIVE, REFUSED by the provider, ENDING has to be taken back there, ENDED. It is a merchant's or
--- a member's, never both. What is agreed never changes: another agreement is another row.
+-- a member's, never both, shop_code is the merchant's code. What is agreed never changes: another agreement is another row.
 CREATE TABLE split_receiver (
     id         BIGINT       NOT NULL PRIMARY KEY,
     provider   VARCHAR(32)  NOT NULL,
@@ -8,6 +8,7 @@ CREATE TABLE split_receiver (
     account    VARCHAR(64)  NOT NULL,
     name       VARCHAR(120) NULL,
     merchant   BIGINT       NULL,
+    shop_code  VARCHAR(32)  NULL,
     member     BIGINT       NULL,
     most_share INT          NOT NULL,
     timing     VARCHAR(10)  NOT NULL,

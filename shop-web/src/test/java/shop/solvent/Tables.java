@@ -358,6 +358,7 @@ final class Tables {
             withdrawal payee
             withdrawal payout_finding
             withdrawal payout_hold
+            withdrawal payout_receipt
             withdrawal sandbox_payout
             withdrawal withdrawal
             withdrawal standing_payout

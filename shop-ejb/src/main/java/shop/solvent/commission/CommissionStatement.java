@@ -40,8 +40,7 @@ public record CommissionStatement(
     /**
      * One line.
      *
-     * @param entries of the ledger that it adds up
      * @param amount negative if it lessens what is there
      */
-    public record Line(Kind kind, long entries, Money amount) {}
+    public record Line(Kind kind, Money amount) {}
 }

@@ -18,8 +18,7 @@ import shop.solvent.ledger.Account;
 import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Balance;
 import shop.solvent.ledger.Ledger;
-import shop.solvent.ledger.Phase;
-import shop.solvent.ledger.Shelves;
+import shop.solvent.ledger.MovedByPeriod;
 import shop.solvent.ledger.TransferCode;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Rejection;
@@ -33,10 +32,6 @@ public class CommissionStatements {
 
     /** So many months are offered. */
     public static final int MONTHS = 24;
-
-    private static final String SIDE = "SELECT t.code, %d AS sign, COUNT(*) AS entries, SUM(t.amount) AS amount FROM {transfer} t WHERE"
-            + " t.%s_owner = ? AND t.%s_type = " + AccountType.EARNED.number() + " AND t.event_at >= ? AND t.event_at < ? AND "
-            + Phase.moved("t.phase") + " GROUP BY t.code";
 
     @Inject
     private Database database;
@@ -64,32 +59,43 @@ public class CommissionStatements {
         }
         Instant from = month.atDay(1).atStartOfDay(clock.getZone()).toInstant();
         Instant until = month.plusMonths(1).atDay(1).atStartOfDay(clock.getZone()).toInstant();
-        Map<Kind, long[]> sums = new EnumMap<>(Kind.class);
-        for (String side : List.of("credit", "debit")) {
-            database.query(
-                    Shelves.ask(SIDE.formatted(side.equals("credit") ? 1 : -1, side, side)),
-                    row -> {
-                        long[] sum = sums.computeIfAbsent(kind(TransferCode.of(row.getInt("code"))), one -> new long[2]);
-                        sum[0] += row.getLong("entries");
-                        sum[1] += row.getLong("sign") * row.getLong("amount");
-                        return sum;
-                    },
-                    Shelves.twice(member.value(), from, until));
-        }
-        List<Line> lines = sums.entrySet().stream()
-                .map(one -> new Line(one.getKey(), one.getValue()[0], Money.fen(one.getValue()[1])))
-                .toList();
         long opening = at(member, AccountType.EARNED, from).posted().amount();
         Balance end = at(member, AccountType.EARNED, until);
         long owed = -at(member, AccountType.OWED, until).posted().amount();
+        Map<Kind, Long> sums = sums(member, from, until);
+        // What goes from one account of commissions to another, as where members are merged, is told by neither code nor side.
+        long rest = end.posted().amount()
+                - opening
+                - sums.values().stream().mapToLong(Long::longValue).sum();
+        sums.merge(Kind.OTHER, rest, Long::sum);
         return new CommissionStatement(
                 member,
                 month,
                 Money.fen(opening),
-                lines,
-                Money.fen(opening + sums.values().stream().mapToLong(sum -> sum[1]).sum()),
+                sums.entrySet().stream()
+                        .filter(one -> one.getValue() != 0)
+                        .map(one -> new Line(one.getKey(), Money.fen(one.getValue())))
+                        .toList(),
+                end.posted(),
                 end.expected(),
                 Money.fen(owed));
+    }
+
+    private Map<Kind, Long> sums(MemberId member, Instant from, Instant until) {
+        Map<Kind, Long> sums = new EnumMap<>(Kind.class);
+        MovedByPeriod.of(
+                        AccountType.EARNED,
+                        "SELECT " + member.value() + " AS member",
+                        List.of(from, until),
+                        database)
+                .get(0)
+                .forEach((code, sum) -> {
+                    if (code.from() != code.to()) {
+                        long sign = code.to() == AccountType.EARNED ? 1 : -1;
+                        sums.merge(kind(code), sign * sum.amount(), Long::sum);
+                    }
+                });
+        return sums;
     }
 
     /** As it was just before a moment, by what is known now. */

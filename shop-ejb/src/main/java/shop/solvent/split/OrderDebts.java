@@ -11,28 +11,17 @@ import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.MerchantId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.kernel.id.TransferId;
+import shop.solvent.ledger.JournalView;
 import shop.solvent.ledger.Phase;
-import shop.solvent.ledger.Shelves;
-import shop.solvent.ledger.TransferCode;
-import shop.solvent.platform.Database;
+import shop.solvent.ledger.Statements;
+import shop.solvent.ledger.TransferView;
 
 /** What an order makes the shop owe to whom, as the ledger has it: nothing of it is computed a second time. */
 @ApplicationScoped
 class OrderDebts {
 
-    private static final String MOVED =
-            "SELECT t.id, t.code, t.debit_owner, t.credit_owner, t.amount, t.event_at FROM {journal} j JOIN {transfer} t ON"
-                    + " t.journal = j.id WHERE j.subject = ? AND t.code IN ("
-                    + TransferCode.numbers(List.of(
-                            TransferCode.SALE,
-                            TransferCode.REFUND_SALE,
-                            TransferCode.COMMISSION,
-                            TransferCode.CLAW_BACK,
-                            TransferCode.CLAW_BACK_OWED))
-                    + ") AND " + Phase.moved("t.phase");
-
     @Inject
-    private Database database;
+    private Statements statements;
 
     /** What one is owed of an order. */
     static final class Debt {
@@ -43,6 +32,12 @@ class OrderDebts {
         private long booked;
         private long refunded;
         private Instant at;
+
+        private void add(TransferView transfer, Instant when) {
+            entries.add(transfer.id());
+            booked += transfer.amount().amount();
+            at = when;
+        }
 
         /** Fen, refunds taken off. */
         long owed() {
@@ -77,37 +72,35 @@ class OrderDebts {
 
     Debts of(OrderId order) {
         Debts debts = new Debts(new HashMap<>(), new HashMap<>());
-        database.query(
-                Shelves.ask(MOVED),
-                row -> {
-                    long amount = row.getLong("amount");
-                    switch (TransferCode.of(row.getInt("code"))) {
-                        case SALE -> add(
-                                debts.merchants().computeIfAbsent(new MerchantId(row.getLong("credit_owner")), id -> new Debt()),
-                                new TransferId(row.getLong("id")),
-                                amount,
-                                Database.instant(row, "event_at"));
-                        case COMMISSION -> add(
-                                debts.members().computeIfAbsent(new MemberId(row.getLong("credit_owner")), id -> new Debt()),
-                                new TransferId(row.getLong("id")),
-                                amount,
-                                Database.instant(row, "event_at"));
-                        case REFUND_SALE -> debts.merchants()
-                                .computeIfAbsent(new MerchantId(row.getLong("debit_owner")), id -> new Debt())
-                                .refunded += amount;
-                        default -> debts.members()
-                                .computeIfAbsent(new MemberId(row.getLong("debit_owner")), id -> new Debt())
-                                .refunded += amount;
-                    }
-                    return amount;
-                },
-                Shelves.twice(order.toString()));
+        for (JournalView journal : statements.journals(order.toString())) {
+            for (TransferView transfer : journal.transfers()) {
+                if (transfer.phase() == Phase.POSTED || transfer.phase() == Phase.POST) {
+                    count(transfer, journal.eventAt(), debts);
+                }
+            }
+        }
         return debts;
     }
 
-    private static void add(Debt debt, TransferId entry, long amount, Instant at) {
-        debt.entries.add(entry);
-        debt.booked += amount;
-        debt.at = at;
+    private static void count(TransferView transfer, Instant at, Debts debts) {
+        switch (transfer.code()) {
+            case SALE -> merchant(debts, transfer.to()).add(transfer, at);
+            case COMMISSION -> member(debts, transfer.to()).add(transfer, at);
+            case REFUND_SALE ->
+                merchant(debts, transfer.from()).refunded += transfer.amount().amount();
+            case CLAW_BACK, CLAW_BACK_OWED ->
+                member(debts, transfer.from()).refunded += transfer.amount().amount();
+            default -> {
+                // it makes no debt to any of them
+            }
+        }
+    }
+
+    private static Debt merchant(Debts debts, String owner) {
+        return debts.merchants().computeIfAbsent(MerchantId.parse(owner), id -> new Debt());
+    }
+
+    private static Debt member(Debts debts, String owner) {
+        return debts.members().computeIfAbsent(MemberId.parse(owner), id -> new Debt());
     }
 }

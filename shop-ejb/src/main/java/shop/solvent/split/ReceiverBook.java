@@ -25,27 +25,28 @@ import shop.solvent.platform.Where;
 class ReceiverBook {
 
     static final String COLUMNS = "r.id AS r_id, r.provider AS r_provider, r.kind AS r_kind, r.account AS r_account, r.name AS"
-            + " r_name, r.merchant AS r_merchant, m.code AS r_code, r.member AS r_member, r.most_share AS r_share, r.timing AS"
+            + " r_name, r.merchant AS r_merchant, r.shop_code AS r_code, r.member AS r_member, r.most_share AS r_share, r.timing AS"
             + " r_timing, r.from_day AS r_from, r.document AS r_document, r.state AS r_state, r.asked_by AS r_asked, r.agreed_by"
             + " AS r_agreed, r.made_at AS r_made, r.ended_at AS r_ended, r.ended_by AS r_ended_by, r.end_reason AS r_reason";
 
     private static final String SELECT =
-            "SELECT " + COLUMNS + ", r.tries FROM split_receiver r LEFT JOIN merchant m ON m.id = r.merchant";
+            "SELECT " + COLUMNS + ", r.tries FROM split_receiver r";
 
     @Inject
     private Database database;
 
     void add(ReceiverView receiver, Instant next) {
         database.update(
-                "INSERT INTO split_receiver (id, provider, kind, account, name, merchant, member, most_share, timing, from_day,"
-                        + " document, state, next_at, asked_by, agreed_by, made_at, trace_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                        + " ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO split_receiver (id, provider, kind, account, name, merchant, shop_code, member, most_share, timing,"
+                        + " from_day, document, state, next_at, asked_by, agreed_by, made_at, trace_id) VALUES (?, ?, ?, ?, ?, ?, ?,"
+                        + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 receiver.id().value(),
                 receiver.provider(),
                 receiver.kind().name(),
                 receiver.account(),
                 receiver.name(),
                 receiver.merchant() == null ? null : receiver.merchant().value(),
+                receiver.merchantCode(),
                 receiver.member() == null ? null : receiver.member().value(),
                 receiver.share(),
                 receiver.timing().name(),
@@ -162,15 +163,15 @@ class ReceiverBook {
     long count(ReceiverQuery query) {
         Where where = where(query);
         return database.query(
-                        "SELECT COUNT(*) FROM split_receiver r LEFT JOIN merchant m ON m.id = r.merchant" + where.sql(),
+                        "SELECT COUNT(*) FROM split_receiver r" + where.sql(),
                         row -> row.getLong(1),
                         where.parameters())
                 .get(0);
     }
 
     private static Where where(ReceiverQuery query) {
-        return WithinReach.merchants(new Where(), "m")
-                .and("m.code = ?", query.merchant())
+        return WithinReach.ofMerchants(new Where(), "r.shop_code")
+                .and("r.shop_code = ?", query.merchant())
                 .and("r.member = ?", query.member() == null ? null : query.member().value())
                 .and("r.state = ?", query.state() == null ? null : query.state().name());
     }

@@ -105,7 +105,9 @@ public class Receivers {
     }
 
     private MemberId member(ReceiverDeed.Agreement content) {
-        return content.member() == null ? null : members.find(MemberId.parse(content.member())).id();
+        return content.member() == null
+                ? null
+                : members.find(Given.id("member", content.member(), MemberId::parse)).id();
     }
 
     private static ReceiverKind kind(String text) {

@@ -34,7 +34,7 @@ class SplitBook {
             + " b.state = 'REFUSED') AS kept, " + ReceiverBook.COLUMNS;
 
     private static final String FROM = " FROM split_part p JOIN split_order o ON o.payment = p.payment JOIN split_receiver r"
-            + " ON r.id = p.receiver LEFT JOIN merchant m ON m.id = r.merchant";
+            + " ON r.id = p.receiver";
 
     @Inject
     private Database database;
@@ -177,7 +177,7 @@ class SplitBook {
 
     /** @throws Rejection {@code split.not-found} */
     PartView find(SplitId id) {
-        Where where = WithinReach.merchants(new Where().and("p.id = ?", id.value()), "m");
+        Where where = WithinReach.ofMerchants(new Where().and("p.id = ?", id.value()), "r.shop_code");
         return database.query(PART + FROM + where.sql(), SplitBook::part, where.parameters()).stream()
                 .findFirst()
                 .orElseThrow(() -> Rejection.notFound("split", id));
@@ -293,8 +293,8 @@ class SplitBook {
     }
 
     private static Where where(SplitQuery query) {
-        return WithinReach.merchants(new Where(), "m")
-                .and("m.code = ?", query.merchant())
+        return WithinReach.ofMerchants(new Where(), "r.shop_code")
+                .and("r.shop_code = ?", query.merchant())
                 .and("o.provider = ?", query.provider())
                 .and("p.state = ?", query.state() == null ? null : query.state().name())
                 .and("o.order_id = ?", query.order() == null ? null : query.order().value());

@@ -10,8 +10,6 @@ import shop.solvent.kernel.id.SplitId;
 import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Balances;
 import shop.solvent.ledger.BookCheck;
-import shop.solvent.ledger.Phase;
-import shop.solvent.ledger.Shelves;
 import shop.solvent.ledger.TransferCode;
 import shop.solvent.platform.Database;
 
@@ -39,11 +37,10 @@ public class SplitCheck implements BookCheck {
                 row -> findings.add(Reason.of(
                         "ledger.split-returned-beyond", Map.of("split", new SplitId(row.getLong(1)).toString()))));
         database.query(
-                "SELECT p.id FROM split_part p LEFT JOIN (SELECT journal, SUM(amount) AS amount FROM ("
-                        + Shelves.ask("SELECT t.journal, t.amount FROM {transfer} t WHERE t.code IN ("
-                                + TransferCode.numbers(List.of(TransferCode.SPLIT_SALE, TransferCode.SPLIT_EARNED)) + ") AND "
-                                + Phase.moved("t.phase"))
-                        + ") shelves GROUP BY journal) t ON t.journal = p.journal WHERE p.amount <> COALESCE(t.amount, 0)",
+                "SELECT p.id FROM split_part p WHERE "
+                        + Balances.moved(
+                                "p.journal", "p.amount", List.of(TransferCode.SPLIT_SALE, TransferCode.SPLIT_EARNED))
+                        + " <> 1",
                 row -> findings.add(
                         Reason.of("ledger.split-differs", Map.of("split", new SplitId(row.getLong(1)).toString()))));
         return findings;

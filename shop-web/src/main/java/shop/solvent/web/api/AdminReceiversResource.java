@@ -67,11 +67,15 @@ public class AdminReceiversResource {
                         in.text("account", 64),
                         in.optionalText("name", 120),
                         in.optionalText("merchant", 32),
-                        in.optionalText("member", 32),
+                        text(in.optionalId("member", MemberId::parse)),
                         (int) in.number("share", 1, 10_000),
                         upper(in.choice("timing", "payment", "settlement")),
                         String.valueOf(in.day("from")),
                         in.text("document", 200)));
+    }
+
+    private static String text(MemberId member) {
+        return member == null ? null : member.toString();
     }
 
     private static String upper(String choice) {

@@ -250,6 +250,7 @@ public final class Access {
         pages.put("/admin/lottery-export", EnumSet.of(SEE_POOLS));
         pages.put("/admin/lottery-edit", EnumSet.of(FUND_POOLS));
         pages.put("/admin/withdrawal", EnumSet.of(SEE_MEMBERS, SEE_CASES));
+        pages.put("/admin/payout-receipt", EnumSet.of(SETTLE_MERCHANTS, DECIDE_WITHDRAWALS));
         pages.put("/admin/anomaly", EnumSet.of(SEE_CASES));
         pages.put("/admin/credit", EnumSet.of(SEE_CASES));
         pages.put("/admin/outcome-score", EnumSet.of(SEE_CASES, APPROVE_MONEY));

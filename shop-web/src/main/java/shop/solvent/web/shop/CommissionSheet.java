@@ -20,16 +20,12 @@ final class CommissionSheet {
             HttpServletResponse response)
             throws IOException {
         CsvFile file = CsvFile.answer(response, "commissions-" + statement.month());
-        file.line("month", "code", "what", "entries", "amount");
-        file.line(statement.month(), "OPENING", opening, null, statement.opening().inUnits());
+        file.line("month", "code", "what", "amount");
+        file.line(statement.month(), "OPENING", opening, statement.opening().inUnits());
         for (CommissionStatement.Line line : statement.lines()) {
             file.line(
-                    statement.month(),
-                    line.kind(),
-                    label.apply(line.kind()),
-                    line.entries(),
-                    line.amount().inUnits());
+                    statement.month(), line.kind(), label.apply(line.kind()), line.amount().inUnits());
         }
-        file.line(statement.month(), "CLOSING", closing, null, statement.closing().inUnits());
+        file.line(statement.month(), "CLOSING", closing, statement.closing().inUnits());
     }
 }

@@ -52,18 +52,17 @@ public class CommissionsExport extends ListExport {
     }
 
     private static void write(CommissionStatement statement, CsvFile file) {
-        file.line("member", "month", "code", "entries", "amount");
-        file.line(statement.member(), statement.month(), "OPENING", null, statement.opening().inUnits());
+        file.line("member", "month", "code", "amount");
+        file.line(statement.member(), statement.month(), "OPENING", statement.opening().inUnits());
         statement
                 .lines()
                 .forEach(line -> file.line(
                         statement.member(),
                         statement.month(),
                         line.kind(),
-                        line.entries(),
                         line.amount().inUnits()));
-        file.line(statement.member(), statement.month(), "CLOSING", null, statement.closing().inUnits());
-        file.line(statement.member(), statement.month(), "PENDING", null, statement.pending().inUnits());
-        file.line(statement.member(), statement.month(), "OWED", null, statement.owed().inUnits());
+        file.line(statement.member(), statement.month(), "CLOSING", statement.closing().inUnits());
+        file.line(statement.member(), statement.month(), "PENDING", statement.pending().inUnits());
+        file.line(statement.member(), statement.month(), "OWED", statement.owed().inUnits());
     }
 }
