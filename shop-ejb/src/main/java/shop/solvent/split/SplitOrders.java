@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import shop.solvent.kernel.id.InvalidId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.outbox.Consumer;
 import shop.solvent.outbox.Message;
@@ -45,9 +47,13 @@ public class SplitOrders implements Consumer {
     @Override
     public void handle(List<Message> messages) {
         List<OrderId> orders = messages.stream()
-                .map(message -> OrderId.parse(message.subject()))
+                .map(message -> order(message.subject()))
+                .filter(Objects::nonNull)
                 .distinct()
                 .toList();
+        if (orders.isEmpty()) {
+            return;
+        }
         Instant now = clock.instant();
         for (PaidOrder one : paid.of(orders)) {
             if (receivers.anyLive(one.provider())) {
@@ -55,5 +61,14 @@ public class SplitOrders implements Consumer {
             }
         }
         book.lookAt(orders, now);
+    }
+
+    /** Null for what is about something else. */
+    private static OrderId order(String subject) {
+        try {
+            return OrderId.parse(subject);
+        } catch (InvalidId other) {
+            return null;
+        }
     }
 }

@@ -246,14 +246,13 @@ class SplitPosting {
         if (part.state() != PartView.State.DONE || now.isAfter(part.endedAt().plus(limits.returns()))) {
             return;
         }
-        // What the provider would not take back once it is not asked for again.
+        // What the provider would not take back once it is not asked for again: it is owed.
         long went = part.net().amount() - part.kept().amount();
         long refunded = debt.refunded()
                 - part.returned().amount()
                 - part.returning().amount()
                 - part.kept().amount();
-        long fen = SplitShare.back(
-                went, debt.owed() - part.kept().amount(), refunded, lacking(part.receiver()));
+        long fen = SplitShare.back(went, debt.owed(), refunded, lacking(part.receiver()));
         if (fen > 0) {
             book.back(new SplitReturnId(Ids.next()), part.id(), fen, now);
         }

@@ -40,14 +40,14 @@ record SplitShare(long paid, long payable, long gone, int cap, int share, long o
     /**
      * How much comes back of what went to a receiver.
      *
-     * @param went fen that went there and did not come back, nor is about to
-     * @param owed fen that it is still owed of the order, what went there counted in
+     * @param went fen that went there and did not come back, nor is about to, nor was asked back in vain
+     * @param owed fen that the order makes the shop owe it, refunds taken off
      * @param refunded fen of the order that refunds took off the debt, less what came back for it
-     * @param short_ fen that the receiver owes the shop on the whole and that no other return will bring
+     * @param lacks fen that the receiver owes the shop on the whole and that no other return will bring
      */
-    static long back(long went, long owed, long refunded, long short_) {
+    static long back(long went, long owed, long refunded, long lacks) {
         long beyond = went - Math.max(0, owed);
-        long lacking = Math.min(Math.max(0, refunded), Math.max(0, short_));
+        long lacking = Math.min(Math.max(0, refunded), Math.max(0, lacks));
         return Math.min(went, Math.max(0, Math.max(beyond, lacking)));
     }
 }

@@ -374,6 +374,25 @@ class SplitsTest {
     }
 
     @Test
+    void aPartThatIsKeptIsAskedForOnceAndTheNextRefundComesBackAllTheSame() {
+        ReceiverId receiver = merchantReceives(10_000, SplitTiming.PAYMENT);
+        PaymentView payment = pays(world.member());
+        goesOn();
+        refundedInPart(payment.order(), payment.member(), 1_047);
+        goesOn();
+        assertThat(part(payment, receiver).kept().amount()).isEqualTo(1_047);
+        assertThat(balance(AccountType.PAYABLE)).isEqualTo(-1_047);
+        assertThat(rows("split_return")).isOne();
+
+        refundedInPart(payment.order(), payment.member(), 2_000);
+        goesOn();
+        assertThat(part(payment, receiver).returned().amount()).isEqualTo(2_000);
+        assertThat(balance(AccountType.PAYABLE)).isEqualTo(-1_047);
+        assertThat(rows("split_return")).isEqualTo(2);
+        assertThat(booked()).isEqualTo(theyHave());
+    }
+
+    @Test
     void noMoreGoesOverThanTheProviderLetsAndWhatIsAgreed() {
         System.setProperty("shop.sandbox.split-most", "3000");
         ReceiverId receiver = merchantReceives(9_000, SplitTiming.PAYMENT);
