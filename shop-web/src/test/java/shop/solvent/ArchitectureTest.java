@@ -128,6 +128,7 @@ class ArchitectureTest {
                     "post",
                     "presale",
                     "review",
+                    "split",
                     "stock",
                     "supply",
                     "task",

@@ -147,6 +147,15 @@ final class Tables {
             payment sandbox_call
             payment sandbox_checkout
             payment sandbox_refund
+            payment sandbox_let_go
+            payment sandbox_receiver
+            payment sandbox_split
+            payment sandbox_split_lock
+            payment sandbox_split_return
+            split split_order
+            split split_part
+            split split_receiver
+            split split_return
             delivery delivery
             delivery delivery_event
             hook delivery_hook
@@ -363,6 +372,7 @@ final class Tables {
             withdrawal payee
             withdrawal payout_finding
             withdrawal payout_hold
+            withdrawal payout_receipt
             withdrawal sandbox_payout
             withdrawal withdrawal
             withdrawal standing_payout

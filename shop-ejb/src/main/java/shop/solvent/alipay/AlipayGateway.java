@@ -110,7 +110,7 @@ public class AlipayGateway implements PaymentGateway, PaymentProvider, MerchantN
     }
 
     /** One for as long as the settings are the same. */
-    private AlipayKit kit() {
+    AlipayKit kit() {
         AlipaySettings now = AlipaySettings.read(number)
                 .orElseThrow(() -> new IllegalStateException(
                         "Alipay is not set up: see " + AlipaySettings.prefix(number) + "… in the README"));

@@ -11,11 +11,18 @@ import com.alipay.api.domain.AlipayTradeAppPayModel;
 import com.alipay.api.domain.AlipayTradeCloseModel;
 import com.alipay.api.domain.AlipayTradeCreateModel;
 import com.alipay.api.domain.AlipayTradeFastpayRefundQueryModel;
+import com.alipay.api.domain.AlipayTradeOrderSettleModel;
+import com.alipay.api.domain.AlipayTradeOrderSettleQueryModel;
 import com.alipay.api.domain.AlipayTradePagePayModel;
 import com.alipay.api.domain.AlipayTradePrecreateModel;
 import com.alipay.api.domain.AlipayTradeQueryModel;
 import com.alipay.api.domain.AlipayTradeRefundModel;
+import com.alipay.api.domain.AlipayTradeRoyaltyRelationBindModel;
+import com.alipay.api.domain.AlipayTradeRoyaltyRelationUnbindModel;
 import com.alipay.api.domain.AlipayTradeWapPayModel;
+import com.alipay.api.domain.OpenApiRoyaltyDetailInfoPojo;
+import com.alipay.api.domain.RoyaltyDetail;
+import com.alipay.api.domain.RoyaltyEntity;
 import com.alipay.api.internal.util.AlipayLogger;
 import com.alipay.api.internal.util.AlipaySignature;
 import com.alipay.api.request.AlipayDataDataserviceBillDownloadurlQueryRequest;
@@ -23,13 +30,19 @@ import com.alipay.api.request.AlipayTradeAppPayRequest;
 import com.alipay.api.request.AlipayTradeCloseRequest;
 import com.alipay.api.request.AlipayTradeCreateRequest;
 import com.alipay.api.request.AlipayTradeFastpayRefundQueryRequest;
+import com.alipay.api.request.AlipayTradeOrderSettleQueryRequest;
+import com.alipay.api.request.AlipayTradeOrderSettleRequest;
 import com.alipay.api.request.AlipayTradePagePayRequest;
 import com.alipay.api.request.AlipayTradePrecreateRequest;
 import com.alipay.api.request.AlipayTradeQueryRequest;
 import com.alipay.api.request.AlipayTradeRefundRequest;
+import com.alipay.api.request.AlipayTradeRoyaltyRelationBindRequest;
+import com.alipay.api.request.AlipayTradeRoyaltyRelationUnbindRequest;
 import com.alipay.api.request.AlipayTradeWapPayRequest;
 import com.alipay.api.response.AlipayDataDataserviceBillDownloadurlQueryResponse;
 import com.alipay.api.response.AlipayTradeFastpayRefundQueryResponse;
+import com.alipay.api.response.AlipayTradeOrderSettleQueryResponse;
+import com.alipay.api.response.AlipayTradeOrderSettleResponse;
 import com.alipay.api.response.AlipayTradeQueryResponse;
 import com.alipay.api.response.AlipayTradeRefundResponse;
 import java.io.IOException;
@@ -41,6 +54,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import shop.solvent.payment.NewPayment;
@@ -53,6 +67,9 @@ import shop.solvent.payment.PaymentRefusal;
 import shop.solvent.payment.PaymentRefusal.Cause;
 import shop.solvent.payment.PemFile;
 import shop.solvent.payment.RefundOrder;
+import shop.solvent.payment.SplitGateway.Answer;
+import shop.solvent.payment.SplitGateway.Part;
+import shop.solvent.payment.SplitGateway.Receiver;
 import shop.solvent.platform.Rejection;
 
 /** The provider's kit, set up for one connection. Only here is it used: a war may be built without it. */
@@ -295,6 +312,95 @@ final class AlipayKit {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    private static RoyaltyEntity entity(Receiver receiver) {
+        RoyaltyEntity entity = new RoyaltyEntity();
+        entity.setType("userId");
+        entity.setAccount(receiver.account());
+        entity.setName(receiver.name());
+        entity.setMemo("solvent");
+        return entity;
+    }
+
+    /** @param name of the request: the same is one */
+    Answer bind(String name, Receiver receiver) {
+        AlipayTradeRoyaltyRelationBindModel bound = new AlipayTradeRoyaltyRelationBindModel();
+        bound.setOutRequestNo(name);
+        bound.setReceiverList(List.of(entity(receiver)));
+        AlipayTradeRoyaltyRelationBindRequest request = new AlipayTradeRoyaltyRelationBindRequest();
+        request.setBizModel(bound);
+        return told(asked(request));
+    }
+
+    Answer unbind(String name, Receiver receiver) {
+        AlipayTradeRoyaltyRelationUnbindModel bound = new AlipayTradeRoyaltyRelationUnbindModel();
+        bound.setOutRequestNo(name);
+        bound.setReceiverList(List.of(entity(receiver)));
+        AlipayTradeRoyaltyRelationUnbindRequest request = new AlipayTradeRoyaltyRelationUnbindRequest();
+        request.setBizModel(bound);
+        return told(asked(request));
+    }
+
+    /** What is wrong with the system today may not be so tomorrow; what is wrong with the request stays wrong. */
+    private static Answer told(AlipayResponse answer) {
+        if (answer.isSuccess()) {
+            return Answer.DONE;
+        }
+        String why = String.valueOf(answer.getSubCode());
+        if (why.endsWith("SYSTEM_ERROR") || why.endsWith("TRADE_SETTLE_ERROR") || why.startsWith("isp.")) {
+            throw failed(answer);
+        }
+        return Answer.REFUSED;
+    }
+
+    /** Asynchronous: what became of it is asked for. */
+    Answer settle(Part part) {
+        OpenApiRoyaltyDetailInfoPojo to = new OpenApiRoyaltyDetailInfoPojo();
+        to.setRoyaltyType("transfer");
+        to.setTransInType("userId");
+        to.setTransIn(part.to().account());
+        to.setAmount(yuan(part.amount()));
+        to.setDesc(part.name());
+        AlipayTradeOrderSettleModel settle = new AlipayTradeOrderSettleModel();
+        settle.setOutRequestNo(part.name());
+        settle.setTradeNo(part.payment());
+        settle.setRoyaltyMode("async");
+        settle.setRoyaltyParameters(List.of(to));
+        AlipayTradeOrderSettleRequest request = new AlipayTradeOrderSettleRequest();
+        request.setBizModel(settle);
+        AlipayTradeOrderSettleResponse answer = asked(request);
+        if (told(answer) == Answer.DONE) {
+            return Answer.UNDERWAY;
+        }
+        // It may have been taken before, and the answer lost.
+        Answer known = querySettle(part);
+        return known == Answer.UNKNOWN ? Answer.REFUSED : known;
+    }
+
+    Answer querySettle(Part part) {
+        AlipayTradeOrderSettleQueryModel settle = new AlipayTradeOrderSettleQueryModel();
+        settle.setOutRequestNo(part.name());
+        settle.setTradeNo(part.payment());
+        AlipayTradeOrderSettleQueryRequest request = new AlipayTradeOrderSettleQueryRequest();
+        request.setBizModel(settle);
+        AlipayTradeOrderSettleQueryResponse answer = asked(request);
+        if (!answer.isSuccess() && String.valueOf(answer.getSubCode()).startsWith("ACQ.TRADE_SETTLE_NOT_EXIST")) {
+            return Answer.UNKNOWN;
+        }
+        List<RoyaltyDetail> details = done(answer).getRoyaltyDetailList();
+        if (details == null || details.isEmpty()) {
+            return Answer.UNDERWAY;
+        }
+        RoyaltyDetail detail = details.get(0);
+        if (!part.to().account().equals(detail.getTransIn()) || fen(detail.getAmount()) != part.amount()) {
+            throw new IllegalStateException("Alipay speaks of another split than it was asked for");
+        }
+        return switch (String.valueOf(detail.getState())) {
+            case "SUCCESS" -> Answer.DONE;
+            case "FAIL" -> Answer.REFUSED;
+            default -> Answer.UNDERWAY;
+        };
     }
 
     boolean isSigned(Map<String, String> form) {

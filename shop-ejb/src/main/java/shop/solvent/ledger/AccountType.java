@@ -75,6 +75,8 @@ public enum AccountType {
     FUND(45, Asset.CNY, Holder.PLATFORM, false),
     /** What members gave to charity and the shop has not paid to it yet: the charity's, and not the shop's. */
     CHARITY(38, Asset.CNY, Holder.PLATFORM, true),
+    /** What a provider is about to hand to receivers out of payments: taken off what is owed to them, and not there yet. */
+    SPLITTING(39, Asset.CNY, Holder.PLATFORM, true),
     /** Where money that a wind-down pays out leaves its account; empty between payments. */
     WIND_DOWN(47, Asset.CNY, Holder.PLATFORM, false),
     /** The other side of all points there are. */

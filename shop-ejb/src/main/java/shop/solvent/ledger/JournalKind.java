@@ -118,6 +118,13 @@ public enum JournalKind {
     BILL_CORRECTION,
     /** The fees of a provider's bill. */
     BILL_FEES,
+    /** A provider is to hand a receiver a part of a payment, which is taken off what is owed to it. */
+    SPLIT,
+    SPLIT_PAID,
+    /** The provider does not. */
+    SPLIT_BACK,
+    /** The provider has taken something of it back. */
+    SPLIT_RETURNED,
     /** A wind-down sets aside what somebody is to be paid. */
     WIND_DOWN,
     WIND_DOWN_PAID,
@@ -182,6 +189,9 @@ public enum JournalKind {
             CUSTODY_CORRECTION,
             BILL_CORRECTION,
             BILL_FEES,
+            SPLIT_PAID,
+            SPLIT_BACK,
+            SPLIT_RETURNED,
             CURRENCY_RETURN,
             CURRENCY_RETURNED,
             CURRENCY_KEPT,

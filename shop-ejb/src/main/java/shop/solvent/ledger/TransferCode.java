@@ -215,6 +215,20 @@ public enum TransferCode {
     BILL_FEES(234, FEES, CUSTODY),
     /** Fees that a provider gives back. */
     BILL_FEES_BACK(235, CUSTODY, FEES),
+    /** A provider is to hand a merchant what the shop owes it of an order, out of the order's payment. */
+    SPLIT_SALE(220, PAYABLE, SPLITTING),
+    /** The same of a commission that is settled. */
+    SPLIT_EARNED(221, EARNED, SPLITTING),
+    /** The provider has handed it over. */
+    SPLIT_OUT(222, SPLITTING, CUSTODY),
+    /** The provider does not hand it over: the merchant is owed it as before. */
+    SPLIT_BACK(223, SPLITTING, PAYABLE),
+    /** The same of a commission. */
+    SPLIT_BACK_EARNED(224, SPLITTING, EARNED, true),
+    /** The provider has taken back from a merchant what it was handed of an order that was refunded. */
+    SPLIT_RETURNED(225, CUSTODY, PAYABLE),
+    /** The same of a commission. */
+    SPLIT_RETURNED_EARNED(226, CUSTODY, EARNED, true),
     /** A wind-down sets aside what a member has paid in: pending until the payment provider has paid. */
     WIND_DOWN_PAID_IN(193, PAID_IN, AccountType.WIND_DOWN),
     /** The same of what a member earned. */

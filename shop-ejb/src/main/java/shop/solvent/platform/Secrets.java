@@ -84,6 +84,8 @@ public class Secrets {
         SANDBOX_NOTICE("sandbox-notice"),
         /** Encrypts what payment providers' calls said, as they came. */
         PAYMENT_CALLBACK("payment-callback"),
+        /** Encrypts what providers give as proof of payouts. */
+        PAYOUT_RECEIPT("payout-receipt"),
         /** Makes the secrets that the shop's calls to those who make licences are signed with. */
         HOOK_SECRET("hook-secret"),
         /** Encrypts what the shop proves itself with to those it buys keys from. */

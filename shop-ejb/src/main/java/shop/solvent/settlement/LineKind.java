@@ -18,6 +18,12 @@ public enum LineKind {
     DEVICES,
     /** What it gave back of that. */
     DEVICES_BACK,
+    /** What providers hand the merchant themselves, out of the payments of its orders. */
+    SPLIT,
+    /** What of that they do not hand over after all. */
+    SPLIT_BACK,
+    /** What providers took back from the merchant of refunded orders. */
+    SPLIT_CAME,
     /** What the merchant owed and is asked to pay back instead. */
     CLAIMED,
     /** What was left of cancelled claims: the merchant owes it here again. */

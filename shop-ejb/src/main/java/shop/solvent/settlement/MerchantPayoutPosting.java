@@ -48,6 +48,7 @@ import shop.solvent.withdrawal.Outgoing;
 import shop.solvent.withdrawal.PayoutFinding;
 import shop.solvent.withdrawal.PayoutFindings;
 import shop.solvent.withdrawal.PayoutProviders;
+import shop.solvent.withdrawal.PayoutReceipts;
 import shop.solvent.withdrawal.PayoutResult;
 import shop.solvent.withdrawal.WithdrawalTerms;
 
@@ -61,6 +62,9 @@ public class MerchantPayoutPosting {
 
     /** What made a payout wait that no rule holds: nobody can tell what it is. */
     private static final String OTHER_MATTER = "other-matter";
+
+    @Inject
+    private PayoutReceipts receipts;
 
     @Inject
     private Screens screens;
@@ -332,6 +336,9 @@ public class MerchantPayoutPosting {
                 ledger.batch(journal.movements().stream().map(Movement::from).toList());
         batch.require(journal);
         batch.write();
+        if (end == State.PAID) {
+            receipts.paid(payout.id(), payout.provider());
+        }
         book.end(payout, end, by, now);
     }
 }

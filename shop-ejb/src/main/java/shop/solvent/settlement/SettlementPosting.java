@@ -205,6 +205,12 @@ public class SettlementPosting {
         long[] devicesBack = account.getOrDefault(TransferCode.DEVICE_REFUND, none);
         line(lines, LineKind.DEVICES, devices[0], devices[1]);
         line(lines, LineKind.DEVICES_BACK, devicesBack[0], -devicesBack[1]);
+        long[] split = account.getOrDefault(TransferCode.SPLIT_SALE, none);
+        long[] splitBack = account.getOrDefault(TransferCode.SPLIT_BACK, none);
+        long[] splitCame = account.getOrDefault(TransferCode.SPLIT_RETURNED, none);
+        line(lines, LineKind.SPLIT, split[0], -split[1]);
+        line(lines, LineKind.SPLIT_BACK, splitBack[0], splitBack[1]);
+        line(lines, LineKind.SPLIT_CAME, splitCame[0], splitCame[1]);
         long[] claimed = account.getOrDefault(TransferCode.CLAIM, none);
         long[] unclaimed = account.getOrDefault(TransferCode.CLAIM_BACK, none);
         line(lines, LineKind.CLAIMED, claimed[0], claimed[1]);

@@ -26,6 +26,7 @@ import shop.solvent.payment.Opening;
 import shop.solvent.payment.PaymentEnd;
 import shop.solvent.payment.PaymentGateway;
 import shop.solvent.payment.RefundOrder;
+import shop.solvent.payment.ToBeSplit;
 import shop.solvent.platform.Json;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Setting;
@@ -60,6 +61,9 @@ public class WechatPayGateway implements PaymentGateway, PaymentProvider, Mercha
     @Inject
     private Clock clock;
 
+    @Inject
+    private ToBeSplit split;
+
     private volatile WechatPayKit kit;
 
     public WechatPayGateway() {
@@ -83,6 +87,7 @@ public class WechatPayGateway implements PaymentGateway, PaymentProvider, Mercha
         WechatPayGateway gateway = new WechatPayGateway(one);
         gateway.settings = settings;
         gateway.clock = clock;
+        gateway.split = split;
         return gateway;
     }
 
@@ -119,7 +124,7 @@ public class WechatPayGateway implements PaymentGateway, PaymentProvider, Mercha
     }
 
     /** One for as long as the settings are the same. */
-    private WechatPayKit kit() {
+    WechatPayKit kit() {
         WechatPaySettings now = WechatPaySettings.read(number)
                 .orElseThrow(() -> new IllegalStateException(
                         "WeChat Pay is not set up: see " + WechatPaySettings.prefix(number) + "… in the README"));
@@ -135,7 +140,7 @@ public class WechatPayGateway implements PaymentGateway, PaymentProvider, Mercha
     public Opening create(NewPayment payment) {
         try {
             return new WechatPayOrders(
-                            kit(), settings.text(Setting.ADDRESS) + "/payment-notices/" + name(), clock.instant())
+                            kit(), settings.text(Setting.ADDRESS) + "/payment-notices/" + name(), clock.instant(), split.at(name()))
                     .create(payment);
         } catch (WechatPayRefusal refused) {
             throw refused.toBegin();

@@ -16,6 +16,7 @@ import com.wechat.pay.java.service.payments.jsapi.JsapiService;
 import com.wechat.pay.java.service.payments.jsapi.model.CloseOrderRequest;
 import com.wechat.pay.java.service.payments.jsapi.model.QueryOrderByOutTradeNoRequest;
 import com.wechat.pay.java.service.payments.model.Transaction;
+import com.wechat.pay.java.service.profitsharing.ProfitsharingService;
 import com.wechat.pay.java.service.refund.RefundService;
 import com.wechat.pay.java.service.refund.model.AmountReq;
 import com.wechat.pay.java.service.refund.model.CreateRequest;
@@ -41,6 +42,7 @@ final class WechatPayKit {
     private final JsapiService orders;
     private final RefundService refunds;
     private final BillDownloadServiceExtension bills;
+    private final ProfitsharingService splits;
 
     WechatPayKit(WechatPaySettings settings) {
         this.settings = settings;
@@ -62,6 +64,16 @@ final class WechatPayKit {
                 .httpClient(http)
                 .decryptor(config.createDecryptor())
                 .build();
+        splits = new ProfitsharingService.Builder()
+                .httpClient(http)
+                .encryptor(config.createEncryptor())
+                .decryptor(config.createDecryptor())
+                .build();
+    }
+
+    /** What hands parts of payments to others; names of receivers go encrypted for the provider's key. */
+    ProfitsharingService splits() {
+        return splits;
     }
 
     WechatPaySettings settings() {

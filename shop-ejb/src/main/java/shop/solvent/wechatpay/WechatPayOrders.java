@@ -30,9 +30,11 @@ final class WechatPayOrders {
     private final WechatPayKit kit;
     private final String notify;
     private final Instant now;
+    private final boolean split;
 
-    /** @param notify where it tells of payments */
-    WechatPayOrders(WechatPayKit kit, String notify, Instant now) {
+    /** @param notify where it tells of payments @param split whether parts of it may go to others, for which it is kept there */
+    WechatPayOrders(WechatPayKit kit, String notify, Instant now, boolean split) {
+        this.split = split;
         this.kit = kit;
         this.notify = notify;
         this.now = now;
@@ -74,6 +76,11 @@ final class WechatPayOrders {
         order.setTimeExpire(TIME.format(payment.until()));
         order.setNotifyUrl(notify);
         order.setAmount(amount);
+        if (split) {
+            var settle = new com.wechat.pay.java.service.payments.jsapi.model.SettleInfo();
+            settle.setProfitSharing(true);
+            order.setSettleInfo(settle);
+        }
         order.setPayer(payer);
         JsapiService service = new JsapiService.Builder().httpClient(kit.http()).build();
         String prepaid = "prepay_id=" + kit.said(() -> service.prepay(order)).getPrepayId();
@@ -101,6 +108,11 @@ final class WechatPayOrders {
         order.setTimeExpire(TIME.format(payment.until()));
         order.setNotifyUrl(notify);
         order.setAmount(amount);
+        if (split) {
+            var settle = new com.wechat.pay.java.service.payments.app.model.SettleInfo();
+            settle.setProfitSharing(true);
+            order.setSettleInfo(settle);
+        }
         AppService service = new AppService.Builder().httpClient(kit.http()).build();
         String prepaid = kit.said(() -> service.prepay(order)).getPrepayId();
         String time = String.valueOf(now.getEpochSecond());
@@ -132,6 +144,11 @@ final class WechatPayOrders {
         order.setTimeExpire(TIME.format(payment.until()));
         order.setNotifyUrl(notify);
         order.setAmount(amount);
+        if (split) {
+            var settle = new com.wechat.pay.java.service.payments.h5.model.SettleInfo();
+            settle.setProfitSharing(true);
+            order.setSettleInfo(settle);
+        }
         order.setSceneInfo(scene);
         H5Service service = new H5Service.Builder().httpClient(kit.http()).build();
         return Opening.page(kit.said(() -> service.prepay(order)).getH5Url());
@@ -149,6 +166,11 @@ final class WechatPayOrders {
         order.setTimeExpire(TIME.format(payment.until()));
         order.setNotifyUrl(notify);
         order.setAmount(amount);
+        if (split) {
+            var settle = new com.wechat.pay.java.service.payments.nativepay.model.SettleInfo();
+            settle.setProfitSharing(true);
+            order.setSettleInfo(settle);
+        }
         NativePayService service =
                 new NativePayService.Builder().httpClient(kit.http()).build();
         return Opening.code(kit.said(() -> service.prepay(order)).getCodeUrl());

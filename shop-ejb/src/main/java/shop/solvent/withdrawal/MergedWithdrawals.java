@@ -54,6 +54,7 @@ public class MergedWithdrawals implements Merging, PersonalData, SealedColumns {
     @Override
     public List<SealedColumn> sealedColumns() {
         return List.of(
+                new SealedColumn("payout_receipt", "id", "sealed", Purpose.PAYOUT_RECEIPT),
                 new SealedColumn("payee", "id", "holder", Purpose.PAYEE_ACCOUNT),
                 new SealedColumn("payee", "id", "number", Purpose.PAYEE_ACCOUNT));
     }

@@ -1,6 +1,7 @@
 package shop.solvent.withdrawal;
 
 import java.util.List;
+import java.util.Optional;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.PayoutRef;
 
@@ -62,6 +63,20 @@ public interface PayoutProvider {
      * @param passedOver of the first, these are left out
      */
     List<PayoutResult> calls(String prefix, int most, int passedOver);
+
+    /**
+     * The proof that a provider gives of a payout.
+     *
+     * @param name of the file, at most 120 characters
+     * @param media its type, {@code application/pdf} as a rule
+     * @param file as it came, at most 5 MB
+     */
+    record Receipt(String name, String media, byte[] file) {}
+
+    /** Its proof that it has paid; empty if it has none yet, or gives none. The same one each time. */
+    default Optional<Receipt> receipt(PayoutRef reference) {
+        return Optional.empty();
+    }
 
     /** It has been heard: it need not tell that again. */
     void told(PayoutRef reference);

@@ -4,8 +4,10 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.PayoutRef;
 import shop.solvent.platform.Database;
@@ -110,6 +112,20 @@ public class SandboxPayouts implements PayoutProvider {
                 prefix + "%",
                 most,
                 passedOver);
+    }
+
+    /** A text that says what was paid. */
+    @Override
+    public Optional<Receipt> receipt(PayoutRef reference) {
+        return database.find(
+                "SELECT amount FROM sandbox_payout WHERE reference = ? AND state = 'PAID'",
+                row -> new Receipt(
+                        "receipt-" + reference + ".txt",
+                        "text/plain",
+                        ("SANDBOX 电子回单\n" + reference + "\nCNY "
+                                        + Money.fen(row.getLong(1)).inUnits().toPlainString() + "\nPAID\n")
+                                .getBytes(StandardCharsets.UTF_8)),
+                reference.toString());
     }
 
     /** It has called, or will not. */

@@ -56,6 +56,9 @@ public class WithdrawalPosting {
     static final Account PAYOUT = Account.platform(AccountType.PAYOUT);
 
     @Inject
+    private PayoutReceipts receipts;
+
+    @Inject
     private Ledger ledger;
 
     @Inject
@@ -347,6 +350,9 @@ public class WithdrawalPosting {
                 end == State.PAID ? null : "withdrawal." + end.name().toLowerCase(Locale.ROOT),
                 by,
                 now);
+        if (end == State.PAID) {
+            receipts.paid(withdrawal.id(), withdrawal.provider());
+        }
         if (end != State.PAID && withdrawal.purpose() == Purpose.RETURN) {
             cases.open(List.of(new NewCase(
                     new CaseId(Ids.next()),

@@ -100,6 +100,7 @@ class AccountsTest {
                         AccountType.UNEXPLAINED,
                         AccountType.FUND,
                         AccountType.CHARITY,
+                        AccountType.SPLITTING,
                         AccountType.WIND_DOWN,
                         AccountType.POINTS_ISSUED,
                         AccountType.COINS_ISSUED,

@@ -145,6 +145,7 @@ import shop.solvent.payment.MergedPayments;
 import shop.solvent.payment.PaymentCheck;
 import shop.solvent.payment.ReservationActs;
 import shop.solvent.payment.SandboxGateway;
+import shop.solvent.payment.SandboxSplits;
 import shop.solvent.points.EndingPoints;
 import shop.solvent.points.EndingWarnings;
 import shop.solvent.points.FreezeCheck;
@@ -179,6 +180,10 @@ import shop.solvent.settlement.DueStatements;
 import shop.solvent.settlement.SettlementCheck;
 import shop.solvent.signal.MergedLists;
 import shop.solvent.stepup.MergedStepUps;
+import shop.solvent.split.BookedBySplits;
+import shop.solvent.split.MergedReceivers;
+import shop.solvent.split.SplitCheck;
+import shop.solvent.split.SplitWish;
 import shop.solvent.stock.OrderCounts;
 import shop.solvent.stock.OrderStock;
 import shop.solvent.stock.Sealing;
@@ -263,6 +268,11 @@ public final class TestShop {
             PaidInAbroad.class,
             SandboxExchange.class,
             SandboxGateway.class,
+            SandboxSplits.class,
+            SplitCheck.class,
+            SplitWish.class,
+            BookedBySplits.class,
+            MergedReceivers.class,
             BookedByBills.class,
             BackToPayer.class,
             PaymentCheck.class,

@@ -62,6 +62,8 @@ final class WechatPaySide implements ProviderSide {
     private volatile boolean givesNothing;
     private volatile boolean cutsBills;
     private volatile Answer refusesOrders;
+    private final WechatPaySplitSide splits = new WechatPaySplitSide(
+            payment -> paid(payment) == null ? 0 : paid(payment).amount(), complaints);
 
     private record Order(String reference, String app, String payment, String state, long amount, String currency) {
 
@@ -128,6 +130,10 @@ final class WechatPaySide implements ProviderSide {
     /** As {@link #call}, of an order of the second number. */
     Callback callOfSecond(String payment, Instant at) {
         return call("TRANSACTION.SUCCESS", written(paid(payment), SECOND), at, TestKeys.PROVIDER.getPrivate());
+    }
+
+    WechatPaySplitSide splits() {
+        return splits;
     }
 
     /** From now on bills lack their end. */
@@ -212,6 +218,10 @@ final class WechatPaySide implements ProviderSide {
     }
 
     private Answer answer(String method, String path, String query, byte[] body) {
+        if (path.startsWith("/v3/profitsharing/")) {
+            WechatPaySplitSide.Said said = splits.answer(method, path, query, body);
+            return new Answer(said.status(), said.json());
+        }
         if (method.equals("POST") && path.matches("/v3/pay/transactions/(jsapi|native|app|h5)")) {
             return prepay(path.replaceAll(".*/", ""), Json.read(body, JsonNode.class));
         }
@@ -239,6 +249,7 @@ final class WechatPaySide implements ProviderSide {
         if (refusesOrders != null) {
             return refusesOrders;
         }
+        splits.begun(order);
         for (String field : List.of("appid", "mchid", "description", "out_trade_no", "notify_url", "time_expire")) {
             if (order.path(field).asString("").isEmpty()) {
                 complaints.add(kind + " without " + field);

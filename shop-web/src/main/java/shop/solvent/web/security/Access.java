@@ -124,6 +124,7 @@ public final class Access {
         pages.put("/me/invite", Need.MEMBER);
         pages.put("/me/invite/poster.svg", Need.MEMBER);
         pages.put("/me/credit", Need.SHOP);
+        pages.put("/me/commissions", Need.MEMBER);
         pages.put("/me/messages", Need.MEMBER);
         pages.put("/me/message-settings", Need.MEMBER);
         pages.put("/me/data", Need.MEMBER);
@@ -179,6 +180,8 @@ public final class Access {
         pages.put("/admin/message-texts", EnumSet.of(SEE_SETTINGS));
         pages.put("/admin/member", EnumSet.of(SEE_MEMBERS));
         pages.put("/admin/member-data", EnumSet.of(SEE_MEMBERS));
+        pages.put("/admin/commissions", EnumSet.of(SEE_MEMBERS));
+        pages.put("/admin/commissions-export", EnumSet.of(EXPORT_MEMBERS));
         pages.put("/admin/member-requests", EnumSet.of(SEE_PRIVACY));
         pages.put("/admin/jurisdiction", EnumSet.of(SEE_RULES));
         pages.put("/admin/jurisdiction-export", EnumSet.of(SEE_RULES));
@@ -254,6 +257,7 @@ public final class Access {
         pages.put("/admin/lottery-export", EnumSet.of(SEE_POOLS));
         pages.put("/admin/lottery-edit", EnumSet.of(FUND_POOLS));
         pages.put("/admin/withdrawal", EnumSet.of(SEE_MEMBERS, SEE_CASES));
+        pages.put("/admin/payout-receipt", EnumSet.of(SETTLE_MERCHANTS, DECIDE_WITHDRAWALS));
         pages.put("/admin/anomaly", EnumSet.of(SEE_CASES));
         pages.put("/admin/credit", EnumSet.of(SEE_CASES));
         pages.put("/admin/outcome-score", EnumSet.of(SEE_CASES, APPROVE_MONEY));
@@ -374,6 +378,10 @@ public final class Access {
         pages.put("/admin/settlement", EnumSet.of(SETTLE_MERCHANTS, SEE_SETTLEMENTS, APPROVE_MONEY));
         pages.put("/admin/claim", EnumSet.of(SETTLE_MERCHANTS, APPROVE_MONEY));
         pages.put("/admin/settlement-export", EnumSet.of(SETTLE_MERCHANTS, SEE_SETTLEMENTS));
+        pages.put("/admin/splits", EnumSet.of(SETTLE_MERCHANTS, SEE_SETTLEMENTS, APPROVE_MONEY));
+        pages.put("/admin/split", EnumSet.of(SETTLE_MERCHANTS, SEE_SETTLEMENTS, APPROVE_MONEY));
+        pages.put("/admin/receiver", EnumSet.of(SETTLE_MERCHANTS, SEE_SETTLEMENTS, APPROVE_MONEY));
+        pages.put("/admin/splits-export", EnumSet.of(SETTLE_MERCHANTS, SEE_SETTLEMENTS));
         pages.put("/admin/days", EnumSet.of(SETTLE_MERCHANTS, SEE_EVIDENCE));
         pages.put("/admin/days-export", EnumSet.of(SETTLE_MERCHANTS, SEE_EVIDENCE));
         pages.put("/admin/run", EnumSet.of(SEE_POOLS));

@@ -26,6 +26,7 @@ public enum OwnPlace {
     GIVE("/me/give", false, null),
     PEOPLE("/me/people", false, null),
     INVITE("/me/invite", false, null),
+    COMMISSIONS("/me/commissions", false, null),
     MERCHANT("/me/merchant", false, null),
     CREDIT("/me/credit", false, null),
     DEVICES("/me/devices", false, null),

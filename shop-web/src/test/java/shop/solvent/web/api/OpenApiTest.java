@@ -328,6 +328,8 @@ class OpenApiTest {
             "stock.none-found",
             "stock.parts-headings",
             "stock.parts-line",
+            "payout-receipt.not-found",
+            "statement.month",
             "title",
             "top-up",
             "trial",

@@ -306,7 +306,7 @@ class RequestTest {
                         Stream.of(
                                         "mem", "ord", "ent", "pool", "key", "apv", "case", "clm", "con", "dec", "fnd",
                                         "gft", "cha", "chg", "pdv", "dal", "til", "tlr", "tls", "cnv", "cqt", "mer", "mpo", "pac", "ref",
-                                        "run", "stl", "top", "wdr")
+                                        "rcv", "run", "spl", "stl", "top", "wdr")
                                 .map(prefix -> prefix + "_0000000000001"))
                 .toList();
     }

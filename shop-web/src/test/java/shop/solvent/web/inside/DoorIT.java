@@ -352,6 +352,7 @@ class DoorIT {
                 "jurisdiction-export",
                 "custody-export",
                 "bill-breaks-export",
+                "splits-export",
                 "currencies-export",
                 "deliveries-export",
                 "entitlements-export",

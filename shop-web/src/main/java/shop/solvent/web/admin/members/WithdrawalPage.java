@@ -10,6 +10,7 @@ import shop.solvent.kernel.id.WithdrawalId;
 import shop.solvent.web.admin.Feedback;
 import shop.solvent.web.admin.SignedIn;
 import shop.solvent.withdrawal.PayeeView;
+import shop.solvent.withdrawal.PayoutReceipts;
 import shop.solvent.withdrawal.Payees;
 import shop.solvent.withdrawal.RefusedWithdrawal;
 import shop.solvent.withdrawal.WithdrawalView;
@@ -21,6 +22,9 @@ import shop.solvent.withdrawal.Withdrawals;
 public class WithdrawalPage implements Serializable {
 
     private static final long serialVersionUID = 1;
+
+    @Inject
+    private PayoutReceipts receipts;
 
     @Inject
     private Withdrawals withdrawals;
@@ -65,6 +69,11 @@ public class WithdrawalPage implements Serializable {
             view = withdrawals.find(WithdrawalId.parse(id));
         }
         return view;
+    }
+
+    /** Whether its provider gave a receipt of it. */
+    public boolean isProved() {
+        return getRefusal() == null && receipts.isThere(getView().id());
     }
 
     /** The account that it goes to; null where the channel knows. */

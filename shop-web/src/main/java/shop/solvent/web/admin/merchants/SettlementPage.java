@@ -25,6 +25,7 @@ import shop.solvent.settlement.SettlementLine;
 import shop.solvent.settlement.SettlementState;
 import shop.solvent.settlement.SettlementView;
 import shop.solvent.settlement.Settlements;
+import shop.solvent.withdrawal.PayoutReceipts;
 import shop.solvent.web.admin.Amounts;
 import shop.solvent.web.admin.Asking;
 import shop.solvent.web.admin.Chart;
@@ -43,6 +44,9 @@ public class SettlementPage implements Serializable {
 
     /** In which a merchant usually has to pay back. */
     private static final int USUAL_DAYS = 14;
+
+    @Inject
+    private PayoutReceipts receipts;
 
     @Inject
     private Settlements settlements;
@@ -79,6 +83,7 @@ public class SettlementPage implements Serializable {
     private transient List<SettlementLine> lines;
     private transient Slice<SettlementEntry> entries;
     private transient List<MerchantPayoutView> paid;
+    private transient List<String> given;
     private transient List<ClaimView> claimed;
     private transient Money claimable;
     private BigDecimal amount;
@@ -155,6 +160,15 @@ public class SettlementPage implements Serializable {
             paid = payouts.of(getView().id());
         }
         return paid;
+    }
+
+    /** The ids of payouts that their provider gave a receipt of. */
+    public List<String> getReceipts() {
+        if (given == null) {
+            given = receipts.among(
+                    getPayouts().stream().map(MerchantPayoutView::id).toList());
+        }
+        return given;
     }
 
     public boolean isDue() {
