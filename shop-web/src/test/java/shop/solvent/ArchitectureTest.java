@@ -132,7 +132,7 @@ class ArchitectureTest {
                     "supply",
                     "task",
                     "wechatpay"),
-            List.of("reconciliation", "winddown"),
+            List.of("dispute", "reconciliation", "winddown"),
             List.of("backtest", "dashboard", "demo", "dryrun", "inbox", "owncampaign", "setup", "storefront"),
             List.of("web"),
             List.of("micro"));

@@ -108,6 +108,12 @@ public enum JournalKind {
     BILL_CORRECTION,
     /** The fees of a provider's bill. */
     BILL_FEES,
+    /** A line of an order is disputed, and what a merchant and promoters get for it is pending. */
+    DISPUTE,
+    /** What was pending is let go, to who is owed it or to be taken back. */
+    DISPUTE_END,
+    /** The buyer gets some of a line's price back, by what both sides agreed to, or what was decided. */
+    DISPUTE_BACK,
     /** A wind-down sets aside what somebody is to be paid. */
     WIND_DOWN,
     WIND_DOWN_PAID,
@@ -168,6 +174,9 @@ public enum JournalKind {
             CUSTODY_CORRECTION,
             BILL_CORRECTION,
             BILL_FEES,
+            DISPUTE,
+            DISPUTE_END,
+            DISPUTE_BACK,
             CURRENCY_RETURN,
             CURRENCY_RETURNED,
             CURRENCY_KEPT,

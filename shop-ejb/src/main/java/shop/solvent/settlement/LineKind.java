@@ -18,6 +18,10 @@ public enum LineKind {
     DEVICES,
     /** What it gave back of that. */
     DEVICES_BACK,
+    /** What is pending since lines are disputed. */
+    DISPUTED,
+    /** What is pending no more: owed again, or there to be refunded. */
+    DISPUTES_OVER,
     /** What the merchant owed and is asked to pay back instead. */
     CLAIMED,
     /** What was left of cancelled claims: the merchant owes it here again. */

@@ -90,6 +90,10 @@ import shop.solvent.device.MergedDevices;
 import shop.solvent.dividend.DividendCheck;
 import shop.solvent.dividend.MergedPartners;
 import shop.solvent.entitlement.MergedEntitlements;
+import shop.solvent.dispute.DisputeCheck;
+import shop.solvent.dispute.DisputesBack;
+import shop.solvent.dispute.MergedDisputes;
+import shop.solvent.dispute.RecordOfDisputes;
 import shop.solvent.entitlement.UsedGoods;
 import shop.solvent.evidence.DayAttestation;
 import shop.solvent.evidence.SealedJournals;
@@ -261,6 +265,7 @@ public final class TestShop {
             BookedByBills.class,
             DeviceCheck.class,
             ChangeCheck.class,
+            DisputeCheck.class,
             ChangeSweep.class,
             ChangeNews.class,
             MergedChange.class,
@@ -320,6 +325,7 @@ public final class TestShop {
             OrderCounts.class,
             OrderShares.class,
             UsedGoods.class,
+            DisputesBack.class,
             DeliveryBack.class,
             LicencesBack.class,
             SandboxMaker.class,
@@ -361,6 +367,7 @@ public final class TestShop {
             MergedPartners.class,
             MergedEntitlements.class,
             MergedGivings.class,
+            MergedDisputes.class,
             MergedLicences.class,
             MergedPieces.class,
             MergedTickets.class,
@@ -380,6 +387,7 @@ public final class TestShop {
             RecordOfOrders.class,
             RecordOfDeliveries.class,
             RecordOfFreezes.class,
+            RecordOfDisputes.class,
             RecordOfCases.class,
             SightingDay.class,
             CreditDay.class,

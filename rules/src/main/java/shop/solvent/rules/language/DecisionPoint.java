@@ -8,6 +8,7 @@ import shop.solvent.rules.binding.BindingPoint;
 import shop.solvent.rules.change.ChangePoint;
 import shop.solvent.rules.checkin.CheckInPoint;
 import shop.solvent.rules.checkout.CheckoutPoint;
+import shop.solvent.rules.dispute.DisputePoint;
 import shop.solvent.rules.dividend.DividendPoint;
 import shop.solvent.rules.giving.GivingPoint;
 import shop.solvent.rules.lockin.LockInPoint;
@@ -34,7 +35,8 @@ public enum DecisionPoint {
     PAYOUT(new PayoutPoint()),
     SIGN_IN(new SignInPoint()),
     BINDING(new BindingPoint()),
-    CHANGE(new ChangePoint());
+    CHANGE(new ChangePoint()),
+    DISPUTE(new DisputePoint());
 
     private final Point point;
 

@@ -210,7 +210,9 @@ class DecisionPointTest {
                         "growth",
                         "giveFrom",
                         "pointsFrom",
-                        "bonus");
+                        "bonus",
+                        "openFor",
+                        "buyerHas");
         assertThat(choices().filter(Choice::canOnlyTake).map(Choice::name))
                 .containsExactlyInAnyOrder(
                         "balanceAtMost",
@@ -278,10 +280,19 @@ class DecisionPointTest {
                         "refuse",
                         "risk",
                         "holdFrom",
-                        "refuseFrom");
+                        "refuseFrom",
+                        "silenceCloses",
+                        "refuse");
         assertThat(choices().filter(Choice::isInternal).map(Choice::name).distinct())
                 .containsExactlyInAnyOrder(
-                        "hold", "lookInto", "risk", "stepUpFrom", "refuseFrom", "holdFrom", "blockAndReviewFrom");
+                        "hold",
+                        "lookInto",
+                        "risk",
+                        "stepUpFrom",
+                        "refuseFrom",
+                        "holdFrom",
+                        "blockAndReviewFrom",
+                        "twoFrom");
     }
 
     @Test

@@ -37,6 +37,7 @@ public enum MenuEntry {
     PAYMENTS(Group.WORK, "payments", "pi-credit-card", "payment"),
     DELIVERIES(Group.WORK, "deliveries", "pi-send", "delivery", "licences", "licence", "presales", "presale"),
     ENTITLEMENTS(Group.WORK, "entitlements", "pi-id-card", "entitlement"),
+    DISPUTES(Group.WORK, "disputes", "pi-comments", "dispute"),
     REVIEWS(Group.WORK, "reviews", "pi-star", "review"),
     CAMPAIGNS(Group.WORK, "campaigns", "pi-gift", "campaign", "campaign-edit", "campaign-calendar", "calendar"),
     OWN_CAMPAIGNS(Group.WORK, "own-campaigns", "pi-shop", "own-campaign", "own-campaign-edit"),

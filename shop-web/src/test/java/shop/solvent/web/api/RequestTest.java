@@ -305,7 +305,7 @@ class RequestTest {
                         Stream.of("x", "1"),
                         Stream.of(
                                         "mem", "ord", "ent", "pool", "key", "apv", "case", "clm", "con", "dec", "fnd",
-                                        "gft", "cha", "chg", "pdv", "dal", "cnv", "cqt", "mer", "mpo", "pac", "ref",
+                                        "dsp", "gft", "cha", "chg", "pdv", "dal", "cnv", "cqt", "mer", "mpo", "pac", "ref",
                                         "run", "stl", "top", "wdr")
                                 .map(prefix -> prefix + "_0000000000001"))
                 .toList();
