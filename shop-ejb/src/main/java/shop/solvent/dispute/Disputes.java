@@ -39,7 +39,6 @@ import shop.solvent.platform.RequestKeys.Keyed;
 import shop.solvent.platform.Sha256;
 import shop.solvent.platform.Slice;
 import shop.solvent.platform.Transactions;
-import shop.solvent.platform.Unguarded;
 import shop.solvent.risk.CaseFile;
 import shop.solvent.risk.FileKinds;
 import shop.solvent.risk.Runaways;
@@ -302,7 +301,6 @@ public class Disputes {
      * @return false if the same had been said under that key before
      * @throws Rejection {@code key.reused}
      */
-    @Unguarded(because = "a channel speaks for the buyers of its own orders, which is asked of the dispute")
     public boolean sayOnce(DisputeId id, Voice voice, String text, String key) {
         String words = Given.text("text", text, LONGEST);
         return transactions.of(() -> {
@@ -482,7 +480,6 @@ public class Disputes {
     }
 
     /** Whoever had to answer and did not: what rules said of that when it was opened. @return how many were dealt with */
-    @Unguarded(because = "the shop does it by itself when the time is over")
     public int endOverdue() {
         Instant now = clock.instant();
         return Backlog.each(
