@@ -250,6 +250,10 @@ final class Tables {
             device paying_device
             device device_allowance
             device device_voucher
+            commission commission_disputed
+            dispute dispute
+            dispute dispute_entry
+            dispute dispute_file
             giving point_gift
             giving point_gift_refusal
             freezing point_freeze

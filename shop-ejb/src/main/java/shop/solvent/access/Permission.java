@@ -51,6 +51,8 @@ public enum Permission {
     DECIDE_WITHDRAWALS,
     /** Close what a payment provider said that contradicts the books. */
     DECIDE_PAYOUTS,
+    /** See disputes whole, open them for others, and decide those that are escalated. */
+    DECIDE_DISPUTES,
 
     SEE_POOLS,
     /** Open pools; change their target, reserve and who may spend from them. */
@@ -72,6 +74,8 @@ public enum Permission {
     COMPOSE_OWN_CAMPAIGNS,
     /** Take money at the tills of the merchant one works for. */
     TAKE_PAYMENTS,
+    /** Answer disputes about what a merchant sold, offer and accept: the merchant's people alone. */
+    ANSWER_DISPUTES,
     SEE_COUPONS,
     /** Make batches of coupons and give coupons to members; ask for one, or a batch, to be made void. */
     EDIT_COUPONS,

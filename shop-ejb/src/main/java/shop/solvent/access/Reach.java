@@ -47,11 +47,12 @@ public record Reach(
             SEE_SETTLEMENTS,
             COMPOSE_OWN_CAMPAIGNS,
             TAKE_PAYMENTS,
+            ANSWER_DISPUTES,
             SEE_NOTICES);
 
     /** What is a merchant's affair, so nobody's whose reach is of channels alone. */
     private static final Set<Permission> OF_MERCHANTS =
-            EnumSet.of(SEE_MERCHANTS, SEE_SETTLEMENTS, COMPOSE_OWN_CAMPAIGNS, TAKE_PAYMENTS);
+            EnumSet.of(SEE_MERCHANTS, SEE_SETTLEMENTS, COMPOSE_OWN_CAMPAIGNS, TAKE_PAYMENTS, ANSWER_DISPUTES);
 
     private static final ThreadLocal<Reach> CURRENT = new ThreadLocal<>();
 
@@ -149,6 +150,7 @@ public record Reach(
         if (merchant().isEmpty()) {
             left.remove(COMPOSE_OWN_CAMPAIGNS);
             left.remove(TAKE_PAYMENTS);
+            left.remove(ANSWER_DISPUTES);
         }
         return left;
     }

@@ -58,12 +58,14 @@ public class CommissionStatements {
             throw Rejection.invalid("statement.month", Map.of("field", "month"));
         }
         Instant from = month.atDay(1).atStartOfDay(clock.getZone()).toInstant();
-        Instant until = month.plusMonths(1).atDay(1).atStartOfDay(clock.getZone()).toInstant();
+        Instant until =
+                month.plusMonths(1).atDay(1).atStartOfDay(clock.getZone()).toInstant();
         long opening = at(member, AccountType.EARNED, from).posted().amount();
         Balance end = at(member, AccountType.EARNED, until);
         long owed = -at(member, AccountType.OWED, until).posted().amount();
         Map<Kind, Long> sums = sums(member, from, until);
-        // What goes from one account of commissions to another, as where members are merged, is told by neither code nor side.
+        // What goes from one account of commissions to another, as where members are merged, is told by neither code
+        // nor side.
         long rest = end.posted().amount()
                 - opening
                 - sums.values().stream().mapToLong(Long::longValue).sum();
@@ -83,11 +85,7 @@ public class CommissionStatements {
 
     private Map<Kind, Long> sums(MemberId member, Instant from, Instant until) {
         Map<Kind, Long> sums = new EnumMap<>(Kind.class);
-        MovedByPeriod.of(
-                        AccountType.EARNED,
-                        "SELECT " + member.value() + " AS member",
-                        List.of(from, until),
-                        database)
+        MovedByPeriod.of(AccountType.EARNED, "SELECT " + member.value() + " AS member", List.of(from, until), database)
                 .get(0)
                 .forEach((code, sum) -> {
                     if (code.from() != code.to()) {

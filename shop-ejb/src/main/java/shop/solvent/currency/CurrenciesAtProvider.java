@@ -39,7 +39,8 @@ public class CurrenciesAtProvider {
         parameters.add(provider);
         parameters.addAll(some);
         database.query(
-                        "SELECT * FROM currency_top_up WHERE provider = ? AND provider_ref IN (" + Database.places(some) + ")",
+                        "SELECT * FROM currency_top_up WHERE provider = ? AND provider_ref IN (" + Database.places(some)
+                                + ")",
                         CurrenciesAtProvider::topUp,
                         parameters)
                 .forEach(one -> found.put(one.ref(), one));

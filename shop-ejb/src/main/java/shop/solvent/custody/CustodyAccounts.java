@@ -15,7 +15,6 @@ import shop.solvent.audit.Audit;
 import shop.solvent.kernel.Asset;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
-import shop.solvent.platform.Where;
 
 /** Where the parts of the money in custody lie: accounts at banks and providers, each in one currency. */
 @Stateless
@@ -69,12 +68,7 @@ public class CustodyAccounts {
                 new CustodyAccountView(code, called, providers, (int) availableDays, currency, null, null);
         book.save(now, by);
         audit.record(
-                by,
-                "custody.account",
-                code,
-                before.map(CustodyAccounts::said).orElse(null),
-                said(now),
-                null);
+                by, "custody.account", code, before.map(CustodyAccounts::said).orElse(null), said(now), null);
     }
 
     private static String said(CustodyAccountView account) {

@@ -56,7 +56,8 @@ public class RunDrills {
                     Purse.WITHDRAWABLE.stream().map(Purse::type), Stream.of(AccountType.PAYABLE, AccountType.SETTLED))
             .collect(Collectors.toCollection(() -> EnumSet.noneOf(AccountType.class)));
 
-    private static final Set<TransferCode> OUT = EnumSet.of(TransferCode.PAY_OUT, TransferCode.SPLIT_OUT, TransferCode.WIND_DOWN_OUT);
+    private static final Set<TransferCode> OUT =
+            EnumSet.of(TransferCode.PAY_OUT, TransferCode.SPLIT_OUT, TransferCode.WIND_DOWN_OUT);
 
     @Inject
     private Database database;

@@ -346,6 +346,9 @@ public class DemoWorld {
     private DemoChange demoChange;
 
     @Inject
+    private DemoDisputes demoDisputes;
+
+    @Inject
     private DemoCurrencies demoCurrencies;
 
     @Inject
@@ -431,6 +434,7 @@ public class DemoWorld {
         // Last: what is made before looks at the newest members.
         demoScreening.make(join(DemoScreening.NAME, null, WEB));
         demoChange.make(WEB, join("林小满", null, WEB));
+        demoDisputes.make(WEB, COURSE, join("高远", null, WEB));
         demoCurrencies.make(WEB, COURSE, "cloud-membership");
         demoCustody.make();
         demoBills.make();

@@ -56,6 +56,8 @@ public record FindingView(Flaw flaw, What what, String id, Long seal, String oth
         POINT_GIFT,
         CHANGE_ACT,
         CHARITY_PAYMENT,
+        DISPUTE,
+        DISPUTE_ENTRY,
         FACT_LIST,
         SEAL,
         /** The head of the chain as it was signed and published. */

@@ -145,6 +145,16 @@ public enum Kind {
     /** That what members gave was paid on. */
     CHARITY_PAYMENT(65, "charity_payment", "id", "at", Growth.BY_ID, """
             charity number, amount number, reference text, paid_on day, asked_by text, agreed_by text, at moment"""),
+    /** That a line of an order is disputed, and by which terms. */
+    DISPUTE(69, "dispute", "id", "opened_at", Growth.BY_ID, """
+            order_id number, line number, quantity number, member|member_was number, merchant number, sku text,
+            channel text, side text, opened_by text, why text, paid number, pending number, paid_out number, decision number,
+            merchant_days number, buyer_days number, two_from number, merchant_silent text, buyer_silent text,
+            opened_at moment, trace_id text"""),
+    /** What was said and laid there in a dispute, and how it ended. */
+    DISPUTE_ENTRY(70, "dispute_entry", "id", "at", Growth.BY_ID, """
+            dispute number, kind text, side text, author text, note text, fen number?, name text, media text, size number?,
+            hash bytes, at moment"""),
     /** That something was delivered, and seen by whom it was for. */
     DELIVERY_EVENT(49, "delivery_event", "id", "at", Growth.BY_ID, """
             delivery number, event text, at moment, actor text, reason text, trace_id text""");

@@ -73,7 +73,20 @@ final class Unsealed {
         reasons.put(
                 "rulebook_notice.withdrawn_at", "what was said stays sealed; that the plan was taken back is a deed");
         for (String column : List.of(
+                "dispute.state",
+                "dispute.due_at",
+                "dispute.offer_side",
+                "dispute.offer_fen",
+                "dispute.outcome",
+                "dispute.given_back",
+                "dispute.ended_at",
+                "dispute.ended_by")) {
+            reasons.put(column, FOLLOWS + "its sealed entries");
+        }
+        reasons.put("dispute.frozen", "says which freeze goes with it, which is a deed");
+        for (String column : List.of(
                 "orders.member_was",
+                "dispute.member_was",
                 "commission.member_was",
                 "lot.member_was",
                 "member.inviter_was",

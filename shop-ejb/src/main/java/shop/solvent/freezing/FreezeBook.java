@@ -281,6 +281,17 @@ class FreezeBook {
         return burn;
     }
 
+    /** So many of it are no more, as far as they are there, and the rest can be used again. @return how many are no more */
+    long burnSome(PointFreezeId id, long most, String note, String by) {
+        locked(id, FreezeState.FROZEN);
+        FrozenLots.Some some = lots.burnSome(id, most);
+        end(id, FreezeState.BURNT, note, by);
+        database.update(
+                "UPDATE point_freeze SET burn = ? WHERE id = ?", some.burn().value(), id.value());
+        audit.record(by, "points.burnt", id.toString(), String.valueOf(some.points()), null, note);
+        return some.points();
+    }
+
     void giveBack(PointFreezeId id, String note, String by) {
         Row row = locked(id, FreezeState.BURNT);
         requireInTime(row);

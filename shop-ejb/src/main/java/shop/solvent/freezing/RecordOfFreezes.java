@@ -17,6 +17,7 @@ public class RecordOfFreezes implements OnRecord {
                 Kind.DISPUTES,
                 "SELECT h.member, COUNT(DISTINCT f.id) FROM point_freeze f JOIN "
                         + Lots.FROZEN + " h ON h.freeze = f.id WHERE f.state = 'BURNT' AND f.reason = 'DISPUTE'"
+                        + " AND f.frozen_by <> '" + DisputeFreezes.BY + "'"
                         + " AND h.member > :from AND h.member <= :to AND f.ended_at >= :since AND f.ended_at < :until"
                         + " GROUP BY h.member"));
     }

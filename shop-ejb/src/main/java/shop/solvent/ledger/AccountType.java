@@ -49,6 +49,8 @@ public enum AccountType {
     SETTLED(11, Asset.CNY, Holder.MERCHANT, true),
     /** What is claimed from a merchant and it has not paid back yet; its balance is zero or negative. */
     CLAIMED(12, Asset.CNY, Holder.MERCHANT, false),
+    /** What a merchant is owed for a line that is disputed: pending, on no statement, until somebody or silence decides. */
+    DISPUTED(13, Asset.CNY, Holder.MERCHANT, true),
     /** The money of a subsidy pool. */
     POOL(20, Asset.CNY, Holder.POOL, true),
     /** Money behind released points and coins: always their number times the face value. */

@@ -125,6 +125,12 @@ public enum JournalKind {
     SPLIT_BACK,
     /** The provider has taken something of it back. */
     SPLIT_RETURNED,
+    /** A line of an order is disputed, and what a merchant and promoters get for it is pending. */
+    DISPUTE,
+    /** What was pending is let go, to who is owed it or to be taken back. */
+    DISPUTE_END,
+    /** The buyer gets some of a line's price back, by what both sides agreed to, or what was decided. */
+    DISPUTE_BACK,
     /** A wind-down sets aside what somebody is to be paid. */
     WIND_DOWN,
     WIND_DOWN_PAID,
@@ -192,6 +198,9 @@ public enum JournalKind {
             SPLIT_PAID,
             SPLIT_BACK,
             SPLIT_RETURNED,
+            DISPUTE,
+            DISPUTE_END,
+            DISPUTE_BACK,
             CURRENCY_RETURN,
             CURRENCY_RETURNED,
             CURRENCY_KEPT,

@@ -323,6 +323,12 @@ public enum TransferCode {
     RESERVE_COINS(218, COINS, COINS_ISSUED),
     /** The same of points. */
     RESERVE_POINTS(219, RELEASED_POINTS, POINTS_ISSUED),
+    /** What a merchant is owed for a line of an order is pending, as the line is disputed. */
+    DISPUTE_HOLD(175, PAYABLE, DISPUTED),
+    /** The dispute ended for the merchant: it is owed it again. */
+    DISPUTE_LET_GO(176, DISPUTED, PAYABLE),
+    /** The dispute ended for the buyer: it is there to be taken back, by the refund that goes with it. */
+    DISPUTE_TAKEN(177, DISPUTED, PAYABLE),
 
     /** A member's device pays a merchant; pending as long as it lies aside for that. */
     DEVICE_PAY(195, PAID_IN, PAYABLE),

@@ -38,6 +38,11 @@ public enum NoticeKind {
     /** It was held, and is not made; the money is back. */
     ORDER_NOT_MADE(NoticeClass.DUTY, false, Value.text("order"), Value.fen("amount")),
 
+    /** In a dispute about something they bought it is their turn. */
+    DISPUTE_NEWS(NoticeClass.DUTY, false, Value.text("order")),
+    /** It ended: so much came back, nothing perhaps. */
+    DISPUTE_ENDED(NoticeClass.DUTY, false, Value.text("order"), Value.fen("amount")),
+
     POINTS_ENDING(NoticeClass.SERVICE, false, Value.assets("what"), Value.span("days")),
     COINS_SPENDABLE(NoticeClass.SERVICE, false, Value.number("coins")),
     /** A gift of money ends. */

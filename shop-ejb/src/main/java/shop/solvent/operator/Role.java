@@ -20,6 +20,7 @@ public enum Role {
             EXPORT_ACCOUNTS,
             PLACE_ORDERS,
             REFUND_ORDERS,
+            DECIDE_DISPUTES,
             EDIT_MEMBERS,
             SEE_CAMPAIGNS,
             EDIT_CAMPAIGNS,
@@ -47,6 +48,7 @@ public enum Role {
             SEE_CASES,
             DECIDE_ORDERS,
             DECIDE_WITHDRAWALS,
+            DECIDE_DISPUTES,
             FREEZE_POINTS,
             SEE_RELATIONS,
             BRAKE_TREES,
@@ -92,7 +94,7 @@ public enum Role {
             SEE_SETTINGS,
             APPROVE_MONEY),
     /** Changes channels, merchants, settings and who may sign in; may do what others do, but not check what others wrote nor learn what screening finds (G15). */
-    ADMIN(EnumSet.complementOf(EnumSet.of(CHECK_RULES, COMPOSE_OWN_CAMPAIGNS, TAKE_PAYMENTS, SCREEN))),
+    ADMIN(EnumSet.complementOf(EnumSet.of(CHECK_RULES, COMPOSE_OWN_CAMPAIGNS, TAKE_PAYMENTS, ANSWER_DISPUTES, SCREEN))),
     /** Approves changes of rules and requests that others have made, and takes rules back. */
     CHECKER(
             SEE_PRIVACY,
@@ -109,7 +111,14 @@ public enum Role {
      * Works for a merchant and not here: sees its goods, orders and statements, and composes campaigns of its own. It gives
      * nothing to whoever is not {@linkplain Reach#merchant() limited to one merchant}.
      */
-    MERCHANT(SEE_ORDERS, SEE_CATALOGUE, SEE_MERCHANTS, SEE_SETTLEMENTS, COMPOSE_OWN_CAMPAIGNS, TAKE_PAYMENTS);
+    MERCHANT(
+            SEE_ORDERS,
+            SEE_CATALOGUE,
+            SEE_MERCHANTS,
+            SEE_SETTLEMENTS,
+            COMPOSE_OWN_CAMPAIGNS,
+            TAKE_PAYMENTS,
+            ANSWER_DISPUTES);
 
     /** What everybody who works here may see. */
     private static final Set<Permission> EVERYBODY =

@@ -9,8 +9,7 @@ import shop.solvent.platform.Where;
  *
  * @param from when they came first; {@code until} is no more
  */
-public record KeptCallQuery(
-        String provider, KeptCall.State state, PaymentId payment, Instant from, Instant until) {
+public record KeptCallQuery(String provider, KeptCall.State state, PaymentId payment, Instant from, Instant until) {
 
     Where where() {
         Where where = new Where()

@@ -280,8 +280,7 @@ class PaymentBook {
     }
 
     /** @param cause the provider's own word; null for none @param tookMillis null where nobody waited for it */
-    void result(
-            PaymentId id, PaymentEnd end, String provider, RouteTry.Result result, String cause, Long tookMillis) {
+    void result(PaymentId id, PaymentEnd end, String provider, RouteTry.Result result, String cause, Long tookMillis) {
         database.update(
                 "UPDATE payment_opening SET result = ?, cause = ?, took_ms = COALESCE(?, took_ms) WHERE payment = ? AND pay_end = ?"
                         + " AND provider = ?",
@@ -378,8 +377,7 @@ class PaymentBook {
      *
      * @param order as {@link Outgoing} has it
      */
-    void giveBack(
-            PaymentId payment, String provider, String providerRef, long amount, String currency, OrderId order) {
+    void giveBack(PaymentId payment, String provider, String providerRef, long amount, String currency, OrderId order) {
         Instant now = clock.instant();
         database.update(
                 "INSERT IGNORE INTO payment_refund (id, payment, provider, payment_ref, amount, currency, order_id, state,"

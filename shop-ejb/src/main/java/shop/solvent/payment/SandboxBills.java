@@ -61,7 +61,13 @@ class SandboxBills {
     private CurrenciesAtProvider currencies;
 
     private record Line(
-            Instant at, boolean refund, String transaction, String reference, String payment, long amount, String currency) {
+            Instant at,
+            boolean refund,
+            String transaction,
+            String reference,
+            String payment,
+            long amount,
+            String currency) {
 
         /** In hundred-thousandths of the unit that people read, rounded down. */
         long fee() {
@@ -130,7 +136,8 @@ class SandboxBills {
                         until,
                         account)
                 .stream()
-                .filter(one -> one.getValue().isPaid() && named.add(one.getValue().payment()))
+                .filter(one ->
+                        one.getValue().isPaid() && named.add(one.getValue().payment()))
                 .map(one -> paid(one.getKey(), one.getValue()))
                 .toList();
     }

@@ -68,8 +68,7 @@ public class SandboxSplits implements SplitGateway {
 
     @Override
     public Answer remove(Receiver receiver) {
-        transactions.run(
-                () -> database.update("DELETE FROM sandbox_receiver WHERE account = ?", receiver.account()));
+        transactions.run(() -> database.update("DELETE FROM sandbox_receiver WHERE account = ?", receiver.account()));
         return Answer.DONE;
     }
 
@@ -170,9 +169,13 @@ public class SandboxSplits implements SplitGateway {
 
     /** One after another of the same payment. */
     private void lock(String payment) {
-        database.update("INSERT INTO sandbox_split_lock (payment) VALUES (?) ON DUPLICATE KEY UPDATE payment = payment", payment);
+        database.update(
+                "INSERT INTO sandbox_split_lock (payment) VALUES (?) ON DUPLICATE KEY UPDATE payment = payment",
+                payment);
         database.query(
-                "SELECT payment FROM sandbox_split_lock WHERE payment = ? FOR UPDATE", row -> row.getString(1), payment);
+                "SELECT payment FROM sandbox_split_lock WHERE payment = ? FOR UPDATE",
+                row -> row.getString(1),
+                payment);
     }
 
     private boolean isLetGo(String payment) {

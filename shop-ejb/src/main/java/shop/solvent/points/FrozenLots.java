@@ -407,10 +407,80 @@ public class FrozenLots {
     }
 
     private void burnLocked(PointFreezeId id, Lot lot) {
-        database.update("UPDATE lot SET cancelled = cancelled + ? WHERE id = ?", lot.locked(), lot.id());
-        database.update(
-                "UPDATE frozen_lot SET burnt = ? WHERE freeze = ? AND lot = ?", lot.locked(), id.value(), lot.id());
+        burnLocked(id, lot, lot.locked());
     }
+
+    private void burnLocked(PointFreezeId id, Lot lot, long points) {
+        database.update("UPDATE lot SET cancelled = cancelled + ? WHERE id = ?", points, lot.id());
+        database.update("UPDATE frozen_lot SET burnt = ? WHERE freeze = ? AND lot = ?", points, id.value(), lot.id());
+    }
+
+    /**
+     * Some of what is frozen is no more, as far as it is there, and the rest can be used again, in the present transaction: of each lot what
+     * is not released goes first. Coins that wait for their day are left.
+     *
+     * @param most points and coins, more than none
+     */
+    public Some burnSome(PointFreezeId id, long most) {
+        Batch batch = locked(id, "FROZEN");
+        List<Frozen> frozen = of(id, "FROZEN", " FOR UPDATE");
+        Map<TransferId, Held> held = held(frozen);
+        Map<Long, Lot> lots = lots(frozen);
+        Journal journal = new Journal(JournalKind.BURN, id.toString(), clock.instant());
+        held.values().forEach(journal::voiding);
+        Map<PoolId, Long> money = new TreeMap<>();
+        List<Use> gone = new ArrayList<>();
+        long wanted = most;
+        for (Frozen one : frozen) {
+            Lot lot = lots.get(one.lot());
+            boolean waiting = lot.coinsDue() != null;
+            long locked = one.stops() && !waiting ? Math.min(wanted, lot.locked()) : 0;
+            wanted -= locked;
+            long some = Math.min(wanted, one.points());
+            wanted -= some;
+            if (locked > 0) {
+                journal.move(
+                        TransferCode.BURN_LOCKED,
+                        Account.of(lot.member(), AccountType.LOCKED_POINTS),
+                        POINTS_ISSUED,
+                        locked);
+                burnLocked(id, lot, locked);
+            }
+            if (some > 0) {
+                boolean coins = lot.asset() == Asset.COIN;
+                journal.move(
+                        coins ? TransferCode.BURN_COINS : TransferCode.BURN_POINTS,
+                        Account.of(lot.member(), coins ? AccountType.COINS : AccountType.RELEASED_POINTS),
+                        coins ? COINS_ISSUED : POINTS_ISSUED,
+                        some);
+                gone.add(new Use(lot.part(some), Kind.FREEZE, id.value(), false));
+                money.merge(lot.pool(), some, Math::addExact);
+            }
+            database.update(
+                    "UPDATE frozen_lot SET points = ? WHERE freeze = ? AND lot = ?", some, id.value(), lot.id());
+        }
+        money.forEach((pool, points) -> journal.move(
+                TransferCode.UNBACK,
+                Account.of(pool, AccountType.BACKING),
+                Account.of(pool, AccountType.POOL),
+                Math.multiplyExact(points, ReleaseRules.FACE_VALUE)));
+        write(batch, journal);
+        uses.giveBack(Kind.FREEZE, id.value());
+        if (!gone.isEmpty()) {
+            uses.write(gone);
+        }
+        unstop(id);
+        end(id, "FROZEN", "BURNT");
+        return new Some(journal.id(), most - wanted);
+    }
+
+    /**
+     * What was burnt of a freeze.
+     *
+     * @param burn the journal that did it, where there was anything to move
+     * @param points how many are no more
+     */
+    public record Some(JournalId burn, long points) {}
 
     /**
      * The same lots have again what was burnt of them, in the present transaction, out of the pools it came from; but nothing that

@@ -45,7 +45,8 @@ class BillBook {
 
     private static final String VIEW = "SELECT b.*, (SELECT COUNT(*)" + OF_IT + ") AS found, (SELECT COUNT(*)" + OF_IT
             + " AND k.state = 'OPEN') AS waiting, (SELECT SUM(k.difference)" + OF_IT
-            + " AND k.kind <> 'FEE' AND k.currency = 'CNY' AND k.state IN ('OPEN', 'EXPLAINED')) AS gap, (SELECT SUM(k.difference)" + OF_IT
+            + " AND k.kind <> 'FEE' AND k.currency = 'CNY' AND k.state IN ('OPEN', 'EXPLAINED')) AS gap, (SELECT SUM(k.difference)"
+            + OF_IT
             + " AND k.kind = 'FEE' AND k.currency = 'CNY' AND k.state <> 'SETTLED') AS fee_gap FROM bill b";
 
     @Inject
@@ -248,8 +249,10 @@ class BillBook {
     /** What a bill has in other currencies, by their codes. */
     List<BillCurrency> currencies(BillView bill) {
         return database.query(
-                "SELECT c.*, (SELECT SUM(k.difference)" + OF_CURRENCY + " AND k.kind <> 'FEE' AND k.state IN ('OPEN', 'EXPLAINED'))"
-                        + " AS gap, (SELECT SUM(k.difference)" + OF_CURRENCY + " AND k.kind = 'FEE' AND k.state <> 'SETTLED') AS"
+                "SELECT c.*, (SELECT SUM(k.difference)" + OF_CURRENCY
+                        + " AND k.kind <> 'FEE' AND k.state IN ('OPEN', 'EXPLAINED'))"
+                        + " AS gap, (SELECT SUM(k.difference)" + OF_CURRENCY
+                        + " AND k.kind = 'FEE' AND k.state <> 'SETTLED') AS"
                         + " fee_gap, (SELECT SUM(o.fee_booked) FROM bill_currency o JOIN bill b ON b.id = o.bill WHERE b.provider ="
                         + " ? AND b.day = ? AND o.currency = c.currency) AS booked FROM bill_currency c WHERE c.bill = ? ORDER BY"
                         + " c.currency",

@@ -30,8 +30,7 @@ class BillDays {
 
     /** The last day of a provider that is written down; empty for none. */
     Optional<LocalDate> last(String provider) {
-        return database
-                .query(
+        return database.query(
                         "SELECT MAX(day) FROM bill_fetch WHERE provider = ?",
                         row -> Optional.ofNullable(row.getObject(1, LocalDate.class)),
                         provider)

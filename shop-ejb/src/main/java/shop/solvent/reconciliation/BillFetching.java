@@ -111,17 +111,15 @@ public class BillFetching {
         Optional<LocalDate> known = days.last(provider);
         Optional<LocalDate> first =
                 known.isPresent() ? known.map(one -> one.plusDays(1)) : begin(provider, oldest, now.toLocalDate());
-        first.map(one -> one.isBefore(oldest) ? oldest : one).ifPresent(day -> day.datesUntil(
-                        last.isBefore(day) ? day : last.plusDays(1))
-                .forEach(one -> transactions.run(() -> days.plan(provider, one))));
+        first.map(one -> one.isBefore(oldest) ? oldest : one)
+                .ifPresent(day -> day.datesUntil(last.isBefore(day) ? day : last.plusDays(1))
+                        .forEach(one -> transactions.run(() -> days.plan(provider, one))));
     }
 
     /** The first day of one that is new here: of its first payment, or yesterday if bills of it are expected; empty if it is not in use. */
     private Optional<LocalDate> begin(String provider, LocalDate oldest, LocalDate today) {
         Optional<LocalDate> paid = moved(provider, oldest, today);
-        boolean inUse = paid.isPresent()
-                || providers.find(provider).isPresent()
-                || atProvider.isPresent(provider);
+        boolean inUse = paid.isPresent() || providers.find(provider).isPresent() || atProvider.isPresent(provider);
         return inUse ? paid.or(() -> Optional.of(today.minusDays(1))) : Optional.empty();
     }
 
@@ -149,8 +147,7 @@ public class BillFetching {
             transactions.run(() -> days.end(provider, day, BillDay.State.TAKEN, one.bill(), null));
             return;
         }
-        Instant next = clock.instant()
-                .plus(SHORTEST_PAUSE.multipliedBy(1L << Math.min(one.asks(), MOST_DOUBLINGS)));
+        Instant next = clock.instant().plus(SHORTEST_PAUSE.multipliedBy(1L << Math.min(one.asks(), MOST_DOUBLINGS)));
         if (!transactions.of(() -> days.claim(provider, day, one.asks(), next))) {
             return; // somebody else asks for it just now
         }
@@ -220,7 +217,8 @@ public class BillFetching {
         requireWhole();
         Given.text("provider", provider, 32);
         LocalDate of = Given.value("day", day);
-        Given.within("day", of.toEpochDay(), 0, LocalDate.now(clock).minusDays(1).toEpochDay());
+        Given.within(
+                "day", of.toEpochDay(), 0, LocalDate.now(clock).minusDays(1).toEpochDay());
         if (!atProvider.names().contains(provider)) {
             throw Rejection.conflict("bill.not-open", Map.of("provider", provider));
         }

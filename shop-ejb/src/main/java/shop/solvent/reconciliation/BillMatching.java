@@ -271,7 +271,8 @@ public class BillMatching {
 
     private boolean cameHere(Progress bill, BillBreak one, Pair now) {
         Gap gap = now.gap();
-        if (gap != null && gap.kind() == one.kind()
+        if (gap != null
+                && gap.kind() == one.kind()
                 && gap.difference() == one.difference()
                 && gap.currency().equals(one.currency())) {
             return false;

@@ -140,7 +140,8 @@ public class BillRepairDeed extends Deed<BillRepairDeed.Repair> {
                             Map.of("available", said(kept, currency), "needed", said(-more, currency)));
         }
         batch.write();
-        bank.bookedByBill(gap.ref(), new Money(more, currency), journal.movements().get(0).id());
+        bank.bookedByBill(
+                gap.ref(), new Money(more, currency), journal.movements().get(0).id());
         bills.corrected(gap, journal.id(), mandate.askedBy(), mandate.reason());
         audit.record(
                 mandate.askedBy(),

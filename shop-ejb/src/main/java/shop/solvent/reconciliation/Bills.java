@@ -457,7 +457,8 @@ public class Bills {
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void feesBooked(long id, Asset currency, JournalId journal, long amount) {
         if (currency == Asset.BOOK) {
-            database.update("UPDATE bill SET fee_journal = ?, fee_booked = ? WHERE id = ?", journal.value(), amount, id);
+            database.update(
+                    "UPDATE bill SET fee_journal = ?, fee_booked = ? WHERE id = ?", journal.value(), amount, id);
         } else {
             database.update(
                     "UPDATE bill_currency SET fee_journal = ?, fee_booked = ? WHERE bill = ? AND currency = ?",

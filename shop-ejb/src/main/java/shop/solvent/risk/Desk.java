@@ -48,8 +48,6 @@ public class Desk {
     /** So many days a case may be put off at a time. */
     public static final int SNOOZE = 30;
 
-    private static final int NAME = 120;
-
     /** So many are looked at together by who wants the next: more than are at work at once. */
     private static final int AHEAD = 40;
 
@@ -268,7 +266,7 @@ public class Desk {
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 added.value(),
                 id.value(),
-                named(name),
+                FileKinds.named(name),
                 kind.name(),
                 content.length,
                 hash,
@@ -277,19 +275,6 @@ public class Desk {
                 clock.instant());
         audit.record(by, "case.attach", id.toString(), null, added.toString(), null);
         return added;
-    }
-
-    /** Only what is safe in a name of a file and in the header that says it. */
-    private static String named(String name) {
-        String plain = name == null
-                ? ""
-                : name.replaceAll("^.*[/\\\\]", "")
-                        .replaceAll("[^\\p{L}\\p{N}._ -]", "")
-                        .strip();
-        if (plain.isEmpty()) {
-            return "file";
-        }
-        return plain.length() <= NAME ? plain : plain.substring(0, plain.offsetByCodePoints(0, NAME / 2));
     }
 
     private static byte[] sha256(byte[] content) {

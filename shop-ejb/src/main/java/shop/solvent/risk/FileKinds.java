@@ -6,18 +6,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import shop.solvent.risk.CaseFile.Kind;
 
-/** Tells by what stands in a file what it is. */
-final class FileKinds {
+/** Tells by what stands in a file what it is, and how it may be called. */
+public final class FileKinds {
 
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
     private static final byte[] PNG_END = {'I', 'E', 'N', 'D', (byte) 0xae, 0x42, 0x60, (byte) 0x82};
     private static final byte[] JPEG = {(byte) 0xff, (byte) 0xd8, (byte) 0xff};
     private static final byte[] PDF = {'%', 'P', 'D', 'F', '-'};
 
+    private static final int NAME = 120;
+
     private FileKinds() {}
 
     /** Nothing if it is none of those that may be laid beside a case. */
-    static Optional<Kind> of(byte[] content) {
+    public static Optional<Kind> of(byte[] content) {
         if (begins(content, PNG)) {
             return Optional.of(Kind.PNG).filter(kind -> ends(content, PNG_END));
         }
@@ -61,5 +63,18 @@ final class FileKinds {
         } catch (CharacterCodingException none) {
             return false;
         }
+    }
+
+    /** Only what is safe in a name of a file and in the header that says it. @param name null for none */
+    public static String named(String name) {
+        String plain = name == null
+                ? ""
+                : name.replaceAll("^.*[/\\\\]", "")
+                        .replaceAll("[^\\p{L}\\p{N}._ -]", "")
+                        .strip();
+        if (plain.isEmpty()) {
+            return "file";
+        }
+        return plain.length() <= NAME ? plain : plain.substring(0, plain.offsetByCodePoints(0, NAME / 2));
     }
 }

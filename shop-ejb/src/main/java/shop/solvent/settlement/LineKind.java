@@ -24,6 +24,10 @@ public enum LineKind {
     SPLIT_BACK,
     /** What providers took back from the merchant of refunded orders. */
     SPLIT_CAME,
+    /** What is pending since lines are disputed. */
+    DISPUTED,
+    /** What is pending no more: owed again, or there to be refunded. */
+    DISPUTES_OVER,
     /** What the merchant owed and is asked to pay back instead. */
     CLAIMED,
     /** What was left of cancelled claims: the merchant owes it here again. */

@@ -211,6 +211,11 @@ public class SettlementPosting {
         line(lines, LineKind.SPLIT, split[0], -split[1]);
         line(lines, LineKind.SPLIT_BACK, splitBack[0], splitBack[1]);
         line(lines, LineKind.SPLIT_CAME, splitCame[0], splitCame[1]);
+        long[] disputed = account.getOrDefault(TransferCode.DISPUTE_HOLD, none);
+        long[] letGo = account.getOrDefault(TransferCode.DISPUTE_LET_GO, none);
+        long[] taken = account.getOrDefault(TransferCode.DISPUTE_TAKEN, none);
+        line(lines, LineKind.DISPUTED, disputed[0], -disputed[1]);
+        line(lines, LineKind.DISPUTES_OVER, letGo[0] + taken[0], letGo[1] + taken[1]);
         long[] claimed = account.getOrDefault(TransferCode.CLAIM, none);
         long[] unclaimed = account.getOrDefault(TransferCode.CLAIM_BACK, none);
         line(lines, LineKind.CLAIMED, claimed[0], claimed[1]);

@@ -24,13 +24,13 @@ import shop.solvent.platform.Where;
 @ApplicationScoped
 class ReceiverBook {
 
-    static final String COLUMNS = "r.id AS r_id, r.provider AS r_provider, r.kind AS r_kind, r.account AS r_account, r.name AS"
-            + " r_name, r.merchant AS r_merchant, r.shop_code AS r_code, r.member AS r_member, r.most_share AS r_share, r.timing AS"
-            + " r_timing, r.from_day AS r_from, r.document AS r_document, r.state AS r_state, r.asked_by AS r_asked, r.agreed_by"
-            + " AS r_agreed, r.made_at AS r_made, r.ended_at AS r_ended, r.ended_by AS r_ended_by, r.end_reason AS r_reason";
+    static final String COLUMNS =
+            "r.id AS r_id, r.provider AS r_provider, r.kind AS r_kind, r.account AS r_account, r.name AS"
+                    + " r_name, r.merchant AS r_merchant, r.shop_code AS r_code, r.member AS r_member, r.most_share AS r_share, r.timing AS"
+                    + " r_timing, r.from_day AS r_from, r.document AS r_document, r.state AS r_state, r.asked_by AS r_asked, r.agreed_by"
+                    + " AS r_agreed, r.made_at AS r_made, r.ended_at AS r_ended, r.ended_by AS r_ended_by, r.end_reason AS r_reason";
 
-    private static final String SELECT =
-            "SELECT " + COLUMNS + ", r.tries FROM split_receiver r";
+    private static final String SELECT = "SELECT " + COLUMNS + ", r.tries FROM split_receiver r";
 
     @Inject
     private Database database;
@@ -97,8 +97,10 @@ class ReceiverBook {
 
     /** Those at a provider that something may go to. */
     List<ReceiverView> live(String provider, Collection<MerchantId> merchants, Collection<MemberId> members) {
-        List<Long> some = Database.inList(merchants.stream().map(MerchantId::value).toList());
-        List<Long> others = Database.inList(members.stream().map(MemberId::value).toList());
+        List<Long> some =
+                Database.inList(merchants.stream().map(MerchantId::value).toList());
+        List<Long> others =
+                Database.inList(members.stream().map(MemberId::value).toList());
         if (some.isEmpty() && others.isEmpty()) {
             return List.of();
         }
@@ -110,7 +112,10 @@ class ReceiverBook {
             parameters.addAll(some);
         }
         if (!others.isEmpty()) {
-            either.append(some.isEmpty() ? "" : " OR ").append("r.member IN (").append(Database.places(others)).append(')');
+            either.append(some.isEmpty() ? "" : " OR ")
+                    .append("r.member IN (")
+                    .append(Database.places(others))
+                    .append(')');
             parameters.addAll(others);
         }
         return database.query(
@@ -133,7 +138,9 @@ class ReceiverBook {
 
     void move(ReceiverId id, ReceiverView.State state) {
         database.update(
-                "UPDATE split_receiver SET state = ?, tries = 0, next_at = NULL WHERE id = ?", state.name(), id.value());
+                "UPDATE split_receiver SET state = ?, tries = 0, next_at = NULL WHERE id = ?",
+                state.name(),
+                id.value());
     }
 
     void again(ReceiverId id, Instant next) {
@@ -156,7 +163,9 @@ class ReceiverBook {
         Where where = where(query).and("r.id < ?", before == null ? null : before.value());
         return Slice.of(
                 database.query(
-                        SELECT + where.sql() + " ORDER BY r.id DESC LIMIT ?", ReceiverBook::view, where.parameters(size + 1)),
+                        SELECT + where.sql() + " ORDER BY r.id DESC LIMIT ?",
+                        ReceiverBook::view,
+                        where.parameters(size + 1)),
                 size);
     }
 
@@ -172,7 +181,9 @@ class ReceiverBook {
     private static Where where(ReceiverQuery query) {
         return WithinReach.ofMerchants(new Where(), "r.shop_code")
                 .and("r.shop_code = ?", query.merchant())
-                .and("r.member = ?", query.member() == null ? null : query.member().value())
+                .and(
+                        "r.member = ?",
+                        query.member() == null ? null : query.member().value())
                 .and("r.state = ?", query.state() == null ? null : query.state().name());
     }
 

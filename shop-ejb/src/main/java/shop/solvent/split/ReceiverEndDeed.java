@@ -42,7 +42,10 @@ public class ReceiverEndDeed extends Deed<ReceiverEndDeed.End> {
         return List.of(
                 receiver.merchant() != null
                         ? new Line("deed.merchant", Line.Kind.MERCHANT, receiver.merchantCode())
-                        : new Line("deed.member", Line.Kind.MEMBER, receiver.member().toString()),
+                        : new Line(
+                                "deed.member",
+                                Line.Kind.MEMBER,
+                                receiver.member().toString()),
                 new Line("deed.split-provider", Line.Kind.TEXT, receiver.provider()),
                 new Line("deed.split-account", Line.Kind.TEXT, receiver.account()));
     }

@@ -101,13 +101,16 @@ public class Receivers {
         if ((content.merchant() == null) == (content.member() == null)) {
             throw Rejection.invalid("receiver.one-of", Map.of("field", "merchant"));
         }
-        return content.merchant() == null ? null : merchants.find(content.merchant()).id();
+        return content.merchant() == null
+                ? null
+                : merchants.find(content.merchant()).id();
     }
 
     private MemberId member(ReceiverDeed.Agreement content) {
         return content.member() == null
                 ? null
-                : members.find(Given.id("member", content.member(), MemberId::parse)).id();
+                : members.find(Given.id("member", content.member(), MemberId::parse))
+                        .id();
     }
 
     private static ReceiverKind kind(String text) {

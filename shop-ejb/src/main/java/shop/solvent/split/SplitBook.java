@@ -27,14 +27,16 @@ import shop.solvent.platform.Where;
 @ApplicationScoped
 class SplitBook {
 
-    private static final String PART = "SELECT p.id, p.payment, o.order_id, o.payment_ref, o.reference, o.paid, p.amount, p.state,"
-            + " p.tries, p.made_at, p.ended_at, p.next_at, (SELECT COALESCE(SUM(b.amount), 0) FROM split_return b WHERE b.part = p.id"
-            + " AND b.state = 'DONE') AS returned, (SELECT COALESCE(SUM(b.amount), 0) FROM split_return b WHERE b.part = p.id AND"
-            + " b.state = 'WANTED') AS returning_, (SELECT COALESCE(SUM(b.amount), 0) FROM split_return b WHERE b.part = p.id AND"
-            + " b.state = 'REFUSED') AS kept, " + ReceiverBook.COLUMNS;
+    private static final String PART =
+            "SELECT p.id, p.payment, o.order_id, o.payment_ref, o.reference, o.paid, p.amount, p.state,"
+                    + " p.tries, p.made_at, p.ended_at, p.next_at, (SELECT COALESCE(SUM(b.amount), 0) FROM split_return b WHERE b.part = p.id"
+                    + " AND b.state = 'DONE') AS returned, (SELECT COALESCE(SUM(b.amount), 0) FROM split_return b WHERE b.part = p.id AND"
+                    + " b.state = 'WANTED') AS returning_, (SELECT COALESCE(SUM(b.amount), 0) FROM split_return b WHERE b.part = p.id AND"
+                    + " b.state = 'REFUSED') AS kept, " + ReceiverBook.COLUMNS;
 
-    private static final String FROM = " FROM split_part p JOIN split_order o ON o.payment = p.payment JOIN split_receiver r"
-            + " ON r.id = p.receiver";
+    private static final String FROM =
+            " FROM split_part p JOIN split_order o ON o.payment = p.payment JOIN split_receiver r"
+                    + " ON r.id = p.receiver";
 
     @Inject
     private Database database;
@@ -209,11 +211,20 @@ class SplitBook {
 
     void again(SplitId id, Instant next) {
         database.update(
-                "UPDATE split_part SET tries = tries + 1, next_at = ? WHERE id = ? AND state = 'WANTED'", next, id.value());
+                "UPDATE split_part SET tries = tries + 1, next_at = ? WHERE id = ? AND state = 'WANTED'",
+                next,
+                id.value());
     }
 
     /** What shall come back of a part. */
-    record Back(SplitReturnId id, SplitId part, Money amount, PartView.State state, int tries, Instant madeAt, Instant endedAt) {}
+    record Back(
+            SplitReturnId id,
+            SplitId part,
+            Money amount,
+            PartView.State state,
+            int tries,
+            Instant madeAt,
+            Instant endedAt) {}
 
     void back(SplitReturnId id, SplitId part, long amount, Instant at) {
         database.update(
@@ -227,8 +238,7 @@ class SplitBook {
     }
 
     List<Back> backs(SplitId part) {
-        return database.query(
-                "SELECT * FROM split_return WHERE part = ? ORDER BY id", SplitBook::back, part.value());
+        return database.query("SELECT * FROM split_return WHERE part = ? ORDER BY id", SplitBook::back, part.value());
     }
 
     List<Back> toTakeBack(Instant by, int most, int passedOver) {
@@ -297,7 +307,9 @@ class SplitBook {
                 .and("r.shop_code = ?", query.merchant())
                 .and("o.provider = ?", query.provider())
                 .and("p.state = ?", query.state() == null ? null : query.state().name())
-                .and("o.order_id = ?", query.order() == null ? null : query.order().value());
+                .and(
+                        "o.order_id = ?",
+                        query.order() == null ? null : query.order().value());
     }
 
     private static Back back(ResultSet row) throws SQLException {

@@ -29,8 +29,7 @@ public class SplitCheck implements BookCheck {
                         + " o.payment, o.paid HAVING SUM(p.amount) - COALESCE((SELECT SUM(b.amount) FROM split_return b JOIN"
                         + " split_part q ON q.id = b.part WHERE q.payment = o.payment AND b.state = 'DONE'), 0) > o.paid",
                 row -> findings.add(Reason.of(
-                        "ledger.split-beyond-paid",
-                        Map.of("payment", new PaymentId(row.getLong(1)).toString()))));
+                        "ledger.split-beyond-paid", Map.of("payment", new PaymentId(row.getLong(1)).toString()))));
         database.query(
                 "SELECT p.id FROM split_part p JOIN split_return b ON b.part = p.id AND b.state <> 'REFUSED' GROUP BY p.id, p.amount"
                         + " HAVING SUM(b.amount) > p.amount",

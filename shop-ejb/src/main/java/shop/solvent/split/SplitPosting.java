@@ -97,11 +97,13 @@ class SplitPosting {
     private Instant split(
             SplitPayment payment, OrderDebts.Debts owed, List<PartView> parts, SplitLimits limits, Instant now) {
         Instant last = payment.paidAt().plus(limits.within());
-        Set<ReceiverId> had = parts.stream().map(part -> part.receiver().id()).collect(Collectors.toCollection(HashSet::new));
+        Set<ReceiverId> had =
+                parts.stream().map(part -> part.receiver().id()).collect(Collectors.toCollection(HashSet::new));
         List<CommissionView> earned = commissions.of(payment.order());
         Set<MemberId> members = earned.stream().map(CommissionView::member).collect(Collectors.toSet());
         Instant next = null;
-        for (ReceiverView receiver : receivers.live(payment.provider(), owed.merchants().keySet(), members)) {
+        for (ReceiverView receiver :
+                receivers.live(payment.provider(), owed.merchants().keySet(), members)) {
             if (had.contains(receiver.id()) || isBeforeAgreement(receiver, payment)) {
                 continue;
             }
@@ -174,16 +176,20 @@ class SplitPosting {
         if (journal.movements().isEmpty()) {
             return now.plus(LOOK_AGAIN);
         }
-        book.add(id, payment.payment(), receiver.id(), journal.movements().get(0).amount(), journal.id(), now);
+        book.add(
+                id, payment.payment(), receiver.id(), journal.movements().get(0).amount(), journal.id(), now);
         return null;
     }
 
     /** What of the payment went to anybody, or is about to. */
     private long gone(SplitPayment payment) {
-        return book.of(payment.payment()).stream().mapToLong(part -> part.net().amount()).sum();
+        return book.of(payment.payment()).stream()
+                .mapToLong(part -> part.net().amount())
+                .sum();
     }
 
-    private long share(ReceiverView receiver, SplitPayment payment, OrderDebts.Debt debt, SplitLimits limits, long free) {
+    private long share(
+            ReceiverView receiver, SplitPayment payment, OrderDebts.Debt debt, SplitLimits limits, long free) {
         return new SplitShare(
                         payment.paid(),
                         payment.payable(),
@@ -224,7 +230,8 @@ class SplitPosting {
             Instant now) {
         Account earned = Account.of(receiver.member(), AccountType.EARNED);
         Batch batch = ledger.batch(Debt.accounts(receiver.member()));
-        long fen = share(receiver, payment, debt, limits, batch.available(earned).amount());
+        long fen =
+                share(receiver, payment, debt, limits, batch.available(earned).amount());
         if (fen == 0) {
             return null; // it was spent, or it is owed
         }
@@ -261,7 +268,9 @@ class SplitPosting {
     /** Fen that a receiver owes the shop and that no return is about to bring. */
     private long lacking(ReceiverView receiver) {
         long owes = receiver.merchant() == null
-                ? -ledger.balance(Account.of(receiver.member(), AccountType.OWED)).posted().amount()
+                ? -ledger.balance(Account.of(receiver.member(), AccountType.OWED))
+                        .posted()
+                        .amount()
                 : -payables.hold(receiver.merchant());
         return owes - book.returning(receiver);
     }
@@ -297,17 +306,14 @@ class SplitPosting {
                 JournalKind.SPLIT_RETURNED,
                 part,
                 CUSTODY,
-                part.receiver().merchant() == null
-                        ? TransferCode.SPLIT_RETURNED_EARNED
-                        : TransferCode.SPLIT_RETURNED,
+                part.receiver().merchant() == null ? TransferCode.SPLIT_RETURNED_EARNED : TransferCode.SPLIT_RETURNED,
                 back.amount(),
                 now);
         book.ended(back.id(), PartView.State.DONE, now);
         book.look(part.payment(), now);
     }
 
-    private void come(
-            JournalKind kind, PartView part, Account from, TransferCode code, Money amount, Instant now) {
+    private void come(JournalKind kind, PartView part, Account from, TransferCode code, Money amount, Instant now) {
         MemberId member = part.receiver().member();
         Account to = member == null
                 ? Account.of(part.receiver().merchant(), AccountType.PAYABLE)

@@ -67,14 +67,18 @@ public class SplitSteps {
         Answer answer = asked(() -> ends
                 ? gateway(seen.provider()).remove(seen.receiver())
                 : gateway(seen.provider()).add(seen.receiver()));
-        transactions.run(() -> receivers.lock(id).filter(one -> one.state() == seen.state()).ifPresent(one -> {
-            switch (answer) {
-                case DONE -> receivers.move(id, ends ? ReceiverView.State.ENDED : ReceiverView.State.LIVE);
-                // One that a provider does not give up is one that it knows no more.
-                case REFUSED -> receivers.move(id, ends ? ReceiverView.State.ENDED : ReceiverView.State.REFUSED);
-                case UNKNOWN, UNDERWAY -> receivers.again(id, next(receivers.tries(id)));
-            }
-        }));
+        transactions.run(() -> receivers
+                .lock(id)
+                .filter(one -> one.state() == seen.state())
+                .ifPresent(one -> {
+                    switch (answer) {
+                        case DONE -> receivers.move(id, ends ? ReceiverView.State.ENDED : ReceiverView.State.LIVE);
+                        // One that a provider does not give up is one that it knows no more.
+                        case REFUSED ->
+                            receivers.move(id, ends ? ReceiverView.State.ENDED : ReceiverView.State.REFUSED);
+                        case UNKNOWN, UNDERWAY -> receivers.again(id, next(receivers.tries(id)));
+                    }
+                }));
     }
 
     private SplitGateway gateway(String provider) {
@@ -125,7 +129,8 @@ public class SplitSteps {
         PartView part = book.find(back.part());
         Answer answer = asked(() -> {
             SplitGateway gateway = gateway(part.receiver().provider());
-            Return wanted = new Return(back.id().toString(), part.part(), back.amount().amount());
+            Return wanted =
+                    new Return(back.id().toString(), part.part(), back.amount().amount());
             Answer known = back.tries() == 0 ? Answer.UNKNOWN : gateway.queryBack(wanted);
             return known == Answer.UNKNOWN ? gateway.takeBack(wanted) : known;
         });
@@ -146,8 +151,8 @@ public class SplitSteps {
 
     private void letGo(PaymentId id) {
         SplitBook.SplitPayment payment = book.find(id);
-        Answer answer = asked(() ->
-                gateway(payment.provider()).letGo("let-" + id.toString().substring(4), payment.providerRef()));
+        Answer answer = asked(
+                () -> gateway(payment.provider()).letGo("let-" + id.toString().substring(4), payment.providerRef()));
         transactions.run(() -> {
             if (book.lock(id).state() != SplitBook.State.LETTING) {
                 return;

@@ -107,9 +107,8 @@ public class OwnPayments {
         boolean telephone = browser.kind() == BuyersBrowser.Kind.TELEPHONE
                 && browser.address() != null
                 && ends.contains(PaymentEnd.H5);
-        PaymentEnd end = telephone
-                ? PaymentEnd.H5
-                : ends.contains(PaymentEnd.PAGE) ? PaymentEnd.PAGE : PaymentEnd.NATIVE;
+        PaymentEnd end =
+                telephone ? PaymentEnd.H5 : ends.contains(PaymentEnd.PAGE) ? PaymentEnd.PAGE : PaymentEnd.NATIVE;
         return payments.opening(payment.id(), end, telephone ? new Payer(null, browser.address()) : Payer.UNKNOWN);
     }
 

@@ -95,8 +95,12 @@ public class TillDays {
                     register.values().stream().mapToLong(Line::amount).sum(),
                     register.values().stream().mapToLong(Line::back).sum(),
                     own.size(),
-                    own.values().stream().mapToLong(sale -> sale.amount().amount()).sum(),
-                    own.values().stream().mapToLong(sale -> sale.back().amount()).sum(),
+                    own.values().stream()
+                            .mapToLong(sale -> sale.amount().amount())
+                            .sum(),
+                    own.values().stream()
+                            .mapToLong(sale -> sale.back().amount())
+                            .sum(),
                     differences.size(),
                     clock.instant()
                 }));
@@ -105,8 +109,7 @@ public class TillDays {
             id, one.number(), one.kind().name(), one.amount(), one.back(), one.ownAmount(), one.ownBack()
         }));
         if (!rows.isEmpty()) {
-            database.insert(
-                    "till_difference (till_day, number, kind, amount, back, own_amount, own_back)", rows);
+            database.insert("till_difference (till_day, number, kind, amount, back, own_amount, own_back)", rows);
         }
         return latest(till.id(), day).orElseThrow();
     }

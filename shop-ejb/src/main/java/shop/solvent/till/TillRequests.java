@@ -90,7 +90,8 @@ public class TillRequests {
         if (shown.taken()) {
             throw Rejection.conflict("till.request-paid", Map.of());
         }
-        database.update("UPDATE till_request SET ended_at = ? WHERE id = ? AND ended_at IS NULL", clock.instant(), id.value());
+        database.update(
+                "UPDATE till_request SET ended_at = ? WHERE id = ? AND ended_at IS NULL", clock.instant(), id.value());
         return find(id);
     }
 
@@ -107,10 +108,10 @@ public class TillRequests {
     private TillRequestView view(ResultSet row) throws SQLException {
         String sold = row.getString("sold");
         Instant expires = Database.instant(row, "expires_at");
-        boolean over = Database.instant(row, "ended_at") != null || !clock.instant().isBefore(expires);
-        State state = sold == null
-                ? over ? State.OVER : State.OPEN
-                : sold.equals("WAITING") ? State.BEING_PAID : State.PAID;
+        boolean over =
+                Database.instant(row, "ended_at") != null || !clock.instant().isBefore(expires);
+        State state =
+                sold == null ? over ? State.OVER : State.OPEN : sold.equals("WAITING") ? State.BEING_PAID : State.PAID;
         return new TillRequestView(
                 new TillRequestId(row.getLong("id")),
                 new TillId(row.getLong("till")),

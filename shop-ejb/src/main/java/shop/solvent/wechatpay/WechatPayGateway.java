@@ -140,7 +140,10 @@ public class WechatPayGateway implements PaymentGateway, PaymentProvider, Mercha
     public Opening create(NewPayment payment) {
         try {
             return new WechatPayOrders(
-                            kit(), settings.text(Setting.ADDRESS) + "/payment-notices/" + name(), clock.instant(), split.at(name()))
+                            kit(),
+                            settings.text(Setting.ADDRESS) + "/payment-notices/" + name(),
+                            clock.instant(),
+                            split.at(name()))
                     .create(payment);
         } catch (WechatPayRefusal refused) {
             throw refused.toBegin();

@@ -163,7 +163,8 @@ public class WechatPaySplits implements SplitGateway {
                 .findFirst()
                 .map(to -> {
                     if (to.getAmount() == null || to.getAmount() != part.amount()) {
-                        throw new IllegalStateException("WeChat Pay speaks of another amount than it was asked to split");
+                        throw new IllegalStateException(
+                                "WeChat Pay speaks of another amount than it was asked to split");
                     }
                     return switch (to.getResult()) {
                         case PENDING -> Answer.UNDERWAY;

@@ -98,7 +98,8 @@ public class PayoutReceipts {
                         reference.value(),
                         reference.toString())
                 .orElseThrow(() -> Rejection.notFound("payout-receipt", reference));
-        transactions.run(() -> audit.record(by, "payout-receipt.taken", reference.toString(), null, receipt.name(), null));
+        transactions.run(
+                () -> audit.record(by, "payout-receipt.taken", reference.toString(), null, receipt.name(), null));
         return receipt;
     }
 
@@ -157,7 +158,8 @@ public class PayoutReceipts {
                     .named(wanted.provider())
                     .receipt(wanted.reference())
                     .filter(one -> one.file().length > 0 && one.file().length <= LARGEST)
-                    .filter(one -> one.name().length() <= LONGEST_NAME && one.media().length() <= LONGEST_MEDIA);
+                    .filter(one ->
+                            one.name().length() <= LONGEST_NAME && one.media().length() <= LONGEST_MEDIA);
         } catch (RuntimeException silent) {
             LOG.log(Level.INFO, "The payment provider gives no receipt of a payout, and is asked again", silent);
             return Optional.empty();
@@ -171,12 +173,13 @@ public class PayoutReceipts {
 
     /** Of these, those of which there is one, by the ids as text. */
     public List<String> among(List<? extends PayoutRef> references) {
-        List<Long> ids = Database.inList(references.stream().map(PayoutRef::value).toList());
+        List<Long> ids =
+                Database.inList(references.stream().map(PayoutRef::value).toList());
         return ids.isEmpty()
                 ? List.of()
                 : database.query(
-                        "SELECT reference FROM payout_receipt WHERE got_at IS NOT NULL AND id IN (" + Database.places(ids)
-                                + ")",
+                        "SELECT reference FROM payout_receipt WHERE got_at IS NOT NULL AND id IN ("
+                                + Database.places(ids) + ")",
                         row -> row.getString(1),
                         ids);
     }

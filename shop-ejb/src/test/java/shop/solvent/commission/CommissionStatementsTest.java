@@ -22,7 +22,8 @@ class CommissionStatementsTest {
     private final MemberId promoter = world.member();
 
     private OrderId buys() {
-        return world.buys(world.withMoney(world.invitedBy(promoter), World.PRICE)).id();
+        return world.buys(world.withMoney(world.invitedBy(promoter), World.PRICE))
+                .id();
     }
 
     private YearMonth month() {

@@ -26,6 +26,10 @@ import shop.solvent.consent.ConsentDeed.Consent;
 import shop.solvent.consent.Consents;
 import shop.solvent.decision.ManyCampaigns;
 import shop.solvent.delivery.DeliveryMaking;
+import shop.solvent.dispute.DisputeView;
+import shop.solvent.dispute.Disputes;
+import shop.solvent.dispute.OpenDispute;
+import shop.solvent.dispute.Voice;
 import shop.solvent.giving.GivePoints;
 import shop.solvent.giving.PointGifts;
 import shop.solvent.kernel.Asset;
@@ -123,6 +127,7 @@ final class SealedWorld {
         ManyCampaigns.seen(world.shop);
         deliver();
         giveChange();
+        dispute();
         settle();
     }
 
@@ -154,6 +159,16 @@ final class SealedWorld {
         keys.comeIn(List.of("AAAA-BBBB-CCCC"));
         keys.buys(keys.buyer(), 1);
         Messages.handOver(world.shop);
+    }
+
+    private void dispute() {
+        MemberId buyer = world.withMoney(world.member(), 100_000);
+        OrderId bought = world.buys(buyer).id();
+        Disputes disputes = world.shop.get(Disputes.class);
+        Voice voice = Voice.buyer(buyer, World.WEB);
+        DisputeView one = disputes.open(new OpenDispute(voice, bought, 0, 0, "other", "as it comes"))
+                .dispute();
+        disputes.attach(one.id(), voice, "seen.txt", new byte[] {'a'});
     }
 
     /** All that has happened is old enough, and sealed. */

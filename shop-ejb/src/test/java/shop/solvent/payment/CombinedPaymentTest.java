@@ -127,8 +127,8 @@ class CombinedPaymentTest {
     private OpenPayment wants(MemberId member, int quantity, IfLate ifLate) {
         List<Line> cart = List.of(new Line(World.COURSE, quantity));
         String device = "device-of-" + member;
-        Quote quote = shop.get(Quotes.class)
-                .quote(new AskQuote(member, World.WEB, cart, device, List.of(), true, ALL_COINS));
+        Quote quote =
+                shop.get(Quotes.class).quote(new AskQuote(member, World.WEB, cart, device, List.of(), true, ALL_COINS));
         return new OpenPayment(
                 world.key(),
                 World.WEB,
@@ -286,8 +286,7 @@ class CombinedPaymentTest {
         assertThat(one.amount()).isEqualTo(other.amount()).isEqualTo(Money.fen(9_000));
         assertThat(free(combined, AccountType.COINS)).isEqualTo(free(balance, AccountType.COINS));
         assertThat(other.legs())
-                .containsExactly(
-                        new LegBack(Leg.PAID_IN, 9_000, 9_000), new LegBack(Leg.COINS, 1_000, 1_000));
+                .containsExactly(new LegBack(Leg.PAID_IN, 9_000, 9_000), new LegBack(Leg.COINS, 1_000, 1_000));
     }
 
     @Test
@@ -513,14 +512,16 @@ class CombinedPaymentTest {
                 """)
                 .throughTheHouse();
         MemberId soon = buyer(4_000);
-        PaymentView order = payments.open(wants(soon, 1, IfLate.WALLET), Set.of()).payment();
+        PaymentView order =
+                payments.open(wants(soon, 1, IfLate.WALLET), Set.of()).payment();
         shop.clock().advance(Duration.ofMinutes(16));
         steps.expireDue();
         paidLate(order);
         assertThat(now(order).state()).isEqualTo(State.PLACED);
 
         MemberId later = buyer(4_000);
-        PaymentView back = payments.open(wants(later, 1, IfLate.WALLET), Set.of()).payment();
+        PaymentView back =
+                payments.open(wants(later, 1, IfLate.WALLET), Set.of()).payment();
         shop.clock().advance(Duration.ofMinutes(90));
         steps.expireDue();
         paidLate(back);
@@ -537,7 +538,8 @@ class CombinedPaymentTest {
                 .as("decided once, whoever asks again")
                 .hasSize(1);
 
-        PaymentView unwanted = payments.open(wants(later, 1, IfLate.BACK), Set.of()).payment();
+        PaymentView unwanted =
+                payments.open(wants(later, 1, IfLate.BACK), Set.of()).payment();
         payments.giveUp(unwanted.id());
         paidLate(unwanted);
         assertThat(now(unwanted).why().code()).isEqualTo("payment.given-up");
@@ -547,7 +549,8 @@ class CombinedPaymentTest {
 
     private void paidLate(PaymentView payment) {
         byte[] body = ("{\"reference\":\"" + payment.id() + "\",\"payment\":\"late-" + payment.id()
-                        + "\",\"outcome\":\"PAID\",\"amount\":" + payment.amount().amount()
+                        + "\",\"outcome\":\"PAID\",\"amount\":"
+                        + payment.amount().amount()
                         + ",\"currency\":\"CNY\"}")
                 .getBytes(StandardCharsets.UTF_8);
         shop.get(PaymentNotices.class)

@@ -77,10 +77,8 @@ class KeptCallsTest {
         hears("someone-elses", "sbp_2");
         hearsForged();
 
-        assertThat(states(null))
-                .containsExactly(KeptCall.State.REFUSED, KeptCall.State.NOBODYS, KeptCall.State.HEARD);
-        for (KeptCall.State state :
-                List.of(KeptCall.State.REFUSED, KeptCall.State.NOBODYS, KeptCall.State.HEARD)) {
+        assertThat(states(null)).containsExactly(KeptCall.State.REFUSED, KeptCall.State.NOBODYS, KeptCall.State.HEARD);
+        for (KeptCall.State state : List.of(KeptCall.State.REFUSED, KeptCall.State.NOBODYS, KeptCall.State.HEARD)) {
             assertThat(states(state)).containsExactly(state);
         }
         assertThat(calls.count(new KeptCallQuery(null, null, payment, null, null)))

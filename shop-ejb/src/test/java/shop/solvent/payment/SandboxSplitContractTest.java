@@ -36,7 +36,8 @@ class SandboxSplitContractTest extends SplitContract {
     protected long has(String account) {
         Database database = shop.get(Database.class);
         return database.number(
-                        "SELECT COALESCE(SUM(amount), 0) FROM sandbox_split WHERE state = 'DONE' AND account = ?", account)
+                        "SELECT COALESCE(SUM(amount), 0) FROM sandbox_split WHERE state = 'DONE' AND account = ?",
+                        account)
                 - database.number(
                         "SELECT COALESCE(SUM(r.amount), 0) FROM sandbox_split_return r JOIN sandbox_split s ON s.reference = r.split"
                                 + " WHERE r.state = 'DONE' AND s.account = ?",

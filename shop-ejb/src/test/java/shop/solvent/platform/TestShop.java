@@ -88,6 +88,10 @@ import shop.solvent.delivery.MergedDeliveries;
 import shop.solvent.delivery.RecordOfDeliveries;
 import shop.solvent.device.DeviceCheck;
 import shop.solvent.device.MergedDevices;
+import shop.solvent.dispute.DisputeCheck;
+import shop.solvent.dispute.DisputesBack;
+import shop.solvent.dispute.MergedDisputes;
+import shop.solvent.dispute.RecordOfDisputes;
 import shop.solvent.dividend.DividendCheck;
 import shop.solvent.dividend.MergedPartners;
 import shop.solvent.entitlement.MergedEntitlements;
@@ -179,11 +183,11 @@ import shop.solvent.segment.TagNames;
 import shop.solvent.settlement.DueStatements;
 import shop.solvent.settlement.SettlementCheck;
 import shop.solvent.signal.MergedLists;
-import shop.solvent.stepup.MergedStepUps;
 import shop.solvent.split.BookedBySplits;
 import shop.solvent.split.MergedReceivers;
 import shop.solvent.split.SplitCheck;
 import shop.solvent.split.SplitWish;
+import shop.solvent.stepup.MergedStepUps;
 import shop.solvent.stock.OrderCounts;
 import shop.solvent.stock.OrderStock;
 import shop.solvent.stock.Sealing;
@@ -279,6 +283,7 @@ public final class TestShop {
             CollectedInCurrencies.class,
             DeviceCheck.class,
             ChangeCheck.class,
+            DisputeCheck.class,
             ChangeSweep.class,
             ChangeNews.class,
             MergedChange.class,
@@ -339,6 +344,7 @@ public final class TestShop {
             OrderShares.class,
             OrderTills.class,
             UsedGoods.class,
+            DisputesBack.class,
             DeliveryBack.class,
             LicencesBack.class,
             SandboxMaker.class,
@@ -380,6 +386,7 @@ public final class TestShop {
             MergedPartners.class,
             MergedEntitlements.class,
             MergedGivings.class,
+            MergedDisputes.class,
             MergedLicences.class,
             MergedPieces.class,
             MergedTickets.class,
@@ -400,6 +407,7 @@ public final class TestShop {
             RecordOfOrders.class,
             RecordOfDeliveries.class,
             RecordOfFreezes.class,
+            RecordOfDisputes.class,
             RecordOfCases.class,
             SightingDay.class,
             CreditDay.class,

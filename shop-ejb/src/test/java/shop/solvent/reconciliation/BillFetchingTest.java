@@ -87,7 +87,9 @@ class BillFetchingTest {
 
     private void at(LocalDate day, int hour) {
         today = day;
-        world.shop.clock().set(day.atTime(hour, 0).atZone(world.shop.clock().getZone()).toInstant());
+        world.shop
+                .clock()
+                .set(day.atTime(hour, 0).atZone(world.shop.clock().getZone()).toInstant());
     }
 
     private TopUpReceipt paysIn(long fen) {
@@ -171,13 +173,16 @@ class BillFetchingTest {
         provider.there.put(first.plusDays(4), bill(first.plusDays(4), last));
         fetching.fetchDue();
         assertThat(fetching.count()).isEqualTo(4);
-        assertThat(day(first).problem()).as("it says there is none, and we have one").isEqualTo("nothing-there");
+        assertThat(day(first).problem())
+                .as("it says there is none, and we have one")
+                .isEqualTo("nothing-there");
         assertThat(day(first.plusDays(1)).state()).isEqualTo(BillDay.State.NOTHING);
 
         at(first.plusDays(5), 12);
         fetching.fetchDue();
         long bill = day(first.plusDays(4)).bill();
-        assertThat(fetching.fetchNow(SANDBOX, first.plusDays(4), FINANCE).bill()).isEqualTo(bill);
+        assertThat(fetching.fetchNow(SANDBOX, first.plusDays(4), FINANCE).bill())
+                .isEqualTo(bill);
         assertThat(bills.count(SANDBOX)).isEqualTo(1);
     }
 
@@ -247,10 +252,12 @@ class BillFetchingTest {
         LocalDate day = LocalDate.now(other.shop.clock());
         other.withMoney(other.member(), 4_321);
         other.withMoney(other.member(), 10_000);
-        other.shop.clock().set(day.plusDays(1)
-                .atTime(12, 0)
-                .atZone(other.shop.clock().getZone())
-                .toInstant());
+        other.shop
+                .clock()
+                .set(day.plusDays(1)
+                        .atTime(12, 0)
+                        .atZone(other.shop.clock().getZone())
+                        .toInstant());
 
         BillDay came = other.shop.get(BillFetching.class).fetchNow(SANDBOX, day, FINANCE);
 

@@ -74,8 +74,7 @@ class BillsInCurrenciesTest {
     }
 
     private List<BillBreak> open(BillView bill) {
-        return bills.breaks(
-                        new BreakQuery(null, bill.id(), null, BillBreak.State.OPEN, null, null, null), null, 50)
+        return bills.breaks(new BreakQuery(null, bill.id(), null, BillBreak.State.OPEN, null, null, null), null, 50)
                 .rows();
     }
 
@@ -101,15 +100,7 @@ class BillsInCurrenciesTest {
         BillFiles bill = new BillFiles(today);
         pays(bill, dollars.providerRef(), 10_000, "USD", 60_000);
         pays(bill, yen.providerRef(), 5_000, "JPY", 3_000_000);
-        bill.add(
-                BillLine.Kind.REFUND,
-                "sbr_1",
-                back.id().toString(),
-                "",
-                550,
-                "USD",
-                BillLine.State.DONE,
-                0);
+        bill.add(BillLine.Kind.REFUND, "sbr_1", back.id().toString(), "", 550, "USD", BillLine.State.DONE, 0);
 
         BillView view = handsIn(bill);
 
@@ -181,13 +172,13 @@ class BillsInCurrenciesTest {
         MemberId member = world.member();
         brings(member, 12_345, Asset.USD);
         brings(member, 999, Asset.JPY);
+        world.shop.get(CurrencyReturns.class).sendBack(member, new Money(345, Asset.USD), World.WEB, world.key());
         world.shop
-                .get(CurrencyReturns.class)
-                .sendBack(member, new Money(345, Asset.USD), World.WEB, world.key());
-        world.shop.clock().set(today.plusDays(1)
-                .atTime(12, 0)
-                .atZone(world.shop.clock().getZone())
-                .toInstant());
+                .clock()
+                .set(today.plusDays(1)
+                        .atTime(12, 0)
+                        .atZone(world.shop.clock().getZone())
+                        .toInstant());
 
         BillDay came = world.shop.get(BillFetching.class).fetchNow(SANDBOX, today, FINANCE);
 

@@ -137,7 +137,8 @@ class ReconciliationTest {
         assertThat(view.matched()).isEqualTo(view.lines() - (int) view.breaks() + withoutLine);
         // what the bill has is what the shop has of it, and what the breaks on its lines are about
         long onLines = database.number(
-                "SELECT SUM(difference) FROM bill_break WHERE bill = ? AND kind <> 'FEE' AND currency = 'CNY' AND line IS NOT NULL", id);
+                "SELECT SUM(difference) FROM bill_break WHERE bill = ? AND kind <> 'FEE' AND currency = 'CNY' AND line IS NOT NULL",
+                id);
         assertThat(view.net()).isEqualTo(view.books() + view.passing() + onLines);
         assertThat(view.feeGap()).isEqualTo(-5L * planted.planted.get(BreakKind.FEE));
         assertThat(view.isFollowed()).isFalse();

@@ -9,17 +9,24 @@ class SplitShareTest {
 
     @Test
     void theProvidersLegOfWhatIsOwedGoesThereRoundedDown() {
-        assertThat(new SplitShare(700, 1_000, 0, 10_000, 10_000, 899, 899).fen()).isEqualTo(629);
+        assertThat(new SplitShare(700, 1_000, 0, 10_000, 10_000, 899, 899).fen())
+                .isEqualTo(629);
     }
 
     @Test
     void eachBoundHolds() {
-        assertThat(new SplitShare(1_000, 1_000, 0, 3_000, 10_000, 900, 900).fen()).isEqualTo(300);
-        assertThat(new SplitShare(1_000, 1_000, 250, 3_000, 10_000, 900, 900).fen()).isEqualTo(50);
-        assertThat(new SplitShare(1_000, 1_000, 0, 10_000, 1_234, 900, 900).fen()).isEqualTo(123);
-        assertThat(new SplitShare(1_000, 1_000, 0, 10_000, 10_000, 900, 17).fen()).isEqualTo(17);
-        assertThat(new SplitShare(1_000, 1_000, 950, 10_000, 10_000, 900, 900).fen()).isEqualTo(50);
-        assertThat(new SplitShare(1_000, 1_000, 0, 10_000, 10_000, 900, -5).fen()).isZero();
+        assertThat(new SplitShare(1_000, 1_000, 0, 3_000, 10_000, 900, 900).fen())
+                .isEqualTo(300);
+        assertThat(new SplitShare(1_000, 1_000, 250, 3_000, 10_000, 900, 900).fen())
+                .isEqualTo(50);
+        assertThat(new SplitShare(1_000, 1_000, 0, 10_000, 1_234, 900, 900).fen())
+                .isEqualTo(123);
+        assertThat(new SplitShare(1_000, 1_000, 0, 10_000, 10_000, 900, 17).fen())
+                .isEqualTo(17);
+        assertThat(new SplitShare(1_000, 1_000, 950, 10_000, 10_000, 900, 900).fen())
+                .isEqualTo(50);
+        assertThat(new SplitShare(1_000, 1_000, 0, 10_000, 10_000, 900, -5).fen())
+                .isZero();
     }
 
     @Test

@@ -91,7 +91,8 @@ class SplitsTest {
         System.clearProperty("shop.sandbox.split-most");
     }
 
-    private ReceiverDeed.Agreement agreement(String merchant, MemberId member, int share, SplitTiming timing, String account) {
+    private ReceiverDeed.Agreement agreement(
+            String merchant, MemberId member, int share, SplitTiming timing, String account) {
         return new ReceiverDeed.Agreement(
                 "sandbox",
                 "MERCHANT",
@@ -180,7 +181,10 @@ class SplitsTest {
         Account clearing = Account.platform(AccountType.CLEARING);
         shop.get(Transactions.class).run(() -> {
             shop.get(Ledger.class)
-                    .post(new Journal(JournalKind.REFUND, order.toString(), shop.clock().instant())
+                    .post(new Journal(
+                                    JournalKind.REFUND,
+                                    order.toString(),
+                                    shop.clock().instant())
                             .move(TransferCode.REFUND_SALE, Account.of(studio.id(), AccountType.PAYABLE), clearing, fen)
                             .move(TransferCode.REFUND_PAID_IN, clearing, Account.of(buyer, AccountType.PAID_IN), fen));
             shop.get(Outbox.class).write("order.partly-refunded", order.toString(), Map.of());
@@ -429,7 +433,8 @@ class SplitsTest {
         }
         assertThat(part(next, receiver).amount().amount()).isEqualTo(6_000);
         SettlementView second = statement();
-        assertThat(second.due().amount()).isEqualTo(sale - 6_000 - studio.terms().payoutFee());
+        assertThat(second.due().amount())
+                .isEqualTo(sale - 6_000 - studio.terms().payoutFee());
         booksAgree();
     }
 
@@ -464,7 +469,8 @@ class SplitsTest {
 
     private void random(Random random) {
         MemberId agent = world.member();
-        merchantReceives(1 + random.nextInt(10_000), random.nextBoolean() ? SplitTiming.PAYMENT : SplitTiming.SETTLEMENT);
+        merchantReceives(
+                1 + random.nextInt(10_000), random.nextBoolean() ? SplitTiming.PAYMENT : SplitTiming.SETTLEMENT);
         receives(agent);
         System.setProperty("shop.sandbox.split-most", String.valueOf(1_000 + random.nextInt(9_000)));
         List<PaymentView> orders = new ArrayList<>();
@@ -494,7 +500,8 @@ class SplitsTest {
             for (PartView part : parts) {
                 assertThat(part.net().amount() - part.kept().amount())
                         .as(part.toString())
-                        .isLessThanOrEqualTo(debts.of(payment.order()).of(part.receiver()).owed());
+                        .isLessThanOrEqualTo(
+                                debts.of(payment.order()).of(part.receiver()).owed());
             }
         }
         booksAgree();

@@ -41,7 +41,8 @@ final class WechatPaySplitSide {
                 .sum();
         return went
                 - backs.values().stream()
-                        .filter(one -> one.account().equals(account) && one.state().equals("SUCCESS"))
+                        .filter(one ->
+                                one.account().equals(account) && one.state().equals("SUCCESS"))
                         .mapToLong(Back::amount)
                         .sum();
     }
@@ -70,14 +71,15 @@ final class WechatPaySplitSide {
             receivers.put(asked.path("account").asString(), type);
             return new Said(
                     200,
-                    "{\"type\":\"" + type + "\",\"account\":\"" + asked.path("account").asString()
-                            + "\",\"relation_type\":\"PARTNER\"}");
+                    "{\"type\":\"" + type + "\",\"account\":\""
+                            + asked.path("account").asString() + "\",\"relation_type\":\"PARTNER\"}");
         }
         if (path.equals("/v3/profitsharing/receivers/delete")) {
             receivers.remove(asked.path("account").asString());
             return new Said(
                     200,
-                    "{\"type\":\"MERCHANT_ID\",\"account\":\"" + asked.path("account").asString() + "\"}");
+                    "{\"type\":\"MERCHANT_ID\",\"account\":\""
+                            + asked.path("account").asString() + "\"}");
         }
         if (path.equals("/v3/profitsharing/orders/unfreeze")) {
             if (!letGo.add(asked.path("transaction_id").asString())) {
@@ -86,7 +88,8 @@ final class WechatPaySplitSide {
             return new Said(
                     200,
                     "{\"transaction_id\":\"" + asked.path("transaction_id").asString() + "\",\"out_order_no\":\""
-                            + asked.path("out_order_no").asString() + "\",\"order_id\":\"3008\",\"state\":\"FINISHED\"}");
+                            + asked.path("out_order_no").asString()
+                            + "\",\"order_id\":\"3008\",\"state\":\"FINISHED\"}");
         }
         if (path.equals("/v3/profitsharing/orders")) {
             return split(asked);
@@ -150,9 +153,12 @@ final class WechatPaySplitSide {
 
     private static String written(String name, Split split) {
         return "{\"transaction_id\":\"" + split.payment() + "\",\"out_order_no\":\"" + name
-                + "\",\"order_id\":\"3008\",\"state\":\"" + (split.state().equals("PENDING") ? "PROCESSING" : "FINISHED")
-                + "\",\"receivers\":[{\"amount\":" + split.amount() + ",\"description\":\"-\",\"type\":\"" + split.type()
-                + "\",\"account\":\"" + split.account() + "\",\"result\":\"" + split.state() + "\",\"detail_id\":\"1\"}]}";
+                + "\",\"order_id\":\"3008\",\"state\":\""
+                + (split.state().equals("PENDING") ? "PROCESSING" : "FINISHED")
+                + "\",\"receivers\":[{\"amount\":" + split.amount() + ",\"description\":\"-\",\"type\":\""
+                + split.type()
+                + "\",\"account\":\"" + split.account() + "\",\"result\":\"" + split.state()
+                + "\",\"detail_id\":\"1\"}]}";
     }
 
     private Said back(JsonNode asked) {

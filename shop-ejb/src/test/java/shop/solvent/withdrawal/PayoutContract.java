@@ -50,13 +50,11 @@ public abstract class PayoutContract {
         decides(reference, true);
 
         assertThat(provider().ask(reference)).isEqualTo(Answer.PAID);
-        assertThat(told(reference))
-                .singleElement()
-                .satisfies(result -> {
-                    assertThat(result.paid()).isTrue();
-                    assertThat(result.amount()).isEqualTo(Money.fen(1_200));
-                    assertThat(result.by()).isEqualTo(provider().name());
-                });
+        assertThat(told(reference)).singleElement().satisfies(result -> {
+            assertThat(result.paid()).isTrue();
+            assertThat(result.amount()).isEqualTo(Money.fen(1_200));
+            assertThat(result.by()).isEqualTo(provider().name());
+        });
         assertThat(told(reference)).as("it was not heard").hasSize(1);
         provider().told(reference);
         assertThat(told(reference)).isEmpty();
@@ -75,9 +73,7 @@ public abstract class PayoutContract {
         Threads.atOnce(orders);
         provider().order(reference, Money.fen(9_999));
         decides(reference, true);
-        assertThat(told(reference))
-                .extracting(one -> one.amount().amount())
-                .containsExactly(1_300L);
+        assertThat(told(reference)).extracting(one -> one.amount().amount()).containsExactly(1_300L);
     }
 
     @Test

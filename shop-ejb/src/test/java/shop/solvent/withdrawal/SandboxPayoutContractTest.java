@@ -52,7 +52,9 @@ class SandboxPayoutContractTest extends PayoutContract {
 
         decides(reference, true);
         receipts.askAll();
-        assertThat(receipts.isThere(reference)).as("it is not asked for at once").isFalse();
+        assertThat(receipts.isThere(reference))
+                .as("it is not asked for at once")
+                .isFalse();
         shop.clock().advance(Duration.ofMinutes(2));
         receipts.askAll();
 
@@ -61,8 +63,7 @@ class SandboxPayoutContractTest extends PayoutContract {
         assertThat(receipt.file())
                 .isEqualTo(provider().receipt(reference).orElseThrow().file());
         assertThat(new String(receipt.file(), StandardCharsets.UTF_8)).contains("19.00");
-        assertThat(shop.get(Database.class)
-                        .number("SELECT COUNT(*) FROM audit WHERE action = 'payout-receipt.taken'"))
+        assertThat(shop.get(Database.class).number("SELECT COUNT(*) FROM audit WHERE action = 'payout-receipt.taken'"))
                 .isOne();
     }
 

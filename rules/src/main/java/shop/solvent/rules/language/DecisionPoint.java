@@ -8,6 +8,7 @@ import shop.solvent.rules.binding.BindingPoint;
 import shop.solvent.rules.change.ChangePoint;
 import shop.solvent.rules.checkin.CheckInPoint;
 import shop.solvent.rules.checkout.CheckoutPoint;
+import shop.solvent.rules.dispute.DisputePoint;
 import shop.solvent.rules.dividend.DividendPoint;
 import shop.solvent.rules.giving.GivingPoint;
 import shop.solvent.rules.latepayment.LatePaymentPoint;
@@ -38,7 +39,8 @@ public enum DecisionPoint {
     BINDING(new BindingPoint()),
     CHANGE(new ChangePoint()),
     ROUTING(new RoutingPoint()),
-    LATE_PAYMENT(new LatePaymentPoint());
+    LATE_PAYMENT(new LatePaymentPoint()),
+    DISPUTE(new DisputePoint());
 
     private final Point point;
 

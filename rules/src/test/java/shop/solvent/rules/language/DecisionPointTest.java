@@ -211,7 +211,9 @@ class DecisionPointTest {
                         "growth",
                         "giveFrom",
                         "pointsFrom",
-                        "bonus");
+                        "bonus",
+                        "openFor",
+                        "buyerHas");
         assertThat(choices().filter(Choice::canOnlyTake).map(Choice::name))
                 .containsExactlyInAnyOrder(
                         "balanceAtMost",
@@ -281,7 +283,9 @@ class DecisionPointTest {
                         "refuse",
                         "risk",
                         "holdFrom",
-                        "refuseFrom");
+                        "refuseFrom",
+                        "silenceCloses",
+                        "refuse");
         assertThat(choices().filter(Choice::isInternal).map(Choice::name).distinct())
                 .containsExactlyInAnyOrder(
                         "hold",
@@ -293,7 +297,8 @@ class DecisionPointTest {
                         "blockAndReviewFrom",
                         "prefer",
                         "share",
-                        "avoid");
+                        "avoid",
+                        "twoFrom");
     }
 
     @Test

@@ -38,6 +38,7 @@ public enum MenuEntry {
     PAYMENTS(Group.WORK, "payments", "pi-credit-card", "payment", "routes", "route"),
     DELIVERIES(Group.WORK, "deliveries", "pi-send", "delivery", "licences", "licence", "presales", "presale"),
     ENTITLEMENTS(Group.WORK, "entitlements", "pi-id-card", "entitlement"),
+    DISPUTES(Group.WORK, "disputes", "pi-comments", "dispute"),
     REVIEWS(Group.WORK, "reviews", "pi-star", "review"),
     CAMPAIGNS(Group.WORK, "campaigns", "pi-gift", "campaign", "campaign-edit", "campaign-calendar", "calendar"),
     OWN_CAMPAIGNS(Group.WORK, "own-campaigns", "pi-shop", "own-campaign", "own-campaign-edit"),
@@ -84,7 +85,8 @@ public enum MenuEntry {
     SETTLEMENTS(Group.MONEY, "settlements", "pi-money-bill", "settlement", "claim"),
     SPLITS(Group.MONEY, "splits", "pi-sitemap", "split", "receiver"),
     CUSTODY(Group.MONEY, "custody", "pi-briefcase", "custody-statement", "wind-down"),
-    RECONCILIATION(Group.MONEY, "reconciliation", "pi-file-check", "bill", "bill-break", "payment-calls", "payment-call"),
+    RECONCILIATION(
+            Group.MONEY, "reconciliation", "pi-file-check", "bill", "bill-break", "payment-calls", "payment-call"),
     CURRENCIES(Group.MONEY, "currencies", "pi-dollar"),
     DAYS(Group.MONEY, "days", "pi-calendar-clock"),
     RULES(Group.RULES, "rules", "pi-book", "rule-file", "rulebook", "draft", "tuning", "gallery", "promotion"),

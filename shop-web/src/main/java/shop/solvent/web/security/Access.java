@@ -112,6 +112,7 @@ public final class Access {
         pages.put("/me/liability-file", Need.MEMBER);
         pages.put("/me/orders", Need.VISITOR);
         pages.put("/me/orders/", Need.VISITOR);
+        pages.put("/me/disputes/", Need.VISITOR);
         pages.put("/me/things", Need.VISITOR);
         pages.put("/me/things/", Need.VISITOR);
         pages.put("/me/coupons", Need.MEMBER);
@@ -227,6 +228,11 @@ public final class Access {
         pages.put("/admin/presale", EnumSet.of(SEE_STOCK));
         pages.put("/admin/licences", EnumSet.of(SEE_STOCK));
         pages.put("/admin/licence", EnumSet.of(SEE_STOCK));
+        pages.put("/admin/disputes", EnumSet.of(DECIDE_DISPUTES, ANSWER_DISPUTES, APPROVE_MONEY));
+        pages.put("/admin/disputes-export", EnumSet.of(DECIDE_DISPUTES, ANSWER_DISPUTES));
+        pages.put("/admin/dispute-figures-export", EnumSet.of(DECIDE_DISPUTES, ANSWER_DISPUTES));
+        pages.put("/admin/dispute", EnumSet.of(DECIDE_DISPUTES, ANSWER_DISPUTES, APPROVE_MONEY));
+        pages.put("/admin/dispute-file", EnumSet.of(DECIDE_DISPUTES, ANSWER_DISPUTES, APPROVE_MONEY));
         pages.put("/admin/entitlements", EnumSet.of(SEE_ORDERS));
         pages.put("/admin/entitlements-export", EnumSet.of(EXPORT_ORDERS));
         pages.put("/admin/entitlement", EnumSet.of(SEE_ORDERS));

@@ -24,7 +24,10 @@ final class CommissionSheet {
         file.line(statement.month(), "OPENING", opening, statement.opening().inUnits());
         for (CommissionStatement.Line line : statement.lines()) {
             file.line(
-                    statement.month(), line.kind(), label.apply(line.kind()), line.amount().inUnits());
+                    statement.month(),
+                    line.kind(),
+                    label.apply(line.kind()),
+                    line.amount().inUnits());
         }
         file.line(statement.month(), "CLOSING", closing, statement.closing().inUnits());
     }

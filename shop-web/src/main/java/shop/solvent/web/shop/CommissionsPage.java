@@ -40,7 +40,9 @@ public class CommissionsPage extends ShopPage {
     private YearMonth month(String text) {
         try {
             YearMonth month = text == null ? null : YearMonth.parse(text);
-            return month == null || !statements.months().contains(month) ? statements.months().get(0) : month;
+            return month == null || !statements.months().contains(month)
+                    ? statements.months().get(0)
+                    : month;
         } catch (DateTimeException none) {
             return statements.months().get(0);
         }

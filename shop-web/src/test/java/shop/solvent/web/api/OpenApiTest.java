@@ -57,6 +57,12 @@ class OpenApiTest {
             "guest",
             "payment-call",
             "lottery",
+            "dispute-file",
+            "dispute.amount",
+            "dispute.escalated",
+            "dispute.no-party",
+            "dispute.not-escalated",
+            "dispute.other-amount",
             "entitlement.elsewhere",
             "entitlement.guest-keeps",
             "freeze",
@@ -453,10 +459,12 @@ class OpenApiTest {
     void whateverIsReferredToIsThere() {
         Set<String> referred = new TreeSet<>();
         references(document, referred);
-        assertThat(referred).isNotEmpty().allSatisfy(reference -> assertThat(
-                        document.at(reference.substring(1)).isMissingNode())
-                .as(reference)
-                .isFalse());
+        assertThat(referred)
+                .isNotEmpty()
+                .allSatisfy(reference -> assertThat(
+                                document.at(reference.substring(1)).isMissingNode())
+                        .as(reference)
+                        .isFalse());
     }
 
     private static void references(JsonNode node, Set<String> referred) {

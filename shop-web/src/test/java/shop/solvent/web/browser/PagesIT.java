@@ -93,6 +93,7 @@ class PagesIT {
             "route?name=sandbox",
             "entitlements",
             "freezes",
+            "disputes",
             "payout-holds",
             "stopped-sign-ins",
             "held-bindings",
@@ -220,6 +221,7 @@ class PagesIT {
         REACHED.put("project-agreement", new String[] {"projects", "a[href*='/admin/project-agreement?id=']"});
         REACHED.put("partner", new String[] {"partners", "a[href*='/admin/partner?id=']"});
         REACHED.put("channel", new String[] {"channels", "a[href*='/admin/channel?code=']"});
+        REACHED.put("dispute", new String[] {"disputes", "a[href*='/admin/dispute?id=']"});
         REACHED.put("review", new String[] {"reviews", "a[href*='/admin/review?id=']"});
         REACHED.put("entitlement", new String[] {"entitlements", "a[href*='/admin/entitlement?id=']"});
         REACHED.put("person", new String[] {"operators", "a[href*='/admin/person?who=checker']"});

@@ -53,7 +53,11 @@ public class CommissionsExport extends ListExport {
 
     private static void write(CommissionStatement statement, CsvFile file) {
         file.line("member", "month", "code", "amount");
-        file.line(statement.member(), statement.month(), "OPENING", statement.opening().inUnits());
+        file.line(
+                statement.member(),
+                statement.month(),
+                "OPENING",
+                statement.opening().inUnits());
         statement
                 .lines()
                 .forEach(line -> file.line(
@@ -61,8 +65,17 @@ public class CommissionsExport extends ListExport {
                         statement.month(),
                         line.kind(),
                         line.amount().inUnits()));
-        file.line(statement.member(), statement.month(), "CLOSING", statement.closing().inUnits());
-        file.line(statement.member(), statement.month(), "PENDING", statement.pending().inUnits());
-        file.line(statement.member(), statement.month(), "OWED", statement.owed().inUnits());
+        file.line(
+                statement.member(),
+                statement.month(),
+                "CLOSING",
+                statement.closing().inUnits());
+        file.line(
+                statement.member(),
+                statement.month(),
+                "PENDING",
+                statement.pending().inUnits());
+        file.line(
+                statement.member(), statement.month(), "OWED", statement.owed().inUnits());
     }
 }

@@ -25,13 +25,13 @@ import shop.solvent.settlement.SettlementLine;
 import shop.solvent.settlement.SettlementState;
 import shop.solvent.settlement.SettlementView;
 import shop.solvent.settlement.Settlements;
-import shop.solvent.withdrawal.PayoutReceipts;
 import shop.solvent.web.admin.Amounts;
 import shop.solvent.web.admin.Asking;
 import shop.solvent.web.admin.Chart;
 import shop.solvent.web.admin.Feedback;
 import shop.solvent.web.admin.Formats;
 import shop.solvent.web.admin.Language;
+import shop.solvent.withdrawal.PayoutReceipts;
 
 /** One statement of a merchant: what it adds up from, down to the entries of the books, and how it is paid. */
 @Named("settlement")

@@ -61,6 +61,7 @@ public class PaymentPage implements Serializable {
      * @param rulebook the beginning of its hash
      */
     public record Choice(String order, String rulebook, List<Standing> standings) {}
+
     private transient Optional<Why> why;
 
     /** Fails for an id that names none before anything is shown. */

@@ -180,7 +180,9 @@ public class ReconciliationPage extends ListPage<BillBreak> {
             try {
                 String[] behind = earlier == null ? new String[] {null, null} : earlier.split(BEHIND, 2);
                 fetched = fetching.list(
-                        behind[0] == null ? null : LocalDate.parse(behind[0]), behind.length < 2 ? "" : behind[1], BILLS);
+                        behind[0] == null ? null : LocalDate.parse(behind[0]),
+                        behind.length < 2 ? "" : behind[1],
+                        BILLS);
             } catch (DateTimeParseException none) {
                 earlier = null; // an address that names no place in the list means its beginning
                 fetched = fetching.list(null, null, BILLS);

@@ -21,7 +21,10 @@ record SplitFilter(String merchant, String provider, String state, String order)
     /** @throws IllegalArgumentException if what was asked for is no filter */
     SplitQuery query() {
         return new SplitQuery(
-                merchant, provider, state == null ? null : PartView.State.valueOf(state), order == null ? null : ofOrder());
+                merchant,
+                provider,
+                state == null ? null : PartView.State.valueOf(state),
+                order == null ? null : ofOrder());
     }
 
     private OrderId ofOrder() {

@@ -43,7 +43,10 @@ public class SplitsExport extends ListExport {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             return;
         }
-        audit.export("splits", filter.filters().toString(), request.getUserPrincipal().getName());
+        audit.export(
+                "splits",
+                filter.filters().toString(),
+                request.getUserPrincipal().getName());
         CsvFile file = file(request, response, "splits");
         file.line(
                 "id",

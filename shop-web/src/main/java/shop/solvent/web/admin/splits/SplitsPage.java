@@ -106,8 +106,7 @@ public class SplitsPage extends ListPage<PartView> {
     private Slice<ReceiverView> known() {
         if (known == null) {
             try {
-                known = receivers.search(
-                        agreements(), older == null ? null : ReceiverId.parse(older), RECEIVERS);
+                known = receivers.search(agreements(), older == null ? null : ReceiverId.parse(older), RECEIVERS);
             } catch (IllegalArgumentException none) {
                 older = null; // an address that names no place in the list means its beginning
                 known = receivers.search(agreements(), null, RECEIVERS);
