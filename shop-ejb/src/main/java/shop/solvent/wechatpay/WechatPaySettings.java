@@ -14,7 +14,7 @@ import shop.solvent.platform.Settings;
  * @param merchant the merchant number
  * @param serial of the merchant's certificate, whose private key signs
  * @param apiKey the key of version 3, which opens what it sends: told to nobody
- * @param publicKeyId of WeChat Pay's own key, by which its word is known
+ * @param publicKeyId of WeChat Pay's own key, by which its word is known; null where it is by certificates that are fetched
  * @param app in whose name buyers pay in a browser, by a code and on a page inside WeChat
  * @param miniApp in whose name they pay in a mini program
  * @param mobileApp in whose name they pay in the shop's own application
@@ -37,14 +37,16 @@ record WechatPaySettings(
             "shop.wechatpay.merchant",
             "shop.wechatpay.serial",
             KEY_FILE,
-            "shop.wechatpay.public-key-id",
-            PUBLIC_KEY_FILE,
             "shop.wechatpay.app-id");
+
+    private static final List<String> KEY_NEEDED = List.of("shop.wechatpay.public-key-id", PUBLIC_KEY_FILE);
 
     /** @return empty if something of it is not set */
     static Optional<WechatPaySettings> read() {
         Optional<String> apiKey = keyOfVersion3();
+        boolean certificates = Settings.isOn("shop.wechatpay.certificates", false);
         if (apiKey.isEmpty()
+                || !certificates && KEY_NEEDED.stream().anyMatch(name -> Settings.get(name).isEmpty())
                 || NEEDED.stream().anyMatch(name -> Settings.get(name).isEmpty())) {
             return Optional.empty();
         }
@@ -53,7 +55,7 @@ record WechatPaySettings(
                 text("shop.wechatpay.merchant", null),
                 text("shop.wechatpay.serial", null),
                 apiKey.get(),
-                text("shop.wechatpay.public-key-id", null),
+                certificates ? null : text("shop.wechatpay.public-key-id", null),
                 app,
                 text("shop.wechatpay.mini-app-id", app),
                 text("shop.wechatpay.mobile-app-id", app),
