@@ -204,17 +204,17 @@ public enum TransferCode {
     /** What came into custody and is the shop's own, interest for one. */
     CUSTODY_GAINED(192, CUSTODY, FEES, Currencies.ANY),
     /** A provider's bill has money that the books do not know: it is kept until somebody knows whose it is. */
-    BILL_KEPT(230, CUSTODY, AccountType.UNEXPLAINED),
+    BILL_KEPT(230, CUSTODY, AccountType.UNEXPLAINED, Currencies.ANY),
     /** Money of a bill that nobody knew the owner of went back, or was booked elsewhere. */
-    BILL_GIVEN_BACK(231, AccountType.UNEXPLAINED, CUSTODY),
+    BILL_GIVEN_BACK(231, AccountType.UNEXPLAINED, CUSTODY, Currencies.ANY),
     /** What a provider's bill does not have is the shop's own loss. */
-    BILL_BORNE(232, FEES, CUSTODY),
+    BILL_BORNE(232, FEES, CUSTODY, Currencies.ANY),
     /** A provider charged less than was agreed, or what the shop bore came after all. */
-    BILL_GAINED(233, CUSTODY, FEES),
+    BILL_GAINED(233, CUSTODY, FEES, Currencies.ANY),
     /** What a provider charges for a day's payments. */
-    BILL_FEES(234, FEES, CUSTODY),
+    BILL_FEES(234, FEES, CUSTODY, Currencies.ANY),
     /** Fees that a provider gives back. */
-    BILL_FEES_BACK(235, CUSTODY, FEES),
+    BILL_FEES_BACK(235, CUSTODY, FEES, Currencies.ANY),
     /** A provider is to hand a merchant what the shop owes it of an order, out of the order's payment. */
     SPLIT_SALE(220, PAYABLE, SPLITTING),
     /** The same of a commission that is settled. */

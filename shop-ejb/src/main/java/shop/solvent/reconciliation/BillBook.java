@@ -237,6 +237,8 @@ class BillBook {
                 layout,
                 fees,
                 id);
+        // one whose writer died at this point is completed by whoever goes on with it
+        database.update("DELETE FROM bill_currency WHERE bill = ?", id);
         database.update(
                 "INSERT INTO bill_currency (bill, currency, payments, paid, refunds, refunded, fee) SELECT bill, currency,"
                         + " SUM(kind = 'P'), SUM(IF(kind = 'P' AND state = 'DONE', amount, 0)), SUM(kind = 'R'),"

@@ -35,8 +35,9 @@ import shop.solvent.wallet.PaymentProvider;
 import shop.solvent.wallet.TopUp;
 
 /**
- * Takes money through WeChat Pay, by as many merchant numbers as are set up. Its word is known by its own key ({@code shop.wechatpay.public-key.file}), not by certificates that
- * would have to be fetched.
+ * Takes money through WeChat Pay, by as many merchant numbers as are set up. Its word is known by its own key ({@code
+ * shop.wechatpay.public-key.file}), or by certificates that are fetched where a merchant number has no such key ({@code
+ * shop.wechatpay.certificates}).
  */
 @ApplicationScoped
 public class WechatPayGateway implements PaymentGateway, PaymentProvider, MerchantNumbers {
@@ -130,7 +131,7 @@ public class WechatPayGateway implements PaymentGateway, PaymentProvider, Mercha
                         "WeChat Pay is not set up: see " + WechatPaySettings.prefix(number) + "… in the README"));
         WechatPayKit known = kit;
         if (known == null || !known.settings().equals(now)) {
-            known = new WechatPayKit(now);
+            known = new WechatPayKit(now, clock);
             kit = known;
         }
         return known;

@@ -1,6 +1,8 @@
 package shop.solvent.wechatpay;
 
 import com.wechat.pay.java.core.Config;
+import com.wechat.pay.java.core.auth.Credential;
+import com.wechat.pay.java.core.auth.Validator;
 import com.wechat.pay.java.core.http.AbstractHttpClient;
 import com.wechat.pay.java.core.http.HttpRequest;
 import com.wechat.pay.java.core.http.JsonRequestBody;
@@ -43,7 +45,11 @@ final class WechatPayHttp extends AbstractHttpClient {
     private final String address;
 
     WechatPayHttp(Config config, String address) {
-        super(config.createCredential(), config.createValidator());
+        this(config.createCredential(), config.createValidator(), address);
+    }
+
+    WechatPayHttp(Credential credential, Validator validator, String address) {
+        super(credential, validator);
         this.address = address.replaceAll("/+$", "");
     }
 
@@ -90,7 +96,11 @@ final class WechatPayHttp extends AbstractHttpClient {
                 address + asked.getRawPath() + (asked.getRawQuery() == null ? "" : "?" + asked.getRawQuery()));
         java.net.http.HttpRequest.Builder sent =
                 java.net.http.HttpRequest.newBuilder(uri).timeout(patience);
-        request.getHeaders().getHeaders().forEach(sent::header);
+        request.getHeaders().getHeaders().forEach((name, value) -> {
+            if (!value.isEmpty()) {
+                sent.header(name, value);
+            }
+        });
         sent.method(
                 request.getHttpMethod().name(),
                 request.getBody() instanceof JsonRequestBody json

@@ -1,10 +1,13 @@
 package shop.solvent.wechatpay;
 
+import com.wechat.pay.java.core.Config;
 import com.wechat.pay.java.core.RSAPublicKeyConfig;
+import com.wechat.pay.java.core.auth.Credential;
 import com.wechat.pay.java.core.cipher.Signer;
 import com.wechat.pay.java.core.cipher.Verifier;
 import com.wechat.pay.java.core.exception.ServiceException;
 import com.wechat.pay.java.core.exception.WechatPayException;
+import com.wechat.pay.java.core.notification.NotificationConfig;
 import com.wechat.pay.java.core.notification.NotificationParser;
 import com.wechat.pay.java.core.notification.RequestParam;
 import com.wechat.pay.java.service.billdownload.BillDownloadServiceExtension;
@@ -24,6 +27,7 @@ import com.wechat.pay.java.service.refund.model.QueryByOutRefundNoRequest;
 import com.wechat.pay.java.service.refund.model.Refund;
 import com.wechat.pay.java.service.refund.model.RefundNotification;
 import java.io.InputStream;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.function.Supplier;
 import shop.solvent.payment.Callback;
@@ -44,20 +48,30 @@ final class WechatPayKit {
     private final BillDownloadServiceExtension bills;
     private final ProfitsharingService splits;
 
-    WechatPayKit(WechatPaySettings settings) {
+    WechatPayKit(WechatPaySettings settings, Clock clock) {
         this.settings = settings;
-        RSAPublicKeyConfig config = new RSAPublicKeyConfig.Builder()
-                .merchantId(settings.merchant())
-                .merchantSerialNumber(settings.serial())
-                .privateKey(PemFile.read(settings.keyFile()))
-                .publicKey(PemFile.read(settings.publicKeyFile()))
-                .publicKeyId(settings.publicKeyId())
-                .apiV3Key(settings.apiKey())
-                .build();
+        Config config;
+        NotificationConfig told;
+        if (settings.publicKeyId() == null) {
+            CertificatesConfig byCertificates = byCertificates(settings, clock);
+            config = byCertificates;
+            told = byCertificates;
+        } else {
+            RSAPublicKeyConfig byKey = new RSAPublicKeyConfig.Builder()
+                    .merchantId(settings.merchant())
+                    .merchantSerialNumber(settings.serial())
+                    .privateKey(PemFile.read(settings.keyFile()))
+                    .publicKey(PemFile.read(settings.publicKeyFile()))
+                    .publicKeyId(settings.publicKeyId())
+                    .apiV3Key(settings.apiKey())
+                    .build();
+            config = byKey;
+            told = byKey;
+        }
         http = new WechatPayHttp(config, settings.address());
         signer = config.createSigner();
-        verifier = config.createVerifier();
-        calls = new NotificationParser(config);
+        verifier = told.createVerifier();
+        calls = new NotificationParser(told);
         orders = new JsapiService.Builder().httpClient(http).build();
         refunds = new RefundService.Builder().httpClient(http).build();
         bills = new BillDownloadServiceExtension.Builder()
@@ -74,6 +88,12 @@ final class WechatPayKit {
     /** What hands parts of payments to others; names of receivers go encrypted for the provider's key. */
     ProfitsharingService splits() {
         return splits;
+    }
+
+    private static CertificatesConfig byCertificates(WechatPaySettings settings, Clock clock) {
+        Credential merchant = new CertificatesConfig(settings, null).createCredential();
+        WechatPayHttp http = new WechatPayHttp(merchant, new PlatformCertificates.Encrypted(), settings.address());
+        return new CertificatesConfig(settings, new PlatformCertificates(http, settings.apiKey(), clock));
     }
 
     WechatPaySettings settings() {

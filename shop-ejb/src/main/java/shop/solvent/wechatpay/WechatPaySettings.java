@@ -16,7 +16,7 @@ import shop.solvent.platform.Settings;
  * @param merchant the merchant number
  * @param serial of the merchant's certificate, whose private key signs
  * @param apiKey the key of version 3, which opens what it sends: told to nobody
- * @param publicKeyId of WeChat Pay's own key, by which its word is known
+ * @param publicKeyId of WeChat Pay's own key, by which its word is known; null where it is by certificates that are fetched
  * @param app in whose name buyers pay in a browser, by a code and on a page inside WeChat
  * @param miniApp in whose name they pay in a mini program
  * @param mobileApp in whose name they pay in the shop's own application
@@ -34,8 +34,9 @@ record WechatPaySettings(
         String mobileApp,
         String address) {
 
-    private static final List<String> NEEDED =
-            List.of("merchant", "serial", "key.file", "public-key-id", "public-key.file");
+    private static final List<String> NEEDED = List.of("merchant", "serial", "key.file");
+
+    private static final List<String> KEY_NEEDED = List.of("public-key-id", "public-key.file");
 
     /** How its settings begin: {@code shop.wechatpay.} and {@code shop.wechatpay.2.} */
     static String prefix(int number) {
@@ -52,8 +53,10 @@ record WechatPaySettings(
         String prefix = prefix(number);
         Optional<String> apiKey = keyOfVersion3(prefix);
         Optional<String> app = shared(number, "app-id");
+        boolean certificates = Settings.isOn(prefix + "certificates", false);
         if (apiKey.isEmpty()
                 || app.isEmpty()
+                || !certificates && KEY_NEEDED.stream().anyMatch(name -> Settings.get(prefix + name).isEmpty())
                 || NEEDED.stream().anyMatch(name -> Settings.get(prefix + name).isEmpty())) {
             return Optional.empty();
         }
@@ -63,7 +66,7 @@ record WechatPaySettings(
                 text(prefix + "merchant"),
                 text(prefix + "serial"),
                 apiKey.get(),
-                text(prefix + "public-key-id"),
+                certificates ? null : text(prefix + "public-key-id"),
                 app.get(),
                 shared(number, "mini-app-id").or(() -> app).get(),
                 shared(number, "mobile-app-id").or(() -> app).get(),

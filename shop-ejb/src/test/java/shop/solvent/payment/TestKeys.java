@@ -1,7 +1,9 @@
 package shop.solvent.payment;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.util.Base64;
+import java.util.HexFormat;
 
 /** Keys of both sides, made once, and what is signed with them. */
 public final class TestKeys {
@@ -47,6 +50,65 @@ public final class TestKeys {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** One that a pair of keys has given itself, as text. */
+    public static String certificate(KeyPair pair, String serial) {
+        byte[] by = der(0x30, HexFormat.of().parseHex("06092a864886f70d01010b0500"));
+        byte[] name = der(
+                0x30,
+                der(
+                        0x31,
+                        der(
+                                0x30,
+                                HexFormat.of().parseHex("0603550403"),
+                                der(0x0c, "provider".getBytes(StandardCharsets.UTF_8)))));
+        byte[] times = der(0x30, time("260101000000Z"), time("360101000000Z"));
+        byte[] whole = der(
+                0x30,
+                HexFormat.of().parseHex("a003020102"),
+                der(0x02, new BigInteger(serial, 16).toByteArray()),
+                by,
+                name,
+                times,
+                name,
+                pair.getPublic().getEncoded());
+        byte[] signed;
+        try {
+            Signature signature = Signature.getInstance("SHA256withRSA");
+            signature.initSign(pair.getPrivate());
+            signature.update(whole);
+            signed = signature.sign();
+        } catch (GeneralSecurityException failure) {
+            throw new IllegalStateException(failure);
+        }
+        return "-----BEGIN CERTIFICATE-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'})
+                        .encodeToString(der(0x30, whole, by, der(0x03, new byte[] {0}, signed)))
+                + "\n-----END CERTIFICATE-----\n";
+    }
+
+    private static byte[] time(String text) {
+        return der(0x17, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] der(int tag, byte[]... parts) {
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            content.writeBytes(part);
+        }
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.write(tag);
+        int length = content.size();
+        if (length > 255) {
+            all.write(0x82);
+            all.write(length >> 8);
+        } else if (length > 127) {
+            all.write(0x81);
+        }
+        all.write(length);
+        all.writeBytes(content.toByteArray());
+        return all.toByteArray();
     }
 
     /** RSA with SHA-256, in base64. */

@@ -53,7 +53,12 @@ final class WechatPaySide implements ProviderSide {
 
     private static final String FILE = "/v3/billdownload/file";
 
+    static final String CERTIFICATE = "5157F09EFDC096DE15EBE81A47057A7232F1B8E2";
+
     private final HttpServer server;
+    private final boolean certificates;
+    private final AtomicInteger handedOut = new AtomicInteger();
+    private volatile String serial;
     private final Map<String, Order> orders = new ConcurrentHashMap<>();
     private final Map<String, Back> refunds = new ConcurrentHashMap<>();
     private final Map<String, byte[]> bills = new ConcurrentHashMap<>();
@@ -75,17 +80,60 @@ final class WechatPaySide implements ProviderSide {
     private record Back(String name, String payment, long amount) {}
 
     WechatPaySide() {
+        this(false);
+    }
+
+    /** @param certificates whether its word is known by a certificate that it hands out, and not by its key */
+    WechatPaySide(boolean certificates) {
+        this.certificates = certificates;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+        serial = certificates ? CERTIFICATE : KEY_ID;
         server.createContext("/", this::handle);
         server.start();
         settings().forEach(System::setProperty);
     }
 
+    /** How often its certificates were fetched. */
+    int handedOut() {
+        return handedOut.get();
+    }
+
+    /** From now on it signs under the number of a certificate that nobody has fetched yet. */
+    void changesCertificate() {
+        serial = "5157F09EFDC096DE15EBE81A47057A7232F1B8E3";
+    }
+
+    private Answer certificates() {
+        handedOut.incrementAndGet();
+        return new Answer(
+                200,
+                "{\"data\":[{\"serial_no\":\"" + serial + "\",\"effective_time\":\"2026-01-01T00:00:00+08:00\","
+                        + "\"expire_time\":\"2036-01-01T00:00:00+08:00\",\"encrypt_certificate\":"
+                        + "{\"algorithm\":\"AEAD_AES_256_GCM\",\"nonce\":\"fdasflkja484\",\"associated_data\":\"certificate\","
+                        + "\"ciphertext\":\""
+                        + sealed(TestKeys.certificate(TestKeys.PROVIDER, serial), API_KEY, "certificate") + "\"}}]}");
+    }
+
     private Map<String, String> settings() {
+        return certificates
+                ? Map.of(
+                        "shop.wechatpay.merchant", MERCHANT,
+                        "shop.wechatpay.serial", SERIAL,
+                        "shop.wechatpay.key.file", TestKeys.file(TestKeys.MERCHANT.getPrivate(), "PRIVATE KEY"),
+                        "shop.wechatpay.api-key", API_KEY,
+                        "shop.wechatpay.certificates", "on",
+                        "shop.wechatpay.app-id", APP,
+                        "shop.wechatpay.mini-app-id", APP + "mini",
+                        "shop.wechatpay.address",
+                                "http://127.0.0.1:" + server.getAddress().getPort())
+                : byKey();
+    }
+
+    private Map<String, String> byKey() {
         return Map.of(
                 "shop.wechatpay.merchant", MERCHANT,
                 "shop.wechatpay.serial", SERIAL,
@@ -199,7 +247,7 @@ final class WechatPaySide implements ProviderSide {
         String nonce = "c5ac7061fccab6bf3e254dcf98995b8c";
         exchange.getResponseHeaders().set("Wechatpay-Timestamp", time);
         exchange.getResponseHeaders().set("Wechatpay-Nonce", nonce);
-        exchange.getResponseHeaders().set("Wechatpay-Serial", KEY_ID);
+        exchange.getResponseHeaders().set("Wechatpay-Serial", serial);
         exchange.getResponseHeaders()
                 .set(
                         "Wechatpay-Signature",
@@ -237,6 +285,9 @@ final class WechatPaySide implements ProviderSide {
         if (refund.matches()) {
             Back back = refunds.get(refund.group(1));
             return back == null ? error(404, "RESOURCE_NOT_EXISTS") : new Answer(200, written(back));
+        }
+        if (certificates && path.equals("/v3/certificates")) {
+            return certificates();
         }
         if (path.equals("/v3/bill/tradebill")) {
             return bill(query);
@@ -444,36 +495,36 @@ final class WechatPaySide implements ProviderSide {
                 "another-key-of-thirty-two-bytes!");
     }
 
-    private static Callback call(String event, String content, Instant at, PrivateKey key) {
+    private Callback call(String event, String content, Instant at, PrivateKey key) {
         return call(event, content, at, key, API_KEY);
     }
 
-    private static Callback call(String event, String content, Instant at, PrivateKey key, String apiKey) {
+    private Callback call(String event, String content, Instant at, PrivateKey key, String apiKey) {
         String body =
                 "{\"id\":\"EV-2018022511223320873\",\"create_time\":\"2026-07-01T12:00:00+08:00\",\"resource_type\":"
                         + "\"encrypt-resource\",\"event_type\":\"" + event
                         + "\",\"summary\":\"支付成功\",\"resource\":{\"original_type\":\"transaction\",\"algorithm\":\"AEAD_AES_256_GCM\","
-                        + "\"ciphertext\":\"" + sealed(content, apiKey)
+                        + "\"ciphertext\":\"" + sealed(content, apiKey, "transaction")
                         + "\",\"associated_data\":\"transaction\",\"nonce\":\"fdasflkja484\"}}";
         String time = String.valueOf(at.getEpochSecond());
         String nonce = "EcY5dRNTkgfhWmQYgLFSGmbOUDrN9ST9";
         Map<String, String> headers = new HashMap<>();
         headers.put("Wechatpay-Timestamp", time);
         headers.put("Wechatpay-Nonce", nonce);
-        headers.put("Wechatpay-Serial", KEY_ID);
+        headers.put("Wechatpay-Serial", serial);
         headers.put("Wechatpay-Signature", TestKeys.sign(key, time + "\n" + nonce + "\n" + body + "\n"));
         headers.put("Content-Type", "application/json");
         return new Callback(headers, body.getBytes(StandardCharsets.UTF_8), at);
     }
 
-    private static String sealed(String content, String apiKey) {
+    private static String sealed(String content, String apiKey, String about) {
         try {
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
             cipher.init(
                     Cipher.ENCRYPT_MODE,
                     new SecretKeySpec(apiKey.getBytes(StandardCharsets.UTF_8), "AES"),
                     new GCMParameterSpec(128, "fdasflkja484".getBytes(StandardCharsets.UTF_8)));
-            cipher.updateAAD("transaction".getBytes(StandardCharsets.UTF_8));
+            cipher.updateAAD(about.getBytes(StandardCharsets.UTF_8));
             return Base64.getEncoder().encodeToString(cipher.doFinal(content.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException failure) {
             throw new IllegalStateException(failure);
