@@ -63,8 +63,13 @@ public class ReceiverDeed extends Deed<ReceiverDeed.Agreement> {
             lines.add(new Line("deed.member", Line.Kind.MEMBER, content.member()));
         }
         lines.add(new Line("deed.split-provider", Line.Kind.TEXT, content.provider()));
+        lines.add(new Line("deed.split-kind", Line.Kind.WORD, "receiver-kind." + content.kind()));
         lines.add(new Line("deed.split-account", Line.Kind.TEXT, content.account()));
+        if (content.name() != null) {
+            lines.add(new Line("deed.split-name", Line.Kind.TEXT, content.name()));
+        }
         lines.add(new Line("deed.split-share", Line.Kind.RATE, String.valueOf(content.share())));
+        lines.add(new Line("deed.split-timing", Line.Kind.WORD, "split-timing." + content.timing()));
         lines.add(new Line("deed.split-from", Line.Kind.DAY, content.from()));
         lines.add(new Line("deed.split-document", Line.Kind.TEXT, content.document()));
         return lines;

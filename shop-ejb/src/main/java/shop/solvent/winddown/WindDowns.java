@@ -304,12 +304,14 @@ public class WindDowns {
         });
     }
 
-    /** What still has to end before anybody can be paid: money that is set aside for something. @return fen */
+    /** What still has to end before anybody can be paid: money that is set aside for something, or that providers hand over. @return fen */
     public Money underway() {
         return Money.fen(ledger.totals().values().stream()
                 .filter(total -> total.account().type().asset() == Asset.CNY
                         && total.account().type() != AccountType.WIND_DOWN)
-                .mapToLong(total -> total.held().amount())
+                .mapToLong(total -> total.account().type() == AccountType.SPLITTING
+                        ? total.posted().amount()
+                        : total.held().amount())
                 .sum());
     }
 }

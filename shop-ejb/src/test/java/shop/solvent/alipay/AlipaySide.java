@@ -43,6 +43,7 @@ final class AlipaySide implements ProviderSide {
     private final Set<String> complaints = new ConcurrentSkipListSet<>();
     private final AtomicInteger silent = new AtomicInteger();
     private volatile boolean givesNothing;
+    private final AlipaySplitSide splits = new AlipaySplitSide();
     private volatile boolean liesInAnswers;
 
     private record Trade(String reference, String payment, String state, String total, String currency) {}
@@ -88,6 +89,10 @@ final class AlipaySide implements ProviderSide {
     @Override
     public String name() {
         return AlipayGateway.NAME;
+    }
+
+    AlipaySplitSide splits() {
+        return splits;
     }
 
     /** From now on what it answers is changed on its way. */
@@ -234,8 +239,10 @@ final class AlipaySide implements ProviderSide {
                         : failed("isp.bill_not_exist");
             }
             default -> {
-                complaints.add("nothing is called " + method);
-                return failed("isv.invalid-method");
+                return splits.answer(method, asked).orElseGet(() -> {
+                    complaints.add("nothing is called " + method);
+                    return failed("isv.invalid-method");
+                });
             }
         }
     }
