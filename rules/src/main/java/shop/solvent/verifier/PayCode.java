@@ -39,8 +39,7 @@ public record PayCode(String number, Instant madeAt) {
     private static final int LONGEST = 600;
     private static final Pattern HEADER =
             Pattern.compile("\\{\"alg\":\"ES256\",\"kid\":\"([A-Za-z0-9_-]{43})\",\"typ\":\"solvent-pay[+]jwt\"}");
-    private static final Pattern PAYLOAD =
-            Pattern.compile("\\{\"code\":\"(8[0-9]{17})\",\"iat\":([1-9][0-9]{0,11})}");
+    private static final Pattern PAYLOAD = Pattern.compile("\\{\"code\":\"(8[0-9]{17})\",\"iat\":([1-9][0-9]{0,11})}");
 
     /**
      * What somebody shows.

@@ -62,10 +62,7 @@ record CheckedOrder(
             if (offer == null) {
                 throw Rejection.invalid("offer.not-found", Map.of("sku", sku, "channel", order.channel()));
             }
-            found.add(
-                    line.chosen() == null
-                            ? opened(offer, line.open())
-                            : chosen(offer, line.chosen(), chosen));
+            found.add(line.chosen() == null ? opened(offer, line.open()) : chosen(offer, line.chosen(), chosen));
         }
         requireOneProject(found);
         return new CheckedOrder(index, order, request, buyer, priced(found, order.lines(), buyer), settlesDebts, null);

@@ -90,8 +90,7 @@ public class OwnTills {
     public List<Line> cart(TillPlace place, long fen) {
         if (!place.till().isOpen()) {
             throw Rejection.conflict(
-                    "till.closed",
-                    Map.of("till", place.till().id().toString()));
+                    "till.closed", Map.of("till", place.till().id().toString()));
         }
         TillRequestView request = place.request();
         if (request != null && request.state() == TillRequestView.State.OVER) {

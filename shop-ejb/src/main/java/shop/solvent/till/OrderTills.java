@@ -106,8 +106,9 @@ public class OrderTills implements Source {
         Map<String, TillUse> uses = new HashMap<>();
         for (Wish order : orders) {
             for (Wish.Item item : order.items()) {
-                uses.computeIfAbsent(item.offer().merchantKind(), kind -> kinds.of(kind(kind))
-                        .till());
+                uses.computeIfAbsent(
+                        item.offer().merchantKind(),
+                        kind -> kinds.of(kind(kind)).till());
             }
         }
         return uses;

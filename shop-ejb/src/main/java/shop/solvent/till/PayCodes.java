@@ -105,7 +105,8 @@ public class PayCodes {
         String plain = shown == null ? "" : shown.replaceAll("\\s", "");
         Optional<String> number = NUMBER.matcher(plain).matches()
                 ? Optional.of(plain)
-                : keys.opened(TYPE, plain).map(said -> Json.read(said, Statement.class).code());
+                : keys.opened(TYPE, plain)
+                        .map(said -> Json.read(said, Statement.class).code());
         return number.filter(one -> NUMBER.matcher(one).matches())
                 .map(Long::parseLong)
                 .orElseThrow(PayCodes::unknown);
@@ -131,7 +132,8 @@ public class PayCodes {
         if (at != null && at.isBefore(now.minus(HANDED_IN))) {
             throw Rejection.conflict("till.too-late", Map.of("days", String.valueOf(HANDED_IN.toDays())));
         }
-        if (!then.isBefore(code.madeAt().plus(GOOD_FOR)) || then.isBefore(code.madeAt().minus(SKEW))) {
+        if (!then.isBefore(code.madeAt().plus(GOOD_FOR))
+                || then.isBefore(code.madeAt().minus(SKEW))) {
             throw Rejection.conflict("till.code-old", Map.of("seconds", String.valueOf(GOOD_FOR.toSeconds())));
         }
     }
@@ -142,7 +144,8 @@ public class PayCodes {
         int some = STEP;
         while (some == STEP) {
             some = transactions.of(() -> database.update(
-                    "DELETE FROM till_code WHERE made_at < ? LIMIT " + STEP, clock.instant().minus(KEPT)));
+                    "DELETE FROM till_code WHERE made_at < ? LIMIT " + STEP,
+                    clock.instant().minus(KEPT)));
             all += some;
         }
         return all;

@@ -54,7 +54,9 @@ class TillBook {
 
     List<TillView> of(MerchantId merchant) {
         return database.query(
-                TILLS + " WHERE t.merchant = ? ORDER BY t.store, t.number LIMIT 2000", TillBook::till, merchant.value());
+                TILLS + " WHERE t.merchant = ? ORDER BY t.store, t.number LIMIT 2000",
+                TillBook::till,
+                merchant.value());
     }
 
     Map<TillId, TillView> some(Collection<TillId> ids) {

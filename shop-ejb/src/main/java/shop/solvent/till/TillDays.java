@@ -23,7 +23,6 @@ import shop.solvent.platform.Given;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.RequestKeys.Keyed;
-import shop.solvent.platform.Unguarded;
 import shop.solvent.till.TillDayView.Difference;
 import shop.solvent.till.TillDayView.Kind;
 import shop.solvent.till.TillDayView.Totals;
@@ -56,7 +55,6 @@ public class TillDays {
      *
      * @throws Rejection {@code till.kind}, {@code till.closed}, {@code till.day-ahead}, {@code till.line-twice}, {@code field.…}
      */
-    @Unguarded(because = "the register's key was asked at the door, and works for this till alone")
     public TillDayView close(TillView till, LocalDate day, List<Line> lines) {
         tills.require(till, TillUse.REGISTER);
         Given.within("lines", lines.size(), 0, MOST_LINES);
@@ -95,8 +93,12 @@ public class TillDays {
                     register.values().stream().mapToLong(Line::amount).sum(),
                     register.values().stream().mapToLong(Line::back).sum(),
                     own.size(),
-                    own.values().stream().mapToLong(sale -> sale.amount().amount()).sum(),
-                    own.values().stream().mapToLong(sale -> sale.back().amount()).sum(),
+                    own.values().stream()
+                            .mapToLong(sale -> sale.amount().amount())
+                            .sum(),
+                    own.values().stream()
+                            .mapToLong(sale -> sale.back().amount())
+                            .sum(),
                     differences.size(),
                     clock.instant()
                 }));
@@ -105,8 +107,7 @@ public class TillDays {
             id, one.number(), one.kind().name(), one.amount(), one.back(), one.ownAmount(), one.ownBack()
         }));
         if (!rows.isEmpty()) {
-            database.insert(
-                    "till_difference (till_day, number, kind, amount, back, own_amount, own_back)", rows);
+            database.insert("till_difference (till_day, number, kind, amount, back, own_amount, own_back)", rows);
         }
         return latest(till.id(), day).orElseThrow();
     }

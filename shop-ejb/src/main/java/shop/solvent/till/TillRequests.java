@@ -24,7 +24,6 @@ import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Rejection;
-import shop.solvent.platform.Unguarded;
 import shop.solvent.till.TillRequestView.State;
 
 /** Amounts that are shown at a till, each to be paid once by whoever scans it. */
@@ -63,7 +62,6 @@ public class TillRequests {
     }
 
     /** The same by a register, whose key was asked at the door. @throws Rejection as {@link #show}, and {@code till.kind} */
-    @Unguarded(because = "the register's key was asked at the door, and works for this till alone")
     public TillRequestView show(TillView till, long fen, String note, String by) {
         tills.require(till, TillUse.REGISTER);
         return shown(till, fen, note, by);
@@ -90,7 +88,8 @@ public class TillRequests {
         if (shown.taken()) {
             throw Rejection.conflict("till.request-paid", Map.of());
         }
-        database.update("UPDATE till_request SET ended_at = ? WHERE id = ? AND ended_at IS NULL", clock.instant(), id.value());
+        database.update(
+                "UPDATE till_request SET ended_at = ? WHERE id = ? AND ended_at IS NULL", clock.instant(), id.value());
         return find(id);
     }
 
@@ -107,10 +106,10 @@ public class TillRequests {
     private TillRequestView view(ResultSet row) throws SQLException {
         String sold = row.getString("sold");
         Instant expires = Database.instant(row, "expires_at");
-        boolean over = Database.instant(row, "ended_at") != null || !clock.instant().isBefore(expires);
-        State state = sold == null
-                ? over ? State.OVER : State.OPEN
-                : sold.equals("WAITING") ? State.BEING_PAID : State.PAID;
+        boolean over =
+                Database.instant(row, "ended_at") != null || !clock.instant().isBefore(expires);
+        State state =
+                sold == null ? over ? State.OVER : State.OPEN : sold.equals("WAITING") ? State.BEING_PAID : State.PAID;
         return new TillRequestView(
                 new TillRequestId(row.getLong("id")),
                 new TillId(row.getLong("till")),

@@ -145,8 +145,7 @@ public class TillSales {
 
     private Sold sold(TillView till, String channel, TillOrder order, long number) {
         TillView held = book.lock(till.id()); // a till sells one thing after the other
-        byte[] content = Keyed.of(
-                        "till", order.number(), order.amount(), number, order.coupons(), order.at())
+        byte[] content = Keyed.of("till", order.number(), order.amount(), number, order.coupons(), order.at())
                 .content();
         Optional<TillBook.Kept> before = book.sale(held.id(), order.number());
         if (before.isPresent()) {
@@ -173,7 +172,10 @@ public class TillSales {
         OrderId placed = place(held, channel, "till:" + held.id() + ":" + order.number(), code.member(), order);
         book.said(placed, order, content, number, at);
         book.used(number);
-        requireDay(code.member(), day, 0); // under the lock of the member's wallet: two codes at once do not pass by each other
+        requireDay(
+                code.member(),
+                day,
+                0); // under the lock of the member's wallet: two codes at once do not pass by each other
         return new Sold(book.saleOf(placed).orElseThrow(), true);
     }
 
@@ -190,7 +192,8 @@ public class TillSales {
                 key,
                 member,
                 channel,
-                List.of(new Line(till.sku(), 1, null, new Open(order.amount(), till.id().toString()))),
+                List.of(new Line(
+                        till.sku(), 1, null, new Open(order.amount(), till.id().toString()))),
                 null,
                 null,
                 order.coupons()));
@@ -242,9 +245,8 @@ public class TillSales {
         long end = System.nanoTime() + BUDGET.toNanos();
         List<TillAnswer> answers = new ArrayList<>();
         for (TillFile.Line line : lines) {
-            Reason wrong = line.order() == null
-                    ? line.wrong()
-                    : System.nanoTime() >= end ? Reason.of("till.no-time") : null;
+            Reason wrong =
+                    line.order() == null ? line.wrong() : System.nanoTime() >= end ? Reason.of("till.no-time") : null;
             answers.add(
                     wrong == null
                             ? answer(till, channel, line.order())
@@ -327,7 +329,8 @@ public class TillSales {
 
     private void requireAlone(TillSaleView sale, long amount) {
         if (sale.state() != State.PAID) {
-            throw Rejection.conflict("till.not-paid", Map.of("state", sale.state().name()));
+            throw Rejection.conflict(
+                    "till.not-paid", Map.of("state", sale.state().name()));
         }
         long left = sale.amount().amount() - sale.back().amount();
         if (amount > left) {
@@ -356,7 +359,10 @@ public class TillSales {
                                 order.member(),
                                 order.channel(),
                                 List.of(new Line(
-                                        till.sku(), 1, null, new Open(left, till.id().toString()))),
+                                        till.sku(),
+                                        1,
+                                        null,
+                                        new Open(left, till.id().toString()))),
                                 null,
                                 null)
                         .withProof()); // it was paid already, by who could

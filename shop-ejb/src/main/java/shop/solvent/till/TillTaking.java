@@ -61,11 +61,15 @@ final class TillTaking implements Taking {
         }
         Wish.Item item = order.items().get(0);
         OrderTills.Where where = OrderTills.Where.of(item.open());
-        TillBook.Shown request = where.request() == null ? null : request(where.request(), item.open().fen());
+        TillBook.Shown request = where.request() == null
+                ? null
+                : request(where.request(), item.open().fen());
         TillId id = request == null ? where.till() : request.till();
         TillView till = tills.get(id);
         // Another merchant's till is none of this one's, whoever asks.
-        if (till == null || !till.merchant().equals(item.offer().merchant()) || !till.sku().equals(item.offer().sku())) {
+        if (till == null
+                || !till.merchant().equals(item.offer().merchant())
+                || !till.sku().equals(item.offer().sku())) {
             throw Rejection.notFound("till", id);
         }
         if (!till.isOpen()) {
@@ -101,7 +105,9 @@ final class TillTaking implements Taking {
         }
         Wish.Item item = wish.items().get(0);
         OrderTills.Where where = OrderTills.Where.of(item.open());
-        TillId till = where.request() == null ? where.till() : shown.get(where.request()).till();
+        TillId till = where.request() == null
+                ? where.till()
+                : shown.get(where.request()).till();
         taken.add(new TillBook.Paying(till, where.request(), order, item.open().fen(), held, wish.at()));
         if (where.request() != null) {
             takenRequests.add(where.request());

@@ -18,13 +18,13 @@ import shop.solvent.catalogue.AddProduct;
 import shop.solvent.catalogue.Catalogue;
 import shop.solvent.catalogue.Offer;
 import shop.solvent.catalogue.ProductKind;
+import shop.solvent.kernel.id.ApiKeyId;
+import shop.solvent.kernel.id.MerchantId;
+import shop.solvent.kernel.id.TillId;
 import shop.solvent.key.ApiKeyView;
 import shop.solvent.key.ApiKeys;
 import shop.solvent.key.KeyHolder;
 import shop.solvent.key.Scope;
-import shop.solvent.kernel.id.ApiKeyId;
-import shop.solvent.kernel.id.MerchantId;
-import shop.solvent.kernel.id.TillId;
 import shop.solvent.merchant.MerchantKinds;
 import shop.solvent.merchant.MerchantState;
 import shop.solvent.merchant.MerchantView;
@@ -100,7 +100,8 @@ public class Tills {
         String name = Given.text("name", wanted.name(), 60);
         merchants.makeRoom(merchant.code(), 0); // its row is the lock
         List<TillView> all = book.of(merchant.id());
-        if (all.stream().anyMatch(one -> one.store().equals(store) && one.number().equals(number))) {
+        if (all.stream()
+                .anyMatch(one -> one.store().equals(store) && one.number().equals(number))) {
             throw Rejection.conflict("till.exists", Map.of("field", "number", "store", store, "number", number));
         }
         TillUse use = kinds.of(merchant.kind()).till();
@@ -111,18 +112,25 @@ public class Tills {
         String sku = goods(merchant, wanted);
         TillId id = new TillId(Ids.next());
         database.insert(
-                "till (id, merchant, store, number, name, made_by, made_at)",
-                Collections.singletonList(new Object[] {
+                "till (id, merchant, store, number, name, made_by, made_at)", Collections.singletonList(new Object[] {
                     id.value(), merchant.id().value(), store, number, name, wanted.by(), clock.instant()
                 }));
         audit.record(
-                wanted.by(), "till.opened", id.toString(), null, merchant.code() + " " + store + "/" + number + " " + sku, null);
+                wanted.by(),
+                "till.opened",
+                id.toString(),
+                null,
+                merchant.code() + " " + store + "/" + number + " " + sku,
+                null);
         return book.find(id).orElseThrow();
     }
 
     private String goods(MerchantView merchant, NewTill wanted) {
         String sku = Offer.OPEN_PRICE + merchant.code();
-        if (database.number("SELECT COUNT(*) FROM till_merchant WHERE merchant = ?", merchant.id().value()) == 0) {
+        if (database.number(
+                        "SELECT COUNT(*) FROM till_merchant WHERE merchant = ?",
+                        merchant.id().value())
+                == 0) {
             catalogue.addProduct(new AddProduct(
                     sku,
                     ProductKind.SERVICE_CREDIT,
@@ -266,8 +274,7 @@ public class Tills {
     }
 
     private static Rejection refused(MerchantView merchant, TillUse use) {
-        return Rejection.forbidden(
-                "till.kind", Map.of("kind", merchant.kind().name(), "use", use.name()));
+        return Rejection.forbidden("till.kind", Map.of("kind", merchant.kind().name(), "use", use.name()));
     }
 
     private static void requireOpen(TillView till) {

@@ -43,9 +43,7 @@ class PaidAtATillTest {
         world.shop
                 .get(Merchants.class)
                 .open(new AddMerchant("kiosk", "报刊亭", "Kiosk", MerchantKind.SMALL, 1000, "test"));
-        till = world.shop
-                .get(Tills.class)
-                .open(new Tills.NewTill("kiosk", "1", "1", "柜台", List.of(World.WEB), BY));
+        till = world.shop.get(Tills.class).open(new Tills.NewTill("kiosk", "1", "1", "柜台", List.of(World.WEB), BY));
         requests = world.shop.get(TillRequests.class);
         payments = world.shop.get(Payments.class);
         steps = world.shop.get(PaymentSteps.class);
@@ -59,7 +57,10 @@ class PaidAtATillTest {
     private PaymentView opens(TillRequestView request) {
         MemberId member = world.member();
         List<Line> cart = List.of(new Line(
-                till.sku(), 1, null, new Open(request.amount().amount(), request.id().toString())));
+                till.sku(),
+                1,
+                null,
+                new Open(request.amount().amount(), request.id().toString())));
         Quote quote = world.shop.get(Quotes.class).quote(new AskQuote(member, World.WEB, cart, "browser"));
         return payments.open(
                         new OpenPayment(

@@ -89,8 +89,9 @@ class TillDaysTest {
         assertThat(days.close(till, today(), right).agrees()).isTrue();
         assertThat(days.close(till, today(), right).agrees()).isTrue();
         assertThat(days.latest(till.id(), today()).orElseThrow().agrees()).isTrue();
-        assertThat(days.closed(List.of(till.id()), 10)).singleElement().satisfies(one -> assertThat(one.differences())
-                .isZero());
+        assertThat(days.closed(List.of(till.id()), 10))
+                .singleElement()
+                .satisfies(one -> assertThat(one.differences()).isZero());
     }
 
     @Test
@@ -100,8 +101,7 @@ class TillDaysTest {
                 "till.line-twice",
                 () -> days.close(
                         till, today(), List.of(new TillDays.Line("r-1", 1, 0), new TillDays.Line("r-1", 1, 0))));
-        assertRejected(
-                "field.out-of-range", () -> days.close(till, today(), List.of(new TillDays.Line("r-1", 1, 2))));
+        assertRejected("field.out-of-range", () -> days.close(till, today(), List.of(new TillDays.Line("r-1", 1, 2))));
         assertRejected("till.kind", () -> days.close(opened(MerchantKind.SMALL, "kiosk"), today(), List.of()));
     }
 }

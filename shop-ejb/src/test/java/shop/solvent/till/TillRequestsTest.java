@@ -41,9 +41,7 @@ class TillRequestsTest {
         world.shop
                 .get(Merchants.class)
                 .open(new AddMerchant(merchant, "报刊亭", "Kiosk", MerchantKind.SMALL, 1000, "test"));
-        return world.shop
-                .get(Tills.class)
-                .open(new Tills.NewTill(merchant, "1", "1", "柜台", List.of(World.WEB), BY));
+        return world.shop.get(Tills.class).open(new Tills.NewTill(merchant, "1", "1", "柜台", List.of(World.WEB), BY));
     }
 
     private Receipt pays(MemberId member, Line line) {
@@ -90,7 +88,8 @@ class TillRequestsTest {
     @Test
     void anotherAmountThanIsShownPaysNothing() {
         TillRequestView shown = requests.show(till.id(), 1_250, null, BY);
-        assertRejected("till.request-amount", () -> pays(member(), line(shown.id().toString(), 1)));
+        assertRejected(
+                "till.request-amount", () -> pays(member(), line(shown.id().toString(), 1)));
         assertThat(own.cart(own.find(shown.id().toString()), 1).get(0).open().fen())
                 .isEqualTo(1_250);
     }
@@ -123,13 +122,15 @@ class TillRequestsTest {
                 null,
                 List.of(),
                 quote.id());
-        assertRejected("quote.other-content", () -> world.shop.get(Checkout.class).place(other));
+        assertRejected(
+                "quote.other-content", () -> world.shop.get(Checkout.class).place(other));
         Receipt receipt = world.shop
                 .get(Checkout.class)
                 .place(new PlaceOrder(
                         world.key(), member, World.WEB, List.of(wanted), null, null, List.of(), quote.id()));
         assertThat(receipt.payable()).isEqualTo(Money.fen(4_200));
-        assertThat(world.shop.get(TillSales.class)
+        assertThat(world.shop
+                        .get(TillSales.class)
                         .list(List.of(till.id()), null, null, 10)
                         .rows())
                 .singleElement()
@@ -140,8 +141,10 @@ class TillRequestsTest {
     void amountsThatAreNoneAreRefused() {
         for (long fen : new long[] {0, -1, Long.MAX_VALUE}) {
             assertRejected("field.out-of-range", () -> requests.show(till.id(), fen, null, BY));
-            assertRejected("field.out-of-range", () -> own.cart(own.find(till.id().toString()), fen));
-            assertRejected("field.out-of-range", () -> pays(member(), line(till.id().toString(), fen)));
+            assertRejected(
+                    "field.out-of-range", () -> own.cart(own.find(till.id().toString()), fen));
+            assertRejected(
+                    "field.out-of-range", () -> pays(member(), line(till.id().toString(), fen)));
         }
         assertRejected("till.not-found", () -> own.find("til_0000000000001"));
         assertRejected("till-request.not-found", () -> requests.find(new TillRequestId(1)));
@@ -149,9 +152,15 @@ class TillRequestsTest {
 
     @Test
     void aSmallMerchantTakesNoCouponsWhicheverWayTheyCome() {
-        assertRejected("till.no-coupons", () -> world.shop
-                .get(Quotes.class)
-                .quote(new AskQuote(
-                        member(), World.WEB, List.of(line(till.id().toString(), 100)), null, List.of("SUMMER"))));
+        assertRejected(
+                "till.no-coupons",
+                () -> world.shop
+                        .get(Quotes.class)
+                        .quote(new AskQuote(
+                                member(),
+                                World.WEB,
+                                List.of(line(till.id().toString(), 100)),
+                                null,
+                                List.of("SUMMER"))));
     }
 }

@@ -11,13 +11,12 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import shop.solvent.ledger.Stop;
-import shop.solvent.platform.Transactions;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.ledger.Account;
 import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Ledger;
+import shop.solvent.ledger.Stop;
 import shop.solvent.merchant.AddMerchant;
 import shop.solvent.merchant.MerchantKind;
 import shop.solvent.merchant.Merchants;
@@ -28,6 +27,7 @@ import shop.solvent.order.State;
 import shop.solvent.order.World;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Threads;
+import shop.solvent.platform.Transactions;
 import shop.solvent.till.TillSales.Sold;
 
 /** What is paid at a till is an order of the shop's, paid once, by who shows a code that is good. */
@@ -88,8 +88,9 @@ class TillSalesTest {
         assertThat(sold.sale().amount()).isEqualTo(Money.fen(3_550));
         var order = orders.find(sold.sale().order());
         assertThat(order.state()).isEqualTo(State.PAID);
-        assertThat(order.lines()).singleElement().satisfies(line -> assertThat(line.sku())
-                .isEqualTo("till.bakery"));
+        assertThat(order.lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line.sku()).isEqualTo("till.bakery"));
         assertThat(paidIn()).isEqualTo(96_450);
         assertThat(owed(till)).isEqualTo(3_550 - 355);
         world.booksAgree();
@@ -131,8 +132,9 @@ class TillSalesTest {
 
     @Test
     void twentyChargesOfOneCodeAtOnceAtSeveralTillsAreOne() throws Exception {
-        List<TillView> several =
-                IntStream.range(0, 5).mapToObj(i -> till("bakery", "s2", "t" + i)).toList();
+        List<TillView> several = IntStream.range(0, 5)
+                .mapToObj(i -> till("bakery", "s2", "t" + i))
+                .toList();
         String code = code();
 
         List<String> answers = Threads.atOnce(IntStream.range(0, 20)
@@ -240,9 +242,15 @@ class TillSalesTest {
                 "till.alone",
                 () -> order(
                         new PlaceOrder.Line(
-                                till.sku(), 1, null, new PlaceOrder.Open(1, till.id().toString())),
+                                till.sku(),
+                                1,
+                                null,
+                                new PlaceOrder.Open(1, till.id().toString())),
                         new PlaceOrder.Line(
-                                till.sku(), 1, null, new PlaceOrder.Open(1, till.id().toString()))));
+                                till.sku(),
+                                1,
+                                null,
+                                new PlaceOrder.Open(1, till.id().toString()))));
     }
 
     private void order(PlaceOrder.Line... lines) {
@@ -264,7 +272,8 @@ class TillSalesTest {
         assertThat(orders.find(after.order()).payable()).isEqualTo(Money.fen(7_000));
         assertThat(paidIn()).isEqualTo(93_000);
         assertThat(owed(till)).isEqualTo(6_300);
-        assertThat(sales.refund(till, "r-1", "b-1", 3_000, "少了一个面包", "channel:web")).isEqualTo(after);
+        assertThat(sales.refund(till, "r-1", "b-1", 3_000, "少了一个面包", "channel:web"))
+                .isEqualTo(after);
         assertRejected("till.back-above", () -> sales.refund(till, "r-1", "b-2", 7_001, "x", "channel:web"));
 
         TillSaleView over = sales.refund(till, "r-1", "b-3", 7_000, "全退", "channel:web");
@@ -357,20 +366,33 @@ class TillSalesTest {
         List<TillAnswer> first = sales.sellAll(till, World.WEB, lines);
 
         assertThat(first)
-                .extracting(answer -> answer.reason() == null ? "sold" : answer.reason().code())
+                .extracting(answer ->
+                        answer.reason() == null ? "sold" : answer.reason().code())
                 .containsExactly(
-                        "sold", "till.code-old", "till.code-used", "field.out-of-range", "sold", "till.too-early", "sold");
-        assertThat(first).extracting(TillAnswer::created)
+                        "sold",
+                        "till.code-old",
+                        "till.code-used",
+                        "field.out-of-range",
+                        "sold",
+                        "till.too-early",
+                        "sold");
+        assertThat(first)
+                .extracting(TillAnswer::created)
                 .containsExactly(true, false, false, false, true, false, false);
         assertThat(paidIn()).isEqualTo(98_500);
 
         List<TillAnswer> again = sales.sellAll(till, World.WEB, lines);
 
         assertThat(again).noneMatch(TillAnswer::created);
-        assertThat(again).extracting(TillAnswer::sale).isEqualTo(first.stream().map(TillAnswer::sale).toList());
+        assertThat(again)
+                .extracting(TillAnswer::sale)
+                .isEqualTo(first.stream().map(TillAnswer::sale).toList());
         assertThat(paidIn()).isEqualTo(98_500);
         world.shop.clock().advance(Duration.ofDays(3));
-        assertThat(sales.sellAll(till, World.WEB, List.of(lines.get(1))).get(0).reason().code())
+        assertThat(sales.sellAll(till, World.WEB, List.of(lines.get(1)))
+                        .get(0)
+                        .reason()
+                        .code())
                 .isEqualTo("till.too-late");
         world.booksAgree();
     }
@@ -399,7 +421,8 @@ class TillSalesTest {
                 + "f-5,300," + two + "," + then.plusSeconds(5) + "\n";
         List<TillAnswer> answers = sales.sellFile(till, World.WEB, table.getBytes(StandardCharsets.UTF_8));
         assertThat(answers)
-                .extracting(answer -> answer.reason() == null ? "sold" : answer.reason().code())
+                .extracting(answer ->
+                        answer.reason() == null ? "sold" : answer.reason().code())
                 .containsExactly("sold", "field.malformed", "field.malformed", "field.out-of-range", "sold");
         assertThat(sales.sellFile(till, World.WEB, table.getBytes(StandardCharsets.UTF_8)))
                 .noneMatch(TillAnswer::created);

@@ -95,7 +95,11 @@ public class TillResource {
                 null));
         TillView till = till();
         TillSales.Sold sold = sales.sell(till, caller.code(), order);
-        return Reply.made(sold.created(), written(sold.sale()), "till/sales/{}", sold.sale().number());
+        return Reply.made(
+                sold.created(),
+                written(sold.sale()),
+                "till/sales/{}",
+                sold.sale().number());
     }
 
     @GET
@@ -111,8 +115,7 @@ public class TillResource {
     @Scoped(Scope.TILLS)
     public JsonObject refund(@PathParam("number") String number, Body body) {
         Going going = body.as(in -> new Going(in.key(), in.money("amount", Asset.CNY), in.text("reason", 500)));
-        return written(sales.refund(
-                        till(), number, going.key(), going.amount().amount(), going.reason(), caller.by()))
+        return written(sales.refund(till(), number, going.key(), going.amount().amount(), going.reason(), caller.by()))
                 .json();
     }
 
@@ -196,7 +199,9 @@ public class TillResource {
                 "lines",
                 TillDays.MOST_LINES,
                 one -> new TillDays.Line(
-                        one.text("number", LONGEST_NUMBER), one.number("amount", 0, MOST), one.number("back", 0, MOST))));
+                        one.text("number", LONGEST_NUMBER),
+                        one.number("amount", 0, MOST),
+                        one.number("back", 0, MOST))));
         return written(days.close(till(), day(day), lines)).json();
     }
 

@@ -32,7 +32,13 @@ public final class BarCode {
                 x++;
             }
             if (x > from) {
-                path.append('M').append(from).append(" 0h").append(x - from).append("v1h-").append(x - from).append('z');
+                path.append('M')
+                        .append(from)
+                        .append(" 0h")
+                        .append(x - from)
+                        .append("v1h-")
+                        .append(x - from)
+                        .append('z');
             }
         }
         return path.toString();

@@ -171,8 +171,6 @@ public final class Cart {
 
     /** How many articles, each as often as it is there. */
     public int getItems() {
-        return quantities.values().stream().mapToInt(Integer::intValue).sum()
-                + chosen.size()
-                + (open == null ? 0 : 1);
+        return quantities.values().stream().mapToInt(Integer::intValue).sum() + chosen.size() + (open == null ? 0 : 1);
     }
 }

@@ -61,7 +61,9 @@ public class TillPage extends ShopPage {
 
     /** Nothing where it is none: what it may be is the till's to say. */
     private static long fen(String typed) {
-        String plain = typed == null ? "" : typed.replace("，", "").replace(",", "").replace("¥", "").strip();
+        String plain = typed == null
+                ? ""
+                : typed.replace("，", "").replace(",", "").replace("¥", "").strip();
         return YUAN.matcher(plain).matches()
                 ? new BigDecimal(plain).movePointRight(2).longValueExact()
                 : 0;

@@ -14,10 +14,10 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import shop.solvent.approval.Approvals;
+import shop.solvent.kernel.id.MemberId;
 import shop.solvent.key.ApiKeyView;
 import shop.solvent.key.ApiKeys;
 import shop.solvent.key.Scope;
-import shop.solvent.kernel.id.MemberId;
 import shop.solvent.till.PayCodes;
 import shop.solvent.till.TillView;
 import shop.solvent.till.Tills;
@@ -28,8 +28,10 @@ import shop.solvent.web.inside.Api.Answer;
 class TillOverHttpIT {
 
     private static final String BY = "system:test";
-    private static final String SALE = "{\"number\":\"%s\",\"amount\":{\"amount\":%d,\"asset\":\"CNY\"},\"code\":\"%s\"}";
-    private static final String BACK = "{\"key\":\"%s\",\"amount\":{\"amount\":%d,\"asset\":\"CNY\"},\"reason\":\"少了一件\"}";
+    private static final String SALE =
+            "{\"number\":\"%s\",\"amount\":{\"amount\":%d,\"asset\":\"CNY\"},\"code\":\"%s\"}";
+    private static final String BACK =
+            "{\"key\":\"%s\",\"amount\":{\"amount\":%d,\"asset\":\"CNY\"},\"reason\":\"少了一件\"}";
 
     @Inject
     private Approvals approvals;
@@ -81,11 +83,14 @@ class TillOverHttpIT {
         String code = code(member);
         Answer sold = register.post("/till/sales", SALE.formatted("r-1", 3_550, code));
         assertThat(sold.status()).as(sold.code()).isEqualTo(201);
-        assertThat(register.post("/till/sales", SALE.formatted("r-1", 3_550, code)).status())
+        assertThat(register.post("/till/sales", SALE.formatted("r-1", 3_550, code))
+                        .status())
                 .isEqualTo(200);
-        assertThat(register.post("/till/sales", SALE.formatted("r-1", 3_551, code)).code())
+        assertThat(register.post("/till/sales", SALE.formatted("r-1", 3_551, code))
+                        .code())
                 .isEqualTo("key.reused");
-        assertThat(register.post("/till/sales", SALE.formatted("r-2", 100, code)).code())
+        assertThat(register.post("/till/sales", SALE.formatted("r-2", 100, code))
+                        .code())
                 .isEqualTo("till.code-used");
         assertThat(world.available(member)).isEqualTo(30_000 - 3_550);
 
@@ -111,9 +116,12 @@ class TillOverHttpIT {
                         .json()
                         .getBoolean("agrees"))
                 .isTrue();
-        assertThat(register.get("/till/days/" + today()).json().getBoolean("agrees")).isTrue();
+        assertThat(register.get("/till/days/" + today()).json().getBoolean("agrees"))
+                .isTrue();
 
-        assertThat(register.post("/till/sales/r-1/void", "{\"reason\":\"敲错了\"}").json().getString("state"))
+        assertThat(register.post("/till/sales/r-1/void", "{\"reason\":\"敲错了\"}")
+                        .json()
+                        .getString("state"))
                 .isEqualTo("void");
         assertThat(world.available(member)).isEqualTo(30_000);
     }
@@ -142,10 +150,12 @@ class TillOverHttpIT {
         Api one = register("softpark", "sh-01", "8");
         Api other = register("studio-lin", "1", "8");
         String member = world.member(null);
-        assertThat(one.post("/till/sales", SALE.formatted("k-1", 100, code(member))).status())
+        assertThat(one.post("/till/sales", SALE.formatted("k-1", 100, code(member)))
+                        .status())
                 .isEqualTo(201);
         assertThat(other.get("/till/sales/k-1").code()).isEqualTo("till-sale.not-found");
-        assertThat(other.post("/till/sales/k-1/refunds", BACK.formatted("b-1", 1)).code())
+        assertThat(other.post("/till/sales/k-1/refunds", BACK.formatted("b-1", 1))
+                        .code())
                 .isEqualTo("till-sale.not-found");
         Answer request = one.post("/till/requests", "{\"amount\":{\"amount\":100,\"asset\":\"CNY\"}}");
         assertThat(request.status()).isEqualTo(201);
@@ -153,7 +163,9 @@ class TillOverHttpIT {
         assertThat(one.get("/till/requests/" + request.id()).json().getString("state"))
                 .isEqualTo("open");
         assertThat(other.get("/till/requests/" + request.id()).code()).isEqualTo("till-request.not-found");
-        assertThat(other.post("/till/batches", "{\"lines\":[{\"number\":\"k-2\",\"amount\":1,\"code\":\"812345678901234567\",\"at\":\"2026-11-30T08:00:00Z\"}]}")
+        assertThat(other.post(
+                                "/till/batches",
+                                "{\"lines\":[{\"number\":\"k-2\",\"amount\":1,\"code\":\"812345678901234567\",\"at\":\"2026-11-30T08:00:00Z\"}]}")
                         .code())
                 .isEqualTo("till.kind");
         String unbound = new Keys(approvals, apiKeys).made("web", "till-" + World.fresh(), Set.of(Scope.TILLS));

@@ -29,8 +29,7 @@ final class Posters {
     }
 
     /** Everything is drawn on a sheet of A6, and a larger one is the same, larger. */
-    private static final String DRAWING =
-            """
+    private static final String DRAWING = """
             <svg xmlns="http://www.w3.org/2000/svg" width="%dmm" height="%dmm" viewBox="0 0 105 148" font-family="system-ui, 'Noto Sans CJK SC', 'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei', sans-serif" text-anchor="middle">
             <title>%s</title>
             <rect width="105" height="148" fill="#fff"/>
@@ -71,7 +70,9 @@ final class Posters {
                 squares.size(),
                 squares.path(),
                 coupons ? "输入金额，余额或其他方式付款，按规则得积分" : "输入金额付款，按规则得积分；不可用优惠券",
-                coupons ? "Enter the amount and pay; points by the shop’s rules" : "Enter the amount and pay; points, but no coupons",
+                coupons
+                        ? "Enter the amount and pay; points by the shop’s rules"
+                        : "Enter the amount and pay; points, but no coupons",
                 xml(till.name() + " · " + till.store() + "/" + till.number()),
                 xml(origin.replaceFirst("https?://", "") + " · " + till.id()));
     }

@@ -12,12 +12,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import shop.solvent.key.ApiKeyView;
-import shop.solvent.key.ApiKeys;
-import shop.solvent.key.Scope;
 import shop.solvent.kernel.id.ApiKeyId;
 import shop.solvent.kernel.id.TillId;
 import shop.solvent.kernel.id.TillRequestId;
+import shop.solvent.key.ApiKeyView;
+import shop.solvent.key.ApiKeys;
+import shop.solvent.key.Scope;
 import shop.solvent.merchant.MerchantView;
 import shop.solvent.merchant.Merchants;
 import shop.solvent.merchant.TillUse;
@@ -94,17 +94,16 @@ public class TillPage implements Serializable {
 
     /** While an amount waits to be paid, the page is asked for again by itself. */
     public void load() {
-        getView();
+        apiKey = getView().key() == null ? null : getView().key().toString();
         if (isWaiting()) {
-            FacesContext.getCurrentInstance()
-                    .getExternalContext()
-                    .setResponseHeader("Refresh", AGAIN_AFTER_SECONDS);
+            FacesContext.getCurrentInstance().getExternalContext().setResponseHeader("Refresh", AGAIN_AFTER_SECONDS);
         }
     }
 
     /** Whether an amount is shown that somebody may still pay: nothing is typed on a page that is asked for again by itself. */
     public boolean isWaiting() {
-        return getShown() != null && (getShown().state() == State.OPEN || getShown().state() == State.BEING_PAID);
+        return getShown() != null
+                && (getShown().state() == State.OPEN || getShown().state() == State.BEING_PAID);
     }
 
     public TillView getView() {
@@ -162,7 +161,9 @@ public class TillPage implements Serializable {
 
     /** Shows it no more. */
     public String end() {
-        return feedback.attempt(() -> requests.end(TillRequestId.parse(request), user.getUsername()), null) ? here() : null;
+        return feedback.attempt(() -> requests.end(TillRequestId.parse(request), user.getUsername()), null)
+                ? here()
+                : null;
     }
 
     /** Charges the code that a buyer shows. */
@@ -171,12 +172,7 @@ public class TillPage implements Serializable {
                 () -> sales.charge(
                         getView().id(),
                         storefront.channel(),
-                        new TillOrder(
-                                key,
-                                Amounts.fen(charged).amount(),
-                                code,
-                                List.of(),
-                                null),
+                        new TillOrder(key, Amounts.fen(charged).amount(), code, List.of(), null),
                         user.getUsername()),
                 "charge:code");
         key = UUID.randomUUID().toString(); // what was refused was no sale, and the next is another
@@ -194,9 +190,8 @@ public class TillPage implements Serializable {
     /** Keys that could work for it: those of channels with the scope of tills. */
     public List<ApiKeyView> getKeys() {
         return keys.list(null, null, MOST_KEYS).rows().stream()
-                .filter(one -> one.channel() != null
-                        && one.isLive()
-                        && one.scopes().contains(Scope.TILLS))
+                .filter(one ->
+                        one.channel() != null && one.isLive() && one.scopes().contains(Scope.TILLS))
                 .toList();
     }
 
@@ -215,8 +210,7 @@ public class TillPage implements Serializable {
     }
 
     public String close() {
-        boolean done = feedback.attempt(
-                () -> tills.close(getView().id(), user.getUsername(), reason), "close:reason");
+        boolean done = feedback.attempt(() -> tills.close(getView().id(), user.getUsername(), reason), "close:reason");
         if (done) {
             feedback.done("till.is-closed-now");
             return here();
