@@ -23,7 +23,6 @@ import shop.solvent.platform.Given;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.RequestKeys.Keyed;
-import shop.solvent.platform.Unguarded;
 import shop.solvent.till.TillDayView.Difference;
 import shop.solvent.till.TillDayView.Kind;
 import shop.solvent.till.TillDayView.Totals;
@@ -56,7 +55,6 @@ public class TillDays {
      *
      * @throws Rejection {@code till.kind}, {@code till.closed}, {@code till.day-ahead}, {@code till.line-twice}, {@code field.…}
      */
-    @Unguarded(because = "the register's key was asked at the door, and works for this till alone")
     public TillDayView close(TillView till, LocalDate day, List<Line> lines) {
         tills.require(till, TillUse.REGISTER);
         Given.within("lines", lines.size(), 0, MOST_LINES);

@@ -24,7 +24,6 @@ import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Rejection;
-import shop.solvent.platform.Unguarded;
 import shop.solvent.till.TillRequestView.State;
 
 /** Amounts that are shown at a till, each to be paid once by whoever scans it. */
@@ -63,7 +62,6 @@ public class TillRequests {
     }
 
     /** The same by a register, whose key was asked at the door. @throws Rejection as {@link #show}, and {@code till.kind} */
-    @Unguarded(because = "the register's key was asked at the door, and works for this till alone")
     public TillRequestView show(TillView till, long fen, String note, String by) {
         tills.require(till, TillUse.REGISTER);
         return shown(till, fen, note, by);

@@ -89,6 +89,6 @@ class PayCodesTest {
         world.shop.clock().advance(Duration.ofMinutes(1));
         codes.show(member);
         world.shop.clock().advance(Duration.ofDays(8));
-        assertThat(codes.forget()).isEqualTo(30);
+        assertThat(codes.forget()).isEqualTo(31);
     }
 }

@@ -94,7 +94,7 @@ public class TillPage implements Serializable {
 
     /** While an amount waits to be paid, the page is asked for again by itself. */
     public void load() {
-        getView();
+        apiKey = getView().key() == null ? null : getView().key().toString();
         if (isWaiting()) {
             FacesContext.getCurrentInstance().getExternalContext().setResponseHeader("Refresh", AGAIN_AFTER_SECONDS);
         }
