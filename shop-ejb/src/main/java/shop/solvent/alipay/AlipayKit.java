@@ -186,7 +186,8 @@ final class AlipayKit {
                 AlipayTradeCreateRequest request = new AlipayTradeCreateRequest();
                 request.setBizModel(trade);
                 request.setNotifyUrl(notify);
-                return Opening.parameters(Map.of("tradeNO", begunBy(asked(request)).getTradeNo()));
+                return Opening.parameters(
+                        Map.of("tradeNO", begunBy(asked(request)).getTradeNo()));
             }
             case NATIVE -> {
                 AlipayTradePrecreateModel trade = new AlipayTradePrecreateModel();

@@ -14,8 +14,7 @@ import shop.solvent.platform.Settings;
  * @param miniApp the mini program that is paid in
  * @param address where it is spoken to
  */
-record AlipaySettings(
-        int number, String owner, String app, String seller, String miniApp, String address) {
+record AlipaySettings(int number, String owner, String app, String seller, String miniApp, String address) {
 
     private static final List<String> NEEDED = List.of("app-id", "merchant", "key.file", "public-key.file");
 

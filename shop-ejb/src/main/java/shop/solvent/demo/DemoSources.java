@@ -202,7 +202,8 @@ class DemoSources {
         }
         List<RouteView> all = routes.list();
         for (int i = 0; i < all.size(); i++) {
-            routes.terms(all.get(i).name(), Math.max(20, 60 - 22 * i), 5_000_000L, 100_000_000L, "by the contract", FINANCE);
+            routes.terms(
+                    all.get(i).name(), Math.max(20, 60 - 22 * i), 5_000_000L, 100_000_000L, "by the contract", FINANCE);
         }
         Instant night = clock.instant().plus(Duration.ofDays(1));
         routes.pause(

@@ -67,7 +67,8 @@ public class Gateways {
 
     /** Whether it takes money for the shop itself: payments never go through a number of somebody else's (G10). */
     static boolean isOwn(PaymentGateway gateway) {
-        return gateway.seller() == null || gateway.seller().equals(Settings.get(SELLER).orElse(""));
+        return gateway.seller() == null
+                || gateway.seller().equals(Settings.get(SELLER).orElse(""));
     }
 
     /**

@@ -256,8 +256,7 @@ class PaymentBook {
     }
 
     /** @param cause the provider's own word; null for none @param tookMillis null where nobody waited for it */
-    void result(
-            PaymentId id, PaymentEnd end, String provider, RouteTry.Result result, String cause, Long tookMillis) {
+    void result(PaymentId id, PaymentEnd end, String provider, RouteTry.Result result, String cause, Long tookMillis) {
         database.update(
                 "UPDATE payment_opening SET result = ?, cause = ?, took_ms = COALESCE(?, took_ms) WHERE payment = ? AND pay_end = ?"
                         + " AND provider = ?",

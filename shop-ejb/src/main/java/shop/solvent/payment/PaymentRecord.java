@@ -138,10 +138,8 @@ class PaymentRecord {
      *
      * @param tookMillis null where nobody waited for it
      */
-    void refusedToBegin(
-            PaymentView payment, PaymentEnd end, String provider, PaymentRefusal refused, Long tookMillis) {
-        book.result(
-                payment.id(), end, provider, RouteTry.Result.of(refused.why()), refused.code(), tookMillis);
+    void refusedToBegin(PaymentView payment, PaymentEnd end, String provider, PaymentRefusal refused, Long tookMillis) {
+        book.result(payment.id(), end, provider, RouteTry.Result.of(refused.why()), refused.code(), tookMillis);
         if (refused.why() == PaymentRefusal.Cause.BLOCKED) {
             RouteBook.Said before = routes.lock(provider);
             CaseId riskCase = blocked(payment, end.reference(payment.id()), provider, refused.code());

@@ -53,8 +53,7 @@ public class RouteOpenDeed extends Deed<RouteOpenDeed.Route> {
         book.lock(content.route());
         blocked(content.route());
         book.state(content.route(), RouteState.OPEN, mandate.reason(), null, mandate.askedBy());
-        audit.record(
-                mandate.askedBy(), "payment-route.opened", content.route(), "BLOCKED", "OPEN", mandate.reason());
+        audit.record(mandate.askedBy(), "payment-route.opened", content.route(), "BLOCKED", "OPEN", mandate.reason());
         health.forget(content.route());
         return content.route();
     }

@@ -186,8 +186,8 @@ public class Routes {
     }
 
     private static String written(int cost, Long dayLimit, Long monthLimit) {
-        return cost + " bp, " + (dayLimit == null ? "-" : dayLimit) + "/day, "
-                + (monthLimit == null ? "-" : monthLimit) + "/month";
+        return cost + " bp, " + (dayLimit == null ? "-" : dayLimit) + "/day, " + (monthLimit == null ? "-" : monthLimit)
+                + "/month";
     }
 
     /**
@@ -223,7 +223,13 @@ public class Routes {
                     book.pause(id).orElseThrow(() -> Rejection.notFound("payment-route-pause", String.valueOf(id)));
             if (pause.until().isAfter(clock.instant())) {
                 book.endPause(id);
-                audit.record(by, "payment-route.pause-ended", pause.route(), pause.until().toString(), null, null);
+                audit.record(
+                        by,
+                        "payment-route.pause-ended",
+                        pause.route(),
+                        pause.until().toString(),
+                        null,
+                        null);
             }
         });
     }

@@ -94,9 +94,7 @@ class Routing {
     Set<PaymentEnd> ends() {
         Map<String, RouteBook.Said> said = routes.said();
         Set<PaymentEnd> ends = EnumSet.noneOf(PaymentEnd.class);
-        gateways.routes().stream()
-                .filter(one -> barred(one, said).isEmpty())
-                .forEach(one -> ends.addAll(one.ends()));
+        gateways.routes().stream().filter(one -> barred(one, said).isEmpty()).forEach(one -> ends.addAll(one.ends()));
         return ends;
     }
 
@@ -171,8 +169,7 @@ class Routing {
 
     private record Routed(RoutingDecision decision, DecisionId id) {}
 
-    private Routed decide(
-            PaymentView payment, PaymentEnd end, List<RouteTry> tries, Map<String, RouteBook.Said> said) {
+    private Routed decide(PaymentView payment, PaymentEnd end, List<RouteTry> tries, Map<String, RouteBook.Said> said) {
         RoutingFacts facts = facts(payment, end, tries, said);
         return transactions.of(() -> {
             RoutingDecision decision = new RoutingRules(rules.of(DecisionPoint.ROUTING))
@@ -180,8 +177,8 @@ class Routing {
                             facts,
                             runaway -> runaways.note(
                                     DecisionPoint.ROUTING, payment.id().toString(), runaway));
-            DecisionId id = decisions.record(
-                    DecisionPoint.ROUTING, payment.id().toString(), facts, decision, clock.instant());
+            DecisionId id =
+                    decisions.record(DecisionPoint.ROUTING, payment.id().toString(), facts, decision, clock.instant());
             return new Routed(decision, id);
         });
     }
@@ -199,8 +196,8 @@ class Routing {
             RouteBook.Said about = said.getOrDefault(one.name(), RouteBook.Said.nothing(one.name()));
             // It is counted itself where it was begun before, in another end.
             long own = tries.stream()
-                            .anyMatch(before ->
-                                    before.result() == Result.BEGUN && before.provider().equals(one.name()))
+                            .anyMatch(before -> before.result() == Result.BEGUN
+                                    && before.provider().equals(one.name()))
                     ? amount
                     : 0;
             long dayLeft = left(about.dayLimit(), counted.today(one.name()) - own);
@@ -324,18 +321,12 @@ class Routing {
     }
 
     private Opening silent(
-            PaymentView payment,
-            PaymentEnd end,
-            String route,
-            RuntimeException silent,
-            boolean counts,
-            Duration took) {
+            PaymentView payment, PaymentEnd end, String route, RuntimeException silent, boolean counts, Duration took) {
         if (counts) {
             health.silent(route, took, silent);
         }
         String word = silent instanceof PaymentRefusal refusal ? refusal.code() : null;
-        transactions.run(
-                () -> book.result(payment.id(), end, route, Result.SILENT, word, took.toMillis()));
+        transactions.run(() -> book.result(payment.id(), end, route, Result.SILENT, word, took.toMillis()));
         return null;
     }
 
@@ -348,8 +339,9 @@ class Routing {
             Duration took) {
         String route = gateway.name();
         if (refused.why() == PaymentRefusal.Cause.UNAVAILABLE) {
-            LOG.log(Level.WARNING, "The payment provider " + route + " does not begin " + payment.id() + ": "
-                    + refused.code());
+            LOG.log(
+                    Level.WARNING,
+                    "The payment provider " + route + " does not begin " + payment.id() + ": " + refused.code());
             return silent(payment, end, route, refused, counts, took);
         }
         if (counts) {

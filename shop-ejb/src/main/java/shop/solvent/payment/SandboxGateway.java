@@ -216,8 +216,7 @@ public class SandboxGateway implements PaymentGateway, SandboxCashier, SandboxAc
     }
 
     private Call call(Checkout checkout, String outcome, long amount, String currency) {
-        return new Call(
-                checkout.reference(), "sbp_" + Ids.next(), outcome, amount, currency, checkout.account());
+        return new Call(checkout.reference(), "sbp_" + Ids.next(), outcome, amount, currency, checkout.account());
     }
 
     private void tell(Call call, Instant at) {

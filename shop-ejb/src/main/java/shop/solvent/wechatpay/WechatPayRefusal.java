@@ -29,8 +29,13 @@ final class WechatPayRefusal extends RuntimeException {
                 switch (code) {
                     case "NO_AUTH", "NOAUTH", "MCH_NOT_EXISTS" -> Cause.BLOCKED;
                     case "RULE_LIMIT", "RULELIMIT", "TRADE_ERROR", "ACCOUNT_ERROR", "ACCOUNTERROR" -> Cause.DECLINED;
-                    case "SYSTEM_ERROR", "SYSTEMERROR", "BANK_ERROR", "BANKERROR", "FREQUENCY_LIMITED",
-                            "FREQUENCY_LIMIT_EXCEED", "SIGN_ERROR" -> Cause.UNAVAILABLE;
+                    case "SYSTEM_ERROR",
+                            "SYSTEMERROR",
+                            "BANK_ERROR",
+                            "BANKERROR",
+                            "FREQUENCY_LIMITED",
+                            "FREQUENCY_LIMIT_EXCEED",
+                            "SIGN_ERROR" -> Cause.UNAVAILABLE;
                     default -> status >= SERVER_ERROR || status == TOO_MANY ? Cause.UNAVAILABLE : Cause.REFUSED;
                 },
                 code);

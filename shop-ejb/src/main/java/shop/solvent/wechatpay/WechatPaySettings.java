@@ -34,8 +34,8 @@ record WechatPaySettings(
         String mobileApp,
         String address) {
 
-    private static final List<String> NEEDED = List.of(
-            "merchant", "serial", "key.file", "public-key-id", "public-key.file");
+    private static final List<String> NEEDED =
+            List.of("merchant", "serial", "key.file", "public-key-id", "public-key.file");
 
     /** How its settings begin: {@code shop.wechatpay.} and {@code shop.wechatpay.2.} */
     static String prefix(int number) {

@@ -215,10 +215,8 @@ class FaultyWeekTest {
             return;
         }
         risks++;
-        RouteTry last = payments.tries(id).stream()
-                .filter(RouteTry::isRisk)
-                .findFirst()
-                .orElseThrow();
+        RouteTry last =
+                payments.tries(id).stream().filter(RouteTry::isRisk).findFirst().orElseThrow();
         declined.put(id, last.provider().equals("one") ? one : two);
         for (int i = 0; i < 3; i++) {
             try {
@@ -252,7 +250,8 @@ class FaultyWeekTest {
         }
         int times = call < 15 ? 3 : 1;
         for (int i = 0; i < times; i++) {
-            notices.answer(number.name(), number.call(payment, world.shop.clock().instant()));
+            notices.answer(
+                    number.name(), number.call(payment, world.shop.clock().instant()));
         }
     }
 
@@ -261,8 +260,8 @@ class FaultyWeekTest {
             return;
         }
         Approvals approvals = world.shop.get(Approvals.class);
-        Asked asked = approvals.ask(new Ask(
-                world.key(), RouteOpenDeed.CODE, new RouteOpenDeed.Route("one"), "it is over", People.FINANCE));
+        Asked asked = approvals.ask(
+                new Ask(world.key(), RouteOpenDeed.CODE, new RouteOpenDeed.Route("one"), "it is over", People.FINANCE));
         var waits = approvals.find(((Asked.Waiting) asked).id());
         approvals.agree(waits.id(), waits.hash(), People.CHECKER);
     }

@@ -78,7 +78,8 @@ final class PlayedNumber implements PaymentGateway {
         asked.add(payment.reference());
         takesTime.run();
         switch (does) {
-            case BEGINS -> begun.putIfAbsent(payment.reference(), payment.amount().amount());
+            case BEGINS ->
+                begun.putIfAbsent(payment.reference(), payment.amount().amount());
             case IS_SILENT -> throw new IllegalStateException("silent");
             case ANSWER_LOST -> {
                 begun.putIfAbsent(payment.reference(), payment.amount().amount());
@@ -144,8 +145,8 @@ final class PlayedNumber implements PaymentGateway {
                     "CNY",
                     PaymentRefusal.Cause.DECLINED));
         }
-        return Optional.of(Optional.ofNullable(paid.get(text))
-                .orElseThrow(() -> Rejection.forbidden("payment.signature")));
+        return Optional.of(
+                Optional.ofNullable(paid.get(text)).orElseThrow(() -> Rejection.forbidden("payment.signature")));
     }
 
     @Override

@@ -72,9 +72,7 @@ class RoutingTest {
 
     private PaymentView opens(MemberId member) {
         Line course = new Line(World.COURSE, 1);
-        Quote quote = world.shop
-                .get(Quotes.class)
-                .quote(new AskQuote(member, World.WEB, List.of(course), "browser"));
+        Quote quote = world.shop.get(Quotes.class).quote(new AskQuote(member, World.WEB, List.of(course), "browser"));
         return payments.open(
                         new OpenPayment(
                                 world.key(),

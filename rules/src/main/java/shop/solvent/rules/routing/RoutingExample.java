@@ -52,6 +52,7 @@ final class RoutingExample extends Example {
         for (Draft<RouteFact> route : drafts(RouteFact.class)) {
             routes.add(route.fact());
         }
-        return new RoutingRules(rules).decide(new RoutingFacts(draft(PaymentFact.class).fact(), routes, 0));
+        return new RoutingRules(rules)
+                .decide(new RoutingFacts(draft(PaymentFact.class).fact(), routes, 0));
     }
 }

@@ -83,9 +83,10 @@ public final class RoutingRules {
             }
         }
         List<Standing> standings = new ArrayList<>();
-        groups.values().forEach(group -> drawn(group, facts.draw())
-                .forEach(one ->
-                        standings.add(standing(one.route(), standings.size() + 1, one.rank(), one.parts(), wishes))));
+        groups.values()
+                .forEach(group -> drawn(group, facts.draw())
+                        .forEach(one -> standings.add(
+                                standing(one.route(), standings.size() + 1, one.rank(), one.parts(), wishes))));
         Outcome outcome = standings.isEmpty() ? Outcome.REFUSED : Outcome.ROUTED;
         facts.routes().stream()
                 .filter(RouteFact::isBarred)

@@ -65,7 +65,9 @@ public class AdminPaymentRoutesResource {
         Said said = body.as(in -> new Said(in.key(), in.text("reason", 500)));
         routes.open(name, said.reason(), caller.by());
         return new Reply(
-                200, null, Out.object().text("state", "done").text("result", name).json());
+                200,
+                null,
+                Out.object().text("state", "done").text("result", name).json());
     }
 
     private static Out written(RouteView route) {
