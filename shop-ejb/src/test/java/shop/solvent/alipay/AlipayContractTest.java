@@ -152,7 +152,15 @@ class AlipayContractTest extends GatewayContract {
             assertThat(number.family()).isEqualTo("alipay");
             assertThat(number.seller()).isEqualTo("91310000MA1K00000X");
             assertThat(number.isOpen()).isTrue();
-            Callback call = side.call(side.pays("pay_0000000000001", 1_000, "CNY"), now());
+            gateway()
+                    .create(new NewPayment(
+                            "pay_0000000000001-j",
+                            PaymentEnd.JSAPI,
+                            Money.fen(1_000),
+                            "Solvent",
+                            new Payer("a-buyer-of-theirs", null),
+                            now().plus(Duration.ofMinutes(15))));
+            Callback call = side.call(side.pays("pay_0000000000001-j", 1_000, "CNY"), now());
             assertRejected("payment.other-merchant", () -> number.read(call));
         } finally {
             second.keySet().forEach(System::clearProperty);
