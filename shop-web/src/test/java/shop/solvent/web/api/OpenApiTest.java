@@ -96,6 +96,7 @@ class OpenApiTest {
             "payment.nothing-refused",
             "payment.spent-since",
             "payment.gone",
+            "payment.cheaper",
             "payment.undecided",
             "payment-provider",
             "release.no-certificate",
