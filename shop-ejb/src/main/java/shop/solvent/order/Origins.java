@@ -66,8 +66,7 @@ class Origins {
             database.insert(
                     "order_back_leg (order_id, leg, paid, went_back)",
                     legs.stream()
-                            .map(leg ->
-                                    new Object[] {order.value(), leg.leg().name(), leg.paid(), leg.back()})
+                            .map(leg -> new Object[] {order.value(), leg.leg().name(), leg.paid(), leg.back()})
                             .toList());
         }
     }

@@ -99,7 +99,12 @@ public class RefundDeed extends Deed<RefundDeed.Refund> {
     @Override
     public String perform(Refund content, Mandate mandate) {
         RefundOrder refund = new RefundOrder(
-                mandate.id().toString(), mandate.askedBy(), null, OrderId.parse(content.order()), mandate.reason(), content.intoWallet());
+                mandate.id().toString(),
+                mandate.askedBy(),
+                null,
+                OrderId.parse(content.order()),
+                mandate.reason(),
+                content.intoWallet());
         return refunds.refundAsked(refund, mandate.agreedBy()).id().toString();
     }
 

@@ -93,9 +93,9 @@ public class BackToPayer implements ThroughProvider, BookedElsewhere {
                 .filter(one -> one.code() == TransferCode.BACK_TO_PAYER)
                 .toList();
         Batch batch = ledger.batch(held.stream().map(Held::from).toList());
-        batch.require(new Journal(
-                        done ? JournalKind.PAYER_BACK_DONE : JournalKind.PAYER_BACK_KEPT, subject, clock.instant())
-                .ending(held, done ? Phase.POST : Phase.VOID));
+        batch.require(
+                new Journal(done ? JournalKind.PAYER_BACK_DONE : JournalKind.PAYER_BACK_KEPT, subject, clock.instant())
+                        .ending(held, done ? Phase.POST : Phase.VOID));
         batch.write();
     }
 

@@ -101,8 +101,7 @@ class LatePayments {
             boolean waits = book.lock(payment.id()).state() == State.PAID;
             return before(payment.id()).orElseGet(() -> {
                 if (waits) {
-                    decisions.record(
-                            DecisionPoint.LATE_PAYMENT, payment.id().toString(), seen.fact(), decision, now);
+                    decisions.record(DecisionPoint.LATE_PAYMENT, payment.id().toString(), seen.fact(), decision, now);
                 }
                 return decided(decision, seen.gone());
             });

@@ -22,8 +22,9 @@ import shop.solvent.platform.Secrets.Purpose;
 public class MergedPayments implements Merging, PersonalData, SealedColumns {
 
     /** What is set aside of a wallet for it, or about to be. */
-    private static final String UNDER_WAY = "(p.state IN ('OPEN', 'PAID') OR EXISTS (SELECT 1 FROM payment_refund r WHERE"
-            + " r.payment = p.id AND r.order_id IS NOT NULL AND r.state = 'WANTED'))";
+    private static final String UNDER_WAY =
+            "(p.state IN ('OPEN', 'PAID') OR EXISTS (SELECT 1 FROM payment_refund r WHERE"
+                    + " r.payment = p.id AND r.order_id IS NOT NULL AND r.state = 'WANTED'))";
 
     @Inject
     private Database database;
@@ -47,10 +48,7 @@ public class MergedPayments implements Merging, PersonalData, SealedColumns {
 
     @Override
     public List<Reason> underWay(MemberId member) {
-        return database.number(
-                                "SELECT COUNT(*) FROM payment p WHERE p.member = ? AND " + UNDER_WAY,
-                                member.value())
-                        > 0
+        return database.number("SELECT COUNT(*) FROM payment p WHERE p.member = ? AND " + UNDER_WAY, member.value()) > 0
                 ? List.of(Reason.of("erasure.under-way"))
                 : List.of();
     }

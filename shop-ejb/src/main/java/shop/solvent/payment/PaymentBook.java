@@ -330,8 +330,7 @@ class PaymentBook {
      *
      * @param order as {@link Outgoing} has it
      */
-    void giveBack(
-            PaymentId payment, String provider, String providerRef, long amount, String currency, OrderId order) {
+    void giveBack(PaymentId payment, String provider, String providerRef, long amount, String currency, OrderId order) {
         Instant now = clock.instant();
         database.update(
                 "INSERT IGNORE INTO payment_refund (id, payment, provider, payment_ref, amount, currency, order_id, state,"

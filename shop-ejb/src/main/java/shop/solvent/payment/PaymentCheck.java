@@ -43,9 +43,7 @@ public class PaymentCheck implements BookCheck {
                 row -> differs.merge(row.getLong(1), -row.getLong(2), Math::addExact));
         differs.forEach((member, difference) -> {
             if (difference != 0) {
-                findings.add(Reason.of(
-                        "ledger.payment-not-held",
-                        Map.of("member", new MemberId(member).toString())));
+                findings.add(Reason.of("ledger.payment-not-held", Map.of("member", new MemberId(member).toString())));
             }
         });
     }

@@ -165,7 +165,8 @@ public class PaymentSteps {
                 return refused.reason();
             }
         }
-        // What was promised is promised no more: it may be had at the same price all the same, with what the wallet brings.
+        // What was promised is promised no more: it may be had at the same price all the same, with what the wallet
+        // brings.
         transactions.run(() -> letGo(payment.id()));
         try {
             place(payment, anew(payment));
@@ -358,8 +359,8 @@ public class PaymentSteps {
             screens.prepare();
         }
         if (transactions.of(() -> back.waits(refund))) {
-            transactions.run(() -> book.lockWanted(refund.id())
-                    .ifPresent(wanted -> book.again(refund.id(), pause(wanted.tries()))));
+            transactions.run(() ->
+                    book.lockWanted(refund.id()).ifPresent(wanted -> book.again(refund.id(), pause(wanted.tries()))));
             return;
         }
         PaymentGateway.Back answer = ask(refund);

@@ -200,8 +200,7 @@ public class Payments {
         requireCovered(price, promise);
         PaymentId id = new PaymentId(Ids.next());
         Wish wish = reservations.wish(purchase);
-        Kept kept = wallet.keep(
-                id, purchase, price, wish.items().get(0).offer().project(), has);
+        Kept kept = wallet.keep(id, purchase, price, wish.items().get(0).offer().project(), has);
         reservations.keep(id, wish);
         book.add(id, purchase, promise, kept, provider.name(), now, until);
         keys.remember(request, id.value());
@@ -210,8 +209,7 @@ public class Payments {
 
     /** What another purchase has set aside, or an order has spent since it was quoted, does not pay for this one. */
     private static void requireCovered(Quote price, Quotes.Promise promise) {
-        long payable =
-                Math.min(price.payable().amount(), promise.payable().amount());
+        long payable = Math.min(price.payable().amount(), promise.payable().amount());
         if (price.payment().total() < payable || price.spent().worth() < promise.spent()) {
             throw Rejection.conflict("payment.wallet-short", Map.of());
         }
@@ -340,13 +338,10 @@ public class Payments {
 
     /**
      * The purchase by which an order came to be; empty if none did.
- None where the reader does not see it.
+     * None where the reader does not see it.
      */
     public Optional<PaymentView> ofOrder(OrderId order) {
-        return book
-                .list(
-                        WithinReach.purchases(new Where().and("p.order_id = ?", order.value()), "p"), "")
-                .stream()
+        return book.list(WithinReach.purchases(new Where().and("p.order_id = ?", order.value()), "p"), "").stream()
                 .filter(one -> one.state() == State.PLACED)
                 .findFirst();
     }

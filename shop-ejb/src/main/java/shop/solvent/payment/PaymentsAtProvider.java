@@ -113,7 +113,8 @@ public class PaymentsAtProvider {
      * @param at of the last one that was told, with its {@code row}; null to begin
      */
     public List<AtProvider> cameToPass(String provider, Instant from, Instant until, Instant at, long row, int most) {
-        return list("wanted_at", new Where().also("order_id IS NULL", List.of()), provider, from, until, at, row, most).stream()
+        return list("wanted_at", new Where().also("order_id IS NULL", List.of()), provider, from, until, at, row, most)
+                .stream()
                 .map(Refunded::came)
                 .toList();
     }

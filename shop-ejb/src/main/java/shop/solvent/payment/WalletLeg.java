@@ -139,7 +139,8 @@ class WalletLeg {
         if (journal.movements().isEmpty()) {
             return Kept.NOTHING; // the provider collects all of it
         }
-        boolean all = parts.stream().mapToLong(LotPart::points).sum() == price.spent().worth();
+        boolean all =
+                parts.stream().mapToLong(LotPart::points).sum() == price.spent().worth();
         if (!all || batch.add(journal) instanceof Posting.Refused) {
             throw Rejection.conflict("payment.wallet-short", Map.of());
         }

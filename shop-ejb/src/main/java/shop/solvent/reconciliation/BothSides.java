@@ -116,7 +116,9 @@ class BothSides {
     /** Whether a missing one is missing still: no bill has it, and it is something still. */
     boolean isMissed(String provider, AtProvider own) {
         return book.billed(provider, own.refund(), List.of(own.ref())).isEmpty()
-                && (own.state() != State.BOOKED || own.refund() || standing(provider, own).amount() != 0);
+                && (own.state() != State.BOOKED
+                        || own.refund()
+                        || standing(provider, own).amount() != 0);
     }
 
     /** As it stands now. */

@@ -25,8 +25,8 @@ class LegTest {
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         Leg.PROVIDER, 700L, Leg.PAID_IN, 300L, Leg.EARNED, 300L, Leg.CHANGE, 20L, Leg.GIFT, 100L));
         assertThat(Leg.back(paid, Map.of(), 1_050))
-                .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        Leg.PROVIDER, 700L, Leg.PAID_IN, 300L, Leg.EARNED, 50L, Leg.CHANGE, 0L, Leg.GIFT, 0L));
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of(Leg.PROVIDER, 700L, Leg.PAID_IN, 300L, Leg.EARNED, 50L, Leg.CHANGE, 0L, Leg.GIFT, 0L));
     }
 
     @Test

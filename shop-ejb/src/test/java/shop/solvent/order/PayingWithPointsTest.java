@@ -207,9 +207,7 @@ class PayingWithPointsTest {
         PaymentView payment = opens(buyer, wish, 600);
         assertThat(payment.amount()).isEqualTo(Money.fen(World.PRICE - 600));
         String page = world.shop.get(Payments.class).page(payment.id());
-        world.shop
-                .get(SandboxGateway.class)
-                .act(page.substring(page.indexOf('=') + 1), SandboxCashier.Act.PAY_LATE);
+        world.shop.get(SandboxGateway.class).act(page.substring(page.indexOf('=') + 1), SandboxCashier.Act.PAY_LATE);
         world.withMoney(buyer, 5 * World.PRICE - 1_000 + beside);
         assertThat(coins(buyer)).as("some are kept for who pays").isEqualTo(400);
         world.shop.clock().advance(Duration.ofMinutes(16));

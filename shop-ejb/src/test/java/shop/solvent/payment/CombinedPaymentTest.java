@@ -130,8 +130,8 @@ class CombinedPaymentTest {
     private OpenPayment wants(MemberId member, int quantity, IfLate ifLate) {
         List<Line> cart = List.of(new Line(World.COURSE, quantity));
         String device = "device-of-" + member;
-        Quote quote = shop.get(Quotes.class)
-                .quote(new AskQuote(member, World.WEB, cart, device, List.of(), true, ALL_COINS));
+        Quote quote =
+                shop.get(Quotes.class).quote(new AskQuote(member, World.WEB, cart, device, List.of(), true, ALL_COINS));
         return new OpenPayment(
                 world.key(),
                 World.WEB,
@@ -289,8 +289,7 @@ class CombinedPaymentTest {
         assertThat(one.amount()).isEqualTo(other.amount()).isEqualTo(Money.fen(9_000));
         assertThat(free(combined, AccountType.COINS)).isEqualTo(free(balance, AccountType.COINS));
         assertThat(other.legs())
-                .containsExactly(
-                        new LegBack(Leg.PAID_IN, 9_000, 9_000), new LegBack(Leg.COINS, 1_000, 1_000));
+                .containsExactly(new LegBack(Leg.PAID_IN, 9_000, 9_000), new LegBack(Leg.COINS, 1_000, 1_000));
     }
 
     @Test
@@ -516,14 +515,16 @@ class CombinedPaymentTest {
                 """)
                 .throughTheHouse();
         MemberId soon = buyer(4_000);
-        PaymentView order = payments.open(wants(soon, 1, IfLate.WALLET), Set.of()).payment();
+        PaymentView order =
+                payments.open(wants(soon, 1, IfLate.WALLET), Set.of()).payment();
         shop.clock().advance(Duration.ofMinutes(16));
         steps.expireDue();
         paidLate(order);
         assertThat(now(order).state()).isEqualTo(State.PLACED);
 
         MemberId later = buyer(4_000);
-        PaymentView back = payments.open(wants(later, 1, IfLate.WALLET), Set.of()).payment();
+        PaymentView back =
+                payments.open(wants(later, 1, IfLate.WALLET), Set.of()).payment();
         shop.clock().advance(Duration.ofMinutes(90));
         steps.expireDue();
         paidLate(back);
@@ -540,7 +541,8 @@ class CombinedPaymentTest {
                 .as("decided once, whoever asks again")
                 .hasSize(1);
 
-        PaymentView unwanted = payments.open(wants(later, 1, IfLate.BACK), Set.of()).payment();
+        PaymentView unwanted =
+                payments.open(wants(later, 1, IfLate.BACK), Set.of()).payment();
         payments.giveUp(unwanted.id());
         paidLate(unwanted);
         assertThat(now(unwanted).why().code()).isEqualTo("payment.given-up");
@@ -561,12 +563,14 @@ class CombinedPaymentTest {
         assertThat(now(paid).refund()).isEqualTo(Refund.DONE);
         assertThat(has(guest, AccountType.PAID_IN).posted()).isEqualTo(Money.fen(0));
 
-        PaymentView wished = payments.open(wants(guest, 1, IfLate.WALLET), Set.of()).payment();
+        PaymentView wished =
+                payments.open(wants(guest, 1, IfLate.WALLET), Set.of()).payment();
         payments.giveUp(wished.id());
         paidLate(wished);
         assertThat(now(wished).state()).as("whatever they chose").isEqualTo(State.RETURNED);
 
-        PaymentView cheaper = payments.open(wants(guest, 1, IfLate.WALLET), Set.of()).payment();
+        PaymentView cheaper =
+                payments.open(wants(guest, 1, IfLate.WALLET), Set.of()).payment();
         shop.clock().advance(Duration.ofDays(1));
         steps.expireDue();
         shop.get(Catalogue.class).setPrice(World.COURSE, World.WEB, World.PRICE - 1_000, "system:test");
@@ -579,7 +583,8 @@ class CombinedPaymentTest {
 
     private void paidLate(PaymentView payment) {
         byte[] body = ("{\"reference\":\"" + payment.id() + "\",\"payment\":\"late-" + payment.id()
-                        + "\",\"outcome\":\"PAID\",\"amount\":" + payment.amount().amount()
+                        + "\",\"outcome\":\"PAID\",\"amount\":"
+                        + payment.amount().amount()
                         + ",\"currency\":\"CNY\"}")
                 .getBytes(StandardCharsets.UTF_8);
         shop.get(PaymentNotices.class)

@@ -101,9 +101,7 @@ class KilledPurchasesTest {
 
     private OpenPayment wish(MemberId member) {
         List<Line> cart = List.of(new Line(World.COURSE, 1));
-        Quote quote = world.shop
-                .get(Quotes.class)
-                .quote(new AskQuote(member, World.WEB, cart, "device-of-" + member));
+        Quote quote = world.shop.get(Quotes.class).quote(new AskQuote(member, World.WEB, cart, "device-of-" + member));
         assertThat(quote.missing()).isEqualTo(Money.fen(World.PRICE - WALLET));
         return new OpenPayment(
                 world.key(),
@@ -131,7 +129,8 @@ class KilledPurchasesTest {
         steps.expireDue();
         if (way != Way.RUN_OUT && way != Way.GIVEN_UP) {
             byte[] body = ("{\"reference\":\"" + payment.id() + "\",\"payment\":\"of-" + payment.id()
-                            + "\",\"outcome\":\"PAID\",\"amount\":" + wish.amount().amount()
+                            + "\",\"outcome\":\"PAID\",\"amount\":"
+                            + wish.amount().amount()
                             + ",\"currency\":\"CNY\"}")
                     .getBytes(StandardCharsets.UTF_8);
             server.get(PaymentNotices.class)

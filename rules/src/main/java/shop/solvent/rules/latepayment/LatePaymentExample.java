@@ -20,8 +20,7 @@ final class LatePaymentExample extends Example {
 
     @Override
     protected Record ordinary(Class<?> type, int number) {
-        return new LatePaymentFact(
-                "m-1", "basic", false, LatePaymentFact.BACK, 1, 5_000, 9_000, true, 9_000, "course");
+        return new LatePaymentFact("m-1", "basic", false, LatePaymentFact.BACK, 1, 5_000, 9_000, true, 9_000, "course");
     }
 
     @Override
