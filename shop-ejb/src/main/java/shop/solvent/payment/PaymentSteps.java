@@ -210,6 +210,9 @@ public class PaymentSteps {
                             "payable", String.valueOf(quote.payable().amount()),
                             "quoted", String.valueOf(payment.payable().amount())));
         }
+        if (quote.payable().compareTo(payment.payable()) < 0 && late.isOfGuest(payment)) {
+            throw Rejection.conflict("payment.cheaper", Map.of()); // what is left over would lie where nobody spends it
+        }
         return quote.id();
     }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import shop.solvent.approval.Agreed;
+import shop.solvent.catalogue.Catalogue;
 import shop.solvent.decision.Decisions;
 import shop.solvent.decision.Why;
 import shop.solvent.kernel.Money;
@@ -27,6 +28,8 @@ import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Balance;
 import shop.solvent.ledger.Ledger;
 import shop.solvent.ledger.Stop;
+import shop.solvent.member.Contacts;
+import shop.solvent.member.Registration;
 import shop.solvent.operator.People;
 import shop.solvent.order.AskQuote;
 import shop.solvent.order.Checkout;
@@ -544,6 +547,37 @@ class CombinedPaymentTest {
         paidLate(unwanted);
         assertThat(now(unwanted).why().code()).isEqualTo("payment.given-up");
         assertThat(shop.get(Decisions.class).of(unwanted.id().toString())).isEmpty();
+        world.booksAgree();
+    }
+
+    @Test
+    void nothingOfAGuestsStaysInAWalletThatNobodySpendsFrom() {
+        MemberId guest = shop.get(Registration.class)
+                .guest(world.key(), World.WEB, shop.get(Contacts.class).of("13900001234"))
+                .id();
+        PaymentView paid = pays(opens(guest, 1));
+        assertThat(paid.state()).isEqualTo(State.PLACED);
+        assertRejected("refund.guest-wallet", () -> refund(paid.order(), true));
+        refund(paid.order(), false);
+        steps.giveBackAll();
+        assertThat(now(paid).refund()).isEqualTo(Refund.DONE);
+        assertThat(has(guest, AccountType.PAID_IN).posted()).isEqualTo(Money.fen(0));
+
+        PaymentView wished =
+                payments.open(wants(guest, 1, IfLate.WALLET), Set.of()).payment();
+        payments.giveUp(wished.id());
+        paidLate(wished);
+        assertThat(now(wished).state()).as("whatever they chose").isEqualTo(State.RETURNED);
+
+        PaymentView cheaper =
+                payments.open(wants(guest, 1, IfLate.WALLET), Set.of()).payment();
+        shop.clock().advance(Duration.ofDays(1));
+        steps.expireDue();
+        shop.get(Catalogue.class).setPrice(World.COURSE, World.WEB, World.PRICE - 1_000, "system:test");
+        paidLate(cheaper);
+        assertThat(now(cheaper).state()).isEqualTo(State.RETURNED);
+        assertThat(now(cheaper).why().code()).isEqualTo("payment.cheaper");
+        assertThat(has(guest, AccountType.PAID_IN).posted()).isEqualTo(Money.fen(0));
         world.booksAgree();
     }
 

@@ -113,6 +113,7 @@ class OpenApiTest {
             "payment.nothing-refused",
             "payment.spent-since",
             "payment.gone",
+            "payment.cheaper",
             "payment.undecided",
             "payment-provider",
             "payment.route-blocked",
