@@ -169,10 +169,7 @@ public class DisputedCommissions {
             has.put(wallet, there - clawed);
             journal.move(TransferCode.CLAW_BACK, wallet, CLEARING, clawed);
             journal.move(
-                    TransferCode.CLAW_BACK_OWED,
-                    Account.of(one.member(), AccountType.OWED),
-                    CLEARING,
-                    some - clawed);
+                    TransferCode.CLAW_BACK_OWED, Account.of(one.member(), AccountType.OWED), CLEARING, some - clawed);
             came += some;
         }
         return came;

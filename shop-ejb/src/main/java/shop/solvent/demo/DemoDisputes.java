@@ -49,11 +49,7 @@ class DemoDisputes {
         }
         Voice buyer = Voice.buyer(member, channel);
         DisputeView half = open(buyer, first.id(), "not-as-described", "课程说有 20 节，只有 12 节");
-        disputes.attach(
-                half.id(),
-                buyer,
-                "目录.txt",
-                "目录页写 20 节，后台只有 12 节".getBytes(StandardCharsets.UTF_8));
+        disputes.attach(half.id(), buyer, "目录.txt", "目录页写 20 节，后台只有 12 节".getBytes(StandardCharsets.UTF_8));
         Voice merchant = Voice.merchant(BY);
         new Reach(Set.of(), Set.of(), Set.of(half.merchantCode())).during(() -> {
             disputes.say(half.id(), merchant, "其余 8 节下月上线，愿意退一半");
@@ -65,8 +61,7 @@ class DemoDisputes {
     }
 
     private OrderView buys(String channel, String sku, MemberId member, String key) {
-        return orders.find(checkout
-                .place(new PlaceOrder(
+        return orders.find(checkout.place(new PlaceOrder(
                         "demo-dispute-" + key,
                         member,
                         channel,

@@ -56,14 +56,12 @@ class DisputeBook {
 
     /** The dispute of a line, if there ever was one. */
     Optional<DisputeView> of(OrderId order, int line) {
-        return database.find(
-                SELECT + " WHERE d.order_id = ? AND d.line = ?", DisputeBook::view, order.value(), line);
+        return database.find(SELECT + " WHERE d.order_id = ? AND d.line = ?", DisputeBook::view, order.value(), line);
     }
 
     /** The disputes of an order, by line. */
     List<DisputeView> of(OrderId order) {
-        return database.query(
-                SELECT + " WHERE d.order_id = ? ORDER BY d.line", DisputeBook::view, order.value());
+        return database.query(SELECT + " WHERE d.order_id = ? ORDER BY d.line", DisputeBook::view, order.value());
     }
 
     void add(DisputeView one) {
@@ -119,8 +117,7 @@ class DisputeBook {
                 id.value());
     }
 
-    DisputeEntryId say(
-            DisputeId id, DisputeEntry.Kind kind, DisputeSide side, String by, String note, Long fen) {
+    DisputeEntryId say(DisputeId id, DisputeEntry.Kind kind, DisputeSide side, String by, String note, Long fen) {
         DisputeEntryId entry = new DisputeEntryId(Ids.next());
         database.update(
                 "INSERT INTO dispute_entry (id, dispute, kind, side, author, note, fen, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -206,11 +203,17 @@ class DisputeBook {
     private static Where where(DisputeQuery query) {
         Where where = seen(new Where())
                 .and("d.state = ?", query.state() == null ? null : query.state().name())
-                .and("d.outcome = ?", query.outcome() == null ? null : query.outcome().name())
+                .and(
+                        "d.outcome = ?",
+                        query.outcome() == null ? null : query.outcome().name())
                 .and("d.why = ?", query.why() == null ? null : query.why().name())
                 .and("m.code = ?", query.merchant())
-                .and("d.member = ?", query.buyer() == null ? null : query.buyer().value())
-                .and("d.order_id = ?", query.order() == null ? null : query.order().value())
+                .and(
+                        "d.member = ?",
+                        query.buyer() == null ? null : query.buyer().value())
+                .and(
+                        "d.order_id = ?",
+                        query.order() == null ? null : query.order().value())
                 .and("d.channel = ?", query.channel())
                 .and("d.opened_at >= ?", query.from())
                 .and("d.opened_at < ?", query.until());

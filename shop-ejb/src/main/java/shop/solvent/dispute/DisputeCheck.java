@@ -24,14 +24,12 @@ public class DisputeCheck implements BookCheck {
                         + " 'ENDED' GROUP BY merchant) d ON d.merchant = m.id WHERE COALESCE(d.pending, 0) <> "
                         + Balances.of("m.id", AccountType.DISPUTED),
                 row -> findings.add(Reason.of(
-                        "ledger.disputed-differs",
-                        Map.of("merchant", new MerchantId(row.getLong(1)).toString()))));
+                        "ledger.disputed-differs", Map.of("merchant", new MerchantId(row.getLong(1)).toString()))));
         database.query(
                 "SELECT d.id FROM dispute d LEFT JOIN dispute_entry e ON e.dispute = d.id AND e.kind = 'ENDED' WHERE"
                         + " (d.state = 'ENDED') <> (e.id IS NOT NULL) OR e.id IS NOT NULL AND d.given_back <> COALESCE(e.fen, 0)",
                 row -> findings.add(Reason.of(
-                        "ledger.dispute-end-differs",
-                        Map.of("dispute", new DisputeId(row.getLong(1)).toString()))));
+                        "ledger.dispute-end-differs", Map.of("dispute", new DisputeId(row.getLong(1)).toString()))));
         return findings;
     }
 }

@@ -27,8 +27,7 @@ class DisputeEnding {
     /** @throws Rejection {@code dispute.over} */
     static void requireOpen(DisputeView one) {
         if (!one.isOpen()) {
-            throw Rejection.conflict(
-                    "dispute.over", Map.of("dispute", one.id().toString()));
+            throw Rejection.conflict("dispute.over", Map.of("dispute", one.id().toString()));
         }
     }
 
@@ -50,9 +49,8 @@ class DisputeEnding {
     void end(DisputeView one, long fen, DisputeSide side, String by, String reason) {
         requireOpen(one);
         requireWithin(one, fen);
-        DisputeOutcome outcome = fen == 0
-                ? DisputeOutcome.NONE
-                : fen == one.paid().amount() ? DisputeOutcome.FULL : DisputeOutcome.PART;
+        DisputeOutcome outcome =
+                fen == 0 ? DisputeOutcome.NONE : fen == one.paid().amount() ? DisputeOutcome.FULL : DisputeOutcome.PART;
         long back = fen;
         if (outcome == DisputeOutcome.NONE) {
             posting.letGo(one);

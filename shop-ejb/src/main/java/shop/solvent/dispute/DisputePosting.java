@@ -146,8 +146,7 @@ class DisputePosting {
      * @param agreedBy who decided it, or agreed to it
      */
     long refund(DisputeView one, String reason, String agreedBy) {
-        return refunds.refundAsked(
-                        new RefundOrder(one.id().toString(), BY, null, one.order(), reason), agreedBy)
+        return refunds.refundAsked(new RefundOrder(one.id().toString(), BY, null, one.order(), reason), agreedBy)
                 .amount()
                 .amount();
     }
@@ -172,14 +171,19 @@ class DisputePosting {
         Instant now = clock.instant();
         Journal back = journal(JournalKind.DISPUTE_BACK, line, now).reversing(line.sale());
         long came = commissions.end(
-                line.order(), one.id().value(), back, batch, level -> part.commissions().getOrDefault(level, 0L));
+                line.order(),
+                one.id().value(),
+                back,
+                batch,
+                level -> part.commissions().getOrDefault(level, 0L));
         long due = Math.addExact(fen, part.subsidy());
         // The pool gives back what it still has; what it has released or spent for others, the merchant bears.
         long given = line.pool() == null
                 ? 0
                 : Math.min(
                         Math.min(part.giveUp(), due - came),
-                        batch.available(Account.of(line.pool(), AccountType.POOL)).amount());
+                        batch.available(Account.of(line.pool(), AccountType.POOL))
+                                .amount());
         if (given > 0) {
             back.move(TransferCode.REFUND_GIVE_UP, Account.of(line.pool(), AccountType.POOL), CLEARING, given);
         }
@@ -188,8 +192,8 @@ class DisputePosting {
         back.move(TransferCode.DISPUTE_TAKEN, disputed(line), payable(line), taken);
         back.move(TransferCode.REFUND_SALE, payable(line), CLEARING, borne);
         part.subsidies()
-                .forEach((pool, some) -> back.move(
-                        TransferCode.REFUND_SUBSIDY, CLEARING, Account.of(pool, AccountType.POOL), some));
+                .forEach((pool, some) ->
+                        back.move(TransferCode.REFUND_SUBSIDY, CLEARING, Account.of(pool, AccountType.POOL), some));
         long gift = giveMoneyBack(line, fen, back);
         batch.require(back);
         long rest = one.pending().amount() - taken;

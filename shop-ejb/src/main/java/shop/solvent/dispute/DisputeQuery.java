@@ -22,8 +22,7 @@ public record DisputeQuery(
         Instant from,
         Instant until) {
 
-    public static final DisputeQuery ALL =
-            new DisputeQuery(null, null, null, null, null, null, null, null, null, null);
+    public static final DisputeQuery ALL = new DisputeQuery(null, null, null, null, null, null, null, null, null, null);
 
     public static DisputeQuery of(OrderId order) {
         return new DisputeQuery(null, null, null, null, null, order, null, null, null, null);

@@ -63,9 +63,7 @@ class DisputeRecords {
         Instant now = clock.instant();
         List<DeliveryView> keys = delivered(line.order(), line.line());
         List<EntitlementView> owned = owned(line.order(), line.line());
-        boolean all = keys.isEmpty()
-                ? !owned.isEmpty()
-                : keys.stream().allMatch(one -> one.deliveredAt() != null);
+        boolean all = keys.isEmpty() ? !owned.isEmpty() : keys.stream().allMatch(one -> one.deliveredAt() != null);
         Instant since = keys.stream()
                 .map(DeliveryView::deliveredAt)
                 .filter(Objects::nonNull)
@@ -116,7 +114,8 @@ class DisputeRecords {
             }
         }
         for (EntitlementView one : owned(order, line)) {
-            proof.add(new ProofOfDelivery("owned", one.unit(), one.at(), one.id().toString()));
+            proof.add(
+                    new ProofOfDelivery("owned", one.unit(), one.at(), one.id().toString()));
             if (one.firstUsed() != null) {
                 proof.add(new ProofOfDelivery(
                         "used", one.unit(), one.firstUsed(), one.id().toString()));

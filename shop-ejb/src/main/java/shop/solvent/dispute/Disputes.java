@@ -157,8 +157,8 @@ public class Disputes {
         return Arrays.stream(DisputeWhy.values())
                 .filter(one -> one.text().equals(text))
                 .findFirst()
-                .orElseThrow(() -> Rejection.invalid(
-                        "field.unknown", Map.of("field", "why", "value", String.valueOf(text))));
+                .orElseThrow(() ->
+                        Rejection.invalid("field.unknown", Map.of("field", "why", "value", String.valueOf(text))));
     }
 
     private Opened opened(OpenDispute wish, DisputeWhy why, String text) {
@@ -186,7 +186,8 @@ public class Disputes {
         DisputeDecision decision = new DisputeRules(rules.of(DecisionPoint.DISPUTE))
                 .decideOrRefuse(
                         fact,
-                        runaway -> runaways.note(DecisionPoint.DISPUTE, wish.order().toString(), runaway));
+                        runaway -> runaways.note(
+                                DecisionPoint.DISPUTE, wish.order().toString(), runaway));
         if (decision.isRefused()) {
             throw refused(decision.reasons().get(0));
         }
@@ -288,8 +289,7 @@ public class Disputes {
         return transactions.of(() -> {
             DisputeView one = going(id, voice);
             requireRoom(one, voice, false);
-            DisputeEntryId entry =
-                    book.say(id, DisputeEntry.Kind.TEXT, voice.side(), voice.by(), words, null);
+            DisputeEntryId entry = book.say(id, DisputeEntry.Kind.TEXT, voice.side(), voice.by(), words, null);
             answered(one, voice);
             return entry;
         });
@@ -312,8 +312,7 @@ public class Disputes {
             }
             DisputeEnding.requireOpen(one);
             requireRoom(one, voice, false);
-            DisputeEntryId entry =
-                    book.say(id, DisputeEntry.Kind.TEXT, voice.side(), voice.by(), words, null);
+            DisputeEntryId entry = book.say(id, DisputeEntry.Kind.TEXT, voice.side(), voice.by(), words, null);
             answered(one, voice);
             keys.remember(request, entry.value());
             return true;
@@ -346,8 +345,8 @@ public class Disputes {
             throw Rejection.invalid(
                     "dispute-file.size", Map.of("field", "file", "most", String.valueOf(FILE / 1_000_000)));
         }
-        CaseFile.Kind kind =
-                FileKinds.of(content).orElseThrow(() -> Rejection.invalid("dispute-file.kind", Map.of("field", "file")));
+        CaseFile.Kind kind = FileKinds.of(content)
+                .orElseThrow(() -> Rejection.invalid("dispute-file.kind", Map.of("field", "file")));
         byte[] hash = Sha256.digest().digest(content);
         return transactions.of(() -> {
             DisputeView one = going(id, voice);

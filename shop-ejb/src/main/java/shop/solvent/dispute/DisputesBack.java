@@ -46,8 +46,6 @@ public class DisputesBack implements HandedOut {
         against(disputes, order).ifPresent(against -> {
             throw against; // whoever agreed to it: the money is not there twice
         });
-        disputes.stream()
-                .filter(DisputeView::isOpen)
-                .forEach(one -> ending.refunded(book.lock(one.id()), by, reason));
+        disputes.stream().filter(DisputeView::isOpen).forEach(one -> ending.refunded(book.lock(one.id()), by, reason));
     }
 }

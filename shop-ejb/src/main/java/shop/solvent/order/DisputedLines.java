@@ -63,7 +63,8 @@ public class DisputedLines {
     public long soldBy(MerchantId merchant, Instant since) {
         return database.number(
                 "SELECT COUNT(*) FROM (SELECT DISTINCT o.id FROM orders o JOIN order_line l ON l.order_id = o.id"
-                        + " WHERE l.merchant = ? AND o.event_at >= ? AND o.state IN ('PAID', 'REFUNDED') LIMIT " + COUNTED
+                        + " WHERE l.merchant = ? AND o.event_at >= ? AND o.state IN ('PAID', 'REFUNDED') LIMIT "
+                        + COUNTED
                         + ") counted",
                 merchant.value(),
                 since);
@@ -94,7 +95,8 @@ public class DisputedLines {
                     Map.of("order", id.toString(), "state", order.state().name()));
         }
         List<Line> lines = lines(id);
-        Line one = lines.stream().filter(found -> found.line() == line).findFirst().orElse(null);
+        Line one =
+                lines.stream().filter(found -> found.line() == line).findFirst().orElse(null);
         if (one == null) {
             throw Rejection.notFound("order-line", id + "/" + (line + 1));
         }
@@ -152,7 +154,9 @@ public class DisputedLines {
                 + giveUp
                 - subsidies.values().stream().mapToLong(Long::longValue).sum();
         // Never more than the merchant got for the line: discounts of one merchant are not another's to bear.
-        long paid = Math.max(0, Math.min(ofAll.of(amounts.payable()), got + others));
+        long share = ofAll.of(amounts.payable());
+        boolean alone = lines.stream().allMatch(other -> other.merchant().equals(one.merchant()));
+        long paid = alone ? share : Math.max(0, Math.min(share, got + others));
         boolean whole = lines.size() == 1 && items == one.quantity();
         return new DisputedLine(
                 order.id(),
@@ -180,7 +184,7 @@ public class DisputedLines {
                 giveUp,
                 subsidies,
                 points,
-                Math.max(0, Math.min(got, paid - others)),
+                whole ? got : Math.max(0, alone ? paid - others : Math.min(got, paid - others)),
                 pool);
     }
 

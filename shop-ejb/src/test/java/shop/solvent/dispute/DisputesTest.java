@@ -109,8 +109,7 @@ class DisputesTest {
     }
 
     private DisputeView opens(OrderId order, int line) {
-        return disputes
-                .open(new OpenDispute(theirs(), order, line, 0, "not-as-described", "not what it said"))
+        return disputes.open(new OpenDispute(theirs(), order, line, 0, "not-as-described", "not what it said"))
                 .dispute();
     }
 
@@ -237,7 +236,9 @@ class DisputesTest {
         assertRejected("dispute.over", () -> disputes.say(one.id(), theirs(), "and more"));
         daysPass(30);
         world.settle();
-        assertThat(ledger.balance(Account.of(inviter, AccountType.EARNED)).posted().amount())
+        assertThat(ledger.balance(Account.of(inviter, AccountType.EARNED))
+                        .posted()
+                        .amount())
                 .isEqualTo(earns - earns / 2);
         world.booksAgree();
     }
@@ -252,7 +253,9 @@ class DisputesTest {
         DisputeView one = opens(order, 0);
         disputes.offer(one.id(), theirs(), 5_000);
         atStudio(() -> disputes.accept(one.id(), MERCHANT, 5_000));
-        assertThat(ledger.balance(Account.of(inviter, AccountType.EARNED)).posted().amount())
+        assertThat(ledger.balance(Account.of(inviter, AccountType.EARNED))
+                        .posted()
+                        .amount())
                 .isEqualTo(earns - earns / 2);
         world.booksAgree();
     }
@@ -321,19 +324,21 @@ class DisputesTest {
         assertRejected("dispute.not-escalated", () -> decides(one, 0));
         disputes.escalate(one.id(), theirs(), "we do not agree");
         assertThat(disputes.endOverdue()).isZero();
-        assertRejected("permission.missing", () -> approvals.ask(new Ask(
-                world.key(),
-                DisputeDeed.CODE,
-                new DisputeDeed.Decision(one.id().toString(), World.PRICE, 0),
-                "no",
-                FINANCE)));
+        assertRejected(
+                "permission.missing",
+                () -> approvals.ask(new Ask(
+                        world.key(),
+                        DisputeDeed.CODE,
+                        new DisputeDeed.Decision(one.id().toString(), World.PRICE, 0),
+                        "no",
+                        FINANCE)));
         decides(one, 2_500);
         assertThat(now(one).outcome()).isEqualTo(DisputeOutcome.PART);
 
         MemberId rich = world.withMoney(world.member(), 400_000);
         OrderId large = world.buys(rich, 10, "another-device").id();
-        DisputeView two = disputes
-                .open(new OpenDispute(Voice.staff(OPERATOR), large, 0, 0, "does-not-work", "the buyer called us"))
+        DisputeView two = disputes.open(
+                        new OpenDispute(Voice.staff(OPERATOR), large, 0, 0, "does-not-work", "the buyer called us"))
                 .dispute();
         assertThat(two.takesTwo()).isTrue();
         disputes.escalate(two.id(), Voice.staff(OPERATOR), "for the buyer");
@@ -369,8 +374,7 @@ class DisputesTest {
     void ofTwentyWhoOpenItAtOnceThereIsOne() throws Exception {
         OrderId order = buys();
         List<Callable<DisputeId>> all = IntStream.range(0, 20)
-                .<Callable<DisputeId>>mapToObj(
-                        number -> () -> opens(order, 0).id())
+                .<Callable<DisputeId>>mapToObj(number -> () -> opens(order, 0).id())
                 .toList();
         assertThat(Threads.atOnce(all).stream().distinct()).hasSize(1);
         assertThat(disputes.count(DisputeQuery.of(order))).isEqualTo(1);
@@ -381,8 +385,7 @@ class DisputesTest {
     void nobodySeesOrSaysAnythingInOneOfOthers() {
         OrderId order = buys();
         Voice stranger = Voice.buyer(world.member(), World.WEB);
-        assertRejected("order.not-found", () -> disputes.open(
-                new OpenDispute(stranger, order, 0, 0, "other", "mine")));
+        assertRejected("order.not-found", () -> disputes.open(new OpenDispute(stranger, order, 0, 0, "other", "mine")));
         DisputeView one = opens(order, 0);
         assertRejected("dispute.not-found", () -> disputes.find(one.id(), stranger));
         assertRejected("dispute.not-found", () -> disputes.say(one.id(), stranger, "mine"));
@@ -458,9 +461,8 @@ class DisputesTest {
     }
 
     private void act(Random random, OrderId order, int line) {
-        List<DisputeView> there = disputes.of(order).stream()
-                .filter(one -> one.line() == line)
-                .toList();
+        List<DisputeView> there =
+                disputes.of(order).stream().filter(one -> one.line() == line).toList();
         if (there.isEmpty()) {
             if (random.nextInt(6) == 0) {
                 world.refund(order);
@@ -473,8 +475,11 @@ class DisputesTest {
         long fen = random.nextLong(one.paid().amount() + 1);
         switch (random.nextInt(5)) {
             case 0 -> studioOffers(one.id(), fen);
-            case 1 -> disputes.accept(
-                    one.id(), theirs(), one.offer() == null ? 0 : one.offer().amount());
+            case 1 ->
+                disputes.accept(
+                        one.id(),
+                        theirs(),
+                        one.offer() == null ? 0 : one.offer().amount());
             case 2 -> disputes.giveIn(one.id(), theirs());
             case 3 -> atStudio(() -> disputes.giveIn(one.id(), MERCHANT));
             default -> {

@@ -166,8 +166,7 @@ final class SealedWorld {
         OrderId bought = world.buys(buyer).id();
         Disputes disputes = world.shop.get(Disputes.class);
         Voice voice = Voice.buyer(buyer, World.WEB);
-        DisputeView one = disputes
-                .open(new OpenDispute(voice, bought, 0, 0, "other", "as it comes"))
+        DisputeView one = disputes.open(new OpenDispute(voice, bought, 0, 0, "other", "as it comes"))
                 .dispute();
         disputes.attach(one.id(), voice, "seen.txt", new byte[] {'a'});
     }

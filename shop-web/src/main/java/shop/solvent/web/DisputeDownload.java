@@ -13,8 +13,7 @@ public final class DisputeDownload {
     private DisputeDownload() {}
 
     public static void send(Disputes.Content file, HttpServletResponse response) throws IOException {
-        response.setContentType(
-                CaseFile.Kind.valueOf(file.entry().media()).media());
+        response.setContentType(CaseFile.Kind.valueOf(file.entry().media()).media());
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
         response.setHeader("Cache-Control", "private, no-store");

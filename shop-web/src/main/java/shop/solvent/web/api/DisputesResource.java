@@ -53,7 +53,10 @@ public class DisputesResource {
                 in.choice("why", WHY),
                 in.text("text", Disputes.LONGEST))));
         return Reply.made(
-                opened.created(), written(opened.dispute()), "disputes/{}", opened.dispute().id());
+                opened.created(),
+                written(opened.dispute()),
+                "disputes/{}",
+                opened.dispute().id());
     }
 
     /** All of the line where nothing is said. */
@@ -110,7 +113,9 @@ public class DisputesResource {
                 .money("paid", one.paid())
                 .text("openedAt", one.openedAt())
                 .text("dueAt", one.due())
-                .text("offerOf", one.offerSide() == null ? null : one.offerSide().text())
+                .text(
+                        "offerOf",
+                        one.offerSide() == null ? null : one.offerSide().text())
                 .money("offer", one.offer())
                 .text("outcome", one.outcome() == null ? null : one.outcome().text())
                 .money("givenBack", one.givenBack())

@@ -35,7 +35,8 @@ public class DisputePage extends ShopPage {
 
     private static final long serialVersionUID = 1;
 
-    private static final Pattern PATH = Pattern.compile("/(ord_[0-9A-Za-z]+)/([1-9][0-9]{0,2})(?:/(dse_[0-9A-Za-z]+))?");
+    private static final Pattern PATH =
+            Pattern.compile("/(ord_[0-9A-Za-z]+)/([1-9][0-9]{0,2})(?:/(dse_[0-9A-Za-z]+))?");
 
     @Inject
     private transient OwnOrders orders;
@@ -107,8 +108,7 @@ public class DisputePage extends ShopPage {
         show(named, null, visit, request, response);
     }
 
-    private void show(
-            Named named, String wrong, Visit visit, HttpServletRequest request, HttpServletResponse response)
+    private void show(Named named, String wrong, Visit visit, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         OrderView order = orders.find(visit.known(), named.order());
         if (named.line() > order.lines().size()) {
@@ -121,7 +121,8 @@ public class DisputePage extends ShopPage {
                 new Model(
                         order,
                         named.line(),
-                        disputes.find(visit.known(), named.order(), named.place()).orElse(null),
+                        disputes.find(visit.known(), named.order(), named.place())
+                                .orElse(null),
                         wrong),
                 request,
                 response);

@@ -115,9 +115,7 @@ public class DisputePage implements Serializable {
 
     public String write() {
         return done(
-                () -> disputes.note(DisputeId.parse(id), note, user.getUsername()),
-                "noting:note",
-                "dispute.noted-now");
+                () -> disputes.note(DisputeId.parse(id), note, user.getUsername()), "noting:note", "dispute.noted-now");
     }
 
     public String offer() {

@@ -117,7 +117,6 @@ public class DisputesPage extends ListPage<DisputeView> {
         return DAYS;
     }
 
-
     public boolean isMayOpen() {
         return user.may(Permission.DECIDE_DISPUTES) || user.may(Permission.ANSWER_DISPUTES);
     }
@@ -130,8 +129,7 @@ public class DisputesPage extends ListPage<DisputeView> {
                     Voice voice = user.may(Permission.DECIDE_DISPUTES)
                             ? Voice.staff(user.getUsername())
                             : Voice.merchant(user.getUsername());
-                    made[0] = disputes
-                            .open(new OpenDispute(
+                    made[0] = disputes.open(new OpenDispute(
                                     voice, Given.id("order", order, OrderId::parse), line - 1, 0, wrong, text))
                             .dispute()
                             .id()
