@@ -412,6 +412,9 @@ final class Tables {
             certificate entitlement
             commission orders
             consent gift
+            dispute merchant
+            dispute orders
+            dispute product
             entitlement orders
             entitlement product
             evidence audit

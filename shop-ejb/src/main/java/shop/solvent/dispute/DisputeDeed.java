@@ -1,5 +1,6 @@
 package shop.solvent.dispute;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -7,8 +8,11 @@ import java.util.List;
 import java.util.Map;
 import shop.solvent.access.Permission;
 import shop.solvent.approval.Deed;
+import shop.solvent.approval.DoneAlone;
 import shop.solvent.kernel.id.DisputeId;
 import shop.solvent.order.DisputedLines;
+import shop.solvent.order.RefundDeed;
+import shop.solvent.order.Refunds;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
 
@@ -39,8 +43,25 @@ public class DisputeDeed extends Deed<DisputeDeed.Decision> {
     @Inject
     private DisputedLines lines;
 
+    @EJB
+    private Refunds refunds;
+
+    @Inject
+    private DoneAlone doneAlone;
+
     DisputeDeed() {
         super(CODE, Decision.class, Permission.DECIDE_DISPUTES, Permission.APPROVE_MONEY);
+    }
+
+    /** Who decides alone gives back no more in a day than who refunds alone, both together. */
+    @Override
+    public String limit() {
+        return "shop.refund.alone";
+    }
+
+    @Override
+    public boolean stillAlone(Decision content, String by) {
+        return content.back() == 0 || !refunds.takesTwo(by, content.back());
     }
 
     /** Bound to how it stands and to what was paid for it. */
@@ -74,6 +95,9 @@ public class DisputeDeed extends Deed<DisputeDeed.Decision> {
                 DisputeSide.STAFF,
                 mandate.agreedBy() == null ? mandate.askedBy() : mandate.agreedBy(),
                 mandate.reason());
+        if (mandate.agreedBy() == null && content.back() > 0) {
+            doneAlone.add(RefundDeed.CODE, mandate.askedBy(), content.back());
+        }
         return content.dispute();
     }
 

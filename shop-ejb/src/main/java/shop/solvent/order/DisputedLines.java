@@ -154,7 +154,9 @@ public class DisputedLines {
                 + giveUp
                 - subsidies.values().stream().mapToLong(Long::longValue).sum();
         // Never more than the merchant got for the line: discounts of one merchant are not another's to bear.
-        long paid = Math.max(0, Math.min(ofAll.of(amounts.payable()), got + others));
+        long share = ofAll.of(amounts.payable());
+        boolean alone = lines.stream().allMatch(other -> other.merchant().equals(one.merchant()));
+        long paid = alone ? share : Math.max(0, Math.min(share, got + others));
         boolean whole = lines.size() == 1 && items == one.quantity();
         return new DisputedLine(
                 order.id(),
@@ -182,7 +184,7 @@ public class DisputedLines {
                 giveUp,
                 subsidies,
                 points,
-                Math.max(0, Math.min(got, paid - others)),
+                whole ? got : Math.max(0, alone ? paid - others : Math.min(got, paid - others)),
                 pool);
     }
 

@@ -173,6 +173,7 @@ class LedgerPropertyTest {
                         "ledger.hold-forgotten",
                         "ledger.allowance-not-held",
                         "ledger.charity-differs",
+                        "ledger.disputed-differs",
                         "ledger.fund-not-held",
                         "ledger.conversion-differs",
                         "ledger.currency-uncovered");
