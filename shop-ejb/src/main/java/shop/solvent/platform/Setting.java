@@ -43,9 +43,9 @@ public enum Setting {
     /** So many purchases that one buyer did not pay in a day are borne. */
     PAYMENT_UNPAID("shop.payment.unpaid", Group.ORDERS, Kind.NUMBER, "10", 1, 1_000, true),
     /** From this hour on, in the shop's zone, providers are asked for the bill of the day before; no earlier than they say it is there. */
-    BILLS_FROM("shop.bills.from", Group.ORDERS, Kind.HOURS, "9", 0, 23, false),
+    BILLS_FROM("shop.bills.from", Group.ORDERS, Kind.HOURS, "9", 0, 23, true),
     /** A day whose bill is not there after so many days is told. */
-    BILLS_LATE("shop.bills.late-days", Group.ORDERS, Kind.DAYS, "2", 1, 30, false),
+    BILLS_LATE("shop.bills.late-days", Group.ORDERS, Kind.DAYS, "2", 1, 30, true),
     /** So much a pay code that a member shows at a till pays at most. What is dearer is paid by scanning the till's code. */
     TILL_CODE_MOST("shop.till.code-most", Group.ORDERS, Kind.FEN, "100000", 0, 100_000_000, true),
     /** So much all of a member's pay codes pay in a day at most. */
