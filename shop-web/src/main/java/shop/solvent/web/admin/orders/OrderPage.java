@@ -167,7 +167,9 @@ public class OrderPage implements Serializable {
             return "THERE";
         }
         PaymentView by = getPayment();
-        return by == null ? "PAYER" : by.refund() == null ? "WALLET" : by.refund().name();
+        return by == null
+                ? "PAYER"
+                : by.refund() == null ? "WALLET" : by.refund().name();
     }
 
     public String refund() {
