@@ -10,6 +10,7 @@ CREATE TABLE split_receiver (
     merchant   BIGINT       NULL,
     shop_code  VARCHAR(32)  NULL,
     member     BIGINT       NULL,
+    member_was BIGINT       NULL,
     most_share INT          NOT NULL,
     timing     VARCHAR(10)  NOT NULL,
     from_day   DATE         NOT NULL,

@@ -49,6 +49,7 @@ CREATE TABLE till_request (
 CREATE TABLE till_code (
     number  BIGINT      NOT NULL PRIMARY KEY,
     member  BIGINT      NOT NULL,
+    member_was BIGINT   NULL,
     made_at DATETIME(6) NOT NULL,
     used_at DATETIME(6) NULL,
     KEY till_code_member (member, made_at),

@@ -61,6 +61,10 @@ class DisputeEnding {
             back = posting.refund(one, reason, by); // less what is kept for points of the order that are spent
             write(one, outcome, back, by);
         } else {
+            if (posting.isGuests(one)) {
+                throw Rejection.conflict(
+                        "dispute.guest-whole", Map.of("dispute", one.id().toString()));
+            }
             posting.giveBack(one, fen);
             write(one, outcome, fen, by);
         }

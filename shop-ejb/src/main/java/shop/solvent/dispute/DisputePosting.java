@@ -152,6 +152,11 @@ class DisputePosting {
     }
 
     /** Whether all of it is the whole order. */
+    /** Whether the buyer is a guest: nothing of theirs goes into a wallet, so only the whole order can go back. */
+    boolean isGuests(DisputeView one) {
+        return refunds.isGuest(one.buyer());
+    }
+
     boolean isWhole(DisputeView one) {
         return lines.lock(one.order(), one.line(), one.quantity()).whole();
     }

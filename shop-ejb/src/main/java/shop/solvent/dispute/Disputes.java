@@ -30,6 +30,7 @@ import shop.solvent.notice.Notices;
 import shop.solvent.order.DisputedLine;
 import shop.solvent.order.DisputedLines;
 import shop.solvent.order.Orders;
+import shop.solvent.order.Refunds;
 import shop.solvent.platform.Backlog;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Ids;
@@ -84,6 +85,9 @@ public class Disputes {
 
     @Inject
     private DisputePosting posting;
+
+    @EJB
+    private Refunds refunds;
 
     @Inject
     private DisputeRecords records;
@@ -180,6 +184,10 @@ public class Disputes {
         if (line.paid() == 0) {
             throw Rejection.conflict(
                     "dispute.nothing-paid", Map.of("order", wish.order().toString()));
+        }
+        if (!line.whole() && refunds.isGuest(line.buyer())) {
+            throw Rejection.conflict(
+                    "dispute.guest-whole", Map.of("order", wish.order().toString()));
         }
         boolean paidOut = sales.isPayable(line.merchant(), line.sale());
         DisputeFact fact = records.fact(line, voice.side(), why, paidOut);
@@ -404,6 +412,9 @@ public class Disputes {
         transactions.run(() -> {
             DisputeView one = going(id, voice);
             DisputeEnding.requireWithin(one, fen);
+            if (fen > 0 && fen < one.paid().amount() && refunds.isGuest(one.buyer())) {
+                throw Rejection.conflict("dispute.guest-whole", Map.of("dispute", id.toString()));
+            }
             requireRoom(one, voice, false);
             book.offer(id, voice.side(), fen);
             book.say(id, DisputeEntry.Kind.OFFER, voice.side(), voice.by(), null, fen);

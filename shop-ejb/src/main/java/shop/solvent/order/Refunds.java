@@ -280,12 +280,22 @@ public class Refunds {
 
     /** Nobody spends from a guest's wallet. */
     private void requireWallet(MemberId buyer) {
+        if (isGuest(buyer)) {
+            throw Rejection.conflict("refund.guest-wallet", Map.of());
+        }
+    }
+
+    /** Whether that buyer is a guest, who has no use for money in a wallet. */
+    public boolean isGuest(MemberId buyer) {
         Questions asked = database.questions();
         Map<MemberId, Buyer> buyers = members.buyers(Set.of(buyer), asked);
         asked.ask();
-        if (buyers.get(buyer).guest()) {
-            throw Rejection.conflict("refund.guest-wallet", Map.of());
-        }
+        return buyers.get(buyer).guest();
+    }
+
+    /** Whether a provider collected something for an order: it gives it back once, with the whole order. */
+    public boolean isCollected(OrderId order) {
+        return !origins.collected(List.of(order)).isEmpty();
     }
 
     /** @return what came back of each leg */

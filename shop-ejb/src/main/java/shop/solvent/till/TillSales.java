@@ -280,7 +280,8 @@ public class TillSales {
      *
      * @param key of the register, one for each time something goes back
      * @param by as whom it is on record
-     * @throws Rejection {@code till-sale.not-found}, {@code till.not-paid}, {@code till.back-above}, {@code refund.takes-two} for more
+     * @throws Rejection {@code till-sale.not-found}, {@code till.not-paid}, {@code till.back-above}, {@code till.back-whole} of what a
+     *     provider collected for, which goes back whole, {@code refund.takes-two} for more
      *     than goes back without somebody who agrees, {@code field.…}, {@code key.reused}, {@code till.held} and others of {@link #sell}
      *     where no order of what is left can be made
      */
@@ -350,6 +351,9 @@ public class TillSales {
     private void back(TillSaleView sale, TillView till, long amount, String reason, String by, State ended) {
         long left = sale.amount().amount() - sale.back().amount() - amount;
         var order = orders.find(sale.order());
+        if (left > 0 && refunds.isCollected(sale.order())) {
+            throw Rejection.conflict("till.back-whole", Map.of("amount", String.valueOf(left + amount)));
+        }
         refunds.promised(
                 new RefundOrder("till:" + sale.id() + ":" + sale.order(), by, null, sale.order(), reason), () -> {});
         OrderId rest = left == 0

@@ -100,7 +100,10 @@ final class PlatformCertificates implements CertificateProvider {
             known = Map.copyOf(downloader.download());
         } catch (RuntimeException silent) {
             // The kit's message would tell what came. What is known serves until it can be had again.
-            LOG.log(Level.WARNING, "The certificates of WeChat Pay cannot be had: {0}", silent.getClass().getSimpleName());
+            LOG.log(
+                    Level.WARNING,
+                    "The certificates of WeChat Pay cannot be had: {0}",
+                    silent.getClass().getSimpleName());
         }
         return known;
     }

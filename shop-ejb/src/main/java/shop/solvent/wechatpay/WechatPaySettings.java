@@ -56,7 +56,9 @@ record WechatPaySettings(
         boolean certificates = Settings.isOn(prefix + "certificates", false);
         if (apiKey.isEmpty()
                 || app.isEmpty()
-                || !certificates && KEY_NEEDED.stream().anyMatch(name -> Settings.get(prefix + name).isEmpty())
+                || !certificates
+                        && KEY_NEEDED.stream()
+                                .anyMatch(name -> Settings.get(prefix + name).isEmpty())
                 || NEEDED.stream().anyMatch(name -> Settings.get(prefix + name).isEmpty())) {
             return Optional.empty();
         }

@@ -44,7 +44,8 @@ final class AlipaySplitSide {
                 yield Optional.of(done("\"result_code\":\"SUCCESS\""));
             }
             case "alipay.trade.order.settle" -> Optional.of(settle(name, asked));
-            case "alipay.trade.order.settle.query" -> Optional.of(found(name, asked.path("trade_no").asString()));
+            case "alipay.trade.order.settle.query" ->
+                Optional.of(found(name, asked.path("trade_no").asString()));
             default -> Optional.empty();
         };
     }
@@ -81,7 +82,8 @@ final class AlipaySplitSide {
         if (split == null || !split.trade().equals(trade)) {
             return failed("ACQ.TRADE_SETTLE_NOT_EXIST");
         }
-        return done("\"out_request_no\":\"" + name + "\",\"royalty_detail_list\":[{\"operation_type\":\"transfer\",\"trans_in\":\""
-                + split.to() + "\",\"amount\":\"" + split.yuan() + "\",\"state\":\"" + split.state() + "\"}]");
+        return done("\"out_request_no\":\"" + name
+                + "\",\"royalty_detail_list\":[{\"operation_type\":\"transfer\",\"trans_in\":\"" + split.to()
+                + "\",\"amount\":\"" + split.yuan() + "\",\"state\":\"" + split.state() + "\"}]");
     }
 }

@@ -174,6 +174,8 @@ class LedgerPropertyTest {
                         "ledger.allowance-not-held",
                         "ledger.charity-differs",
                         "ledger.disputed-differs",
+                        "ledger.payment-not-held",
+                        "ledger.splitting-differs",
                         "ledger.fund-not-held",
                         "ledger.conversion-differs",
                         "ledger.currency-uncovered");

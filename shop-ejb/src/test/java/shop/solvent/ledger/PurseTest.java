@@ -80,8 +80,12 @@ class PurseTest {
     @Test
     void everyCodeThatPaysAnOrderOfAMembersMoneyIsAPurses() {
         Set<TransferCode> clawedBack = EnumSet.of(TransferCode.CLAW_BACK, TransferCode.CLAW_BACK_OWED);
-        Set<TransferCode> ofNoOrder =
-                EnumSet.of(TransferCode.DEVICE_REFUND, TransferCode.CORRECT_NOT_OUT, TransferCode.FUND_BACK);
+        Set<TransferCode> ofNoOrder = EnumSet.of(
+                TransferCode.DEVICE_REFUND,
+                TransferCode.CORRECT_NOT_OUT,
+                TransferCode.FUND_BACK,
+                TransferCode.SPLIT_BACK_EARNED,
+                TransferCode.SPLIT_RETURNED_EARNED);
         assertThat(Arrays.stream(TransferCode.values())
                         .filter(code -> code.from().holder() == Holder.MEMBER && code.to() == AccountType.CLEARING)
                         .filter(code -> !clawedBack.contains(code)))

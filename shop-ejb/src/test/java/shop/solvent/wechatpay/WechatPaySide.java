@@ -121,15 +121,22 @@ final class WechatPaySide implements ProviderSide {
     private Map<String, String> settings() {
         return certificates
                 ? Map.of(
-                        "shop.wechatpay.merchant", MERCHANT,
-                        "shop.wechatpay.serial", SERIAL,
-                        "shop.wechatpay.key.file", TestKeys.file(TestKeys.MERCHANT.getPrivate(), "PRIVATE KEY"),
-                        "shop.wechatpay.api-key", API_KEY,
-                        "shop.wechatpay.certificates", "on",
-                        "shop.wechatpay.app-id", APP,
-                        "shop.wechatpay.mini-app-id", APP + "mini",
+                        "shop.wechatpay.merchant",
+                        MERCHANT,
+                        "shop.wechatpay.serial",
+                        SERIAL,
+                        "shop.wechatpay.key.file",
+                        TestKeys.file(TestKeys.MERCHANT.getPrivate(), "PRIVATE KEY"),
+                        "shop.wechatpay.api-key",
+                        API_KEY,
+                        "shop.wechatpay.certificates",
+                        "on",
+                        "shop.wechatpay.app-id",
+                        APP,
+                        "shop.wechatpay.mini-app-id",
+                        APP + "mini",
                         "shop.wechatpay.address",
-                                "http://127.0.0.1:" + server.getAddress().getPort())
+                        "http://127.0.0.1:" + server.getAddress().getPort())
                 : byKey();
     }
 
