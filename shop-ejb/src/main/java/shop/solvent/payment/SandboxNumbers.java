@@ -1,7 +1,7 @@
 package shop.solvent.payment;
 
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -18,7 +18,7 @@ public class SandboxNumbers implements MerchantNumbers {
 
     private static final int MOST = 9;
 
-    @EJB
+    @Inject
     private SandboxAccounts accounts;
 
     /** All of them, the first one too: two in a demo, and one elsewhere, unless the setting says otherwise. */

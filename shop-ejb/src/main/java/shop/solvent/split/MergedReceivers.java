@@ -14,7 +14,9 @@ public class MergedReceivers implements Merging, PersonalData {
 
     @Override
     public List<MemberRows> rows() {
-        return List.of(MemberRows.going("split_receiver"));
+        return List.of(
+                MemberRows.going("split_receiver"),
+                MemberRows.staying("split_part", "receiver", "names an agreement, and no member"));
     }
 
     @Override

@@ -58,11 +58,11 @@ public class AdminPaymentRoutesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Scoped(Scope.ADMIN_BILLS)
     public Reply open(@PathParam("name") String name, Body body) {
+        record Said(String key, String reason) {}
+        Said said = body.as(in -> new Said(in.key(), in.text("reason", 500)));
         if (routes.find(name).state() == RouteState.BLOCKED) {
             return asking.ask(RouteOpenDeed.CODE, body, in -> new RouteOpenDeed.Route(name));
         }
-        record Said(String key, String reason) {}
-        Said said = body.as(in -> new Said(in.key(), in.text("reason", 500)));
         routes.open(name, said.reason(), caller.by());
         return new Reply(
                 200,
