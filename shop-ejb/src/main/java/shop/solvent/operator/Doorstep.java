@@ -96,7 +96,9 @@ class Doorstep {
     private Count count(Scope scope, String name, String address, Instant now) {
         Object[] key = key(scope, name, address);
         database.update(
-                "INSERT IGNORE INTO sign_in_failure (name, address, failures, last_at) VALUES (?, ?, 0, ?)",
+                // not ignored: who finds the row there would share its lock with others, and each would wait for the rest
+                "INSERT INTO sign_in_failure (name, address, failures, last_at) VALUES (?, ?, 0, ?)"
+                        + " ON DUPLICATE KEY UPDATE failures = failures",
                 key[0],
                 key[1],
                 now);

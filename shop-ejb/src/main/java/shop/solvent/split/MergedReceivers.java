@@ -21,7 +21,9 @@ public class MergedReceivers implements Merging, PersonalData {
 
     @Override
     public List<PersonalRows> personalRows() {
-        return List.of(PersonalRows.of(Fate.MONEY, "split_receiver")
-                .without("asked_by", "agreed_by", "ended_by", "end_reason", "tries", "next_at"));
+        return List.of(
+                PersonalRows.of(Fate.MONEY, "split_receiver")
+                        .without("asked_by", "agreed_by", "ended_by", "end_reason", "tries", "next_at"),
+                PersonalRows.of(Fate.MONEY, "split_part", "receiver").untold("names an agreement, and no member"));
     }
 }

@@ -544,7 +544,9 @@ class OwnCampaignsTest {
                         Permission.SEE_CATALOGUE,
                         Permission.SEE_MERCHANTS,
                         Permission.SEE_SETTLEMENTS,
-                        Permission.COMPOSE_OWN_CAMPAIGNS);
+                        Permission.COMPOSE_OWN_CAMPAIGNS,
+                        Permission.TAKE_PAYMENTS,
+                        Permission.ANSWER_DISPUTES);
         assertThat(asMerchant(() -> world.shop.get(Settlements.class).owed()))
                 .extracting(Owed::code)
                 .containsExactly(World.MERCHANT);
