@@ -96,7 +96,8 @@ class Doorstep {
     private Count count(Scope scope, String name, String address, Instant now) {
         Object[] key = key(scope, name, address);
         database.update(
-                // not ignored: who finds the row there would share its lock with others, and each would wait for the rest
+                // not ignored: who finds the row there would share its lock with others, and each would wait for the
+                // rest
                 "INSERT INTO sign_in_failure (name, address, failures, last_at) VALUES (?, ?, 0, ?)"
                         + " ON DUPLICATE KEY UPDATE failures = failures",
                 key[0],

@@ -540,6 +540,20 @@ class OpenApiTest {
         assertThat(described).isEqualTo(said);
     }
 
+    /** Whoever shows an error beside its field knows them all from one list. */
+    @Test
+    void whateverARequestIsWrongByMayBeSaidOfAField() {
+        Set<String> ofFields = new TreeSet<>();
+        document.at("/components/schemas/Problem/properties/errors/items/properties/code/enum")
+                .forEach(code -> ofFields.add(code.asString()));
+        Set<String> said = new TreeSet<>();
+        document.path("paths")
+                .forEach(calls ->
+                        calls.forEach(call -> codes(call.path("responses").path("422"), said)));
+
+        assertThat(said).isNotEmpty().isSubsetOf(ofFields);
+    }
+
     @Test
     void whatIsSaidOnPagesAloneIsStillSaid() {
         Set<String> said = ResourceBundle.getBundle("shop.solvent.web.errors.Wording", Locale.ENGLISH)
