@@ -106,7 +106,8 @@ class DryRunIT {
             desk.open("/admin/dry-run");
             assertThat(fact(desk, "ReleaseFacts.demand")).isVisible();
             assertThat(desk.page().locator("nav.tabs a"))
-                    .hasCount(3); // dividends are theirs to share, too, and charities to declare
+                    .hasCount(
+                            5); // dividends are theirs to share, too, charities to declare, and payments to look after
             desk.press("facts:ask");
             assertThat(desk.page().locator("#decision")).containsText("points released");
 
