@@ -35,6 +35,7 @@ class PaymentsOverHttpIT {
 
     private static final String CARD = "game-card-50";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    /** As the only merchant number of the tests' server: with several a purchase is begun at the one that rules and a draw put first. */
     private static final String PAID =
             "{\"reference\":\"%s\",\"payment\":\"%s\",\"outcome\":\"PAID\",\"amount\":%d,\"currency\":\"CNY\"}";
 
