@@ -48,7 +48,7 @@ class RelationBook {
                 row.getInt("findings"),
                 row.getLong("millis"),
                 row.getLong("bytes"),
-                row.getString("failure"));
+                row.getString("trace_id"));
     }
 
     /** What rules and pages see; empty before the first run. */
@@ -86,27 +86,43 @@ class RelationBook {
                 }));
     }
 
-    /** Begins it, anew if another server began it. */
-    void begin(RelationRunId id, Instant asOf) {
+    /**
+     * Begins it, anew if another began it. It gets another id by that, so whoever began it before and is still at it writes beside it and
+     * not among its rows.
+     *
+     * @return under which it is written
+     */
+    RelationRunId begin(RelationRunId id, Instant asOf) {
         throwAway(id);
+        RelationRunId taken = new RelationRunId(Ids.next());
         transactions.run(() -> database.update(
-                "UPDATE relation_run SET state = 'RUNNING', as_of = ?, trace_id = ? WHERE id = ?",
+                "UPDATE relation_run SET id = ?, state = 'RUNNING', as_of = ?, trace_id = ? WHERE id = ?",
+                taken.value(),
                 asOf,
                 Trace.id(),
                 id.value()));
+        return taken;
     }
 
+    /** Unless another took it over. @param failure for whoever reads the table; pages name the trace */
     void fail(RelationRunId id, String failure) {
         transactions.run(() -> database.update(
                 "UPDATE relation_run SET state = 'FAILED', ended_at = ?, failure = ? WHERE id = ?",
                 clock.instant(),
                 failure.length() > 500 ? failure.substring(0, 500) : failure,
                 id.value()));
+        throwAway(id);
     }
 
-    /** From now on rules and pages see it. */
+    /** From now on rules and pages see it; unless another took it over, then nothing is left of it. */
     void end(RelationRunId id, Town town, Object readUntil, int findings, long millis, long bytes) {
-        transactions.run(() -> {
+        boolean ended = transactions.of(() -> {
+            boolean mine = database.find(
+                            "SELECT 1 FROM relation_run WHERE id = ? FOR UPDATE", row -> true, id.value())
+                    .isPresent();
+            if (!mine) {
+                return false;
+            }
             database.update("UPDATE relation_run SET state = 'PAST' WHERE state = 'CURRENT'");
             database.update(
                     "UPDATE relation_run SET state = 'CURRENT', ended_at = ?, members = ?, ties = ?, findings = ?,"
@@ -119,7 +135,11 @@ class RelationBook {
                     bytes,
                     Json.write(readUntil),
                     id.value());
+            return true;
         });
+        if (!ended) {
+            throwAway(id);
+        }
     }
 
     /** Throws away what runs found that are over. */

@@ -88,25 +88,25 @@ public class RelationRuns implements Recurring {
 
     /** Does what was asked for. */
     public void turn() {
-        book.unfinished().ifPresent(run -> {
+        book.unfinished().ifPresent(waiting -> {
+            Instant asOf = clock.instant();
+            RelationRunId run = book.begin(waiting.id(), asOf);
             try {
-                workOut(run.id());
+                workOut(run, asOf);
             } catch (RuntimeException failure) {
                 if (DatabaseFailure.isUnreachable(failure)) {
                     throw failure;
                 }
-                LOG.log(Level.SEVERE, "Relations could not be worked out by " + run.id(), failure);
-                book.fail(run.id(), String.valueOf(failure.getMessage()));
+                LOG.log(Level.SEVERE, "Relations could not be worked out by " + run, failure);
+                book.fail(run, String.valueOf(failure.getMessage()));
             }
             book.tidy();
             alarms.raise(); // only now: what fails here is no failure of the run
         });
     }
 
-    private void workOut(RelationRunId run) {
+    private void workOut(RelationRunId run, Instant asOf) {
         long begun = System.nanoTime();
-        Instant asOf = clock.instant();
-        book.begin(run, asOf);
         Town town = new Town(asOf);
         Map<Ties.Kind, Long> readUntil = read(town);
         Findings found = new Findings(town);

@@ -12,7 +12,7 @@ import shop.solvent.kernel.id.RelationRunId;
  * @param findings what the rules of the watch found
  * @param millis how long it took
  * @param bytes of memory that the server had in use at the end
- * @param failure why it came to nothing; null if it did not
+ * @param trace under which the log tells of it
  */
 public record RunView(
         RelationRunId id,
@@ -26,7 +26,7 @@ public record RunView(
         int findings,
         long millis,
         long bytes,
-        String failure) {
+        String trace) {
 
     /** Where it stands. */
     public enum State {

@@ -49,7 +49,7 @@ class RelationMeasurement {
         runs.turn();
         RunView run = relations.runs().get(0);
         LOG.info(MEMBERS + " members: " + run.ties() + " ties, " + run.millis() + " ms, " + run.bytes() / (1 << 20)
-                + " MB in use at its end, " + run.failure());
+                + " MB in use at its end, " + run.state());
         tell("figures", member -> relations.figures(member));
         tell("the picture around a member", member -> relations.around(member));
         tell("what a member shares", member -> relations.shared(member, 10));

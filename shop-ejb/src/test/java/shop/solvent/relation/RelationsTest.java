@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static shop.solvent.platform.Rejections.assertRejected;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -15,6 +17,7 @@ import shop.solvent.approval.Asked;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.BrakeId;
 import shop.solvent.kernel.id.MemberId;
+import shop.solvent.kernel.id.RelationRunId;
 import shop.solvent.kernel.id.MerchantId;
 import shop.solvent.member.BindMember;
 import shop.solvent.member.Binding;
@@ -62,7 +65,7 @@ class RelationsTest {
     private void workedOut() {
         relations.askRun(People.RISK);
         runs.turn();
-        assertThat(relations.runs().get(0).failure()).isNull();
+        assertThat(relations.runs().get(0).state()).isEqualTo(RunView.State.CURRENT);
         sold.refresh();
     }
 
@@ -416,6 +419,26 @@ class RelationsTest {
                 .containsExactly(RunView.State.CURRENT, RunView.State.PAST);
         assertThat(world.shop.database().database().number("SELECT COUNT(DISTINCT run) FROM relation_tie"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void ofTwoThatAreAtOneRunTheLastToTakeItBringsItToItsEnd() {
+        relations.askRun(People.RISK);
+        RelationBook book = world.shop.get(RelationBook.class);
+        Instant now = world.shop.clock().instant();
+        RelationRunId first = book.begin(book.unfinished().orElseThrow().id(), now);
+        RelationRunId second = book.begin(book.unfinished().orElseThrow().id(), now);
+        GoodsFigures goods = new GoodsFigures("game-coins-100", 1, 9, 90_000, 8_000, 9_000, 0, 10_000);
+        book.writeGoods(second, List.of(goods));
+        book.writeGoods(first, List.of(goods)); // slow, and not gone
+        Town town = new Town(now);
+        book.end(second, town, Map.of(), 0, 1, 1);
+        book.end(first, town, Map.of(), 0, 1, 1);
+        book.fail(first, "too late");
+        assertThat(book.current().orElseThrow().id()).isEqualTo(second);
+        assertThat(world.shop.database().database().number("SELECT COUNT(DISTINCT run) FROM relation_goods"))
+                .isEqualTo(1);
+        workedOut();
     }
 
     @Test
