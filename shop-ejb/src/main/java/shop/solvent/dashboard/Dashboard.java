@@ -28,7 +28,7 @@ import shop.solvent.outbox.Outbox;
 import shop.solvent.platform.Setting;
 import shop.solvent.platform.ShopSettings;
 import shop.solvent.risk.CaseSubject.Kind;
-import shop.solvent.risk.Cases;
+import shop.solvent.risk.CaseLists;
 import shop.solvent.rulebook.approval.BreakGlass;
 import shop.solvent.rules.release.ReleaseRules;
 import shop.solvent.stock.StockedGood;
@@ -57,7 +57,7 @@ public class Dashboard {
     private DailySales sales;
 
     @Inject
-    private Cases cases;
+    private CaseLists caseLists;
 
     @Inject
     private Outbox outbox;
@@ -81,11 +81,11 @@ public class Dashboard {
     public DashboardView view() {
         LocalDate today = LocalDate.now(clock);
         if (!Reach.current().isAll()) {
-            return DashboardView.part(today, sales.since(today.minusDays(DAYS - 1)), cases.open());
+            return DashboardView.part(today, sales.since(today.minusDays(DAYS - 1)), caseLists.open());
         }
         Map<AccountType, Balance> totals = ledger.totals();
         Optional<Reconciliation.Outcome> latest = reconciliation.latest();
-        Map<Kind, Long> open = cases.open();
+        Map<Kind, Long> open = caseLists.open();
         DashboardView view = new DashboardView(
                 today,
                 sales.since(today.minusDays(DAYS - 1)),

@@ -16,7 +16,7 @@ import shop.solvent.kernel.id.MemberId;
 import shop.solvent.platform.Transactions;
 import shop.solvent.risk.CaseQuery;
 import shop.solvent.risk.CaseView;
-import shop.solvent.risk.Cases;
+import shop.solvent.risk.CaseLists;
 import shop.solvent.screening.DraftReport;
 import shop.solvent.screening.NewVersion;
 import shop.solvent.screening.ReportSignDeed;
@@ -55,7 +55,7 @@ class DemoScreening {
     private Screens screens;
 
     @Inject
-    private Cases cases;
+    private CaseLists caseLists;
 
     @Inject
     private Permits permits;
@@ -79,7 +79,7 @@ class DemoScreening {
         both("demo-list", ScreeningListDeed.CODE, new ScreeningListDeed.Taking(version));
         transactions.run(() -> screens.bind(alike));
         Reach.ALL.having(Set.of(Permission.SCREEN)).during(() -> {
-            CaseView found = cases.search(CaseQuery.of(alike), null, 1).rows().get(0);
+            CaseView found = caseLists.search(CaseQuery.of(alike), null, 1).rows().get(0);
             long report = reports.draft(
                     new DraftReport(
                             alike.toString(),

@@ -21,7 +21,7 @@ import shop.solvent.pool.Covers;
 import shop.solvent.pool.PoolTermsBook;
 import shop.solvent.reconciliation.BillFetching;
 import shop.solvent.risk.CaseSubject;
-import shop.solvent.risk.Cases;
+import shop.solvent.risk.CaseLists;
 import shop.solvent.rulebook.draft.Drafts;
 import shop.solvent.supply.StockWatches;
 
@@ -51,7 +51,7 @@ public class Inbox {
     private OwnCampaigns ownCampaigns;
 
     @Inject
-    private Cases cases;
+    private CaseLists caseLists;
 
     @Inject
     private StockWatches watches;
@@ -102,7 +102,7 @@ public class Inbox {
         add(waiting, Kind.APPROVALS, true, () -> approvals.waitingFor(username));
         add(waiting, Kind.RULES, may.contains(Permission.CHECK_RULES), () -> drafts.waitingFor(username));
         add(waiting, Kind.OWN_CAMPAIGNS, may.contains(Permission.EDIT_CAMPAIGNS), ownCampaigns::waiting);
-        Map<CaseSubject.Kind, Long> open = cases.open();
+        Map<CaseSubject.Kind, Long> open = caseLists.open();
         for (CaseSubject.Kind kind : CaseSubject.Kind.values()) {
             if (kind != CaseSubject.Kind.OTHER) {
                 add(waiting, of(kind), concerns(kind, may), () -> open.getOrDefault(kind, 0L));

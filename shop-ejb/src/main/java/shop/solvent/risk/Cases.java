@@ -4,14 +4,11 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -19,12 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
-import shop.solvent.access.Reach;
 import shop.solvent.access.WithinReach;
 import shop.solvent.audit.Audit;
 import shop.solvent.kernel.Money;
@@ -33,12 +28,9 @@ import shop.solvent.kernel.id.MemberId;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Ids;
-import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
-import shop.solvent.platform.Slice;
 import shop.solvent.platform.Where;
 import shop.solvent.risk.CaseSubject.Kind;
-import shop.solvent.risk.CaseView.Flag;
 import shop.solvent.risk.CaseView.State;
 
 /**
@@ -64,21 +56,15 @@ public class Cases {
     /** What a client that reads numbers as doubles still reads exactly. */
     private static final long MOST = 9_007_199_254_740_991L;
 
-    /** A value of the order and an id. */
-    private static final Pattern PLACE = Pattern.compile("(-?\\d{1,18})\\.(\\d{1,18})");
-
-    /** What screening finds: that it ever did is told to nobody else. */
-    private static final String SCREENING = "screening-hit";
-
     /** Nobody is at work on it, and it is not put off: asked with the present twice. */
-    private static final String FREE =
+    static final String FREE =
             "(assignee IS NULL OR taken_until <= ?) AND (snoozed_until IS NULL OR snoozed_until <= ?)";
 
     @Inject
     private Permits permits;
 
     @Inject
-    private FindingRecords records;
+    private CaseRows rows;
 
     @Inject
     private Database database;
@@ -130,216 +116,16 @@ public class Cases {
                 clock.instant());
     }
 
-    /**
-     * Cases that fit, from a place in their order on.
-     *
-     * @param after {@link CaseList#next} of the part before; null for the beginning
-     * @param size how many at most, 1 to {@value Page#LARGEST}
-     * @throws Rejection {@code page.invalid}, {@code field.malformed} for a place that is none
-     */
-    public CaseList search(CaseQuery query, String after, int size) {
-        Page.check(0, size);
-        List<Object> parameters = new ArrayList<>();
-        String where = where(query, parameters);
-        long total = count(query);
-        CaseQuery.Sort sort = query.sort();
-        String by = by(query);
-        if (after != null) {
-            String[] place = PLACE.matcher(Given.matching("after", after, PLACE))
-                    .replaceAll("$1 $2")
-                    .split(" ");
-            Object value = sort.isNumber() ? (Object) Long.valueOf(place[0]) : instant(place[0]);
-            String beyond = sort.falling ? " < ?" : " > ?";
-            where += " AND " + by + (sort.falling ? " <= ?" : " >= ?") + " AND (" + by + beyond + " OR id" + beyond
-                    + ")";
-            parameters.addAll(List.of(value, value, Long.valueOf(place[1])));
-        }
-        parameters.add(size + 1);
-        String order = sort.falling ? " DESC" : "";
-        List<String> places = new ArrayList<>();
-        List<CaseView> rows = database.query(
-                "SELECT c.*, " + by + " AS place FROM risk_case c" + where + " ORDER BY " + by + order + ", id" + order
-                        + " LIMIT ?",
-                row -> {
-                    places.add((sort.isNumber() ? row.getLong("place") : micros(Database.instant(row, "place"))) + "."
-                            + row.getLong("id"));
-                    return view(row);
-                },
-                parameters);
-        boolean more = rows.size() > size;
-        return new CaseList(withFlags(more ? rows.subList(0, size) : rows), total, more ? places.get(size - 1) : null);
-    }
-
-    /** The latest cases about any of these, whatever became of them. @param except one that is left out */
-    public List<CaseView> aboutAnyOf(Collection<MemberId> members, CaseId except, int most) {
-        Page.check(0, most);
-        if (members.isEmpty()) {
-            return List.of();
-        }
-        List<Long> wanted =
-                Database.inList(members.stream().map(MemberId::value).toList());
-        Where where = WithinReach.cases(
-                new Where()
-                        .also("c.member IN (" + Database.places(wanted) + ")", wanted)
-                        .and("c.id <> ?", except.value()),
-                "c");
-        return withFlags(database.query(
-                "SELECT c.* FROM risk_case c" + where.sql() + " ORDER BY c.id DESC LIMIT ?",
-                Cases::view,
-                where.parameters(most)));
-    }
-
-    /**
-     * Cases that fit, whatever order the query names, those that were opened last first.
-     *
-     * @param after the last one of the part before; null to begin
-     * @throws Rejection {@code case.not-found} if that is none
-     */
-    public Slice<CaseView> newest(CaseQuery query, CaseId after, int size) {
-        Slice.check(size);
-        List<Object> parameters = new ArrayList<>();
-        String where = where(query, parameters);
-        if (after != null) {
-            where += " AND c.id < ?";
-            parameters.add(find(after).id().value());
-        }
-        parameters.add(size + 1);
-        return Slice.of(
-                withFlags(database.query(
-                        "SELECT c.* FROM risk_case c" + where + " ORDER BY c.id DESC LIMIT ?",
-                        Cases::view,
-                        parameters)),
-                size);
-    }
-
-    private String by(CaseQuery query) {
-        return query.sort() == CaseQuery.Sort.RISK
-                ? records.likelihood("c")
-                : query.sort().by(query.state());
-    }
-
-    private String where(CaseQuery query, List<Object> parameters) {
-        Where seen = WithinReach.cases(new Where(), "c");
-        StringBuilder where = new StringBuilder(seen.sql());
-        parameters.addAll(seen.parameters());
-        restrict(where, parameters, " AND state = ?", query.state());
-        restrict(where, parameters, " AND subject_kind = ?", query.kind());
-        restrict(
-                where,
-                parameters,
-                " AND member = ?",
-                query.member() == null ? null : query.member().value());
-        restrict(where, parameters, " AND assignee = ?", query.assignee());
-        restrict(where, parameters, " AND turned_out = ?", query.outcome());
-        if (query.standing() != null) {
-            Instant now = clock.instant();
-            switch (query.standing()) {
-                case FREE -> {
-                    where.append(" AND " + FREE);
-                    parameters.addAll(List.of(now, now));
-                }
-                case TAKEN -> {
-                    where.append(" AND assignee IS NOT NULL AND (taken_until IS NULL OR taken_until > ?)");
-                    parameters.add(now);
-                }
-                case SNOOZED -> {
-                    where.append(" AND snoozed_until > ?");
-                    parameters.add(now);
-                }
-                case ESCALATED -> where.append(" AND escalated_by IS NOT NULL");
-            }
-        }
-        if (query.found() != null) {
-            where.append(" AND EXISTS (SELECT 1 FROM risk_flag f WHERE f.risk_case = c.id"
-                    + " AND (f.rule_id = ? OR f.rule_id IS NULL AND f.code = ?))");
-            parameters.addAll(List.of(query.found(), query.found()));
-        }
-        return where.toString();
-    }
-
-    private static void restrict(StringBuilder where, List<Object> parameters, String condition, Object value) {
-        if (value != null) {
-            where.append(condition);
-            parameters.add(value instanceof Enum<?> constant ? constant.name() : value);
-        }
-    }
-
-    private static long micros(Instant instant) {
-        return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1_000;
-    }
-
-    private static Instant instant(String micros) {
-        long value = Long.parseLong(micros);
-        return Instant.ofEpochSecond(Math.floorDiv(value, 1_000_000), Math.floorMod(value, 1_000_000) * 1_000L);
-    }
-
-    /** How many cases fit; so many as {@value Page#COUNTED} mean that many or more. */
-    public long count(CaseQuery query) {
-        List<Object> parameters = new ArrayList<>();
-        String where = where(query, parameters);
-        return database.number(
-                "SELECT COUNT(*) FROM (SELECT c.id FROM risk_case c" + where + " LIMIT " + Page.COUNTED + ") counted",
-                parameters.toArray());
-    }
-
-    /** How many of the cases that fit are in each state, counted as {@link #count(CaseQuery)} does; no state with none. */
-    public Map<State, Long> counts(CaseQuery query) {
-        Map<State, Long> counts = new EnumMap<>(State.class);
-        for (State state : State.values()) {
-            long found = count(query.in(state));
-            if (found > 0) {
-                counts.put(state, found);
-            }
-        }
-        return counts;
-    }
-
-    /** The next open case of these kinds after this one, in the order in which they were opened; then the oldest. */
-    public Optional<CaseView> next(CaseView after, Set<Kind> kinds) {
-        if (kinds.isEmpty()) {
-            return Optional.empty();
-        }
-        List<Object> parameters =
-                new ArrayList<>(List.of(State.OPEN.name(), after.id().value()));
-        parameters.addAll(kinds.stream().map(Kind::name).toList());
-        Where seen = WithinReach.cases(new Where(), "c");
-        parameters.addAll(0, seen.parameters());
-        parameters.addAll(List.of(after.openedAt(), after.openedAt(), after.id().value()));
-        return one(
-                "SELECT * FROM risk_case c" + seen.sql() + " AND state = ? AND id <> ? AND subject_kind IN ("
-                        + Database.places(kinds)
-                        + ") ORDER BY (opened_at > ? OR opened_at = ? AND id > ?) DESC, opened_at, id LIMIT 1",
-                parameters.toArray());
-    }
-
-    /** Everything that was ever found: rules and, where the house itself found it, codes. */
-    public List<Flag> found() {
-        return database
-                .query(
-                        "SELECT DISTINCT rule_id, code FROM risk_flag ORDER BY code, rule_id",
-                        row -> new Flag(row.getString("code"), row.getString("rule_id")))
-                .stream()
-                .filter(flag -> Reach.current().screens() || !flag.code().equals(SCREENING))
-                .toList();
-    }
-
-    public long count(State state) {
-        Where where = WithinReach.cases(new Where().and("c.state = ?", state.name()), "c");
-        return database.number(
-                "SELECT COUNT(*) FROM risk_case c" + where.sql(),
-                where.parameters().toArray());
-    }
-
     /** @throws Rejection {@code case.not-found} */
     public CaseView find(CaseId id) {
         Where seen = WithinReach.cases(new Where().and("id = ?", id.value()), "c");
-        return one("SELECT * FROM risk_case c" + seen.sql(), seen.parameters().toArray())
+        return rows.one("SELECT * FROM risk_case c" + seen.sql(), seen.parameters().toArray())
                 .orElseThrow(() -> Rejection.notFound("case", id));
     }
 
     /** The case about a subject, if there ever was one. */
     public Optional<CaseView> of(CaseSubject subject) {
-        return one(
+        return rows.one(
                 "SELECT * FROM risk_case WHERE subject_kind = ? AND subject_id = ?",
                 subject.kind().name(),
                 subject.id());
@@ -358,7 +144,7 @@ public class Cases {
                     .query(
                             "SELECT * FROM risk_case WHERE subject_kind IN (" + Database.places(kinds)
                                     + ") AND subject_id IN (" + Database.places(ids) + ")",
-                            Cases::view,
+                            CaseRows::view,
                             parameters)
                     .stream()
                     .filter(one -> wanted.contains(one.subject()))
@@ -378,17 +164,6 @@ public class Cases {
                 by,
                 most,
                 passedOver);
-    }
-
-    /** How many cases of each kind are open; kinds of which none is are left out. */
-    public Map<Kind, Long> open() {
-        Map<Kind, Long> open = new EnumMap<>(Kind.class);
-        Where where = WithinReach.cases(new Where().and("c.state = ?", State.OPEN.name()), "c");
-        database.query(
-                "SELECT c.subject_kind, COUNT(*) FROM risk_case c" + where.sql() + " GROUP BY c.subject_kind",
-                row -> open.merge(Kind.of(row.getString(1)), row.getLong(2), Long::sum),
-                where.parameters());
-        return open;
     }
 
     /**
@@ -538,24 +313,6 @@ public class Cases {
         return taken;
     }
 
-    /** The first in the order of the query that somebody could take; those escalated by others come before all. */
-    public List<CaseId> takeable(CaseQuery query, Set<Kind> kinds, String by, int most) {
-        List<Object> parameters = new ArrayList<>();
-        String where = where(query.in(State.OPEN), parameters);
-        Instant now = clock.instant();
-        parameters.addAll(List.of(now, now, by));
-        parameters.addAll(kinds.stream().map(Kind::name).toList());
-        parameters.add(most);
-        String falling = query.sort().falling ? " DESC" : "";
-        return database.query(
-                "SELECT c.id FROM risk_case c" + where + " AND " + FREE
-                        + " AND (escalated_by IS NULL OR escalated_by <> ?) AND subject_kind IN ("
-                        + Database.places(kinds) + ") ORDER BY (escalated_by IS NULL), " + by(query) + falling
-                        + ", id" + falling + " LIMIT ?",
-                row -> new CaseId(row.getLong(1)),
-                parameters);
-    }
-
     /**
      * Closes the case, in the transaction that carries the outcome out.
      *
@@ -602,7 +359,7 @@ public class Cases {
     private void put(CaseId id, Outcome outcome, String by, String reason) {
         Given.value("outcome", outcome);
         String why = Given.text("reason", reason, 500);
-        CaseView ended = one("SELECT * FROM risk_case WHERE id = ? FOR UPDATE", id.value())
+        CaseView ended = rows.one("SELECT * FROM risk_case WHERE id = ? FOR UPDATE", id.value())
                 .orElseThrow(() -> Rejection.notFound("case", id));
         if (ended.state() == State.OPEN) {
             throw Rejection.conflict("case.still-open", Map.of("case", id.toString()));
@@ -737,7 +494,7 @@ public class Cases {
      * @throws Rejection {@code case.not-found}, {@code case.ended}, {@code case.already-decided}
      */
     public CaseView lockOpen(CaseId id) {
-        CaseView found = one("SELECT * FROM risk_case WHERE id = ? FOR UPDATE", id.value())
+        CaseView found = rows.one("SELECT * FROM risk_case WHERE id = ? FOR UPDATE", id.value())
                 .orElseThrow(() -> Rejection.notFound("case", id));
         if (found.state() != State.OPEN && found.decidedBy() == null) {
             throw Rejection.conflict(
@@ -752,45 +509,4 @@ public class Cases {
         return found;
     }
 
-    private Optional<CaseView> one(String sql, Object... parameters) {
-        return withFlags(database.query(sql, Cases::view, parameters)).stream().findFirst();
-    }
-
-    private List<CaseView> withFlags(List<CaseView> cases) {
-        if (cases.isEmpty()) {
-            return cases;
-        }
-        Map<CaseId, List<Flag>> flags = new HashMap<>();
-        database.query(
-                "SELECT risk_case, code, rule_id FROM risk_flag WHERE risk_case IN (" + Database.places(cases)
-                        + ") ORDER BY risk_case, seq",
-                row -> flags.computeIfAbsent(new CaseId(row.getLong(1)), id -> new ArrayList<>())
-                        .add(new Flag(row.getString(2), row.getString(3))),
-                cases.stream().map(found -> found.id().value()).toList());
-        return cases.stream()
-                .map(found -> found.with(flags.getOrDefault(found.id(), List.of())))
-                .toList();
-    }
-
-    private static CaseView view(ResultSet row) throws SQLException {
-        Long member = row.getObject("member", Long.class);
-        Long amount = row.getObject("amount", Long.class);
-        return new CaseView(
-                new CaseId(row.getLong("id")),
-                new CaseSubject(Kind.of(row.getString("subject_kind")), row.getLong("subject_id")),
-                member == null ? null : new MemberId(member),
-                amount == null ? null : Money.fen(amount),
-                State.valueOf(row.getString("state")),
-                List.of(),
-                row.getString("assignee"),
-                Database.instant(row, "opened_at"),
-                Database.instant(row, "due_at"),
-                Database.instant(row, "decided_at"),
-                row.getString("decided_by"),
-                row.getString("reason"),
-                row.getString("turned_out") == null ? null : Outcome.valueOf(row.getString("turned_out")),
-                Database.instant(row, "taken_until"),
-                Database.instant(row, "snoozed_until"),
-                row.getString("escalated_by"));
-    }
 }

@@ -57,6 +57,9 @@ public class Desk {
     private Cases cases;
 
     @Inject
+    private CaseLists caseLists;
+
+    @Inject
     private Permits permits;
 
     @Inject
@@ -94,7 +97,7 @@ public class Desk {
         }
         Instant until = clock.instant().plus(lease());
         for (int round = 0; round < ROUNDS; round++) {
-            List<CaseId> ahead = cases.takeable(queue, kinds, by, AHEAD);
+            List<CaseId> ahead = caseLists.takeable(queue, kinds, by, AHEAD);
             for (CaseId id : ahead) {
                 if (cases.take(id, by, until)) {
                     return Optional.of(cases.find(id));

@@ -65,6 +65,7 @@ import shop.solvent.pool.PoolView;
 import shop.solvent.pool.Pools;
 import shop.solvent.risk.CaseQuery;
 import shop.solvent.risk.CaseView;
+import shop.solvent.risk.CaseLists;
 import shop.solvent.risk.Cases;
 import shop.solvent.search.Finder;
 import shop.solvent.withdrawal.Withdraw;
@@ -84,6 +85,7 @@ class ReachTest {
     private final Orders orders = world.shop.get(Orders.class);
     private final Members members = world.shop.get(Members.class);
     private final Cases cases = world.shop.get(Cases.class);
+    private final CaseLists caseLists = world.shop.get(CaseLists.class);
 
     private MemberId webBuyer;
     private MemberId appBuyer;
@@ -258,12 +260,12 @@ class ReachTest {
         MemberId twin = world.withMoney(world.invitedBy(webBuyer), 50_000);
         assertThat(world.buys(twin, 1, "shared").reasons()).isNotEmpty();
 
-        CaseView open = cases.search(CaseQuery.open(), null, 10).rows().get(0);
+        CaseView open = caseLists.search(CaseQuery.open(), null, 10).rows().get(0);
         assertThat(listed(WEB)).containsExactly(open);
         assertThat(listed(STUDIO)).containsExactly(open);
         assertThat(listed(APP)).isEmpty();
-        assertThat(BOOKS.during(() -> cases.counts(CaseQuery.open()))).isEmpty();
-        assertThat(STUDIO.during(() -> cases.counts(CaseQuery.open()))).containsEntry(CaseView.State.OPEN, 1L);
+        assertThat(BOOKS.during(() -> caseLists.counts(CaseQuery.open()))).isEmpty();
+        assertThat(STUDIO.during(() -> caseLists.counts(CaseQuery.open()))).containsEntry(CaseView.State.OPEN, 1L);
 
         assertRejected("case.not-found", () -> APP.during(() -> cases.find(open.id())));
         assertRejected(
@@ -275,7 +277,7 @@ class ReachTest {
     }
 
     private List<CaseView> listed(Reach reach) {
-        return reach.during(() -> cases.search(CaseQuery.open(), null, 10).rows());
+        return reach.during(() -> caseLists.search(CaseQuery.open(), null, 10).rows());
     }
 
     @Test

@@ -25,7 +25,7 @@ import shop.solvent.platform.Threads;
 import shop.solvent.risk.CaseQuery;
 import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.CaseView;
-import shop.solvent.risk.Cases;
+import shop.solvent.risk.CaseLists;
 import shop.solvent.storefront.OwnProofs;
 import shop.solvent.storefront.Visitor;
 
@@ -81,7 +81,7 @@ class ChainSenderTest {
     private List<CaseView> cases() {
         return shop.world
                 .shop
-                .get(Cases.class)
+                .get(CaseLists.class)
                 .search(
                         new CaseQuery(
                                 CaseView.State.OPEN, CaseSubject.Kind.CHAIN, null, null, null, CaseQuery.Sort.OLDEST),

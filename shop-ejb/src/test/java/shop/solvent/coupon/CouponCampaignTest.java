@@ -29,7 +29,7 @@ import shop.solvent.platform.Steps;
 import shop.solvent.platform.TestShop;
 import shop.solvent.platform.Threads;
 import shop.solvent.risk.CaseQuery;
-import shop.solvent.risk.Cases;
+import shop.solvent.risk.CaseLists;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 
 /** A campaign that needs a coupon, and the orders that show one. */
@@ -149,7 +149,7 @@ class CouponCampaignTest {
         assertThat(couponOf(twin).state()).isEqualTo(CouponState.HELD);
 
         var open =
-                shop.get(Cases.class).search(CaseQuery.open(), null, 1).rows().get(0);
+                shop.get(CaseLists.class).search(CaseQuery.open(), null, 1).rows().get(0);
         shop.get(Review.class).reject(open.id(), RISK, "one person, two phones");
 
         assertThat(couponOf(twin).state()).isEqualTo(CouponState.RETURNED);

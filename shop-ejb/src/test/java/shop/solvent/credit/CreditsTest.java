@@ -32,6 +32,7 @@ import shop.solvent.platform.Rejection;
 import shop.solvent.risk.CaseQuery;
 import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.CaseView;
+import shop.solvent.risk.CaseLists;
 import shop.solvent.risk.Cases;
 import shop.solvent.risk.Desk;
 import shop.solvent.risk.Outcome;
@@ -48,6 +49,7 @@ class CreditsTest {
     private final Credits credits = world.shop.get(Credits.class);
     private final Objections objections = world.shop.get(Objections.class);
     private final Cases cases = world.shop.get(Cases.class);
+    private final CaseLists caseLists = world.shop.get(CaseLists.class);
 
     @BeforeAll
     void aSandbox() {
@@ -236,7 +238,7 @@ class CreditsTest {
 
         assertThat(said).filteredOn(Boolean::booleanValue).hasSize(1);
         assertThat(credits.of(member).waiting()).isTrue();
-        CaseView opened = cases.search(new CaseQuery(null, null, null, member, null, CaseQuery.Sort.NEWEST), null, 10)
+        CaseView opened = caseLists.search(new CaseQuery(null, null, null, member, null, CaseQuery.Sort.NEWEST), null, 10)
                 .rows()
                 .get(0);
         assertThat(opened.subject().kind()).isEqualTo(CaseSubject.Kind.CREDIT);

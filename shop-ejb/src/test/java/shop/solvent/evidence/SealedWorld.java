@@ -57,7 +57,7 @@ import shop.solvent.pool.Releases;
 import shop.solvent.pool.StartRelease;
 import shop.solvent.risk.CaseQuery;
 import shop.solvent.risk.CaseView;
-import shop.solvent.risk.Cases;
+import shop.solvent.risk.CaseLists;
 import shop.solvent.rulebook.RuleChange;
 import shop.solvent.rulebook.approval.Approvals;
 import shop.solvent.rulebook.approval.BreakGlass;
@@ -221,7 +221,7 @@ final class SealedWorld {
         world.buys(inviter, 1, "shared");
         world.buys(twin, 1, "shared");
         CaseView held = world.shop
-                .get(Cases.class)
+                .get(CaseLists.class)
                 .search(CaseQuery.open(), null, 1)
                 .rows()
                 .get(0);

@@ -18,6 +18,7 @@ import shop.solvent.platform.Transactions;
 import shop.solvent.risk.CaseQuery;
 import shop.solvent.risk.CaseSubject.Kind;
 import shop.solvent.risk.CaseView;
+import shop.solvent.risk.CaseLists;
 import shop.solvent.risk.Cases;
 import shop.solvent.rulebook.RuleChange;
 import shop.solvent.rules.language.DecisionPoint;
@@ -29,6 +30,7 @@ class BindingRulesTest {
     private final Members members = world.shop.get(Members.class);
     private final Binding binding = world.shop.get(Binding.class);
     private final Cases cases = world.shop.get(Cases.class);
+    private final CaseLists caseLists = world.shop.get(CaseLists.class);
     private final Review review = world.shop.get(Review.class);
     private MemberId inviter;
 
@@ -63,7 +65,7 @@ class BindingRulesTest {
     }
 
     private CaseView opened() {
-        return cases.search(CaseQuery.open(), null, 10).rows().get(0);
+        return caseLists.search(CaseQuery.open(), null, 10).rows().get(0);
     }
 
     @Test
@@ -115,7 +117,7 @@ class BindingRulesTest {
         MemberId alone = world.member();
         assertRejected("member.binding-refused", () -> binding.bind(wish("k", alone)));
         assertRejected("member.binding-refused", () -> binding.bind(wish("k", alone)));
-        assertThat(cases.open()).doesNotContainKey(Kind.BINDING);
+        assertThat(caseLists.open()).doesNotContainKey(Kind.BINDING);
     }
 
     @Test

@@ -24,7 +24,7 @@ import shop.solvent.platform.Secrets;
 import shop.solvent.platform.Secrets.Purpose;
 import shop.solvent.platform.Slice;
 import shop.solvent.risk.CaseQuery;
-import shop.solvent.risk.Cases;
+import shop.solvent.risk.CaseLists;
 
 /**
  * How long a list of a million orders takes to be opened, narrowed, searched and taken along, and how much memory: {@code
@@ -46,7 +46,7 @@ class LargeListTest {
     private final Database sql = world.shop.database().database();
     private final Orders orders = world.shop.get(Orders.class);
     private final Members members = world.shop.get(Members.class);
-    private final Cases cases = world.shop.get(Cases.class);
+    private final CaseLists caseLists = world.shop.get(CaseLists.class);
     private final Dashboard dashboard = world.shop.get(Dashboard.class);
     private final Instant now = world.shop.clock().instant();
 
@@ -221,12 +221,12 @@ class LargeListTest {
                             .sum());
             timed(
                     "seen by who sees " + whom + ", open cases",
-                    () -> cases.open().values().stream()
+                    () -> caseLists.open().values().stream()
                             .mapToLong(Long::longValue)
                             .sum());
             timed(
                     "seen by who sees " + whom + ", list of cases",
-                    () -> cases.search(CaseQuery.open(), null, 20).rows().size());
+                    () -> caseLists.search(CaseQuery.open(), null, 20).rows().size());
             return null;
         });
     }

@@ -28,7 +28,7 @@ import shop.solvent.pool.StartRelease;
 import shop.solvent.risk.CaseQuery;
 import shop.solvent.risk.CaseSubject.Kind;
 import shop.solvent.risk.CaseView;
-import shop.solvent.risk.Cases;
+import shop.solvent.risk.CaseLists;
 import shop.solvent.risk.Runaway;
 import shop.solvent.risk.Runaways;
 import shop.solvent.rulebook.RuleChange;
@@ -64,7 +64,7 @@ class RunawayRulesTest {
 
     private List<CaseView> open() {
         return world.shop
-                .get(Cases.class)
+                .get(CaseLists.class)
                 .search(
                         new CaseQuery(CaseView.State.OPEN, Kind.RULES, null, null, null, CaseQuery.Sort.OLDEST),
                         null,

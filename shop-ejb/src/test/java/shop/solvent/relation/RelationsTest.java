@@ -36,7 +36,7 @@ import shop.solvent.relation.RootSigns.Sign;
 import shop.solvent.risk.CaseQuery;
 import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.CaseView;
-import shop.solvent.risk.Cases;
+import shop.solvent.risk.CaseLists;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 import shop.solvent.rules.checkout.SoldFact;
 import shop.solvent.withdrawal.Withdraw;
@@ -234,7 +234,7 @@ class RelationsTest {
     }
 
     private List<CaseView> casesOf(MemberId member) {
-        return world.shop.get(Cases.class).newest(CaseQuery.of(member), null, 10).rows().stream()
+        return world.shop.get(CaseLists.class).newest(CaseQuery.of(member), null, 10).rows().stream()
                 .filter(one -> one.subject().kind() == CaseSubject.Kind.TREE)
                 .toList();
     }

@@ -42,6 +42,7 @@ class CasesTest {
 
     private final World world = new World();
     private final Cases cases = world.shop.get(Cases.class);
+    private final CaseLists caseLists = world.shop.get(CaseLists.class);
     private final Withdrawals withdrawals = world.shop.get(Withdrawals.class);
     private OrderId held;
     private MemberId buyer;
@@ -59,7 +60,7 @@ class CasesTest {
         WithdrawalView withdrawal = withdraw(2_000);
 
         assertThat(withdrawal.state()).isEqualTo(WithdrawalView.State.HELD);
-        assertThat(cases.count(State.OPEN)).isEqualTo(2);
+        assertThat(caseLists.count(State.OPEN)).isEqualTo(2);
         assertThat(world.shop.get(Dashboard.class).view().openCases()).isEqualTo(2);
         CaseView opened = of(withdrawal);
         assertThat(opened.member()).isEqualTo(buyer);
@@ -78,7 +79,7 @@ class CasesTest {
         assertThat(world.shop.get(Inbox.class).of(People.ADMIN))
                 .extracting(Waiting::kind)
                 .doesNotContain(Waiting.Kind.ORDERS, Waiting.Kind.CONTRADICTIONS);
-        CaseView other = cases.search(CaseQuery.open(), null, 10).rows().get(0);
+        CaseView other = caseLists.search(CaseQuery.open(), null, 10).rows().get(0);
         assertThat(cases.find(other.id()).subject().kind()).isEqualTo(CaseSubject.Kind.OTHER);
         Review review = world.shop.get(Review.class);
         for (Verdict verdict : Verdict.values()) {
@@ -99,7 +100,7 @@ class CasesTest {
         assertThat(of(approved).decidedBy()).isEqualTo("finance");
         assertThat(of(rejected).state()).isEqualTo(State.REJECTED);
         assertThat(of(rejected).reason()).isEqualTo("stolen phone");
-        assertThat(cases.count(State.OPEN)).isEqualTo(1);
+        assertThat(caseLists.count(State.OPEN)).isEqualTo(1);
     }
 
     @Test
@@ -190,30 +191,30 @@ class CasesTest {
         }
         for (CaseQuery.Sort sort : CaseQuery.Sort.values()) {
             CaseQuery query = CaseQuery.in(State.OPEN, sort);
-            List<CaseView> all = cases.search(query, null, 100).rows();
+            List<CaseView> all = caseLists.search(query, null, 100).rows();
             assertThat(all).hasSize(24);
             List<CaseView> seen = new ArrayList<>();
             String after = null;
             do {
-                CaseList part = cases.search(query, after, 5);
+                CaseList part = caseLists.search(query, after, 5);
                 assertThat(part.total()).isEqualTo(24);
                 seen.addAll(part.rows());
                 after = part.next();
             } while (after != null);
             assertThat(seen).as("%s", sort).isEqualTo(all);
         }
-        assertThat(cases.search(CaseQuery.in(State.OPEN, Sort.AMOUNT), null, 1)
+        assertThat(caseLists.search(CaseQuery.in(State.OPEN, Sort.AMOUNT), null, 1)
                         .rows()
                         .get(0)
                         .subject())
                 .isEqualTo(CaseSubject.of(held));
-        assertThat(cases.search(CaseQuery.in(State.OPEN, Sort.DUE), null, 100)
+        assertThat(caseLists.search(CaseQuery.in(State.OPEN, Sort.DUE), null, 100)
                         .rows()
                         .get(23)
                         .dueAt())
                 .as("what does not end by itself comes last")
                 .isNull();
-        assertRejected("field.malformed", () -> cases.search(CaseQuery.open(), "7 OR 1", 5));
+        assertRejected("field.malformed", () -> caseLists.search(CaseQuery.open(), "7 OR 1", 5));
     }
 
     @Test
@@ -221,10 +222,10 @@ class CasesTest {
         for (int i = 0; i < 6; i++) {
             withdraw(1_000);
         }
-        CaseList first = cases.search(CaseQuery.open(), null, 3);
+        CaseList first = caseLists.search(CaseQuery.open(), null, 3);
         world.shop.get(Review.class).reject(first.rows().get(1).id(), "risk", "stolen phone");
 
-        CaseList second = cases.search(CaseQuery.open(), first.next(), 3);
+        CaseList second = caseLists.search(CaseQuery.open(), first.next(), 3);
 
         assertThat(second.rows()).hasSize(3).doesNotContainAnyElementsOf(first.rows());
         assertThat(second.total()).isEqualTo(6);
@@ -247,8 +248,8 @@ class CasesTest {
                 .containsExactly(order.id());
         assertThat(found(CaseQuery.of(buyer))).containsExactly(withdrawal.id(), order.id());
         assertThat(found(CaseQuery.of(other))).isEmpty();
-        assertThat(cases.counts(CaseQuery.open())).isEqualTo(Map.of(State.OPEN, 2L));
-        assertThat(cases.found())
+        assertThat(caseLists.counts(CaseQuery.open())).isEqualTo(Map.of(State.OPEN, 2L));
+        assertThat(caseLists.found())
                 .containsExactlyInAnyOrder(
                         new Flag("self-referral-device", "self-referral-device"),
                         new Flag("open-case", "withdrawal-open-case"));
@@ -262,15 +263,15 @@ class CasesTest {
         world.shop.clock().advance(Duration.ofMinutes(1));
         CaseView third = of(withdraw(2_000));
 
-        assertThat(cases.next(first, EnumSet.allOf(Kind.class))).contains(second);
-        assertThat(cases.next(third, EnumSet.allOf(Kind.class))).contains(first);
-        assertThat(cases.next(third, EnumSet.of(Kind.WITHDRAWAL))).contains(second);
-        assertThat(cases.next(first, EnumSet.of(Kind.ORDER))).isEmpty();
-        assertThat(cases.next(first, EnumSet.noneOf(Kind.class))).isEmpty();
+        assertThat(caseLists.next(first, EnumSet.allOf(Kind.class))).contains(second);
+        assertThat(caseLists.next(third, EnumSet.allOf(Kind.class))).contains(first);
+        assertThat(caseLists.next(third, EnumSet.of(Kind.WITHDRAWAL))).contains(second);
+        assertThat(caseLists.next(first, EnumSet.of(Kind.ORDER))).isEmpty();
+        assertThat(caseLists.next(first, EnumSet.noneOf(Kind.class))).isEmpty();
     }
 
     private List<CaseId> found(CaseQuery query) {
-        return cases.search(query, null, 50).rows().stream().map(CaseView::id).toList();
+        return caseLists.search(query, null, 50).rows().stream().map(CaseView::id).toList();
     }
 
     @Test

@@ -66,6 +66,7 @@ class DeskTest {
 
     private final World world = limited();
     private final Cases cases = world.shop.get(Cases.class);
+    private final CaseLists caseLists = world.shop.get(CaseLists.class);
     private final Desk desk = world.shop.get(Desk.class);
     private final Review review = world.shop.get(Review.class);
     private final Database database = world.shop.database().database();
@@ -92,7 +93,7 @@ class DeskTest {
     }
 
     private CaseView theHeldOrder() {
-        return cases.search(new CaseQuery(null, Kind.ORDER, null, null, null, Sort.OLDEST), null, 1)
+        return caseLists.search(new CaseQuery(null, Kind.ORDER, null, null, null, Sort.OLDEST), null, 1)
                 .rows()
                 .get(0);
     }
@@ -133,7 +134,7 @@ class DeskTest {
 
         List<CaseId> all = decided.stream().flatMap(List::stream).toList();
         assertThat(all).hasSize(60).doesNotHaveDuplicates();
-        assertThat(cases.count(State.OPEN)).isZero();
+        assertThat(caseLists.count(State.OPEN)).isZero();
         for (int i = 0; i < reviewers.size(); i++) {
             for (CaseId id : decided.get(i)) {
                 assertThat(cases.find(id).decidedBy()).isEqualTo(reviewers.get(i));
@@ -329,7 +330,7 @@ class DeskTest {
 
         assertThat(theHeldOrder().outcome()).isEqualTo(Outcome.FALSE_POSITIVE);
         assertThat(cases.find(stopped.id()).outcome()).isEqualTo(Outcome.CONFIRMED);
-        assertThat(cases.search(
+        assertThat(caseLists.search(
                                 new CaseQuery(null, null, null, null, null, null, Outcome.CONFIRMED, Sort.DECIDED),
                                 null,
                                 10)
@@ -427,10 +428,10 @@ class DeskTest {
                 .orElseThrow();
         review.reject(theirs.id(), RISK, "a ring");
 
-        assertThat(cases.aboutAnyOf(List.of(other, inviter, buyer), order.id(), 10))
+        assertThat(caseLists.aboutAnyOf(List.of(other, inviter, buyer), order.id(), 10))
                 .extracting(CaseView::id, CaseView::outcome)
                 .containsExactly(tuple(theirs.id(), Outcome.CONFIRMED));
-        assertThat(cases.aboutAnyOf(List.of(), order.id(), 10)).isEmpty();
+        assertThat(caseLists.aboutAnyOf(List.of(), order.id(), 10)).isEmpty();
     }
 
     @Test
@@ -500,7 +501,7 @@ class DeskTest {
         IntStream.range(0, 4).forEach(i -> review.reject(withdraws(1_000).id(), RISK, "stolen phone"));
         CaseView likely = withdraws(1_000);
 
-        assertThat(cases.search(CaseQuery.in(State.OPEN, Sort.RISK), null, 5).rows())
+        assertThat(caseLists.search(CaseQuery.in(State.OPEN, Sort.RISK), null, 5).rows())
                 .extracting(CaseView::id)
                 .containsExactly(likely.id(), order.id());
         assertThat(world.shop.get(FindingRecords.class).all())
@@ -628,7 +629,7 @@ class DeskTest {
     }
 
     private List<CaseId> found(Standing standing) {
-        return cases
+        return caseLists
                 .search(new CaseQuery(State.OPEN, null, null, null, null, standing, null, Sort.OLDEST), null, 10)
                 .rows()
                 .stream()

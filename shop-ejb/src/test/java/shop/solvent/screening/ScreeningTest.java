@@ -55,6 +55,7 @@ import shop.solvent.privacy.MemberRequests;
 import shop.solvent.risk.CaseQuery;
 import shop.solvent.risk.CaseSubject.Kind;
 import shop.solvent.risk.CaseView;
+import shop.solvent.risk.CaseLists;
 import shop.solvent.risk.Cases;
 import shop.solvent.risk.Desk;
 import shop.solvent.risk.Outcome;
@@ -79,6 +80,7 @@ class ScreeningTest {
     private final World world = new World();
     private final Database database = world.shop.get(Database.class);
     private final Cases cases = world.shop.get(Cases.class);
+    private final CaseLists caseLists = world.shop.get(CaseLists.class);
     private final Review review = world.shop.get(Review.class);
     private final ScreeningLists lists = world.shop.get(ScreeningLists.class);
     private final Screening screening = world.shop.get(Screening.class);
@@ -145,7 +147,7 @@ class ScreeningTest {
     }
 
     private List<CaseView> casesOf(MemberId member) {
-        return desk(() -> cases.search(CaseQuery.of(member), null, 20)).rows().stream()
+        return desk(() -> caseLists.search(CaseQuery.of(member), null, 20)).rows().stream()
                 .filter(one -> one.subject().kind() == Kind.SCREENING)
                 .toList();
     }
@@ -354,7 +356,7 @@ class ScreeningTest {
         taken("merchants", "1", "id,kind,name\nE-1,person,Balthasar Zwieback\n");
         Merchants merchants = world.shop.get(Merchants.class);
         runs.newcomers();
-        Supplier<List<CaseView>> found = () -> desk(() -> cases.search(
+        Supplier<List<CaseView>> found = () -> desk(() -> caseLists.search(
                         new CaseQuery(null, Kind.SCREENING, null, null, null, CaseQuery.Sort.NEWEST), null, 50))
                 .rows()
                 .stream()
@@ -539,14 +541,14 @@ class ScreeningTest {
         withdraws(member);
         long report = desk(() -> reports.draft(wanted(member, found), RISK));
 
-        assertThat(cases.search(CaseQuery.of(member), null, 20).rows())
+        assertThat(caseLists.search(CaseQuery.of(member), null, 20).rows())
                 .extracting(one -> one.subject().kind())
                 .doesNotContain(Kind.SCREENING);
-        assertThat(cases.newest(CaseQuery.of(member), null, 20).rows())
+        assertThat(caseLists.newest(CaseQuery.of(member), null, 20).rows())
                 .extracting(one -> one.subject().kind())
                 .doesNotContain(Kind.SCREENING);
-        assertThat(cases.open()).doesNotContainKey(Kind.SCREENING);
-        assertThat(cases.found()).extracting(CaseView.Flag::code).doesNotContain("screening-hit");
+        assertThat(caseLists.open()).doesNotContainKey(Kind.SCREENING);
+        assertThat(caseLists.found()).extracting(CaseView.Flag::code).doesNotContain("screening-hit");
         assertRejected("case.not-found", () -> cases.find(found.id()));
         assertThat(desk(() -> cases.find(found.id())).id()).isEqualTo(found.id());
         assertThat(new Reach(Set.of(World.WEB), Set.of(), Set.of())

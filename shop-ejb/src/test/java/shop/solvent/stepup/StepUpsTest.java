@@ -30,6 +30,7 @@ import shop.solvent.platform.Rejection;
 import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.CaseSubject.Kind;
 import shop.solvent.risk.CaseView;
+import shop.solvent.risk.CaseLists;
 import shop.solvent.risk.Cases;
 import shop.solvent.rulebook.RuleChange;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
@@ -244,7 +245,7 @@ class StepUpsTest {
         assertRejected("withdrawal.blocked", () -> withdrawals.request(wish(member, 9_000, null)));
 
         assertThat(paidIn(member)).isEqualTo(100_000);
-        assertThat(world.shop.get(Cases.class).open())
+        assertThat(world.shop.get(CaseLists.class).open())
                 .as("the same wish has one case")
                 .containsEntry(Kind.BLOCKED_WITHDRAWAL, 1L);
         assertThat(withdrawals.request(wish(member, 4_000, null)).state())
@@ -271,7 +272,7 @@ class StepUpsTest {
 
         assertThat(sessions.find(session)).isEmpty();
         assertRejected("step-up.over", () -> withdrawals.request(wish(member, 6_000, code)));
-        assertThat(world.shop.get(Cases.class).open()).containsEntry(Kind.DISOWNED, 1L);
+        assertThat(world.shop.get(CaseLists.class).open()).containsEntry(Kind.DISOWNED, 1L);
         assertThat(withdrawals.request(wish(member, 4_000, null)).state()).isEqualTo(State.HELD);
     }
 
@@ -330,7 +331,7 @@ class StepUpsTest {
         assertThat(checkout.place(order(3), code).outcome()).isIn(Outcome.ACCEPTED, Outcome.HELD);
 
         assertThat(checkout.place(order(5)).outcome()).isEqualTo(Outcome.BLOCKED);
-        assertThat(world.shop.get(Cases.class).open()).containsEntry(Kind.BLOCKED_ORDER, 1L);
+        assertThat(world.shop.get(CaseLists.class).open()).containsEntry(Kind.BLOCKED_ORDER, 1L);
         assertThatThrownBy(() -> checkout.place(order(5), code)).isInstanceOf(Rejection.class);
 
         System.clearProperty("shop.sandbox");

@@ -29,6 +29,7 @@ import shop.solvent.platform.Threads;
 import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.CaseSubject.Kind;
 import shop.solvent.risk.CaseView;
+import shop.solvent.risk.CaseLists;
 import shop.solvent.risk.Cases;
 import shop.solvent.withdrawal.WithdrawalView.State;
 
@@ -46,6 +47,7 @@ class HostileProviderTest {
     private final Payouts payouts = world.shop.get(Payouts.class);
     private final PayoutFindings findings = world.shop.get(PayoutFindings.class);
     private final Cases cases = world.shop.get(Cases.class);
+    private final CaseLists caseLists = world.shop.get(CaseLists.class);
     private MemberId member;
 
     @BeforeEach
@@ -97,7 +99,7 @@ class HostileProviderTest {
             assertThat(says(withdrawal, false, 4_000).finding()).isEqualTo(first);
         }
 
-        assertThat(cases.open()).isEqualTo(Map.of(Kind.PAYOUT, 1L));
+        assertThat(caseLists.open()).isEqualTo(Map.of(Kind.PAYOUT, 1L));
         assertThat(firstFinding(says(withdrawal, false, 4_000)).times()).isEqualTo(101);
     }
 
@@ -173,7 +175,7 @@ class HostileProviderTest {
         PayoutAnswer other = unknown(2_000, 100, "channel:other");
 
         assertThat(first.withdrawal()).isNull();
-        assertThat(cases.open()).containsEntry(Kind.PAYOUT, 2L);
+        assertThat(caseLists.open()).containsEntry(Kind.PAYOUT, 2L);
         assertThat(caseOf(first).member()).isNull();
         assertThat(caseOf(first).amount()).isEqualTo(Money.fen(60 * 700));
         assertThat(findings.of(caseOf(first).id(), 50, 50).total()).isEqualTo(60);
@@ -196,7 +198,7 @@ class HostileProviderTest {
                         .balance(Account.of(member, AccountType.PAID_IN))
                         .available())
                 .isEqualTo(Money.fen(6_000));
-        assertThat(cases.open()).isEmpty();
+        assertThat(caseLists.open()).isEmpty();
     }
 
     @Test
@@ -209,7 +211,7 @@ class HostileProviderTest {
         assertThat(payouts.hearAll()).as("nothing is repeated").isZero();
 
         assertThat(withdrawals.find(other.id()).state()).isEqualTo(State.PAID);
-        assertThat(cases.open()).containsEntry(Kind.PAYOUT, 1L);
+        assertThat(caseLists.open()).containsEntry(Kind.PAYOUT, 1L);
     }
 
     @Test
@@ -220,7 +222,7 @@ class HostileProviderTest {
         world.shop.get(WithdrawalPosting.class).closed(withdrawal.id(), "sandbox");
 
         assertThat(withdrawals.find(withdrawal.id()).state()).isEqualTo(State.PAID);
-        assertThat(cases.open()).containsEntry(Kind.PAYOUT, 1L);
+        assertThat(caseLists.open()).containsEntry(Kind.PAYOUT, 1L);
     }
 
     @Test
@@ -240,7 +242,7 @@ class HostileProviderTest {
         assertThat(closed.reason()).isEqualTo("receipt seen, the money was paid");
         assertThat(world.shop.get(Dashboard.class).view().alerts()).isEmpty();
         says(withdrawal, false, 4_000);
-        assertThat(cases.open()).as("it says nothing new").isEmpty();
+        assertThat(caseLists.open()).as("it says nothing new").isEmpty();
         assertRejected("case.already-decided", () -> cases.close(opened.id(), "finance", "again"));
         assertThat(world.shop
                         .get(Audit.class)
@@ -272,7 +274,7 @@ class HostileProviderTest {
 
         assertThat(Threads.atOnce(calls))
                 .containsOnly(says(withdrawal, false, 4_000).finding());
-        assertThat(cases.open()).containsEntry(Kind.PAYOUT, 1L);
+        assertThat(caseLists.open()).containsEntry(Kind.PAYOUT, 1L);
     }
 
     private WithdrawalView sent(long fen) {

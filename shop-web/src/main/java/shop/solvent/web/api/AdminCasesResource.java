@@ -21,6 +21,7 @@ import shop.solvent.order.Review.Verdict;
 import shop.solvent.risk.CaseQuery;
 import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.CaseView;
+import shop.solvent.risk.CaseLists;
 import shop.solvent.risk.Cases;
 import shop.solvent.risk.Outcome;
 
@@ -32,6 +33,9 @@ public class AdminCasesResource {
 
     @Inject
     private Cases cases;
+
+    @Inject
+    private CaseLists caseLists;
 
     @EJB
     private Review review;
@@ -59,7 +63,7 @@ public class AdminCasesResource {
         return part.by(CaseId::parse)
                 .answer(
                         "cases",
-                        (last, size) -> cases.newest(query, last, size),
+                        (last, size) -> caseLists.newest(query, last, size),
                         AdminCasesResource::written,
                         CaseView::id);
     }

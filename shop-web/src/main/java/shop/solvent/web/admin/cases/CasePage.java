@@ -38,6 +38,7 @@ import shop.solvent.risk.CaseList;
 import shop.solvent.risk.CaseQuery;
 import shop.solvent.risk.CaseSubject.Kind;
 import shop.solvent.risk.CaseView;
+import shop.solvent.risk.CaseLists;
 import shop.solvent.risk.Cases;
 import shop.solvent.risk.LetGo;
 import shop.solvent.risk.Outcome;
@@ -80,6 +81,9 @@ public class CasePage implements Serializable {
 
     @Inject
     private Cases cases;
+
+    @Inject
+    private CaseLists caseLists;
 
     @Inject
     private Review review;
@@ -229,7 +233,7 @@ public class CasePage implements Serializable {
 
     private CaseList past() {
         if (past == null) {
-            past = cases.search(CaseQuery.of(getView().member()), null, RECENT + 1);
+            past = caseLists.search(CaseQuery.of(getView().member()), null, RECENT + 1);
         }
         return past;
     }
@@ -324,7 +328,7 @@ public class CasePage implements Serializable {
 
     /** The next that the reader may decide; null if there is none. */
     public CaseView getNext() {
-        return cases.next(getView(), user.getDecidable()).orElse(null);
+        return caseLists.next(getView(), user.getDecidable()).orElse(null);
     }
 
     /** What is said often. */

@@ -13,7 +13,7 @@ import shop.solvent.relation.Figures;
 import shop.solvent.relation.Relations;
 import shop.solvent.relation.SharedTrait;
 import shop.solvent.risk.CaseView;
-import shop.solvent.risk.Cases;
+import shop.solvent.risk.CaseLists;
 import shop.solvent.web.admin.SignedIn;
 
 /**
@@ -38,7 +38,7 @@ public class CaseTies implements Serializable {
     private Relations relations;
 
     @Inject
-    private Cases cases;
+    private CaseLists caseLists;
 
     @Inject
     private SignedIn user;
@@ -87,7 +87,7 @@ public class CaseTies implements Serializable {
                 page.getMates().forEach(mate -> others.add(mate.id()));
             }
             others.remove(page.getView().member());
-            about = cases.aboutAnyOf(others, page.getView().id(), CASES);
+            about = caseLists.aboutAnyOf(others, page.getView().id(), CASES);
         }
         return about;
     }

@@ -24,7 +24,7 @@ import shop.solvent.risk.CaseFile;
 import shop.solvent.risk.CaseNote;
 import shop.solvent.risk.CaseQuery;
 import shop.solvent.risk.CaseView;
-import shop.solvent.risk.Cases;
+import shop.solvent.risk.CaseLists;
 import shop.solvent.risk.Desk;
 import shop.solvent.risk.Outcome;
 import shop.solvent.wallet.TopUps;
@@ -59,7 +59,7 @@ public class CaseWork implements Serializable {
     private Desk desk;
 
     @Inject
-    private Cases cases;
+    private CaseLists caseLists;
 
     @Inject
     private Wallets wallets;
@@ -178,7 +178,7 @@ public class CaseWork implements Serializable {
             CaseView own = page.getView();
             similar = own.cause() == null
                     ? List.of()
-                    : cases.search(CaseQuery.endedLike(own.cause()), null, SIMILAR + 1).rows().stream()
+                    : caseLists.search(CaseQuery.endedLike(own.cause()), null, SIMILAR + 1).rows().stream()
                             .filter(one -> !one.id().equals(own.id()))
                             .limit(SIMILAR)
                             .toList();
@@ -195,7 +195,7 @@ public class CaseWork implements Serializable {
                         one,
                         page.getView().cause() == null
                                 ? 0
-                                : cases.count(new CaseQuery(
+                                : caseLists.count(new CaseQuery(
                                         null,
                                         null,
                                         page.getView().cause(),

@@ -12,7 +12,7 @@ import shop.solvent.kernel.id.MemberId;
 import shop.solvent.risk.CaseList;
 import shop.solvent.risk.CaseQuery;
 import shop.solvent.risk.CaseView;
-import shop.solvent.risk.Cases;
+import shop.solvent.risk.CaseLists;
 import shop.solvent.web.admin.CsvFile;
 import shop.solvent.web.admin.Formats;
 import shop.solvent.web.admin.ListExport;
@@ -25,7 +25,7 @@ public class CasesExport extends ListExport {
     private static final long serialVersionUID = 1;
 
     @Inject
-    private Cases cases;
+    private CaseLists caseLists;
 
     @Inject
     private CaseSearch search;
@@ -62,7 +62,7 @@ public class CasesExport extends ListExport {
                 show.phrase("case.reason"));
         String after = null;
         do {
-            CaseList part = cases.search(query, after, CsvFile.AT_ONCE);
+            CaseList part = caseLists.search(query, after, CsvFile.AT_ONCE);
             part.rows().forEach(one -> line(file, one));
             after = part.next();
         } while (after != null);

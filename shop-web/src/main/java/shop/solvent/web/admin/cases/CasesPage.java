@@ -33,7 +33,7 @@ import shop.solvent.risk.CaseQuery.Standing;
 import shop.solvent.risk.CaseSubject.Kind;
 import shop.solvent.risk.CaseView;
 import shop.solvent.risk.CaseView.State;
-import shop.solvent.risk.Cases;
+import shop.solvent.risk.CaseLists;
 import shop.solvent.risk.Desk;
 import shop.solvent.risk.FindingRecords;
 import shop.solvent.risk.Outcome;
@@ -50,7 +50,7 @@ public class CasesPage implements Serializable {
     private static final int SIZE = 25;
 
     @Inject
-    private Cases cases;
+    private CaseLists caseLists;
 
     @Inject
     private CaseSearch search;
@@ -103,7 +103,7 @@ public class CasesPage implements Serializable {
 
     public CaseList getList() {
         if (list == null) {
-            list = cases.search(query(), after, SIZE);
+            list = caseLists.search(query(), after, SIZE);
         }
         return list;
     }
@@ -111,7 +111,7 @@ public class CasesPage implements Serializable {
     /** {@code 12}, or {@code 10,000+} where no more were counted. */
     public String count(State one) {
         if (counts == null) {
-            counts = cases.counts(query());
+            counts = caseLists.counts(query());
         }
         long found = counts.getOrDefault(one, 0L);
         return show.number(found) + (found < Page.COUNTED ? "" : "+");
@@ -194,7 +194,7 @@ public class CasesPage implements Serializable {
     }
 
     public List<CaseView.Flag> getFoundAtAll() {
-        return cases.found();
+        return caseLists.found();
     }
 
     /** {@code velocity · velocity-orders-per-hour}, since several rules find the same. */

@@ -35,7 +35,7 @@ import shop.solvent.points.PointsView;
 import shop.solvent.risk.CaseQuery;
 import shop.solvent.risk.CaseSubject.Kind;
 import shop.solvent.risk.CaseView;
-import shop.solvent.risk.Cases;
+import shop.solvent.risk.CaseLists;
 import shop.solvent.segment.Segments;
 import shop.solvent.task.MemberTask;
 import shop.solvent.task.TaskRewardView;
@@ -87,7 +87,7 @@ public class MemberPage implements Serializable {
     private PointGifts pointGifts;
 
     @Inject
-    private Cases cases;
+    private CaseLists caseLists;
 
     @Inject
     private Coupons coupons;
@@ -353,7 +353,7 @@ public class MemberPage implements Serializable {
     public long getWaiting() {
         CaseQuery held = new CaseQuery(
                 CaseView.State.OPEN, Kind.WITHDRAWAL, null, MemberId.parse(id), null, CaseQuery.Sort.OLDEST);
-        return cases.count(held);
+        return caseLists.count(held);
     }
 
     public String give() {
