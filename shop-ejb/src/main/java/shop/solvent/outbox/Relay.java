@@ -92,6 +92,9 @@ class Relay implements Recurring {
 
     private int handOver(Consumer consumer, int first) {
         begin();
+        if (!delivery.isAnything(consumer)) {
+            return 0;
+        }
         int all = 0;
         int most = first;
         while (true) {

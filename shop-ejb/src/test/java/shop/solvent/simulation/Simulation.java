@@ -43,10 +43,11 @@ final class Simulation {
     private final YearMonth begin;
     private YearMonth month;
     private int step;
+    private int everyActs = 1;
 
     Simulation(long seed) {
         this.seed = seed;
-        town = new Town(seed, this::mustHoldLately);
+        town = new Town(seed, this::mustHoldNow);
         laws = new Laws(town);
         keepers = new Keepers(town, laws);
         Members members = new Members(town);
@@ -97,6 +98,15 @@ final class Simulation {
         }
         begin = town.month();
         month = begin;
+    }
+
+    /**
+     * Laws are asked after so many acts and not after each: of all that happened since, but nobody hears of what was broken and whole
+     * again in between.
+     */
+    Simulation askingEvery(int acts) {
+        everyActs = acts;
+        return this;
     }
 
     History history() {
@@ -210,6 +220,12 @@ final class Simulation {
             mustHoldAlways();
             told(keepers.proveTheBooks());
         } else {
+            mustHoldNow();
+        }
+    }
+
+    private void mustHoldNow() {
+        if (step % everyActs == 0) {
             mustHoldLately();
         }
     }

@@ -45,6 +45,7 @@ public final class Visit {
     private final CurrencyTerms terms;
     private final CurrencyPrices prices;
     private int notRead = -1;
+    private List<OwnPlace> places;
     private Cart cart;
     private Cart till;
 
@@ -220,9 +221,12 @@ public final class Visit {
         return languages;
     }
 
-    /** The own pages of whoever is known. */
+    /** The own pages of whoever is known: asked once a page, since a view asks again for whatever it says of each of them. */
     public List<OwnPlace> getPlaces() {
-        return OwnPlace.of(isGuest(), there);
+        if (places == null) {
+            places = OwnPlace.of(isGuest(), there);
+        }
+        return places;
     }
 
     /** The path below the storefront, to say where one is. */
