@@ -98,6 +98,7 @@ class ArchitectureTest {
                     "settlement",
                     "stepup",
                     "takeover",
+                    "tax",
                     "tier",
                     "view",
                     "wallet",

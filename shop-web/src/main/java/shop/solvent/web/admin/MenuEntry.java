@@ -78,6 +78,7 @@ public enum MenuEntry {
             "project-agreement",
             "netting"),
     CHANGE(Group.MONEY, "change", "pi-wallet"),
+    TAX(Group.MONEY, "tax", "pi-receipt"),
     LOTTERIES(Group.MONEY, "lotteries", "pi-star", "lottery", "lottery-edit"),
     DIVIDENDS(Group.MONEY, "dividends", "pi-percentage", "dividend-pool", "dividend-run", "partners", "partner"),
     MERCHANTS(Group.MONEY, "merchants", "pi-building", "merchant"),

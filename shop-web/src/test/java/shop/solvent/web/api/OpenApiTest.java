@@ -38,6 +38,7 @@ class OpenApiTest {
             "order.open-price",
             "till.alone",
             "till.not-found",
+            "tax",
             "till.request-over",
             "till.request-paid",
             "till.request-amount",
