@@ -88,6 +88,7 @@ class ArchitectureTest {
                     "pool",
                     "privacy",
                     "project",
+                    "promoter",
                     "relation",
                     "risk",
                     "screening",

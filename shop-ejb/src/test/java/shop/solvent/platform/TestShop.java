@@ -170,6 +170,7 @@ import shop.solvent.project.Nettings;
 import shop.solvent.project.ProjectCheck;
 import shop.solvent.project.ProjectNames;
 import shop.solvent.reconciliation.BookedByBills;
+import shop.solvent.promoter.MergedPromoters;
 import shop.solvent.relation.MergedRelations;
 import shop.solvent.relation.SharedTraits;
 import shop.solvent.relation.TiedTraits;
@@ -288,6 +289,7 @@ public final class TestShop {
             ChangeCheck.class,
             TaxCheck.class,
             MergedTax.class,
+            MergedPromoters.class,
             VerifiedNames.class,
             DisputeCheck.class,
             ChangeSweep.class,
