@@ -64,6 +64,7 @@ public enum MenuEntry {
     FREEZES(Group.WORK, "freezes", "pi-lock", "freeze"),
     MESSAGES(Group.WORK, "messages", "pi-envelope", "message-texts"),
     RELATIONS(Group.WORK, "relations", "pi-share-alt", "relation", "trees", "tree"),
+    PROMOTERS(Group.WORK, "promoters", "pi-megaphone"),
     APPROVALS(Group.WORK, "approvals", "pi-check-square", "approval"),
     POOLS(
             Group.MONEY,

@@ -39,6 +39,7 @@ class OpenApiTest {
             "till.alone",
             "till.not-found",
             "tax",
+            "promoter",
             "till.request-over",
             "till.request-paid",
             "till.request-amount",
