@@ -235,6 +235,12 @@ final class Tables {
             platform request
             platform secret_check
             platform sold_stamp
+            promoter promoter
+            promoter promoter_step
+            tax tax_income
+            tax tax_decision
+            tax tax_payment
+            tax tax_looked
             change change_act
             change change_choice
             change charity

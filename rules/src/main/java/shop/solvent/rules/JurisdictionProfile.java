@@ -207,7 +207,7 @@ public record JurisdictionProfile(String code, String currency, int rate, Map<La
                 Boolean.parseBoolean(values.getProperty(key + ".to-be-checked")));
     }
 
-    private static String said(String code, Properties values, String key) {
+    static String said(String code, Properties values, String key) {
         String text = values.getProperty(key);
         if (text == null || text.isBlank()) {
             throw new IllegalArgumentException(code + " says nothing of " + key);
@@ -216,7 +216,7 @@ public record JurisdictionProfile(String code, String currency, int rate, Map<La
     }
 
     /** What a profile says, and beneath it what the one says on which it {@code extends}. */
-    private static Properties values(String code) {
+    static Properties values(String code) {
         Properties values = new Properties();
         try (InputStream in =
                 JurisdictionProfile.class.getResourceAsStream("/rulebook/jurisdiction/" + code + ".properties")) {

@@ -25,8 +25,10 @@ import shop.solvent.ledger.TransferCode;
 import shop.solvent.platform.Backlog;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Transactions;
+import shop.solvent.tax.TaxPosting;
+import shop.solvent.tax.TaxPosting.Income;
 
-/** Pays commissions whose T+N days are over into their members' wallets; what a member owes is taken off at once. */
+/** Pays commissions whose T+N days are over into their members' wallets; the tax that the shop withholds and what a member owes are taken off at once. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class CommissionSettlement {
@@ -41,6 +43,9 @@ public class CommissionSettlement {
 
     @Inject
     private Ledger ledger;
+
+    @Inject
+    private TaxPosting tax;
 
     @Inject
     private Clock clock;
@@ -79,6 +84,16 @@ public class CommissionSettlement {
             String order = orders.get(held.id().value()).toString();
             batch.require(new Journal(JournalKind.COMMISSION_SETTLEMENT, order, held.dueAt()).post(held));
         }
+        tax.withhold(
+                due.stream()
+                        .map(held -> new Income(
+                                new MemberId(held.to().owner()),
+                                orders.get(held.id().value()),
+                                held.id(),
+                                held.amount(),
+                                held.dueAt()))
+                        .toList(),
+                batch);
         Instant now = clock.instant();
         members.forEach(member -> Debt.settle(member, batch, now));
         batch.write();

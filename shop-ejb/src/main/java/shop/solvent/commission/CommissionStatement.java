@@ -31,6 +31,8 @@ public record CommissionStatement(
         SPENT,
         /** What settled a debt of the member's. */
         DEBT,
+        /** Tax that was withheld of commissions, less what was given back of that. */
+        TAX,
         /** Dividends for service, less what was taken back of them. */
         DIVIDENDS,
         /** Whatever else: accounts that were merged, corrections. */

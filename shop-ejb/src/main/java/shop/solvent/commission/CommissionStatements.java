@@ -109,6 +109,7 @@ public class CommissionStatements {
             case WITHDRAW_EARNED, WIND_DOWN_EARNED, CORRECT_OUT_EARNED, CORRECT_NOT_OUT_EARNED -> Kind.PAID_OUT;
             case PAY_EARNED, REFUND_EARNED -> Kind.SPENT;
             case SETTLE_OWED_EARNED -> Kind.DEBT;
+            case TAX_WITHHELD, TAX_GIVEN_BACK -> Kind.TAX;
             case DIVIDEND, DIVIDEND_TAKEN_BACK -> Kind.DIVIDENDS;
             default -> Kind.OTHER;
         };

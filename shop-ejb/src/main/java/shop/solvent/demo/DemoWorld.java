@@ -343,6 +343,9 @@ public class DemoWorld {
     private DemoScreening demoScreening;
 
     @Inject
+    private DemoTax demoTax;
+
+    @Inject
     private DemoChange demoChange;
 
     @Inject
@@ -425,6 +428,12 @@ public class DemoWorld {
         demoSignIns.make(members.search("", 0, 50).rows(), WEB);
         demoCredit.make();
         demoCases.make(members.search("", 0, 50).rows(), WEB, COURSE);
+        demoTax.make(
+                WEB,
+                members.search("", 0, 50).rows().stream()
+                        .map(MemberView::id)
+                        .filter(one -> members.invited(one, 0, 1).total() > 0)
+                        .toList());
         settlement.settleDue(clock.instant());
         payMerchants();
         payouts.sendAll();

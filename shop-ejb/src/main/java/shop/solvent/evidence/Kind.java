@@ -145,6 +145,17 @@ public enum Kind {
     /** That what members gave was paid on. */
     CHARITY_PAYMENT(65, "charity_payment", "id", "at", Growth.BY_ID, """
             charity number, amount number, reference text, paid_on day, asked_by text, agreed_by text, at moment"""),
+    /** What a commission was as income, and what tax was withheld of it. */
+    TAX_INCOME(66, "tax_income", "id", "recorded_at", Growth.BY_ID, """
+            member|member_was number, order_id number, transfer number, kind text, month number, gross number, method text,
+            decision number?, income number, months number, deducted number, taxable number, rate number, quick number,
+            due number, withheld number, recorded_at moment"""),
+    /** How the shop withholds tax. */
+    TAX_DECISION(67, "tax_decision", "id", "at", Growth.BY_ID, """
+            method text, profile text, note text, asked_by text, agreed_by text, at moment"""),
+    /** That what was withheld went to the tax office. */
+    TAX_PAYMENT(68, "tax_payment", "id", "at", Growth.BY_ID, """
+            month number, amount number, reference text, paid_on day, asked_by text, agreed_by text, at moment"""),
     /** That a line of an order is disputed, and by which terms. */
     DISPUTE(69, "dispute", "id", "opened_at", Growth.BY_ID, """
             order_id number, line number, quantity number, member|member_was number, merchant number, sku text,

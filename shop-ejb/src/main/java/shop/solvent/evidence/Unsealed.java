@@ -96,6 +96,7 @@ final class Unsealed {
                 "payee.member_was",
                 "risk_case.member_was",
                 "change_act.member_was",
+                "tax_income.member_was",
                 "point_gift.giver_was",
                 "point_gift.receiver_was")) {
             reasons.put(

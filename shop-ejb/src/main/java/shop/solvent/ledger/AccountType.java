@@ -79,6 +79,8 @@ public enum AccountType {
     CHARITY(38, Asset.CNY, Holder.PLATFORM, true),
     /** What a provider is about to hand to receivers out of payments: taken off what is owed to them, and not there yet. */
     SPLITTING(39, Asset.CNY, Holder.PLATFORM, true),
+    /** What was withheld of members' earnings as tax and is not paid to the tax office yet: the office's, and not the shop's. */
+    TAX(49, Asset.CNY, Holder.PLATFORM, true),
     /** Where money that a wind-down pays out leaves its account; empty between payments. */
     WIND_DOWN(47, Asset.CNY, Holder.PLATFORM, false),
     /** The other side of all points there are. */

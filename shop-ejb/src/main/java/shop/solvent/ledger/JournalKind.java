@@ -104,6 +104,12 @@ public enum JournalKind {
     /** What a device did not spend in time is the member's again. */
     DEVICE_REST,
     DEVICE_REFUND,
+    /** Tax is withheld of what a member earned. */
+    TAX_WITHHELD,
+    /** Some of it is the member's again, since what was earned was taken back. */
+    TAX_GIVEN_BACK,
+    /** What was withheld is paid to the tax office. */
+    TAX_PAID,
     /** A member buys shares of a fund of somebody else's. */
     FUND_PURCHASE,
     /** The fund has the money, and the member the shares. */
@@ -181,6 +187,9 @@ public enum JournalKind {
             DIVIDEND_CORRECTION,
             CHANGE_BACK,
             CHARITY_PAID,
+            TAX_WITHHELD,
+            TAX_GIVEN_BACK,
+            TAX_PAID,
             NETTING,
             PURCHASE_RELEASE,
             PAYER_BACK,

@@ -229,6 +229,12 @@ public enum TransferCode {
     SPLIT_RETURNED(225, CUSTODY, PAYABLE),
     /** The same of a commission. */
     SPLIT_RETURNED_EARNED(226, CUSTODY, EARNED, true),
+    /** Tax is withheld of a commission that became its member's. */
+    TAX_WITHHELD(227, EARNED, AccountType.TAX),
+    /** What was withheld of a commission that was taken back is the member's again. */
+    TAX_GIVEN_BACK(228, AccountType.TAX, EARNED, true),
+    /** What was withheld is paid to the tax office. */
+    TAX_PAID(229, AccountType.TAX, CUSTODY),
     /** A wind-down sets aside what a member has paid in: pending until the payment provider has paid. */
     WIND_DOWN_PAID_IN(193, PAID_IN, AccountType.WIND_DOWN),
     /** The same of what a member earned. */

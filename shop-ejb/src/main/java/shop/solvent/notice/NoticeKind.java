@@ -34,6 +34,10 @@ public enum NoticeKind {
     WALLET_FROZEN(NoticeClass.DUTY, true, Value.name("reason"), Value.day("until")),
     WALLET_FREE(NoticeClass.DUTY, false),
 
+    /** They may not promote for now, and what for. */
+    PROMOTER_SUSPENDED(NoticeClass.DUTY, true, Value.name("reason")),
+    PROMOTER_RESTORED(NoticeClass.DUTY, false),
+
     ORDER_REFUNDED(NoticeClass.DUTY, false, Value.text("order"), Value.fen("amount")),
     /** It was held, and is not made; the money is back. */
     ORDER_NOT_MADE(NoticeClass.DUTY, false, Value.text("order"), Value.fen("amount")),

@@ -17,6 +17,7 @@ import shop.solvent.pool.Pools.Funds;
 import shop.solvent.pool.PromisesLeft;
 import shop.solvent.relation.SoldFigures.Tied;
 import shop.solvent.rules.checkout.WinnerFact;
+import shop.solvent.promoter.MayEarn;
 import shop.solvent.rules.signal.CreditFact;
 import shop.solvent.signal.SignalGathering.Seen;
 import shop.solvent.takeover.Takeovers;
@@ -31,6 +32,7 @@ import shop.solvent.takeover.Takeovers;
  * @param promises what pools may still promise, and what the orders of the batch have promised so far
  * @param members what rules may look at of buyers besides
  * @param levels how many levels of inviters are paid for orders of those who stand below a brake
+ * @param earners who above them may earn new commissions
  * @param models what rules look at of what models say of an order
  * @param credits what is on record of buyers, and {@code takeovers} by what they are known; nothing where no rule looks at it
  * @param today what buyers paid on the days of their orders; unasked where no rule looks at it
@@ -46,6 +48,7 @@ record Gathered(
         Seen signals,
         Map<MemberId, Winner> winners,
         Map<MemberId, Integer> levels,
+        MayEarn earners,
         PromisesLeft promises,
         ActModels.Asked models,
         Map<MemberId, CreditFact> credits,
@@ -70,10 +73,12 @@ record Gathered(
         return parties;
     }
 
-    /** Those above the buyer who can be paid, the nearest first: rules see nobody whom a brake stops. */
+    /** Those above the buyer who can be paid, the nearest first: rules see nobody whom a brake stops, or who does not promote where one has to. */
     List<MemberId> paid(Buyer buyer) {
         List<MemberId> inviters = buyer.inviters();
-        return inviters.subList(0, Math.min(inviters.size(), levels.getOrDefault(buyer.id(), inviters.size())));
+        return inviters.subList(0, Math.min(inviters.size(), levels.getOrDefault(buyer.id(), inviters.size()))).stream()
+                .filter(earners::of)
+                .toList();
     }
 
     Activity.Recent recent(CheckedOrder order) {

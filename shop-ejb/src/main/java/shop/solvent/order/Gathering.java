@@ -41,6 +41,7 @@ import shop.solvent.platform.SoldStamp.Stamp;
 import shop.solvent.pool.Pools;
 import shop.solvent.pool.Pools.Funds;
 import shop.solvent.pool.PromisesLeft;
+import shop.solvent.promoter.Promoters;
 import shop.solvent.relation.Brakes;
 import shop.solvent.relation.SoldFigures;
 import shop.solvent.relation.SoldFigures.Tied;
@@ -82,6 +83,9 @@ class Gathering {
 
     @Inject
     private Brakes brakes;
+
+    @Inject
+    private Promoters promoters;
 
     @Inject
     private Clock clock;
@@ -156,6 +160,12 @@ class Gathering {
                 signals.of(() -> doings(orders, requests, buyers, offers), rules, asked),
                 winners(buyers.keySet(), rules, asked),
                 brakes.paidLevels(buyers.keySet(), asked),
+                promoters.mayEarn(
+                        buyers.values().stream()
+                                .flatMap(buyer -> buyer.inviters().stream())
+                                .distinct()
+                                .toList(),
+                        asked),
                 new PromisesLeft(funds),
                 ActModels.Asked.of(rules),
                 rules.stream().anyMatch(some -> some.looksAt(CreditFact.class))

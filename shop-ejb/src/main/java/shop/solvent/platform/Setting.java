@@ -82,6 +82,10 @@ public enum Setting {
     /** So often a day a member is sent something that they might do without, each way; the rest waits and goes as one. */
     NOTICE_DAILY("shop.notice.daily", Group.MEMBERS, Kind.NUMBER, "3", 1, 100, true),
 
+    /** Whether members have to opt into promoting to earn commissions, and whether their real name has to be known for that. */
+    PROMOTER_OPT_IN("shop.promoter.opt-in", Group.MEMBERS, Kind.SWITCH, "off", 0, 0, true),
+    PROMOTER_REAL_NAME("shop.promoter.real-name", Group.MEMBERS, Kind.SWITCH, "off", 0, 0, true),
+
     /** One person puts a brake on a tree of invitations for so many days at most, once. */
     BRAKE_ALONE("shop.relations.brake-alone", Group.MEMBERS, Kind.DAYS, "7", 0, 30, true),
     /** From when on what is measured of a tree of invitations is a sign of a pyramid: see {@code RootSigns}. */

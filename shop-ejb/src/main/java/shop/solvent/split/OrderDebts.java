@@ -90,6 +90,10 @@ class OrderDebts {
                 merchant(debts, transfer.from()).refunded += transfer.amount().amount();
             case CLAW_BACK, CLAW_BACK_OWED ->
                 member(debts, transfer.from()).refunded += transfer.amount().amount();
+            case TAX_WITHHELD ->
+                member(debts, transfer.from()).refunded += transfer.amount().amount();
+            case TAX_GIVEN_BACK ->
+                member(debts, transfer.to()).refunded -= transfer.amount().amount();
             default -> {
                 // it makes no debt to any of them
             }

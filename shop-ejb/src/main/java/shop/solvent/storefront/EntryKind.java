@@ -27,8 +27,14 @@ public enum EntryKind {
             case FOREIGN_OUT, CORRECT_NOT_OUT, CORRECT_NOT_OUT_EARNED, CORRECT_OUT, CORRECT_OUT_EARNED -> TAKEN_OUT;
             case CONVERT, CONVERTED -> OTHER;
             case GIVE, GIFT_EXPIRED, GIFT_TAKEN_BACK, LOTTERY_PRIZE -> GIFTS;
-            case COMMISSION, CLAW_BACK, CLAW_BACK_OWED, DIVIDEND, DIVIDEND_TAKEN_BACK, DIVIDEND_TAKEN_BACK_OWED ->
-                EARNED;
+            case COMMISSION,
+                    CLAW_BACK,
+                    CLAW_BACK_OWED,
+                    TAX_WITHHELD,
+                    TAX_GIVEN_BACK,
+                    DIVIDEND,
+                    DIVIDEND_TAKEN_BACK,
+                    DIVIDEND_TAKEN_BACK_OWED -> EARNED;
             case SPEND_POINTS, SPEND_COINS -> SPENT;
             case REFUND_POINTS, REFUND_COINS -> GIVEN_BACK;
             default -> byAccounts(code);

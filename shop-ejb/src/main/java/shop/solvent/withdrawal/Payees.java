@@ -12,6 +12,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,6 +42,7 @@ import shop.solvent.relation.Traits;
 import shop.solvent.stepup.Act;
 import shop.solvent.stepup.Shown;
 import shop.solvent.stepup.StepUps;
+import shop.solvent.tax.RealNames;
 import shop.solvent.withdrawal.PayeeView.State;
 
 /**
@@ -311,6 +314,25 @@ public class Payees {
             });
             return null;
         });
+    }
+
+    /**
+     * The holders of accounts of these members that the provider found to be theirs, in clear, the oldest account of each: for who may
+     * see names.
+     */
+    public Map<MemberId, RealNames.RealName> verified(Collection<MemberId> of) {
+        Map<MemberId, RealNames.RealName> names = new HashMap<>();
+        List<Long> ids = Database.inList(of.stream().map(MemberId::value).toList());
+        database.query(
+                "SELECT id, member, holder, bound_at FROM payee WHERE state = 'VERIFIED' AND removed_at IS NULL AND holder IS NOT"
+                        + " NULL AND member IN (" + Database.places(ids) + ") ORDER BY id",
+                row -> names.putIfAbsent(
+                        new MemberId(row.getLong("member")),
+                        new RealNames.RealName(
+                                open(row.getBytes("holder"), new PayeeId(row.getLong("id"))),
+                                Database.instant(row, "bound_at"))),
+                ids);
+        return names;
     }
 
     private PayeeView view(ResultSet row) throws SQLException {

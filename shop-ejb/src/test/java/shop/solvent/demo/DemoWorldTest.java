@@ -54,6 +54,7 @@ import shop.solvent.signal.ListImportDeed;
 import shop.solvent.supply.SupplierDeed;
 import shop.solvent.task.TaskDeed;
 import shop.solvent.tier.TierDeed;
+import shop.solvent.tax.WithholdingDeed;
 import shop.solvent.wallet.GiftDeed;
 import shop.solvent.winddown.RehearsalDeed;
 
@@ -92,6 +93,7 @@ class DemoWorldTest {
                         PartnerDeed.class,
                         LotteryDeed.class,
                         CharityDeed.class,
+                        WithholdingDeed.class,
                         AgreementDeed.class,
                         PoolTermsDeed.class,
                         ChainDeed.class)

@@ -9,6 +9,7 @@ import static shop.solvent.operator.People.RISK;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZonedDateTime;
@@ -21,8 +22,8 @@ import shop.solvent.change.Changes;
 import shop.solvent.change.Charities;
 import shop.solvent.change.CharityDeed;
 import shop.solvent.change.CharityPaymentDeed;
-import shop.solvent.consent.ConsentDeed;
 import shop.solvent.consent.ConsentDeed.Consent;
+import shop.solvent.consent.ConsentDeed;
 import shop.solvent.consent.Consents;
 import shop.solvent.decision.ManyCampaigns;
 import shop.solvent.delivery.DeliveryMaking;
@@ -38,6 +39,14 @@ import shop.solvent.kernel.id.ConsentId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.kernel.id.PayeeId;
+import shop.solvent.kernel.id.TransferId;
+import shop.solvent.ledger.Account;
+import shop.solvent.ledger.AccountType;
+import shop.solvent.ledger.Batch;
+import shop.solvent.ledger.Journal;
+import shop.solvent.ledger.JournalKind;
+import shop.solvent.ledger.Ledger;
+import shop.solvent.ledger.TransferCode;
 import shop.solvent.member.BindMember;
 import shop.solvent.member.Binding;
 import shop.solvent.member.Members;
@@ -51,8 +60,9 @@ import shop.solvent.order.Review;
 import shop.solvent.order.World;
 import shop.solvent.outbox.Messages;
 import shop.solvent.platform.Database;
-import shop.solvent.pool.ContributionDeed;
+import shop.solvent.platform.Transactions;
 import shop.solvent.pool.ContributionDeed.Contribution;
+import shop.solvent.pool.ContributionDeed;
 import shop.solvent.pool.Releases;
 import shop.solvent.pool.StartRelease;
 import shop.solvent.risk.CaseQuery;
@@ -63,12 +73,12 @@ import shop.solvent.rulebook.approval.Approvals;
 import shop.solvent.rulebook.approval.BreakGlass;
 import shop.solvent.rules.checkout.CheckoutDecision.Spent;
 import shop.solvent.rules.language.DecisionPoint;
-import shop.solvent.settlement.ClaimCancelDeed;
 import shop.solvent.settlement.ClaimCancelDeed.Cancellation;
-import shop.solvent.settlement.ClaimDeed;
+import shop.solvent.settlement.ClaimCancelDeed;
 import shop.solvent.settlement.ClaimDeed.Claim;
-import shop.solvent.settlement.ClaimPaymentDeed;
+import shop.solvent.settlement.ClaimDeed;
 import shop.solvent.settlement.ClaimPaymentDeed.Payment;
+import shop.solvent.settlement.ClaimPaymentDeed;
 import shop.solvent.settlement.MerchantPayouts;
 import shop.solvent.settlement.PayoutDeed;
 import shop.solvent.settlement.SettlementQuery;
@@ -76,8 +86,12 @@ import shop.solvent.settlement.SettlementState;
 import shop.solvent.settlement.SettlementView;
 import shop.solvent.settlement.Settlements;
 import shop.solvent.stock.KeyShop;
-import shop.solvent.wallet.GiftDeed;
+import shop.solvent.tax.TaxPaymentDeed;
+import shop.solvent.tax.TaxPosting;
+import shop.solvent.tax.WithholdingDeed;
+import shop.solvent.tax.Withholdings;
 import shop.solvent.wallet.GiftDeed.Present;
+import shop.solvent.wallet.GiftDeed;
 import shop.solvent.wallet.Gifts;
 import shop.solvent.withdrawal.PayeeAccount;
 import shop.solvent.withdrawal.Payees;
@@ -106,6 +120,8 @@ final class SealedWorld {
                         ClaimCancelDeed.class,
                         CharityDeed.class,
                         CharityPaymentDeed.class,
+                        WithholdingDeed.class,
+                        TaxPaymentDeed.class,
                         DeliveryMaking.class)
                 .forEach(world.shop::get);
         changeRules();
@@ -127,6 +143,7 @@ final class SealedWorld {
         ManyCampaigns.seen(world.shop);
         deliver();
         giveChange();
+        withhold(inviter);
         dispute();
         settle();
     }
@@ -272,6 +289,31 @@ final class SealedWorld {
         changes.night(member, today.minusDays(1));
         changes.night(world.withMoney(member, 55), today);
         twoPeople(FINANCE, CharityPaymentDeed.CODE, new Charities.Payment(charity, 132, "CMB-9", today.toString()));
+    }
+
+    /** Decided, withheld last month and paid to the tax office. */
+    private void withhold(MemberId member) {
+        twoPeople(FINANCE, WithholdingDeed.CODE, new Withholdings.Decided("labour-payment", "as counsel said"));
+        Account earned = Account.of(member, AccountType.EARNED);
+        Instant then = world.shop.clock().instant().minus(Duration.ofDays(31));
+        world.shop.get(Transactions.class).run(() -> {
+            Batch batch = world.shop.get(Ledger.class).batch(List.of(earned));
+            batch.require(new Journal(JournalKind.CORRECTION, member.toString(), then)
+                    .move(TransferCode.CORRECT_NOT_OUT_EARNED, Account.platform(AccountType.CUSTODY), earned, 100_000));
+            world.shop
+                    .get(TaxPosting.class)
+                    .withhold(
+                            List.of(new TaxPosting.Income(
+                                    member, new OrderId(1), new TransferId(1), 100_000, then)),
+                            batch);
+            batch.write();
+        });
+        LocalDate today = LocalDate.now(world.shop.clock());
+        twoPeople(
+                FINANCE,
+                TaxPaymentDeed.CODE,
+                new Withholdings.Payment(
+                        YearMonth.from(today).minusMonths(1).toString(), 4_000, "CMB-10", today.toString()));
     }
 
     private void payMerchant() {

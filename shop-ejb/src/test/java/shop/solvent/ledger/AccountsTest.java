@@ -101,6 +101,7 @@ class AccountsTest {
                         AccountType.FUND,
                         AccountType.CHARITY,
                         AccountType.SPLITTING,
+                        AccountType.TAX,
                         AccountType.WIND_DOWN,
                         AccountType.POINTS_ISSUED,
                         AccountType.COINS_ISSUED,

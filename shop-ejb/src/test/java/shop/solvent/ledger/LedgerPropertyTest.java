@@ -176,6 +176,7 @@ class LedgerPropertyTest {
                         "ledger.disputed-differs",
                         "ledger.payment-not-held",
                         "ledger.splitting-differs",
+                        "ledger.tax-differs",
                         "ledger.fund-not-held",
                         "ledger.conversion-differs",
                         "ledger.currency-uncovered");

@@ -170,6 +170,7 @@ import shop.solvent.project.Nettings;
 import shop.solvent.project.ProjectCheck;
 import shop.solvent.project.ProjectNames;
 import shop.solvent.reconciliation.BookedByBills;
+import shop.solvent.promoter.MergedPromoters;
 import shop.solvent.relation.MergedRelations;
 import shop.solvent.relation.SharedTraits;
 import shop.solvent.relation.TiedTraits;
@@ -197,6 +198,8 @@ import shop.solvent.supply.SandboxSupplier;
 import shop.solvent.supply.SupplierBook;
 import shop.solvent.takeover.MergedSightings;
 import shop.solvent.takeover.SightingDay;
+import shop.solvent.tax.MergedTax;
+import shop.solvent.tax.TaxCheck;
 import shop.solvent.task.MergedTasks;
 import shop.solvent.tier.GrowthRewards;
 import shop.solvent.tier.MergedGrowth;
@@ -215,6 +218,7 @@ import shop.solvent.wechatpay.WechatPayGateway;
 import shop.solvent.winddown.MergedWindDowns;
 import shop.solvent.winddown.WindDownCheck;
 import shop.solvent.winddown.WindDownLines;
+import shop.solvent.withdrawal.VerifiedNames;
 import shop.solvent.withdrawal.MergedWithdrawals;
 import shop.solvent.withdrawal.TiedWithdrawals;
 import shop.solvent.withdrawal.WithdrawalActs;
@@ -283,6 +287,10 @@ public final class TestShop {
             CollectedInCurrencies.class,
             DeviceCheck.class,
             ChangeCheck.class,
+            TaxCheck.class,
+            MergedTax.class,
+            MergedPromoters.class,
+            VerifiedNames.class,
             DisputeCheck.class,
             ChangeSweep.class,
             ChangeNews.class,

@@ -64,6 +64,7 @@ public enum MenuEntry {
     FREEZES(Group.WORK, "freezes", "pi-lock", "freeze"),
     MESSAGES(Group.WORK, "messages", "pi-envelope", "message-texts"),
     RELATIONS(Group.WORK, "relations", "pi-share-alt", "relation", "trees", "tree"),
+    PROMOTERS(Group.WORK, "promoters", "pi-megaphone"),
     APPROVALS(Group.WORK, "approvals", "pi-check-square", "approval"),
     POOLS(
             Group.MONEY,
@@ -78,6 +79,7 @@ public enum MenuEntry {
             "project-agreement",
             "netting"),
     CHANGE(Group.MONEY, "change", "pi-wallet"),
+    TAX(Group.MONEY, "tax", "pi-receipt"),
     LOTTERIES(Group.MONEY, "lotteries", "pi-star", "lottery", "lottery-edit"),
     DIVIDENDS(Group.MONEY, "dividends", "pi-percentage", "dividend-pool", "dividend-run", "partners", "partner"),
     MERCHANTS(Group.MONEY, "merchants", "pi-building", "merchant"),

@@ -126,6 +126,8 @@ public final class Access {
         pages.put("/me/invite/poster.svg", Need.MEMBER);
         pages.put("/me/credit", Need.SHOP);
         pages.put("/me/commissions", Need.MEMBER);
+        pages.put("/me/tax", Need.MEMBER);
+        pages.put("/me/promote", Need.MEMBER);
         pages.put("/me/messages", Need.MEMBER);
         pages.put("/me/message-settings", Need.MEMBER);
         pages.put("/me/data", Need.MEMBER);
@@ -258,6 +260,10 @@ public final class Access {
         pages.put("/admin/limited-issue-edit", EnumSet.of(EDIT_CATALOGUE));
         pages.put("/admin/change", EnumSet.of(SEE_POOLS));
         pages.put("/admin/change-export", EnumSet.of(SEE_POOLS));
+        pages.put("/admin/promoters", EnumSet.of(SEE_RELATIONS));
+        pages.put("/admin/promoters-export", EnumSet.of(SEE_RELATIONS));
+        pages.put("/admin/tax", EnumSet.of(FUND_POOLS, APPROVE_MONEY));
+        pages.put("/admin/tax-export", EnumSet.of(FUND_POOLS, APPROVE_MONEY));
         pages.put("/admin/lotteries", EnumSet.of(SEE_POOLS));
         pages.put("/admin/lottery", EnumSet.of(SEE_POOLS));
         pages.put("/admin/lottery-export", EnumSet.of(SEE_POOLS));

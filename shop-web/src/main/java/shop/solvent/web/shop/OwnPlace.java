@@ -27,6 +27,8 @@ public enum OwnPlace {
     PEOPLE("/me/people", false, null),
     INVITE("/me/invite", false, null),
     COMMISSIONS("/me/commissions", false, null),
+    TAX("/me/tax", false, null),
+    PROMOTE("/me/promote", false, null),
     MERCHANT("/me/merchant", false, null),
     CREDIT("/me/credit", false, null),
     DEVICES("/me/devices", false, null),

@@ -38,6 +38,8 @@ class OpenApiTest {
             "order.open-price",
             "till.alone",
             "till.not-found",
+            "tax",
+            "promoter",
             "till.request-over",
             "till.request-paid",
             "till.request-amount",
