@@ -81,7 +81,11 @@ class DemoMerchant {
 
     /** Nothing, where the people of the shop are not the demo's. */
     void make() {
-        if (operators.find(PERSON).map(OperatorView::roleCodes).orElse(Set.of()).equals(Set.of(Role.MERCHANT_OWNER.name()))
+        if (operators
+                        .find(PERSON)
+                        .map(OperatorView::roleCodes)
+                        .orElse(Set.of())
+                        .equals(Set.of(Role.MERCHANT_OWNER.name()))
                 && permits.of(ADMIN).contains(Permission.EDIT_PEOPLE)
                 && permits.of(CHECKER).containsAll(Set.of(Permission.APPROVE_POWER, Permission.APPROVE_MONEY))) {
             agreed(
@@ -97,8 +101,8 @@ class DemoMerchant {
 
     /** Of two versions its owner has accepted the first, and the second waits for her. */
     private void contract() {
-        ContractView first = joining.offer(
-                MERCHANT, "林间课程在全部渠道销售。· Linjian’s courses are sold through all channels.", ADMIN);
+        ContractView first =
+                joining.offer(MERCHANT, "林间课程在全部渠道销售。· Linjian’s courses are sold through all channels.", ADMIN);
         asMerchant(() -> joining.accept(MERCHANT, first.version(), first.hash(), PERSON));
         joining.offer(
                 MERCHANT,

@@ -77,8 +77,7 @@ class ContractBook {
                 opens,
                 by,
                 clock.instant());
-        audit.record(
-                by, "merchant.contract-offered", merchant.id().toString(), null, version + " " + text, words);
+        audit.record(by, "merchant.contract-offered", merchant.id().toString(), null, version + " " + text, words);
         return latest(merchant.id()).orElseThrow();
     }
 

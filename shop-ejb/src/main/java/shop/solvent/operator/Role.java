@@ -96,13 +96,7 @@ public enum Role {
             APPROVE_MONEY),
     /** Changes channels, merchants, settings and who may sign in; may do what others do, but not check what others wrote nor learn what screening finds (G15). */
     ADMIN(EnumSet.complementOf(EnumSet.of(
-            CHECK_RULES,
-            COMPOSE_OWN_CAMPAIGNS,
-            TAKE_PAYMENTS,
-            ANSWER_DISPUTES,
-            SEE_OWN_SHOP,
-            RUN_OWN_SHOP,
-            SCREEN))),
+            CHECK_RULES, COMPOSE_OWN_CAMPAIGNS, TAKE_PAYMENTS, ANSWER_DISPUTES, SEE_OWN_SHOP, RUN_OWN_SHOP, SCREEN))),
     /** Approves changes of rules and requests that others have made, and takes rules back. */
     CHECKER(
             SEE_PRIVACY,
@@ -176,6 +170,7 @@ public enum Role {
 
     /** As {@link #isOfMerchants}, of the role of that code; not of the shop's own. */
     static boolean isOfMerchants(String code) {
-        return Arrays.stream(values()).anyMatch(role -> role.isOfMerchants() && role.name().equals(code));
+        return Arrays.stream(values())
+                .anyMatch(role -> role.isOfMerchants() && role.name().equals(code));
     }
 }

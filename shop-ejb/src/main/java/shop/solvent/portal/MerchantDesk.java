@@ -151,8 +151,8 @@ public class MerchantDesk {
         Map<String, StockedGood> stocked =
                 stocks.of(kept.stream().map(OwnStockings.Kept::sku).toList());
         return kept.stream()
-                .map(one -> new StockLine(
-                        one.sku(), one.titleZh(), one.titleEn(), one.onSale(), stocked.get(one.sku())))
+                .map(one ->
+                        new StockLine(one.sku(), one.titleZh(), one.titleEn(), one.onSale(), stocked.get(one.sku())))
                 .toList();
     }
 
@@ -175,8 +175,7 @@ public class MerchantDesk {
                 making += stopped + licences.count(one.sku(), LicenceState.WAITING);
             }
         }
-        return new Undelivered(
-                promised, first, first != null && first.isBefore(LocalDate.now(clock)), making, stuck);
+        return new Undelivered(promised, first, first != null && first.isBefore(LocalDate.now(clock)), making, stuck);
     }
 
     /** Disputes that the merchant has to answer, the next day first. */

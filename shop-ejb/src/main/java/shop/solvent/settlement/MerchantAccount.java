@@ -110,9 +110,7 @@ public class MerchantAccount {
         long[] none = new long[2];
         return days.stream()
                 .map(day -> new SoldOn(
-                        day,
-                        Money.fen(sums.getOrDefault(day, none)[0]),
-                        Money.fen(sums.getOrDefault(day, none)[1])))
+                        day, Money.fen(sums.getOrDefault(day, none)[0]), Money.fen(sums.getOrDefault(day, none)[1])))
                 .toList();
     }
 
@@ -123,8 +121,7 @@ public class MerchantAccount {
         List<Object> moments = new ArrayList<>();
         for (int at = 0; at < days.size() - 1; at++) {
             nth.append(" WHEN t.event_at < ? THEN ").append(at);
-            moments.add(
-                    days.get(at).plusDays(1).atStartOfDay(clock.getZone()).toInstant());
+            moments.add(days.get(at).plusDays(1).atStartOfDay(clock.getZone()).toInstant());
         }
         String which = moments.isEmpty() ? "0" : nth + " ELSE " + (days.size() - 1) + " END";
         Map<LocalDate, long[]> sums = new HashMap<>();

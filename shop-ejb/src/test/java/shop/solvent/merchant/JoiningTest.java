@@ -88,8 +88,7 @@ class JoiningTest {
         assertThat(sells()).isFalse();
         assertRejected(
                 "merchant.not-accepted",
-                () -> merchants.move(
-                        "books", merchants.find("books").version(), MerchantState.ACTIVE, ADMIN, "hurry"));
+                () -> merchants.move("books", merchants.find("books").version(), MerchantState.ACTIVE, ADMIN, "hurry"));
 
         ContractView accepted = accepts(offered, LIN);
         assertThat(accepted.acceptedBy()).isEqualTo(LIN);
@@ -107,8 +106,7 @@ class JoiningTest {
         assertRejected(
                 "merchant.not-found",
                 () -> STUDIO.during(() -> joining.accept("books", offered.version(), offered.hash(), LIN)));
-        assertRejected(
-                "merchant.not-found", () -> STUDIO.during(() -> joining.of("books")));
+        assertRejected("merchant.not-found", () -> STUDIO.during(() -> joining.of("books")));
         assertRejected(
                 "contract.outdated",
                 () -> BOOKS.during(() -> joining.accept("books", offered.version(), "something else", LIN)));
@@ -124,9 +122,7 @@ class JoiningTest {
     void theSameTermsAreTheSameContractAndOthersTheNextThatStopsNobody() {
         assertThat(joining.offer("books", " ", ADMIN)).isEqualTo(latest());
         accepts(latest(), LIN);
-        world.shop
-                .get(Contracts.class)
-                .changeTerms("books", new SettlementTerms(14, 100, 0), ADMIN, CHECKER, "agreed");
+        world.shop.get(Contracts.class).changeTerms("books", new SettlementTerms(14, 100, 0), ADMIN, CHECKER, "agreed");
         ContractView next = joining.offer("books", null, ADMIN);
         assertThat(next.version()).isEqualTo(2);
         assertThat(next.terms().cycleDays()).isEqualTo(14);

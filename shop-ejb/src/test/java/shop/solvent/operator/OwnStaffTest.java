@@ -42,8 +42,7 @@ class OwnStaffTest {
         OperatorView ada = staff.invite("Ada", "Ada", CASHIER, LIN);
         assertThat(ada.state()).isEqualTo(OperatorView.State.INVITED);
         assertThat(ada.reach().merchant()).contains(World.MERCHANT);
-        assertThat(ada.permissions())
-                .containsExactlyInAnyOrder(Permission.SEE_OWN_SHOP, Permission.TAKE_PAYMENTS);
+        assertThat(ada.permissions()).containsExactlyInAnyOrder(Permission.SEE_OWN_SHOP, Permission.TAKE_PAYMENTS);
         assertThat(operators.codesOf(LIN))
                 .extracting(Operators.CodeFor::username)
                 .containsExactly("ada");

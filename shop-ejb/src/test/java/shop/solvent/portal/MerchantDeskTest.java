@@ -98,10 +98,8 @@ class MerchantDeskTest {
         assertThat(asStudio(desk::coming))
                 .extracting(Coming::step, Coming::day, Coming::amount)
                 .containsExactly(
-                        tuple(
-                                Coming.Step.EXPECTED, today().plusDays(1), Money.fen(NET)),
-                        tuple(
-                                Coming.Step.EXPECTED, today().plusDays(2), Money.fen(2 * NET)));
+                        tuple(Coming.Step.EXPECTED, today().plusDays(1), Money.fen(NET)),
+                        tuple(Coming.Step.EXPECTED, today().plusDays(2), Money.fen(2 * NET)));
         whatComesIsWhatIsOwed();
         dayPasses();
         SettlementView first = settles();
@@ -109,19 +107,13 @@ class MerchantDeskTest {
         assertThat(asStudio(desk::coming))
                 .extracting(Coming::step, Coming::day, Coming::amount, Coming::number)
                 .containsExactly(
-                        tuple(
-                                Coming.Step.PAYABLE, null, first.due(), first.number()),
-                        tuple(
-                                Coming.Step.EXPECTED, today().plusDays(1), Money.fen(2 * NET), 0),
-                        tuple(
-                                Coming.Step.EXPECTED, today().plusDays(2), Money.fen(-NET), 0));
+                        tuple(Coming.Step.PAYABLE, null, first.due(), first.number()),
+                        tuple(Coming.Step.EXPECTED, today().plusDays(1), Money.fen(2 * NET), 0),
+                        tuple(Coming.Step.EXPECTED, today().plusDays(2), Money.fen(-NET), 0));
         whatComesIsWhatIsOwed();
         assertThat(asStudio(() -> desk.days(3)))
                 .extracting(day -> day.sold().amount(), day -> day.back().amount())
-                .containsExactly(
-                        tuple(NET, 0L),
-                        tuple(2 * NET, 0L),
-                        tuple(0L, NET));
+                .containsExactly(tuple(NET, 0L), tuple(2 * NET, 0L), tuple(0L, NET));
         world.booksAgree();
     }
 

@@ -19,10 +19,14 @@ public final class PdfPages {
 
     /** Of Helvetica, in thousandths of its size, from the space to the tilde. */
     private static final int[] WIDTHS = {
-        278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556, 556, 556, 556,
-        556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833,
-        722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500, 556,
-        556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334,
+        278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556, 556, 556,
+                556,
+        556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556,
+                833,
+        722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500,
+                556,
+        556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500,
+                334,
         260, 334, 584
     };
 
@@ -56,7 +60,11 @@ public final class PdfPages {
     /** @param size in points */
     public void text(int x, int y, int size, boolean bold, String text) {
         StringBuilder page = pages.get(pages.size() - 1);
-        page.append("BT ").append(place(x)).append(' ').append(place(HEIGHT - y)).append(" Td ");
+        page.append("BT ")
+                .append(place(x))
+                .append(' ')
+                .append(place(HEIGHT - y))
+                .append(" Td ");
         int at = 0;
         while (at < text.length()) {
             boolean latin = isLatin(text.charAt(at));
@@ -175,8 +183,8 @@ public final class PdfPages {
         object(
                 out,
                 begins,
-                "<< /Title <FEFF"
-                        + HexFormat.of().withUpperCase().formatHex(title.getBytes(StandardCharsets.UTF_16BE)) + "> >>");
+                "<< /Title <FEFF" + HexFormat.of().withUpperCase().formatHex(title.getBytes(StandardCharsets.UTF_16BE))
+                        + "> >>");
         for (int page = 0; page < pages.size(); page++) {
             object(
                     out,

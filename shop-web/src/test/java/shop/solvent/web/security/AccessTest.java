@@ -98,8 +98,8 @@ class AccessTest {
 
     @Test
     void everyListedPageIsForSomebodyAndTheAdministratorSeesAll() {
-        Set<String> merchantsAlone =
-                Set.of("/admin/own-campaign-edit", "/merchant", "/merchant/home", "/merchant/contract", "/merchant/staff");
+        Set<String> merchantsAlone = Set.of(
+                "/admin/own-campaign-edit", "/merchant", "/merchant/home", "/merchant/contract", "/merchant/staff");
         assertThat(merchantsAlone)
                 .allSatisfy(page -> assertThat(whoOpens(page)).isNotEmpty().allMatch(Role::isOfMerchants));
         assertThat(whoOpens("/merchant/staff")).containsExactly(Role.MERCHANT_OWNER);
@@ -124,7 +124,8 @@ class AccessTest {
                 .contains(Role.OPERATOR, Role.RISK, Role.CHECKER);
         assertThat(whoOpens("/admin/consents")).doesNotContain(Role.RISK);
         assertThat(whoOpens("/admin/merchants")).doesNotContain(Role.RISK).contains(Role.CHECKER);
-        assertThat(whoOpens("/admin/settlements")).containsExactlyInAnyOrder(
+        assertThat(whoOpens("/admin/settlements"))
+                .containsExactlyInAnyOrder(
                         Role.FINANCE, Role.ADMIN, Role.MERCHANT, Role.MERCHANT_OWNER, Role.MERCHANT_MONEY);
         assertThat(whoOpens("/admin/audit")).containsExactly(Role.ADMIN);
     }

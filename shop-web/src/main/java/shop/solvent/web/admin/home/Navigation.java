@@ -48,8 +48,7 @@ public class Navigation {
     public List<MenuEntry> getPlaces() {
         return (isPortal()
                         ? Stream.concat(PORTAL.stream(), Stream.of(MenuEntry.GLOSSARY))
-                        : Arrays.stream(MenuEntry.values())
-                                .filter(place -> place.group() != MenuEntry.Group.PORTAL))
+                        : Arrays.stream(MenuEntry.values()).filter(place -> place.group() != MenuEntry.Group.PORTAL))
                 .filter(place -> user.mayOpen(place.getPath()))
                 .toList();
     }

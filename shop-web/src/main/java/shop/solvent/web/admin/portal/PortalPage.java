@@ -127,8 +127,7 @@ public class PortalPage {
                     true));
         }
         if (all.size() > NAMED) {
-            todo.add(new Todo(
-                    "pi-comments", show.phrase("portal.todo.disputes", all.size()), "/admin/disputes", true));
+            todo.add(new Todo("pi-comments", show.phrase("portal.todo.disputes", all.size()), "/admin/disputes", true));
         }
     }
 

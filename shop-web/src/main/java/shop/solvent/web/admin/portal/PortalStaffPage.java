@@ -72,8 +72,7 @@ public class PortalStaffPage implements Serializable {
 
     /** Whether what somebody may do is the owner's to change. */
     public boolean isChangeable(OperatorView one) {
-        return one.state() != OperatorView.State.DISABLED
-                && !one.roleCodes().contains("MERCHANT_OWNER");
+        return one.state() != OperatorView.State.DISABLED && !one.roleCodes().contains("MERCHANT_OWNER");
     }
 
     public boolean isSelf(OperatorView one) {
@@ -107,11 +106,12 @@ public class PortalStaffPage implements Serializable {
     }
 
     public String remove() {
+        OperatorView leaving = getChosen(); // before, since who sends themselves away sees nobody any more
         if (!feedback.attempt(() -> staff.remove(who, reason, user.getUsername()), "remove:reason")) {
             return null;
         }
-        feedback.done("staff.removed", getChosen().displayName());
-        return isSelf(getChosen()) ? "/merchant/home?faces-redirect=true" : here();
+        feedback.done("staff.removed", leaving.displayName());
+        return isSelf(leaving) ? "/merchant/home?faces-redirect=true" : here();
     }
 
     private static String here() {

