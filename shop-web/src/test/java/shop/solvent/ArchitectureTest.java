@@ -137,7 +137,7 @@ class ArchitectureTest {
                     "till",
                     "wechatpay"),
             List.of("dispute", "reconciliation", "winddown"),
-            List.of("backtest", "dashboard", "demo", "dryrun", "inbox", "owncampaign", "setup", "storefront"),
+            List.of("backtest", "dashboard", "demo", "dryrun", "inbox", "owncampaign", "portal", "setup", "storefront"),
             List.of("web"),
             List.of("micro"));
 

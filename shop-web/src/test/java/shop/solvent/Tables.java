@@ -203,6 +203,7 @@ final class Tables {
             merchant merchant
             merchant merchant_ability
             merchant merchant_account
+            merchant merchant_contract
             merchant merchant_give_up
             operator operator
             operator operator_code

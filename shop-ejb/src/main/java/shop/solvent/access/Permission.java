@@ -76,6 +76,10 @@ public enum Permission {
     TAKE_PAYMENTS,
     /** Answer disputes about what a merchant sold, offer and accept: the merchant's people alone. */
     ANSWER_DISPUTES,
+    /** Enter the portal of the merchant one works for: one merchant's person alone. */
+    SEE_OWN_SHOP,
+    /** Take in and send away the people who work for one's own merchant, and accept its contract. */
+    RUN_OWN_SHOP,
     SEE_COUPONS,
     /** Make batches of coupons and give coupons to members; ask for one, or a batch, to be made void. */
     EDIT_COUPONS,
@@ -162,6 +166,7 @@ public enum Permission {
             EDIT_CHANNELS,
             EDIT_SETTINGS,
             EDIT_PEOPLE,
+            RUN_OWN_SHOP,
             APPROVE_MONEY,
             APPROVE_POWER);
 

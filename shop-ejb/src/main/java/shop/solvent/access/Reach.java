@@ -48,11 +48,23 @@ public record Reach(
             COMPOSE_OWN_CAMPAIGNS,
             TAKE_PAYMENTS,
             ANSWER_DISPUTES,
+            SEE_OWN_SHOP,
+            RUN_OWN_SHOP,
             SEE_NOTICES);
 
     /** What is a merchant's affair, so nobody's whose reach is of channels alone. */
-    private static final Set<Permission> OF_MERCHANTS =
-            EnumSet.of(SEE_MERCHANTS, SEE_SETTLEMENTS, COMPOSE_OWN_CAMPAIGNS, TAKE_PAYMENTS, ANSWER_DISPUTES);
+    private static final Set<Permission> OF_MERCHANTS = EnumSet.of(
+            SEE_MERCHANTS,
+            SEE_SETTLEMENTS,
+            COMPOSE_OWN_CAMPAIGNS,
+            TAKE_PAYMENTS,
+            ANSWER_DISPUTES,
+            SEE_OWN_SHOP,
+            RUN_OWN_SHOP);
+
+    /** What is nobody's but the people's of one merchant. */
+    private static final Set<Permission> OF_ONE_MERCHANT =
+            EnumSet.of(COMPOSE_OWN_CAMPAIGNS, TAKE_PAYMENTS, ANSWER_DISPUTES, SEE_OWN_SHOP, RUN_OWN_SHOP);
 
     private static final ThreadLocal<Reach> CURRENT = new ThreadLocal<>();
 
@@ -148,9 +160,7 @@ public record Reach(
             }
         }
         if (merchant().isEmpty()) {
-            left.remove(COMPOSE_OWN_CAMPAIGNS);
-            left.remove(TAKE_PAYMENTS);
-            left.remove(ANSWER_DISPUTES);
+            left.removeAll(OF_ONE_MERCHANT);
         }
         return left;
     }

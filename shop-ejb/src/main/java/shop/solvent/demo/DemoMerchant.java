@@ -1,5 +1,6 @@
 package shop.solvent.demo;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -17,6 +18,8 @@ import shop.solvent.approval.Ask;
 import shop.solvent.approval.Asked;
 import shop.solvent.campaign.CampaignDeed;
 import shop.solvent.campaign.CampaignView;
+import shop.solvent.merchant.ContractView;
+import shop.solvent.merchant.Joining;
 import shop.solvent.operator.OperatorView;
 import shop.solvent.operator.Operators;
 import shop.solvent.operator.PersonScopeDeed;
@@ -58,6 +61,9 @@ class DemoMerchant {
     @Inject
     private OwnCampaignWork work;
 
+    @EJB
+    private Joining joining;
+
     @Inject
     private OwnCampaigns own;
 
@@ -75,7 +81,11 @@ class DemoMerchant {
 
     /** Nothing, where the people of the shop are not the demo's. */
     void make() {
-        if (operators.find(PERSON).map(OperatorView::roleCodes).orElse(Set.of()).equals(Set.of(Role.MERCHANT.name()))
+        if (operators
+                        .find(PERSON)
+                        .map(OperatorView::roleCodes)
+                        .orElse(Set.of())
+                        .equals(Set.of(Role.MERCHANT_OWNER.name()))
                 && permits.of(ADMIN).contains(Permission.EDIT_PEOPLE)
                 && permits.of(CHECKER).containsAll(Set.of(Permission.APPROVE_POWER, Permission.APPROVE_MONEY))) {
             agreed(
@@ -83,9 +93,21 @@ class DemoMerchant {
                     new ScopeOf(PERSON, List.of(), List.of(), List.of(MERCHANT)),
                     "林间设计学院的人员 · Works for Linjian Design School",
                     ADMIN);
+            contract();
             running();
             returned();
         }
+    }
+
+    /** Of two versions its owner has accepted the first, and the second waits for her. */
+    private void contract() {
+        ContractView first =
+                joining.offer(MERCHANT, "林间课程在全部渠道销售。· Linjian’s courses are sold through all channels.", ADMIN);
+        asMerchant(() -> joining.accept(MERCHANT, first.version(), first.hash(), PERSON));
+        joining.offer(
+                MERCHANT,
+                "自有活动的优惠由商户承担，商城不另收费用。· What your own campaigns take off is at your cost; the shop adds no fee.",
+                ADMIN);
     }
 
     private void running() {

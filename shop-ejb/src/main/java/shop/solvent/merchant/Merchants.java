@@ -1,5 +1,6 @@
 package shop.solvent.merchant;
 
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -30,6 +31,8 @@ import shop.solvent.platform.Given;
 import shop.solvent.platform.Ids;
 import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
+import shop.solvent.platform.Setting;
+import shop.solvent.platform.ShopSettings;
 import shop.solvent.platform.Slice;
 import shop.solvent.platform.SoldStamp;
 import shop.solvent.pool.Pools;
@@ -54,6 +57,15 @@ public class Merchants {
 
     @Inject
     private MerchantKinds kinds;
+
+    @EJB
+    private Joining joining;
+
+    @Inject
+    private ContractBook offered;
+
+    @Inject
+    private ShopSettings settings;
 
     @Inject
     private Permits permits;
@@ -169,7 +181,15 @@ public class Merchants {
      */
     public MerchantView add(AddMerchant request) {
         permits.require(request.by(), Permission.EDIT_MERCHANTS);
-        return open(request);
+        return joining(open(request), request.by());
+    }
+
+    /** Where the shop says so, a new merchant accepts its contract before it sells anything. */
+    private MerchantView joining(MerchantView made, String by) {
+        if (settings.isOn(Setting.MERCHANT_CONTRACT_FIRST)) {
+            joining.begin(made.id(), by);
+        }
+        return find(made.code());
     }
 
     /**
@@ -183,7 +203,7 @@ public class Merchants {
                 byCode(request.code(), LockModeType.NONE).map(merchant -> merchant.view(today()));
         return there.filter(one -> isMade(request, one))
                 .map(one -> new Made(one, false))
-                .orElseGet(() -> new Made(open(request), true));
+                .orElseGet(() -> new Made(joining(open(request), request.by()), true));
     }
 
     /** @param now whether it was made now, and not before */
@@ -317,7 +337,7 @@ public class Merchants {
      *
      * @param version that the editor has seen
      * @throws Rejection {@code permission.missing}, {@code field.missing}, {@code merchant.not-found}, {@code
-     *     version.outdated}, {@code merchant.closed}
+     *     version.outdated}, {@code merchant.closed}, {@code merchant.not-accepted} for one that has yet to accept its contract
      */
     public MerchantView move(String code, long version, MerchantState to, String by, String reason) {
         permits.require(by, Permission.EDIT_MERCHANTS);
@@ -332,6 +352,9 @@ public class Merchants {
             throw Rejection.conflict("merchant.closed", Map.of("merchant", code));
         }
         Given.sameVersion(version, merchant.version());
+        if (to == MerchantState.ACTIVE && offered.awaits(merchant.id())) {
+            throw Rejection.conflict("merchant.not-accepted", Map.of("merchant", code));
+        }
         merchant.move(to);
         Database.flush(entities);
         audit.record(by, "merchant.moved", merchant.id().toString(), before.name(), to.name(), why);

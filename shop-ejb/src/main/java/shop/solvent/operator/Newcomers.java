@@ -33,7 +33,11 @@ public class Newcomers {
             addDemo("finance", "Fang 方芳", Role.FINANCE, hash);
             addDemo("checker", "Chen 陈澈", Role.CHECKER, hash);
             addDemo("director", "Dana 戴岚", Role.CHECKER, hash);
-            addDemo("merchant", "Mei 林梅", Role.MERCHANT, hash); // may do nothing before it is said whose person she is
+            addDemo(
+                    "merchant",
+                    "Mei 林梅",
+                    Role.MERCHANT_OWNER,
+                    hash); // may do nothing before it is said whose person she is
             addDemo("admin", "Adam 安迪", Role.ADMIN, hash);
         }
         return true;

@@ -62,7 +62,7 @@ public record OperatorView(
             return Set.of();
         }
         boolean ofOneMerchant = reach.merchant().isPresent();
-        return reach.of(permissions(role -> ofOneMerchant || !role.code().equals(Role.MERCHANT.name())));
+        return reach.of(permissions(role -> ofOneMerchant || !Role.isOfMerchants(role.code())));
     }
 
     /** What their roles would let them do, whether they are here or not. */

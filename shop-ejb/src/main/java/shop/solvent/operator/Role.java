@@ -2,6 +2,7 @@ package shop.solvent.operator;
 
 import static shop.solvent.access.Permission.*;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import shop.solvent.access.Permission;
@@ -94,7 +95,8 @@ public enum Role {
             SEE_SETTINGS,
             APPROVE_MONEY),
     /** Changes channels, merchants, settings and who may sign in; may do what others do, but not check what others wrote nor learn what screening finds (G15). */
-    ADMIN(EnumSet.complementOf(EnumSet.of(CHECK_RULES, COMPOSE_OWN_CAMPAIGNS, TAKE_PAYMENTS, ANSWER_DISPUTES, SCREEN))),
+    ADMIN(EnumSet.complementOf(EnumSet.of(
+            CHECK_RULES, COMPOSE_OWN_CAMPAIGNS, TAKE_PAYMENTS, ANSWER_DISPUTES, SEE_OWN_SHOP, RUN_OWN_SHOP, SCREEN))),
     /** Approves changes of rules and requests that others have made, and takes rules back. */
     CHECKER(
             SEE_PRIVACY,
@@ -118,7 +120,25 @@ public enum Role {
             SEE_SETTLEMENTS,
             COMPOSE_OWN_CAMPAIGNS,
             TAKE_PAYMENTS,
-            ANSWER_DISPUTES);
+            ANSWER_DISPUTES,
+            SEE_OWN_SHOP),
+    /** The same, and sees to it who else works for the merchant and accepts its contract: whom the shop names. */
+    MERCHANT_OWNER(
+            SEE_ORDERS,
+            SEE_CATALOGUE,
+            SEE_MERCHANTS,
+            SEE_SETTLEMENTS,
+            COMPOSE_OWN_CAMPAIGNS,
+            TAKE_PAYMENTS,
+            ANSWER_DISPUTES,
+            SEE_OWN_SHOP,
+            RUN_OWN_SHOP),
+    /** Of a merchant's people: takes money at its tills, and sees nothing else. */
+    MERCHANT_CASHIER(SEE_OWN_SHOP, TAKE_PAYMENTS),
+    /** Of a merchant's people: looks after goods, orders, campaigns and disputes, and sees no money that is paid out. */
+    MERCHANT_GOODS(SEE_OWN_SHOP, SEE_ORDERS, SEE_CATALOGUE, COMPOSE_OWN_CAMPAIGNS, ANSWER_DISPUTES),
+    /** Of a merchant's people: sees statements and payouts, and the orders they come from. */
+    MERCHANT_MONEY(SEE_OWN_SHOP, SEE_ORDERS, SEE_MERCHANTS, SEE_SETTLEMENTS);
 
     /** What everybody who works here may see. */
     private static final Set<Permission> EVERYBODY =
@@ -137,9 +157,20 @@ public enum Role {
     /** What a person with this role may do. */
     public Set<Permission> permissions() {
         Set<Permission> all = EnumSet.copyOf(permissions);
-        if (this != MERCHANT) {
+        if (!isOfMerchants()) {
             all.addAll(EVERYBODY);
         }
         return all;
+    }
+
+    /** Whether it is for people who work for a merchant and not here: it gives nothing to anybody else. */
+    public boolean isOfMerchants() {
+        return permissions.contains(SEE_OWN_SHOP);
+    }
+
+    /** As {@link #isOfMerchants}, of the role of that code; not of the shop's own. */
+    static boolean isOfMerchants(String code) {
+        return Arrays.stream(values())
+                .anyMatch(role -> role.isOfMerchants() && role.name().equals(code));
     }
 }

@@ -133,6 +133,9 @@ public enum Setting {
     /** Whether payouts wait while a name is like one on a list and nobody has said otherwise. */
     SCREENING_HOLDS("shop.screening.holds", Group.RULES, Kind.SWITCH, "on", 0, 0, true),
 
+    /** Whether a merchant that is added sells nothing before its owner has accepted its contract. */
+    MERCHANT_CONTRACT_FIRST("shop.merchant.contract-first", Group.MERCHANTS, Kind.SWITCH, "off", 0, 0, true),
+
     /** Kinds of promotion of which a merchant's people may compose campaigns of their own: such as take something off its own prices. */
     MERCHANT_KINDS(
             "shop.merchant.kinds",

@@ -546,7 +546,8 @@ class OwnCampaignsTest {
                         Permission.SEE_SETTLEMENTS,
                         Permission.COMPOSE_OWN_CAMPAIGNS,
                         Permission.TAKE_PAYMENTS,
-                        Permission.ANSWER_DISPUTES);
+                        Permission.ANSWER_DISPUTES,
+                        Permission.SEE_OWN_SHOP);
         assertThat(asMerchant(() -> world.shop.get(Settlements.class).owed()))
                 .extracting(Owed::code)
                 .containsExactly(World.MERCHANT);

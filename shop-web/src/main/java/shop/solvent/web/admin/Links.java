@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import shop.solvent.access.Permission;
 import shop.solvent.operator.OperatorView;
 import shop.solvent.operator.Operators;
 
@@ -31,8 +32,15 @@ public class Links {
      * @return null if there is none, or it is not for this reader
      */
     public String deed(String action, String subject) {
-        String page = page(action, subject);
+        String page = ofPortal(page(action, subject));
         return page != null && user.mayOpen(page.substring(0, page.indexOf('?'))) ? page : null;
+    }
+
+    /** The same in the portal, where a merchant's person has the page there. */
+    private String ofPortal(String page) {
+        return page != null && page.startsWith("/admin/settlement?") && user.may(Permission.SEE_OWN_SHOP)
+                ? page.replaceFirst("^/admin/settlement", "/merchant/statement")
+                : page;
     }
 
     /** As {@link #deed}, of what names its kind itself. */

@@ -4,6 +4,11 @@ import java.util.List;
 
 /** The entries of the side navigation, in their order. Who sees one is whoever may open its page. */
 public enum MenuEntry {
+    PORTAL_HOME(Group.PORTAL, "home", "pi-home"),
+    PORTAL_STOCK(Group.PORTAL, "stock", "pi-warehouse"),
+    PORTAL_STATEMENTS(Group.PORTAL, "statements", "pi-money-bill", "statement"),
+    PORTAL_CONTRACT(Group.PORTAL, "contract", "pi-file-edit"),
+    PORTAL_STAFF(Group.PORTAL, "staff", "pi-users"),
     DASHBOARD(Group.WORK, "dashboard", "pi-chart-bar"),
     ORDERS(Group.WORK, "orders", "pi-shopping-cart", "order"),
     MEMBERS(
@@ -114,6 +119,8 @@ public enum MenuEntry {
 
     /** What a place is for: some twenty places in a row are too many to find one in. */
     public enum Group {
+        /** Of the merchants' portal: nobody who works here has it. */
+        PORTAL,
         WORK,
         MONEY,
         RULES,
@@ -138,7 +145,7 @@ public enum MenuEntry {
     }
 
     public String getPath() {
-        return "/admin/" + page;
+        return folder() + page;
     }
 
     public String getIcon() {
@@ -147,12 +154,19 @@ public enum MenuEntry {
 
     /** The key of its name in the texts. */
     public String getKey() {
-        return "nav." + page;
+        return (group == Group.PORTAL ? "portal-nav." : "nav.") + page;
     }
 
     /** Whether a view is this place or a page reached through it. */
     public boolean holds(String viewId) {
-        String view = viewId.replaceFirst("^/admin/", "").replaceFirst("\\.xhtml$", "");
+        if (!viewId.startsWith(folder())) {
+            return false;
+        }
+        String view = viewId.substring(folder().length()).replaceFirst("\\.xhtml$", "");
         return page.equals(view) || below.contains(view);
+    }
+
+    private String folder() {
+        return group == Group.PORTAL ? "/merchant/" : "/admin/";
     }
 }

@@ -15,7 +15,8 @@ import shop.solvent.web.errors.Wording;
 public class SwitchLanguage extends HttpServlet {
 
     private static final long serialVersionUID = 1;
-    private static final Pattern PAGE = Pattern.compile("/admin(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*(\\?[^\\s\\\\]*)?");
+    private static final Pattern PAGE =
+            Pattern.compile("/(?:admin|merchant)(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*(\\?[^\\s\\\\]*)?");
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -35,7 +35,9 @@ public class ErrorAnswers extends HttpServlet {
         response.setHeader(Tracing.HEADER, Tracing.idOf(request));
         if (isBelow("/api", request)) {
             tell(ApiErrors.ofStatus(status), request, response);
-        } else if (status < 500 && request.getMethod().equals("GET") && isBelow("/admin", request)) {
+        } else if (status < 500
+                && request.getMethod().equals("GET")
+                && (isBelow("/admin", request) || isBelow("/merchant", request))) {
             showAsPage(request, response);
         } else {
             show(status, isBelow("/shop", request) || isBelow("/me", request) ? "/shop" : "/admin", request, response);

@@ -434,6 +434,15 @@ public final class Access {
         pages.put("/admin/person", EnumSet.of(SEE_PEOPLE));
         pages.put("/admin/roles", EnumSet.of(SEE_PEOPLE));
         pages.put("/admin/me", ANYBODY);
+        // Whose they are says who reads: there is nothing there for who works for no merchant.
+        pages.put("/merchant", EnumSet.of(SEE_OWN_SHOP));
+        pages.put("/merchant/home", EnumSet.of(SEE_OWN_SHOP));
+        pages.put("/merchant/contract", EnumSet.of(SEE_OWN_SHOP));
+        pages.put("/merchant/staff", EnumSet.of(RUN_OWN_SHOP));
+        pages.put("/merchant/stock", EnumSet.of(SEE_CATALOGUE));
+        pages.put("/merchant/statements", EnumSet.of(SEE_SETTLEMENTS));
+        pages.put("/merchant/statement", EnumSet.of(SEE_SETTLEMENTS));
+        pages.put("/merchant/statement-file", EnumSet.of(SEE_SETTLEMENTS));
         pages.put("/admin/settings", EnumSet.of(SEE_SETTINGS));
         pages.put("/admin/setting", EnumSet.of(SEE_SETTINGS));
         pages.put("/admin/levels", EnumSet.of(SEE_SETTINGS));
@@ -481,11 +490,16 @@ public final class Access {
         if (PAGES.containsKey(path)) {
             return Need.PERMISSION;
         }
-        return isBelow("/admin", path) ? Need.UNLISTED_PAGE : Need.UNLISTED;
+        return isOfPeople(path) ? Need.UNLISTED_PAGE : Need.UNLISTED;
     }
 
     static boolean isApi(HttpServletRequest request) {
         return need(path(request)) == Need.API_KEY;
+    }
+
+    /** Whether people who work here, or for a merchant, have pages there. */
+    public static boolean isOfPeople(String path) {
+        return isBelow("/admin", path) || isBelow("/merchant", path);
     }
 
     static boolean isShop(String path) {
@@ -503,10 +517,10 @@ public final class Access {
 
     /** As {@link #path}, of a path within the application as it was called. */
     public static String canonical(String path) {
-        String page = path.startsWith("/admin/") && path.endsWith(".xhtml")
+        String page = isOfPeople(path) && path.endsWith(".xhtml")
                 ? path.substring(0, path.length() - ".xhtml".length())
                 : path;
-        return page.equals("/admin/") || page.equals("/shop/") || page.equals("/me/")
+        return page.equals("/admin/") || page.equals("/merchant/") || page.equals("/shop/") || page.equals("/me/")
                 ? page.substring(0, page.length() - 1)
                 : page.isEmpty() ? "/" : page;
     }

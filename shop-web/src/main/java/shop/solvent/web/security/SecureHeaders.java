@@ -45,7 +45,7 @@ public class SecureHeaders extends HttpFilter {
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
         response.setHeader("X-Frame-Options", "DENY"); // for what is too old to know frame-ancestors
-        boolean page = path.equals("/admin") || path.startsWith("/admin/");
+        boolean page = Access.isOfPeople(path);
         response.setHeader(
                 "Content-Security-Policy", page ? PAGE_POLICY : Access.isShop(path) ? SHOP_POLICY : DATA_POLICY);
         if (Access.isShop(path)) {

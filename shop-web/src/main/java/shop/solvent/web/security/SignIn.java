@@ -18,8 +18,9 @@ import shop.solvent.platform.Rejection;
 @RequestScoped
 public class SignIn {
 
-    /** Within the admin, and nothing a browser could take for another host. */
-    private static final Pattern PAGE = Pattern.compile("/admin(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*/?(\\?[^\\s\\\\#]*)?");
+    /** Within the admin or the merchants' portal, and nothing a browser could take for another host. */
+    private static final Pattern PAGE =
+            Pattern.compile("/(?:admin|merchant)(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*/?(\\?[^\\s\\\\#]*)?");
 
     /** What a telephone is being told, until it shows that it knows it. */
     private static final String FRESH = "shop.solvent.fresh-secret";

@@ -361,7 +361,7 @@ class PagesIT {
                 "checker",
                 Role.CHECKER,
                 "merchant",
-                Role.MERCHANT);
+                Role.MERCHANT_OWNER);
         List<String> wrong = new ArrayList<>();
         for (Map.Entry<String, Role> person : people.entrySet()) {
             try (Desk desk = Desk.of(browser, person.getKey())) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +37,12 @@ class AccessTest {
         "/admin/audit.faces, UNLISTED_PAGE",
         "/admin/audit/, UNLISTED_PAGE",
         "/admin/AUDIT, UNLISTED_PAGE",
+        "/merchant, PERMISSION",
+        "/merchant/, PERMISSION",
+        "/merchant/statement, PERMISSION",
+        "/merchant/statement.xhtml, PERMISSION",
+        "/merchant/nothing, UNLISTED_PAGE",
+        "/merchants, UNLISTED",
         "/faces/admin/audit.xhtml, UNLISTED",
         "/healthy, UNLISTED",
         "/apis, UNLISTED",
@@ -91,11 +98,14 @@ class AccessTest {
 
     @Test
     void everyListedPageIsForSomebodyAndTheAdministratorSeesAll() {
-        String merchantsAlone = "/admin/own-campaign-edit";
-        assertThat(whoOpens(merchantsAlone)).containsExactly(Role.MERCHANT);
+        Set<String> merchantsAlone = Set.of(
+                "/admin/own-campaign-edit", "/merchant", "/merchant/home", "/merchant/contract", "/merchant/staff");
+        assertThat(merchantsAlone)
+                .allSatisfy(page -> assertThat(whoOpens(page)).isNotEmpty().allMatch(Role::isOfMerchants));
+        assertThat(whoOpens("/merchant/staff")).containsExactly(Role.MERCHANT_OWNER);
         assertThat(Access.listedPages())
                 .isNotEmpty()
-                .filteredOn(page -> !page.equals(merchantsAlone))
+                .filteredOn(page -> !merchantsAlone.contains(page))
                 .filteredOn(page -> !Access.opens(page, EnumSet.of(Permission.SCREEN))
                         || page.startsWith("/admin/approval")) // what screening finds is the desk's alone (G15)
                 .allSatisfy(page ->
@@ -110,11 +120,13 @@ class AccessTest {
         assertThat(whoOpens("/admin/pools")).doesNotContain(Role.OPERATOR, Role.RISK);
         assertThat(whoOpens("/admin/rule-edit")).containsExactlyInAnyOrder(Role.OPERATOR, Role.RISK, Role.ADMIN);
         assertThat(whoOpens("/admin/approvals"))
-                .doesNotContain(Role.MERCHANT)
+                .noneMatch(Role::isOfMerchants)
                 .contains(Role.OPERATOR, Role.RISK, Role.CHECKER);
         assertThat(whoOpens("/admin/consents")).doesNotContain(Role.RISK);
         assertThat(whoOpens("/admin/merchants")).doesNotContain(Role.RISK).contains(Role.CHECKER);
-        assertThat(whoOpens("/admin/settlements")).containsExactlyInAnyOrder(Role.FINANCE, Role.ADMIN, Role.MERCHANT);
+        assertThat(whoOpens("/admin/settlements"))
+                .containsExactlyInAnyOrder(
+                        Role.FINANCE, Role.ADMIN, Role.MERCHANT, Role.MERCHANT_OWNER, Role.MERCHANT_MONEY);
         assertThat(whoOpens("/admin/audit")).containsExactly(Role.ADMIN);
     }
 
@@ -131,6 +143,8 @@ class AccessTest {
                 "/admin/",
                 "/admin/orders",
                 "/admin/order?id=ord_0000000000001&tab=2",
+                "/merchant",
+                "/merchant/statement?id=stl_0000000000001&line=SALES",
                 "/admin/rule-file?path=a/b.drl"
             })
     void aPageOfOursIsReturnedToAfterSigningIn(String wanted) {

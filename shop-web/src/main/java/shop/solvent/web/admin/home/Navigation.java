@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import shop.solvent.access.Permission;
 import shop.solvent.setup.Setup;
 import shop.solvent.web.admin.MenuEntry;
@@ -30,19 +31,45 @@ public class Navigation {
     @Inject
     private StatementPage statement;
 
+    /** What a merchant's person has, in its order: pages of the portal, and those of the desk that show its own alone. */
+    private static final List<MenuEntry> PORTAL = List.of(
+            MenuEntry.PORTAL_HOME,
+            MenuEntry.ORDERS,
+            MenuEntry.GOODS,
+            MenuEntry.PORTAL_STOCK,
+            MenuEntry.OWN_CAMPAIGNS,
+            MenuEntry.DISPUTES,
+            MenuEntry.REVIEWS,
+            MenuEntry.TILLS,
+            MenuEntry.PORTAL_STATEMENTS,
+            MenuEntry.PORTAL_CONTRACT,
+            MenuEntry.PORTAL_STAFF);
+
     public List<MenuEntry> getPlaces() {
-        return Arrays.stream(MenuEntry.values())
+        return (isPortal()
+                        ? Stream.concat(PORTAL.stream(), Stream.of(MenuEntry.GLOSSARY))
+                        : Arrays.stream(MenuEntry.values()).filter(place -> place.group() != MenuEntry.Group.PORTAL))
                 .filter(place -> user.mayOpen(place.getPath()))
                 .toList();
     }
 
+    /** The group under which the reader has the place: a merchant's person has all of the portal in one. */
+    private MenuEntry.Group group(MenuEntry place) {
+        return isPortal() && PORTAL.contains(place) ? MenuEntry.Group.PORTAL : place.group();
+    }
+
+    /** Whether the reader works for a merchant, and has its portal. */
+    public boolean isPortal() {
+        return user.may(Permission.SEE_OWN_SHOP);
+    }
+
     /** Those groups in which there is something for the reader. */
     public List<MenuEntry.Group> getGroups() {
-        return getPlaces().stream().map(MenuEntry::group).distinct().toList();
+        return getPlaces().stream().map(this::group).distinct().toList();
     }
 
     public List<MenuEntry> placesOf(MenuEntry.Group group) {
-        return getPlaces().stream().filter(place -> place.group() == group).toList();
+        return getPlaces().stream().filter(place -> group(place) == group).toList();
     }
 
     public boolean here(MenuEntry place) {
@@ -60,6 +87,9 @@ public class Navigation {
 
     /** The path of the first page the reader may see; for who only judges risks, what waits for them. */
     public String home() {
+        if (isPortal()) {
+            return MenuEntry.PORTAL_HOME.getPath();
+        }
         if (user.may(Permission.DECIDE_ORDERS) && !user.may(Permission.SEE_DASHBOARD)) {
             return MenuEntry.CASES.getPath();
         }

@@ -1,6 +1,7 @@
 package shop.solvent.web.admin.merchants;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -20,10 +21,12 @@ import shop.solvent.lockin.Wins;
 import shop.solvent.merchant.AbilitiesView;
 import shop.solvent.merchant.AccountView;
 import shop.solvent.merchant.ChainDeed;
+import shop.solvent.merchant.ContractView;
 import shop.solvent.merchant.Contracts;
 import shop.solvent.merchant.EditMerchant;
 import shop.solvent.merchant.GiveUpDeed;
 import shop.solvent.merchant.GiveUpView;
+import shop.solvent.merchant.Joining;
 import shop.solvent.merchant.MerchantKind;
 import shop.solvent.merchant.MerchantKinds;
 import shop.solvent.merchant.MerchantState;
@@ -53,6 +56,9 @@ public class MerchantPage implements Serializable {
 
     @Inject
     private Contracts contracts;
+
+    @EJB
+    private Joining joining;
 
     @Inject
     private MerchantKinds kinds;
@@ -99,6 +105,7 @@ public class MerchantPage implements Serializable {
     private String bank;
     private String number;
     private String reason;
+    private String words;
 
     @PostConstruct
     void begin() {
@@ -136,6 +143,27 @@ public class MerchantPage implements Serializable {
 
     public String getName() {
         return language.of(getView().nameZh(), getView().nameEn());
+    }
+
+    /** What was offered to it to accept, the latest first. */
+    public List<ContractView> getOffered() {
+        return joining.of(getView().code());
+    }
+
+    public String offer() {
+        if (!feedback.attempt(() -> joining.offer(code, words, user.getUsername()), "offer:words")) {
+            return null;
+        }
+        feedback.done("contract.offered-done");
+        return again();
+    }
+
+    public String getWords() {
+        return words;
+    }
+
+    public void setWords(String words) {
+        this.words = words;
     }
 
     /** Null if nobody has said where. */

@@ -351,7 +351,7 @@ public class SetupPage implements Serializable {
 
     public Role[] getEveryRole() {
         return Arrays.stream(Role.values())
-                .filter(role -> role != Role.MERCHANT) // who works for a merchant is none of the shop's first people
+                .filter(role -> !role.isOfMerchants()) // who works for a merchant is none of the shop's first people
                 .toArray(Role[]::new);
     }
 

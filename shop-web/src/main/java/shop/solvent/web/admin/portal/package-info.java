@@ -1,0 +1,2 @@
+/** Pages of the merchants' own portal, at {@code /merchant}. */
+package shop.solvent.web.admin.portal;
