@@ -136,7 +136,7 @@ class ArchitectureTest {
                     "task",
                     "till",
                     "wechatpay"),
-            List.of("dispute", "reconciliation", "winddown"),
+            List.of("dispute", "orderpart", "reconciliation", "winddown"),
             List.of("backtest", "dashboard", "demo", "dryrun", "inbox", "owncampaign", "portal", "setup", "storefront"),
             List.of("web"),
             List.of("micro"));

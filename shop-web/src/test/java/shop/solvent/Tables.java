@@ -137,7 +137,9 @@ final class Tables {
             till till_sale
             payment payment
             payment payment_buyer
+            payment payment_by_hand
             payment payment_callback
+            payment payment_evidence
             payment payment_notice
             payment payment_opening
             payment payment_refund
@@ -167,6 +169,9 @@ final class Tables {
             certificate certificate_list
             entitlement entitlement
             entitlement entitlement_event
+            orderpart order_part
+            orderpart order_part_piece
+            orderpart order_split
             order goods_sold
             order goods_sold_day
             supply stock_watch

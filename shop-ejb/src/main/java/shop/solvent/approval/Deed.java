@@ -153,6 +153,8 @@ public abstract class Deed<C extends Record> {
             COUNTER,
             MERCHANT,
             CHANNEL,
+            /** A purchase that is paid at a provider, by its id. */
+            PAYMENT,
             /** A sku. */
             GOODS,
             /** An entitlement, by its id. */
@@ -185,6 +187,7 @@ public abstract class Deed<C extends Record> {
                             COUNTER,
                             MERCHANT,
                             CHANNEL,
+                            PAYMENT,
                             GOODS,
                             OWNED,
                             PERSON,

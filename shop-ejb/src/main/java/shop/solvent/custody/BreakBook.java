@@ -151,6 +151,20 @@ class BreakBook {
                 .toList();
     }
 
+    /** As {@link #missingHere}, in any state but closed, and not locked: for who asks before anything is done. */
+    List<BreakView> seenHere(String reference, long difference) {
+        return database
+                .query(
+                        "SELECT id FROM custody_break WHERE reference = ? AND difference = ? AND kind = 'MISSING_HERE' AND state IN"
+                                + " ('OPEN', 'CORRECTED') ORDER BY id",
+                        row -> row.getLong(1),
+                        reference,
+                        difference)
+                .stream()
+                .map(id -> find(id).orElseThrow())
+                .toList();
+    }
+
     /** The books have it by now: the movement is that of its line. */
     void booked(BreakView one, TransferId movement) {
         database.update(

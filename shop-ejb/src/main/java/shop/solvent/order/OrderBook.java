@@ -307,6 +307,7 @@ class OrderBook {
         if (orders.isEmpty()) {
             return;
         }
+        orders.forEach(order -> order.state().requireNext(to));
         List<Object> parameters = new ArrayList<>(List.of(to.name()));
         List<Long> ids =
                 Database.inList(orders.stream().map(order -> order.id().value()).toList());

@@ -36,7 +36,9 @@ public class MergedPayments implements Merging, PersonalData, SealedColumns {
 
     @Override
     public List<SealedColumn> sealedColumns() {
-        return List.of(new SealedColumn("payment_callback", "id", "sealed", Purpose.PAYMENT_CALLBACK));
+        return List.of(
+                new SealedColumn("payment_callback", "id", "sealed", Purpose.PAYMENT_CALLBACK),
+                new SealedColumn("payment_evidence", "id", "sealed", Purpose.PAYMENT_EVIDENCE));
     }
 
     @Override

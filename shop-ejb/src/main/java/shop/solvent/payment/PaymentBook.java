@@ -17,6 +17,7 @@ import java.util.Set;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.DecisionId;
+import shop.solvent.kernel.id.FindingId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.kernel.id.PaymentId;
@@ -217,6 +218,31 @@ class PaymentBook {
                 clock.instant(),
                 providerRef,
                 late,
+                id.value());
+    }
+
+    /** Its provider is told at once that nothing is to be paid there any more. */
+    void closeNow(PaymentId id) {
+        database.update("UPDATE payment SET close_at = ?, close_tries = 0 WHERE id = ?", clock.instant(), id.value());
+    }
+
+    /** Whether two people said that this number has the money, which had not said so. */
+    boolean isUntold(PaymentId id, String provider) {
+        return database.number(
+                        "SELECT COUNT(*) FROM payment_by_hand WHERE payment = ? AND way = 'UNTOLD' AND provider = ?",
+                        id.value(),
+                        provider)
+                > 0;
+    }
+
+    /** What was told to be paid a second time where two people had said the first, and has not been given back. */
+    List<FindingId> kept(PaymentId id) {
+        return database.query(
+                "SELECT n.id FROM payment_notice n JOIN payment_by_hand h ON h.payment = n.payment AND h.way = 'UNTOLD' AND"
+                        + " h.provider = n.provider WHERE n.payment = ? AND n.paid = TRUE AND n.finding IN ('PAID_TWICE',"
+                        + " 'OTHER_AMOUNT', 'OTHER_CURRENCY') AND NOT EXISTS (SELECT 1 FROM payment_refund r WHERE r.provider ="
+                        + " n.provider AND r.payment_ref = n.payment_ref) ORDER BY n.id",
+                row -> new FindingId(row.getLong(1)),
                 id.value());
     }
 

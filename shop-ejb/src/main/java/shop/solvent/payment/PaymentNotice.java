@@ -20,6 +20,7 @@ import shop.solvent.platform.Database;
  * @param finding what cannot be about it; null if it can be
  * @param riskCase of a finding
  * @param times how often it was told
+ * @param byHand whether two people said it in the provider's place; told more than once, the provider has said the same since
  */
 public record PaymentNotice(
         FindingId id,
@@ -34,7 +35,8 @@ public record PaymentNotice(
         CaseId riskCase,
         Instant heardAt,
         long times,
-        Instant lastAt) {
+        Instant lastAt,
+        boolean byHand) {
 
     /** What is wrong with it. */
     public enum Kind {
@@ -76,6 +78,7 @@ public record PaymentNotice(
                 riskCase == null ? null : new CaseId(riskCase),
                 Database.instant(row, "heard_at"),
                 row.getLong("times"),
-                Database.instant(row, "last_at"));
+                Database.instant(row, "last_at"),
+                row.getBoolean("by_hand"));
     }
 }

@@ -72,9 +72,7 @@ class PaymentRecord {
                 .map(book::lock)
                 .filter(one -> one.provider().equals(provider) || isBegun(one, provider))
                 .orElse(null);
-        byte[] content = Sha256.of(
-                String.join("\n", told.reference(), String.valueOf(told.paid()), told.amount() + told.currency())
-                        + (told.why() == null ? "" : "\n" + told.why()));
+        byte[] content = content(told);
         Instant now = clock.instant();
         int again = database.update(
                 "UPDATE payment_notice SET times = times + 1, last_at = ? WHERE provider = ? AND payment_ref = ? AND content = ?",
@@ -115,10 +113,20 @@ class PaymentRecord {
                 book.failed(payment.id());
                 failed(payment, referred.get().end(), provider, told);
             }
-        } else if (payment != null && told.paid() && finding != Kind.OTHER_CONTENT) {
+        } else if (payment != null
+                && told.paid()
+                && finding != Kind.OTHER_CONTENT
+                && !book.isUntold(payment.id(), provider)) { // it may be the money that people said it has
             book.giveBack(payment.id(), provider, told.payment(), told.amount(), told.currency(), null);
         }
         return true;
+    }
+
+    /** What it says, so that the same is known again. */
+    static byte[] content(Told told) {
+        return Sha256.of(
+                String.join("\n", told.reference(), String.valueOf(told.paid()), told.amount() + told.currency())
+                        + (told.why() == null ? "" : "\n" + told.why()));
     }
 
     private boolean isBegun(PaymentView payment, String provider) {

@@ -37,6 +37,7 @@ import shop.solvent.rules.latepayment.LatePaymentDecision;
 import shop.solvent.rules.latepayment.LatePaymentFact;
 import shop.solvent.screening.Screens;
 import shop.solvent.wallet.TopUp;
+import shop.solvent.wallet.TopUpReceipt;
 import shop.solvent.wallet.TopUps;
 
 /**
@@ -95,6 +96,9 @@ public class PaymentSteps {
 
     @Inject
     private Screens screens;
+
+    @Inject
+    private ByHandBook byHand;
 
     @Inject
     private PaymentRecord record;
@@ -251,10 +255,12 @@ public class PaymentSteps {
     }
 
     private void receive(PaymentView payment) {
-        topUps.received(
+        TopUpReceipt came = topUps.received(
                 new TopUp("payment:" + payment.id(), payment.channel(), payment.member(), payment.amount()),
                 payment.provider(),
                 payment.providerRef());
+        byHand.of(payment.id())
+                .ifPresent(one -> byHand.booked(one, payment.amount(), came.id().toString()));
     }
 
     /** No order comes of it: the money goes where the buyer chose or rules say, and back if the wallet may not hold it or is a guest's. */
@@ -326,6 +332,17 @@ public class PaymentSteps {
         return Backlog.each(BATCH, (most, passedOver) -> book.unheard(now, most, passedOver), this::askAbout);
     }
 
+    /** Asks those at which it was begun about one, for somebody who is told that one of them is silent. */
+    public void askAbout(PaymentId id) {
+        PaymentView payment =
+                book.find(id).filter(one -> one.paidAt() == null).orElse(null);
+        if (payment != null) {
+            book.tries(id)
+                    .forEach(one -> askAbout(
+                            new PaymentBook.Unheard(id, one.end(), one.provider(), payment.expiresAt(), 0)));
+        }
+    }
+
     /** What it says now counts as if it had called. */
     private void askAbout(PaymentBook.Unheard unheard) {
         Found found = null;
@@ -382,6 +399,9 @@ public class PaymentSteps {
 
     /** One that does not answer is asked again, too: what became of it, and only where it never heard of it once more for the money. */
     private PaymentGateway.Back ask(PaymentBook.Outgoing refund) {
+        if (PaidOutside.isNobody(refund.provider())) {
+            return PaymentGateway.Back.REFUSED; // nobody is there to be asked: a person sees to it
+        }
         try {
             PaymentGateway gateway = gateways.find(refund.provider());
             Told told = record.told(refund.provider(), refund.providerRef()).orElseThrow();

@@ -84,6 +84,8 @@ public class Secrets {
         SANDBOX_NOTICE("sandbox-notice"),
         /** Encrypts what payment providers' calls said, as they came. */
         PAYMENT_CALLBACK("payment-callback"),
+        /** Encrypts what shows that a payment came which no provider told of. */
+        PAYMENT_EVIDENCE("payment-evidence"),
         /** Encrypts what providers give as proof of payouts. */
         PAYOUT_RECEIPT("payout-receipt"),
         /** Makes the secrets that the shop's calls to those who make licences are signed with. */

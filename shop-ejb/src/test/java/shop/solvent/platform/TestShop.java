@@ -82,6 +82,7 @@ import shop.solvent.currency.CurrencyCheck;
 import shop.solvent.currency.MergedCurrencies;
 import shop.solvent.currency.PaidInAbroad;
 import shop.solvent.currency.SandboxExchange;
+import shop.solvent.custody.CameByHand;
 import shop.solvent.custody.SolvencyStep;
 import shop.solvent.delivery.DeliveryBack;
 import shop.solvent.delivery.MergedDeliveries;
@@ -283,6 +284,7 @@ public final class TestShop {
             MergedReceivers.class,
             BookedByBills.class,
             BackToPayer.class,
+            CameByHand.class,
             PaymentCheck.class,
             CollectedInCurrencies.class,
             DeviceCheck.class,

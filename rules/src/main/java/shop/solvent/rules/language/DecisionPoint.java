@@ -13,6 +13,7 @@ import shop.solvent.rules.dividend.DividendPoint;
 import shop.solvent.rules.giving.GivingPoint;
 import shop.solvent.rules.latepayment.LatePaymentPoint;
 import shop.solvent.rules.lockin.LockInPoint;
+import shop.solvent.rules.ordersplit.SplitPoint;
 import shop.solvent.rules.payout.PayoutPoint;
 import shop.solvent.rules.point.Point;
 import shop.solvent.rules.release.ReleasePoint;
@@ -40,7 +41,8 @@ public enum DecisionPoint {
     CHANGE(new ChangePoint()),
     ROUTING(new RoutingPoint()),
     LATE_PAYMENT(new LatePaymentPoint()),
-    DISPUTE(new DisputePoint());
+    DISPUTE(new DisputePoint()),
+    ORDER_SPLIT(new SplitPoint());
 
     private final Point point;
 

@@ -216,6 +216,7 @@ public final class Access {
         pages.put("/admin/payments", EnumSet.of(SEE_ORDERS));
         pages.put("/admin/payments-export", EnumSet.of(EXPORT_ORDERS));
         pages.put("/admin/payment", EnumSet.of(SEE_ORDERS));
+        pages.put("/admin/payment-evidence", EnumSet.of(CORRECT_BALANCES, APPROVE_MONEY));
         pages.put("/admin/routes", EnumSet.of(DECIDE_PAYOUTS, APPROVE_MONEY));
         pages.put("/admin/route", EnumSet.of(DECIDE_PAYOUTS, APPROVE_MONEY));
         pages.put("/admin/payment-calls", EnumSet.of(DECIDE_PAYOUTS));

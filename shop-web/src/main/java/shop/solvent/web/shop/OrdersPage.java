@@ -20,6 +20,8 @@ import shop.solvent.order.Leg;
 import shop.solvent.order.LegBack;
 import shop.solvent.order.OrderView;
 import shop.solvent.order.State;
+import shop.solvent.orderpart.OrderPartView;
+import shop.solvent.orderpart.OrderParts;
 import shop.solvent.payment.PaymentView;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Slice;
@@ -37,6 +39,9 @@ public class OrdersPage extends ShopPage {
 
     private static final long serialVersionUID = 1;
     private static final int SIZE = 10;
+
+    @Inject
+    private OrderParts parts;
 
     @Inject
     private transient OwnOrders orders;
@@ -73,6 +78,7 @@ public class OrdersPage extends ShopPage {
      * @param back what came back of each origin of its money; none of one that stands
      * @param payment by which it came to be; null if no provider collected for it
      * @param reviews what its buyer said of it, by the line, from 1
+     * @param parts in which it is handed over
      * @param fresh key for a form
      * @param wrong what could not be done; null if nothing
      */
@@ -86,6 +92,7 @@ public class OrdersPage extends ShopPage {
             List<LegBack> back,
             PaymentView payment,
             Map<Integer, ReviewView> reviews,
+            List<OrderPartView> parts,
             String fresh,
             String wrong) {
 
@@ -166,6 +173,7 @@ public class OrdersPage extends ShopPage {
                         payments.ofOrder(visit.known(), id).orElse(null),
                         reviews.of(visit.known(), id).stream()
                                 .collect(Collectors.toMap(ReviewView::line, Function.identity())),
+                        parts.of(id).parts(),
                         visit.getFreshKey(),
                         wrong),
                 request,

@@ -74,7 +74,7 @@ public class RequestWords {
             case MOMENT -> show.time(Instant.parse(line.value()));
             case MEMBER -> member(line.value());
             case CHANNEL -> names.channel(line.value());
-            case ORDER, OWNED -> show.brief(line.value());
+            case ORDER, OWNED, PAYMENT -> show.brief(line.value());
             case WORD -> label(line.value());
             case SETTING -> settings.name(Setting.of(line.value()));
             case ROLE -> names.role(line.value());
@@ -106,6 +106,7 @@ public class RequestWords {
             case MEMBER -> "/admin/member?id=";
             case ORDER -> "/admin/order?id=";
             case OWNED -> "/admin/entitlement?id=";
+            case PAYMENT -> "/admin/payment?id=";
             case POOL -> "/admin/pool?code=";
             case DIVIDEND_POOL -> "/admin/dividend-pool?code=";
             case DIVIDEND_RUN -> "/admin/dividend-run?id=";
