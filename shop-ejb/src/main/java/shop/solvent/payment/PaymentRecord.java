@@ -116,7 +116,7 @@ class PaymentRecord {
                 failed(payment, referred.get().end(), provider, told);
             }
         } else if (payment != null && told.paid() && finding != Kind.OTHER_CONTENT) {
-            book.giveBack(payment.id(), provider, told.payment(), told.amount(), told.currency(), null);
+            book.giveBack(payment.id(), provider, told.payment(), told.amount(), told.currency());
         }
         return true;
     }
