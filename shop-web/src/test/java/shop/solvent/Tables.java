@@ -225,6 +225,11 @@ final class Tables {
             order quote_use
             order refund
             order order_back_leg
+            order part_refund
+            order part_refund_give_up
+            order part_refund_leg
+            order part_refund_line
+            order part_refund_points
             outbox outbox
             outbox outbox_cursor
             outbox outbox_line

@@ -61,12 +61,9 @@ class DisputeEnding {
             back = posting.refund(one, reason, by); // less what is kept for points of the order that are spent
             write(one, outcome, back, by);
         } else {
-            if (posting.isGuests(one)) {
-                throw Rejection.conflict(
-                        "dispute.guest-whole", Map.of("dispute", one.id().toString()));
-            }
-            posting.giveBack(one, fen);
-            write(one, outcome, fen, by);
+            write(one, outcome, 0, by); // before the refund asks what is still disputed
+            back = posting.giveBack(one, fen, reason);
+            write(one, outcome, back, by);
         }
         book.say(one.id(), DisputeEntry.Kind.ENDED, side, by, reason, back);
         audit.record(by, "dispute.ended", one.id().toString(), one.state().name(), outcome + " " + back, reason);

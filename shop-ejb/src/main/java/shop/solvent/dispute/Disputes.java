@@ -30,7 +30,6 @@ import shop.solvent.notice.Notices;
 import shop.solvent.order.DisputedLine;
 import shop.solvent.order.DisputedLines;
 import shop.solvent.order.Orders;
-import shop.solvent.order.Refunds;
 import shop.solvent.platform.Backlog;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Ids;
@@ -85,9 +84,6 @@ public class Disputes {
 
     @Inject
     private DisputePosting posting;
-
-    @EJB
-    private Refunds refunds;
 
     @Inject
     private DisputeRecords records;
@@ -185,9 +181,9 @@ public class Disputes {
             throw Rejection.conflict(
                     "dispute.nothing-paid", Map.of("order", wish.order().toString()));
         }
-        if (!line.whole() && refunds.isGuest(line.buyer())) {
+        if (!line.whole() && lines.isAcross(line.order())) {
             throw Rejection.conflict(
-                    "dispute.guest-whole", Map.of("order", wish.order().toString()));
+                    "refund.parts-across", Map.of("order", wish.order().toString()));
         }
         boolean paidOut = sales.isPayable(line.merchant(), line.sale());
         DisputeFact fact = records.fact(line, voice.side(), why, paidOut);
@@ -412,8 +408,8 @@ public class Disputes {
         transactions.run(() -> {
             DisputeView one = going(id, voice);
             DisputeEnding.requireWithin(one, fen);
-            if (fen > 0 && fen < one.paid().amount() && refunds.isGuest(one.buyer())) {
-                throw Rejection.conflict("dispute.guest-whole", Map.of("dispute", id.toString()));
+            if (fen > 0 && fen < one.paid().amount() && lines.isAcross(one.order())) {
+                throw Rejection.conflict("refund.parts-across", Map.of("order", one.order().toString()));
             }
             requireRoom(one, voice, false);
             book.offer(id, voice.side(), fen);

@@ -2,11 +2,16 @@ package shop.solvent.hook;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import shop.solvent.delivery.Coming;
 import shop.solvent.delivery.DeliveryView;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.order.HandedOut;
+import shop.solvent.order.RefundPart;
+import shop.solvent.platform.Rejection;
 import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.CaseView;
 import shop.solvent.risk.Cases;
@@ -26,6 +31,15 @@ public class LicencesBack implements HandedOut, Coming {
 
     @Inject
     private Cases cases;
+
+    /** What is made for one order, its maker takes back as it made it: not one by one. */
+    @Override
+    public Optional<Rejection> againstParts(OrderId order, Collection<RefundPart> parts) {
+        return book.of(order).stream()
+                .filter(one -> parts.stream().anyMatch(part -> part.quantity() > 0 && part.line() == one.line()))
+                .findFirst()
+                .map(one -> Rejection.conflict("refund.items-handed-out", Map.of("sku", one.sku())));
+    }
 
     @Override
     public void takeBack(OrderId order, boolean whatIsSeen, String by, String reason) {

@@ -23,6 +23,8 @@ public enum JournalKind {
     /** Nobody decided about a held order in time. */
     HOLD_EXPIRY,
     REFUND,
+    /** Some of an order is taken back: some items, or some of a price. The last part is a {@link #REFUND}. */
+    PART_REFUND,
     COMMISSION_SETTLEMENT,
     /** What a merchant gets for having won a buyer is owed to it. */
     WIN_SETTLEMENT,
@@ -166,6 +168,7 @@ public enum JournalKind {
             CANCELLATION,
             HOLD_EXPIRY,
             REFUND,
+            PART_REFUND,
             COMMISSION_SETTLEMENT,
             WIN_SETTLEMENT,
             SETTLEMENT_OF_DEBT,

@@ -299,6 +299,11 @@ public class Members {
         return standsFor(invites.inviter(token));
     }
 
+    /** Whether that buyer is a guest, who has no use for money in a wallet: nobody spends from it. */
+    public boolean isGuest(MemberId buyer) {
+        return buyers(List.of(buyer)).get(buyer).guest();
+    }
+
     /** As {@link #buyers(Collection, Answering)}, at once. */
     public Map<MemberId, Buyer> buyers(Collection<MemberId> ids) {
         return buyers(ids, database);

@@ -3,7 +3,6 @@ package shop.solvent.order;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import shop.solvent.kernel.id.DecisionId;
 import shop.solvent.kernel.id.JournalId;
 import shop.solvent.kernel.id.MemberId;
@@ -13,8 +12,8 @@ import shop.solvent.kernel.id.PoolId;
 import shop.solvent.rules.checkout.WalletFact;
 
 /**
- * What some items of one line of a paid order come to. Each amount of the order is shared out over its lines by their list prices, so that
- * the shares of all lines are the whole to the fen: a line has what its price reaches to, rounded down, less what those before it reach to.
+ * What some items of one line of a paid order come to, of what did not go back of it yet: what a refund of these items would give back,
+ * and what everybody had of it.
  *
  * @param line of the order, from 0
  * @param quantity items of it that are meant
@@ -55,33 +54,6 @@ public record DisputedLine(
         long points,
         long proceeds,
         PoolId pool) {
-
-    /** What of an order's amounts goes back with some of the price. */
-    public record Part(
-            long paid, Map<Integer, Long> commissions, long giveUp, Map<PoolId, Long> subsidies, long points) {
-
-        public long subsidy() {
-            return subsidies.values().stream().mapToLong(Long::longValue).sum();
-        }
-    }
-
-    /**
-     * In proportion, each rounded down: what is left over by that stays where it is, and the merchant bears the difference. Where all of it
-     * goes back, so does all of the rest.
-     *
-     * @param fen of {@link #paid}
-     */
-    public Part part(long fen) {
-        Map<Integer, Long> levels = new TreeMap<>();
-        commissions.forEach((level, amount) -> levels.put(level, share(amount, fen)));
-        Map<PoolId, Long> pools = new TreeMap<>();
-        subsidies.forEach((from, amount) -> pools.put(from, share(amount, fen)));
-        return new Part(fen, levels, share(giveUp, fen), pools, share(points, fen));
-    }
-
-    private long share(long amount, long fen) {
-        return fen == paid ? amount : LineShare.of(amount, fen, paid);
-    }
 
     /** The levels that were paid anything. */
     public List<Integer> levels() {

@@ -13,8 +13,11 @@ import shop.solvent.kernel.id.OrderId;
 import shop.solvent.kernel.id.PoolId;
 import shop.solvent.ledger.JournalKind;
 import shop.solvent.ledger.Statements;
+import shop.solvent.order.PartBook.Gone;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Rejection;
+import shop.solvent.points.Points;
+import shop.solvent.project.CrossingBook;
 import shop.solvent.rules.checkout.CheckoutDecision.Amounts;
 import shop.solvent.rules.checkout.CheckoutFacts;
 
@@ -34,12 +37,17 @@ public class DisputedLines {
     @Inject
     private Decisions decisions;
 
+    @Inject
+    private PartBook parts;
+
+    @Inject
+    private CrossingBook crossings;
+
+    @Inject
+    private Points points;
+
     /** One line as it is on record. */
     private record Line(int line, String sku, MerchantId merchant, String code, int quantity, long unitPrice) {
-
-        long amount() {
-            return Math.multiplyExact(unitPrice, quantity);
-        }
     }
 
     private List<Line> lines(OrderId order) {
@@ -100,10 +108,10 @@ public class DisputedLines {
         if (one == null) {
             throw Rejection.notFound("order-line", id + "/" + (line + 1));
         }
-        int items = quantity == 0 ? one.quantity() : quantity;
-        if (items < 0 || items > one.quantity()) {
-            throw Rejection.invalid(
-                    "dispute.quantity", Map.of("field", "quantity", "most", String.valueOf(one.quantity())));
+        int most = one.quantity() - parts.gone(id).getOrDefault(line, Gone.NOTHING).quantity();
+        int items = quantity == 0 ? most : quantity;
+        if (items < 1 || items > most) {
+            throw Rejection.invalid("dispute.quantity", Map.of("field", "quantity", "most", String.valueOf(most)));
         }
         JournalId sale = statements
                 .journal(id.toString(), JournalKind.ORDER, JournalKind.APPROVAL)
@@ -113,51 +121,29 @@ public class DisputedLines {
 
     private DisputedLine line(PlacedOrder order, List<Line> lines, Line one, int items, JournalId sale) {
         Amounts amounts = order.booking().amounts();
-        LineShare ofAll = share(lines, one, items);
-        LineShare ofMerchant = share(
-                lines.stream()
-                        .filter(other -> other.merchant().equals(one.merchant()))
-                        .toList(),
-                one,
-                items);
+        Parting parting = parts.parting(order.id(), amounts);
+        Gone gone = parts.gone(order.id()).getOrDefault(one.line(), Gone.NOTHING);
+        long left = parting.worth(one.line()) - gone.worth();
+        long until = gone.worth() + LineShare.of(left, items, one.quantity() - gone.quantity());
+        Parting.Sum sum = parting.at(Map.of(one.line(), until)).minus(parting.at(Map.of(one.line(), gone.worth())));
         Map<Integer, Long> commissions = new TreeMap<>();
-        amounts.commissions()
-                .forEach(commission ->
-                        commissions.merge(commission.level(), ofAll.of(commission.amount()), Math::addExact));
-        Map<PoolId, Long> subsidies = new TreeMap<>();
-        amounts.subsidies()
-                .forEach(subsidy -> subsidies.merge(
-                        order.booking().parties().pools().get(subsidy.pool()),
-                        ofAll.of(subsidy.amount()),
-                        Math::addExact));
-        long giveUp = 0;
-        PoolId pool = null;
-        for (var given : amounts.giveUps()) {
-            if (given.merchant().equals(one.code())) {
-                giveUp += ofMerchant.of(given.amount());
-                pool = order.booking().parties().pools().get(given.pool());
-            }
+        for (int i = 0; i < amounts.commissions().size(); i++) {
+            commissions.merge(
+                    amounts.commissions().get(i).level(), sum.commissions().get(i), Math::addExact);
         }
-        long points = amounts.points().stream()
-                        .filter(lot -> lot.merchant().equals(one.code()))
-                        .mapToLong(lot -> ofMerchant.of(lot.points()))
-                        .sum()
-                + amounts.coins().stream()
-                        .filter(lot -> lot.merchant().equals(one.code()))
-                        .mapToLong(lot -> ofMerchant.of(lot.coins()))
-                        .sum();
-        long got = amounts.proceeds().stream()
-                .filter(sale1 -> sale1.merchant().equals(one.code()))
-                .mapToLong(sale1 -> ofMerchant.of(sale1.amount()))
-                .sum();
-        long others = commissions.values().stream().mapToLong(Long::longValue).sum()
-                + giveUp
-                - subsidies.values().stream().mapToLong(Long::longValue).sum();
-        // Never more than the merchant got for the line: discounts of one merchant are not another's to bear.
-        long share = ofAll.of(amounts.payable());
-        boolean alone = lines.stream().allMatch(other -> other.merchant().equals(one.merchant()));
-        long paid = alone ? share : Math.max(0, Math.min(share, got + others));
-        boolean whole = lines.size() == 1 && items == one.quantity();
+        Map<PoolId, Long> subsidies = new TreeMap<>();
+        for (int i = 0; i < amounts.subsidies().size(); i++) {
+            subsidies.merge(
+                    order.booking().parties().pools().get(amounts.subsidies().get(i).pool()),
+                    sum.subsidies().get(i),
+                    Math::addExact);
+        }
+        PoolId pool = amounts.giveUps().stream()
+                .filter(given -> given.merchant().equals(one.code()))
+                .map(given -> order.booking().parties().pools().get(given.pool()))
+                .reduce((first, last) -> last)
+                .orElse(null);
+        boolean whole = lines.size() == 1 && items == one.quantity() && gone.equals(Gone.NOTHING);
         return new DisputedLine(
                 order.id(),
                 one.line(),
@@ -178,22 +164,24 @@ public class DisputedLines {
                         .orElse(order.booking().eventAt()),
                 sale,
                 whole,
-                whole ? amounts.payable() : paid,
+                sum.money(),
                 amounts.payment(),
                 commissions,
-                giveUp,
+                sum(sum.giveUps()),
                 subsidies,
-                points,
-                whole ? got : Math.max(0, alone ? paid - others : Math.min(got, paid - others)),
+                sum(sum.lots()) + sum(sum.coinLots()),
+                sum(sum.proceeds()),
                 pool);
     }
 
-    private static LineShare share(List<Line> lines, Line one, int items) {
-        long from = lines.stream()
-                .filter(other -> other.line() < one.line())
-                .mapToLong(Line::amount)
-                .sum();
-        long all = lines.stream().mapToLong(Line::amount).sum();
-        return new LineShare(from, from + Math.multiplyExact(one.unitPrice(), items), Math.max(1, all));
+    private static long sum(List<Long> all) {
+        return all.stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Whether it was paid with points of another project: then it goes back whole or not at all. */
+    public boolean isAcross(OrderId order) {
+        List<OrderId> one = List.of(order);
+        CrossingBook.Paid across = crossings.spent(one);
+        return points.spentOn(one).getOrDefault(order, List.of()).stream().anyMatch(part -> across.crosses(part.pool()));
     }
 }

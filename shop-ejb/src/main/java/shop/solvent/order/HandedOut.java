@@ -30,6 +30,25 @@ public interface HandedOut {
     }
 
     /**
+     * What of it stands against giving a part of the order's money back, in the present transaction, which holds the order: then nobody
+     * does. Empty if nothing does.
+     *
+     * @param parts of the order
+     */
+    default Optional<Rejection> againstParts(OrderId order, Collection<RefundPart> parts) {
+        return Optional.empty();
+    }
+
+    /**
+     * Takes what was handed out with some items of the order back, in the present transaction, which holds the order and has moved the
+     * money. The order stands.
+     *
+     * @param whatIsSeen as {@link #takeBack} has it
+     */
+    default void takeBackItems(
+            OrderId order, Collection<ItemsBack> items, boolean whatIsSeen, String by, String reason) {}
+
+    /**
      * Takes it back, in the present transaction, which holds the order and has moved the money. What was taken from a {@link Source}
      * and is not given to anybody comes back by that.
      *

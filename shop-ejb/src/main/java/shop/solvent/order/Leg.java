@@ -73,6 +73,11 @@ public enum Leg {
         return back;
     }
 
+    /** The part of a wallet that it goes through; null for coins and points. */
+    Purse wallet() {
+        return this == PROVIDER ? Purse.PAID_IN : purse;
+    }
+
     /** As the API says it: {@code provider}, {@code paid-in}. */
     public String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -10,6 +10,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import shop.solvent.decision.Decisions;
 import shop.solvent.kernel.id.DecisionId;
 import shop.solvent.kernel.id.OrderId;
@@ -48,11 +50,28 @@ class RefundTerms {
 
     /** @param at when it was placed */
     Optional<Rejection> against(OrderId order, DecisionId decision, Instant at) {
+        return ofGoods(order, decision, at, line -> true)
+                .or(() -> handedOut.stream()
+                        .map(one -> one.against(order))
+                        .flatMap(Optional::stream)
+                        .findFirst());
+    }
+
+    /** The same of some lines, by the terms of their goods alone. */
+    Optional<Rejection> againstLines(OrderId order, DecisionId decision, Instant at, Set<Integer> lines) {
+        return ofGoods(order, decision, at, line -> lines.contains(line.line()));
+    }
+
+    private Optional<Rejection> ofGoods(
+            OrderId order, DecisionId decision, Instant at, Predicate<LineFact> which) {
         List<LineFact> lines = decisions
                 .find(decision)
                 .orElseThrow()
                 .facts(CheckoutFacts.class)
-                .lines();
+                .lines()
+                .stream()
+                .filter(which)
+                .toList();
         LocalDate day = LocalDate.ofInstant(at, clock.getZone());
         LocalDate today = LocalDate.now(clock);
         for (LineFact line : lines) {
@@ -77,10 +96,7 @@ class RefundTerms {
                                 String.valueOf(line.refundDays()))));
             }
         }
-        return handedOut.stream()
-                .map(one -> one.against(order))
-                .flatMap(Optional::stream)
-                .findFirst();
+        return Optional.empty();
     }
 
     /** Takes back what was handed out with the order; what cannot be taken from anybody only if that was agreed to. */

@@ -7,18 +7,14 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
-import shop.solvent.audit.Audit;
 import shop.solvent.campaign.CampaignBook;
 import shop.solvent.commission.CommissionView;
 import shop.solvent.commission.Commissions;
@@ -26,7 +22,6 @@ import shop.solvent.commission.Debt;
 import shop.solvent.kernel.Asset;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Reason;
-import shop.solvent.kernel.id.JournalId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.kernel.id.PoolId;
@@ -39,18 +34,14 @@ import shop.solvent.ledger.Journal;
 import shop.solvent.ledger.JournalKind;
 import shop.solvent.ledger.Ledger;
 import shop.solvent.ledger.Purse;
-import shop.solvent.ledger.Statements;
 import shop.solvent.ledger.TransferCode;
-import shop.solvent.lockin.Locks;
 import shop.solvent.lockin.WinView;
 import shop.solvent.lockin.Wins;
-import shop.solvent.member.Buyer;
 import shop.solvent.member.Members;
 import shop.solvent.order.Source.Turn;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Ids;
-import shop.solvent.platform.Questions;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.RequestKeys;
 import shop.solvent.platform.RequestKeys.Keyed;
@@ -58,7 +49,6 @@ import shop.solvent.platform.Trace;
 import shop.solvent.platform.Transactions;
 import shop.solvent.points.LotPart;
 import shop.solvent.points.Points;
-import shop.solvent.points.Points.Cancelled;
 import shop.solvent.project.CrossingBook;
 import shop.solvent.rules.checkout.CheckoutDecision.GiveUp;
 import shop.solvent.rules.checkout.CheckoutDecision.Part;
@@ -74,7 +64,6 @@ public class Refunds {
 
     private static final Account CLEARING = Account.platform(AccountType.CLEARING);
     private static final Account COMMISSIONS = Account.platform(AccountType.COMMISSIONS);
-    private static final Account WINNINGS = Account.platform(AccountType.WINNINGS);
     private static final Account POINTS_ISSUED = Account.platform(AccountType.POINTS_ISSUED);
     private static final Account COINS_ISSUED = Account.platform(AccountType.COINS_ISSUED);
 
@@ -97,19 +86,22 @@ public class Refunds {
     private Ledger ledger;
 
     @Inject
-    private Statements statements;
-
-    @Inject
     private Commissions commissions;
 
     @Inject
     private Wins wins;
 
     @Inject
-    private Locks locks;
+    private Points points;
 
     @Inject
-    private Points points;
+    private PointsBack pointsBack;
+
+    @Inject
+    private WinsBack winsBack;
+
+    @Inject
+    private RefundAccounts accounts;
 
     @Inject
     private CrossingBook crossings;
@@ -130,9 +122,6 @@ public class Refunds {
     private RequestKeys keys;
 
     @Inject
-    private Audit audit;
-
-    @Inject
     private Clock clock;
 
     @Inject
@@ -143,6 +132,15 @@ public class Refunds {
 
     @Inject
     private Origins origins;
+
+    @Inject
+    private Ending ending;
+
+    @Inject
+    private PartBook parts;
+
+    @Inject
+    private PartWork work;
 
     @EJB
     private Members members;
@@ -199,7 +197,7 @@ public class Refunds {
                                 throw against;
                             });
                 }
-                limit.use(refund, order.booking().amounts().payable());
+                limit.use(refund, work.moneyLeft(order.id()));
             }
         });
     }
@@ -244,9 +242,17 @@ public class Refunds {
                             order.state().name()));
         }
         allowed.accept(order);
-        if (refund.intoWallet()) {
-            requireWallet(order.booking().buyer());
+        if (refund.intoWallet() && members.isGuest(order.booking().buyer())) {
+            throw Rejection.conflict("refund.guest-wallet", Map.of()); // nobody spends from a guest's wallet
         }
+        RefundReceipt receipt = parts.any(order.id())
+                ? work.rest(order, refund.by(), reason, refund.intoWallet(), whatIsSeen)
+                : whole(order, refund, reason, whatIsSeen);
+        keys.remember(request, receipt.id().value());
+        return receipt;
+    }
+
+    private RefundReceipt whole(PlacedOrder order, RefundOrder refund, String reason, boolean whatIsSeen) {
         Instant now = clock.instant(); // one moment for the money and for what is said of it
         List<LegBack> legs = post(order, refund.intoWallet(), now);
         long back = legs.stream()
@@ -254,46 +260,13 @@ public class Refunds {
                 .mapToLong(LegBack::back)
                 .sum();
         origins.note(order.id(), legs);
-        locks.refunded(order.id(), refund.by());
-        terms.takeBack(order.id(), whatIsSeen, refund.by(), reason);
-        book.move(List.of(order), State.REFUNDED, refund.by(), reason);
         RefundReceipt receipt = new RefundReceipt(
                 new RefundId(Ids.next()), refund.order(), Money.fen(back), legs, reason, now, Trace.id(), true);
-        database.update(
-                "INSERT INTO refund (id, order_id, reason, amount, created_at, trace_id) VALUES (?, ?, ?, ?, ?, ?)",
-                receipt.id().value(),
-                receipt.order().value(),
-                reason,
-                receipt.amount().amount(),
-                receipt.at(),
-                receipt.traceId());
-        keys.remember(request, receipt.id().value());
-        audit.record(
-                refund.by(),
-                "order.refund",
-                refund.order().toString(),
-                State.PAID.name(),
-                State.REFUNDED.name(),
-                reason);
+        ending.end(order, receipt, whatIsSeen, refund.by());
         return receipt;
     }
 
-    /** Nobody spends from a guest's wallet. */
-    private void requireWallet(MemberId buyer) {
-        if (isGuest(buyer)) {
-            throw Rejection.conflict("refund.guest-wallet", Map.of());
-        }
-    }
-
-    /** Whether that buyer is a guest, who has no use for money in a wallet. */
-    public boolean isGuest(MemberId buyer) {
-        Questions asked = database.questions();
-        Map<MemberId, Buyer> buyers = members.buyers(Set.of(buyer), asked);
-        asked.ask();
-        return buyers.get(buyer).guest();
-    }
-
-    /** Whether a provider collected something for an order: it gives it back once, with the whole order. */
+    /** Whether a provider collected something for an order: it goes back there. */
     public boolean isCollected(OrderId order) {
         return !origins.collected(List.of(order)).isEmpty();
     }
@@ -307,27 +280,23 @@ public class Refunds {
         CrossingBook.Paid across = crossings.spent(spent.keySet());
         // Who has its points and coins may have given some of them away until the accounts of both are locked.
         Batch batch = ledger.batch(
-                        () -> accounts(
-                                booking,
-                                commissions.of(booking.order()),
-                                points.holders(booking.order()),
-                                spent.getOrDefault(booking.order(), List.of())),
+                        () -> accounts.of(booking, spent.getOrDefault(booking.order(), List.of())),
                         () -> {
                             across.lock();
                             sources.hold(List.of(order), Turn.TAKEN_BACK);
                         })
-                .expecting(() -> counted(booking, won));
+                .expecting(() -> accounts.counted(booking, won));
         orderGifts.takeBack(booking.order(), booking.buyer(), batch);
         List<CommissionView> earned = commissions.of(booking.order()); // under lock: one may just have been settled
-        Journal journal = booking.journal(JournalKind.REFUND, now).reversing(original(booking.order()));
+        Journal journal = booking.journal(JournalKind.REFUND, now).reversing(accounts.original(booking.order()));
         booking.amounts()
                 .proceeds()
                 .forEach(sale -> journal.move(
                         TransferCode.REFUND_SALE, booking.parties().payable(sale.merchant()), CLEARING, sale.amount()));
         takeCommissionsBack(booking, earned, batch, journal);
         Map<PoolId, Long> owed = new TreeMap<>();
-        Map<PoolId, Long> unbacked = cancelPoints(booking, journal, owed);
-        takeWinsBack(booking.order(), won, unbacked, journal);
+        Map<PoolId, Long> unbacked = pointsBack.cancel(booking, journal, owed);
+        winsBack.take(booking.order(), won, unbacked, journal);
         takeGiveUpsBack(booking, unbacked, batch, journal);
         WalletFact back = keep(booking, owed, journal);
         giveMoneyBack(booking, back, journal);
@@ -337,54 +306,20 @@ public class Refunds {
             batch.require(journal);
         }
         Debt.settle(booking.buyer(), batch, journal.eventAt());
-        List<LegBack> legs = origins.giveBack(order, brought, back.total(), intoWallet, batch, now);
+        List<LegBack> legs = origins.giveBack(
+                order,
+                origins.back(order, brought, back.total()),
+                booking.amounts().paidWith(),
+                intoWallet,
+                order.id().toString(),
+                batch,
+                now);
         batch.write();
         campaigns.giveBack(PlacedOrder.usingCampaigns(List.of(order)));
         if (Purse.GIFT.in(booking.amounts().payment()) > 0) {
             gifts.cameBack(booking.buyer());
         }
         return legs;
-    }
-
-    private static Set<Account> accounts(
-            Booking booking, List<CommissionView> earned, List<MemberId> holders, List<LotPart> spent) {
-        Set<Account> accounts = new HashSet<>();
-        for (Purse purse : Purse.values()) {
-            accounts.add(purse.of(booking.buyer()));
-        }
-        Stream.concat(Stream.of(booking.buyer()), holders.stream()).forEach(holder -> {
-            accounts.add(Account.of(holder, AccountType.LOCKED_POINTS));
-            accounts.add(Account.of(holder, AccountType.RELEASED_POINTS));
-            accounts.add(Account.of(holder, AccountType.COINS));
-        });
-        spent.forEach(part -> accounts.add(Account.of(part.pool(), AccountType.BACKING)));
-        accounts.addAll(Debt.accounts(booking.buyer()));
-        earned.forEach(commission -> accounts.addAll(Debt.accounts(commission.member())));
-        booking.parties().pools().values().forEach(pool -> {
-            accounts.add(Account.of(pool, AccountType.POOL));
-            accounts.add(Account.of(pool, AccountType.BACKING));
-        });
-        return accounts;
-    }
-
-    /** The pools that give back what merchants gave up, and the merchants. */
-    private static Set<Account> counted(Booking booking, List<WinView> won) {
-        Set<Account> counted = new HashSet<>();
-        won.forEach(win -> counted.add(Account.of(win.merchant(), AccountType.PAYABLE)));
-        booking.amounts()
-                .proceeds()
-                .forEach(sale -> counted.add(booking.parties().payable(sale.merchant())));
-        booking.amounts().giveUps().forEach(giveUp -> {
-            counted.add(booking.parties().payable(giveUp.merchant()));
-            counted.add(booking.parties().pool(giveUp.pool()));
-        });
-        return counted;
-    }
-
-    private JournalId original(OrderId order) {
-        return statements
-                .journal(order.toString(), JournalKind.ORDER, JournalKind.APPROVAL)
-                .orElseThrow();
     }
 
     /** What waits is void; what was settled is clawed back, and what the member has spent of it is owed. */
@@ -414,50 +349,6 @@ public class Refunds {
     }
 
     /**
-     * Takes the order's points and coins from whoever has them.
-     *
-     * @param owed gathers, by pool, fen that are owed to it for what was spent of them
-     * @return the money that goes back into each pool
-     */
-    private Map<PoolId, Long> cancelPoints(Booking booking, Journal journal, Map<PoolId, Long> owed) {
-        Map<PoolId, Long> unbacked = new TreeMap<>();
-        for (Cancelled lot : points.cancel(booking.order())) {
-            MemberId holder = lot.holder();
-            lot.frozen().forEach(hold -> journal.voiding(ledger.held(hold)));
-            if (lot.waiting() != null) {
-                journal.voiding(ledger.held(lot.waiting().coins()));
-                journal.voiding(ledger.held(lot.waiting().money()));
-            }
-            journal.move(
-                    TransferCode.CANCEL_LOCKED,
-                    Account.of(holder, AccountType.LOCKED_POINTS),
-                    POINTS_ISSUED,
-                    lot.locked());
-            if (lot.asset() == Asset.COIN) {
-                journal.move(
-                        TransferCode.CANCEL_COINS, Account.of(holder, AccountType.COINS), COINS_ISSUED, lot.left());
-            } else {
-                journal.move(
-                        TransferCode.CANCEL_RELEASED,
-                        Account.of(holder, AccountType.RELEASED_POINTS),
-                        POINTS_ISSUED,
-                        lot.left());
-            }
-            long money = Math.multiplyExact(lot.left(), ReleaseRules.FACE_VALUE);
-            journal.move(
-                    TransferCode.UNBACK,
-                    Account.of(lot.pool(), AccountType.BACKING),
-                    Account.of(lot.pool(), AccountType.POOL),
-                    money);
-            unbacked.merge(lot.pool(), money, Math::addExact);
-            if (lot.spent() > 0) {
-                owed.merge(lot.pool(), Math.multiplyExact(lot.spent(), ReleaseRules.FACE_VALUE), Math::addExact);
-            }
-        }
-        return unbacked;
-    }
-
-    /**
      * What was spent of the order's points and coins, by whoever had them, is kept from what its buyer gets back; what that does
      * not cover the buyer owes.
      *
@@ -472,27 +363,6 @@ public class Refunds {
         journal.move(TransferCode.CLAW_BACK_OWED, booking.wallet(AccountType.OWED), CLEARING, all - kept);
         WalletFact less = paid.spend(kept);
         return Purse.fact(purse -> purse.in(paid) - purse.in(less));
-    }
-
-    /** What waits for who won the buyer is void, what they were given is taken back: the pool has it again, to give it up. */
-    private void takeWinsBack(OrderId order, List<WinView> won, Map<PoolId, Long> unbacked, Journal journal) {
-        if (won.isEmpty()) {
-            return;
-        }
-        for (WinView win : won) {
-            Account pool = Account.of(win.pool(), AccountType.POOL);
-            long fen = win.amount().amount();
-            switch (win.state()) {
-                case PENDING ->
-                    journal.voiding(ledger.held(win.transfer())).move(TransferCode.REFUND_WIN, WINNINGS, pool, fen);
-                case SETTLED ->
-                    journal.move(
-                            TransferCode.CLAW_BACK_WIN, Account.of(win.merchant(), AccountType.PAYABLE), pool, fen);
-                case VOID -> {}
-            }
-            unbacked.merge(win.pool(), fen, Math::addExact);
-        }
-        wins.takenBack(order);
     }
 
     /**

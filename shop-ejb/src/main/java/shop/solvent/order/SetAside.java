@@ -87,7 +87,16 @@ class SetAside {
             Long brought = collected.get(order.id());
             if (brought != null) {
                 long all = order.booking().amounts().payment().total();
-                origins.note(order.id(), origins.giveBack(order, brought, all, false, batch, now));
+                origins.note(
+                        order.id(),
+                        origins.giveBack(
+                                order,
+                                origins.back(order, brought, all),
+                                order.booking().amounts().paidWith(),
+                                false,
+                                order.id().toString(),
+                                batch,
+                                now));
             }
         }
         batch.write();

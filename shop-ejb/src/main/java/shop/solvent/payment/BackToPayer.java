@@ -71,14 +71,14 @@ public class BackToPayer implements ThroughProvider, WhoCollected {
     }
 
     @Override
-    public void giveBack(OrderId order, MemberId member, long fen, Batch batch, Instant at) {
+    public void giveBack(OrderId order, MemberId member, long fen, String cause, Batch batch, Instant at) {
         PaymentView payment = book.ofOrder(order).orElseThrow();
-        batch.require(setAside(payment.id(), member, fen, at));
-        book.giveBack(payment.id(), payment.provider(), payment.providerRef(), fen, "CNY", order);
+        book.giveBack(payment, fen, order, cause)
+                .ifPresent(refund -> batch.require(setAside(PaymentBook.reference(refund), member, fen, at)));
     }
 
-    private static Journal setAside(PaymentId payment, MemberId member, long fen, Instant at) {
-        Journal journal = new Journal(JournalKind.PAYER_BACK, payment.toString(), at);
+    private static Journal setAside(String refund, MemberId member, long fen, Instant at) {
+        Journal journal = new Journal(JournalKind.PAYER_BACK, refund, at);
         journal.hold(TransferCode.BACK_TO_PAYER, Purse.PAID_IN.of(member), CUSTODY, fen, null);
         return journal;
     }
@@ -88,15 +88,20 @@ public class BackToPayer implements ThroughProvider, WhoCollected {
         if (refund.order() == null) {
             return; // it never came into the books
         }
-        String subject = refund.payment().toString();
-        List<Held> held = ledger.held(subject).stream()
-                .filter(one -> one.code() == TransferCode.BACK_TO_PAYER)
-                .toList();
+        // What was set aside before a payment went back in parts is known by the payment, which went back once.
+        String subject = held(refund.reference()).isEmpty() ? refund.payment().toString() : refund.reference();
+        List<Held> held = held(subject);
         Batch batch = ledger.batch(held.stream().map(Held::from).toList());
         batch.require(
                 new Journal(done ? JournalKind.PAYER_BACK_DONE : JournalKind.PAYER_BACK_KEPT, subject, clock.instant())
                         .ending(held, done ? Phase.POST : Phase.VOID));
         batch.write();
+    }
+
+    private List<Held> held(String subject) {
+        return ledger.held(subject).stream()
+                .filter(one -> one.code() == TransferCode.BACK_TO_PAYER)
+                .toList();
     }
 
     /**
@@ -110,7 +115,7 @@ public class BackToPayer implements ThroughProvider, WhoCollected {
         }
         MemberId member = book.find(refund.payment()).orElseThrow().member();
         Batch batch = ledger.batch(List.of(Purse.PAID_IN.of(member)));
-        if (batch.add(setAside(refund.payment(), member, refund.amount(), clock.instant())) instanceof Posting.Short) {
+        if (batch.add(setAside(refund.reference(), member, refund.amount(), clock.instant())) instanceof Posting.Short) {
             throw Rejection.conflict(
                     "payment.spent-since", Map.of("payment", refund.payment().toString()));
         }
@@ -143,6 +148,18 @@ public class BackToPayer implements ThroughProvider, WhoCollected {
                     row -> found.put(
                             new PaymentId(row.getLong(1)).toString(),
                             new Collected(row.getString(3), PaymentBook.reference(row.getLong(2)))),
+                    some);
+        }
+        List<Long> refunds = subjects.stream()
+                .map(PaymentBook::refund)
+                .filter(Objects::nonNull)
+                .toList();
+        for (List<Long> some : Database.inSets(refunds)) {
+            database.query(
+                    "SELECT id, provider FROM payment_refund WHERE id IN (" + Database.places(some) + ")",
+                    row -> found.put(
+                            PaymentBook.reference(row.getLong(1)),
+                            new Collected(row.getString(2), PaymentBook.reference(row.getLong(1)))),
                     some);
         }
         return found;

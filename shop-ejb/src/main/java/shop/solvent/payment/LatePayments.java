@@ -175,12 +175,4 @@ class LatePayments {
                 offer == null ? "" : offer.kind());
         return new Seen(fact, gone);
     }
-
-    /** Nobody spends from a guest's wallet: nothing goes there that could go back. */
-    boolean isOfGuest(PaymentView payment) {
-        Questions asked = database.questions();
-        Map<MemberId, Buyer> buyers = members.buyers(Set.of(payment.member()), asked);
-        asked.ask();
-        return buyers.get(payment.member()).guest();
-    }
 }

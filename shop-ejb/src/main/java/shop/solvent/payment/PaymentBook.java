@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Reason;
@@ -39,8 +40,12 @@ import shop.solvent.signal.Marks;
 @ApplicationScoped
 class PaymentBook {
 
-    private static final String ALL = "SELECT p.*, (SELECT r.state FROM payment_refund r WHERE r.payment = p.id"
+    private static final String ALL = "SELECT p.*, (SELECT CASE WHEN SUM(r.state = 'REFUSED') > 0 THEN 'REFUSED'"
+            + " WHEN SUM(r.state = 'WANTED') > 0 THEN 'WANTED' ELSE MAX(r.state) END FROM payment_refund r WHERE r.payment = p.id"
             + " AND r.payment_ref = p.payment_ref AND r.provider = p.provider) AS refund FROM payment p";
+
+    /** Why a payment goes back of which nothing came into the books. */
+    private static final String WHOLE = "whole";
 
     @Inject
     private Database database;
@@ -394,27 +399,77 @@ class PaymentBook {
         }
     }
 
+    private static final String REFUND = "rfp_";
+
+    /** As the provider, and the books, have a refund. */
     static String reference(long refund) {
-        return "rfp_" + refund;
+        return REFUND + refund;
+    }
+
+    /** The number of a refund by what the books call it; null for something else. */
+    static Long refund(String reference) {
+        String digits = reference.startsWith(REFUND) ? reference.substring(REFUND.length()) : "";
+        return digits.matches("[0-9]{1,18}") ? Long.valueOf(digits) : null;
+    }
+
+    /** All of a payment of which nothing came into the books goes back as soon as can be; once of each payment at the provider. */
+    void giveBack(PaymentId payment, String provider, String providerRef, long amount, String currency) {
+        want(Ids.next(), payment, provider, providerRef, amount, currency, null, WHOLE);
     }
 
     /**
-     * It goes back as soon as can be; once of each payment at the provider.
+     * Some of a payment whose order is in the books goes back as soon as can be; once for each cause. Who calls it holds the order.
      *
-     * @param order as {@link Outgoing} has it
+     * @param cause that is never another one, at most 64 characters
+     * @return the number of the refund; empty if it was wanted for that cause before
+     * @throws IllegalStateException if another amount was wanted for the same cause, or more than was paid goes back in sum
      */
-    void giveBack(PaymentId payment, String provider, String providerRef, long amount, String currency, OrderId order) {
+    OptionalLong giveBack(PaymentView payment, long fen, OrderId order, String cause) {
+        record Before(String cause, long amount) {}
+        List<Before> before = database.query(
+                "SELECT cause, amount FROM payment_refund WHERE provider = ? AND payment_ref = ? FOR UPDATE",
+                row -> new Before(row.getString(1), row.getLong(2)),
+                payment.provider(),
+                payment.providerRef());
+        long gone = 0;
+        for (Before one : before) {
+            if (one.cause().equals(cause)) {
+                if (one.amount() != fen) {
+                    throw new IllegalStateException(cause + " of " + payment.id() + " was " + one.amount() + ", not " + fen);
+                }
+                return OptionalLong.empty();
+            }
+            gone += one.amount();
+        }
+        if (gone + fen > payment.amount().amount()) {
+            throw new IllegalStateException(fen + " after " + gone + " are more than was paid by " + payment.id());
+        }
+        long id = Ids.next();
+        want(id, payment.id(), payment.provider(), payment.providerRef(), fen, "CNY", order, cause);
+        return OptionalLong.of(id);
+    }
+
+    private void want(
+            long id,
+            PaymentId payment,
+            String provider,
+            String providerRef,
+            long amount,
+            String currency,
+            OrderId order,
+            String cause) {
         Instant now = clock.instant();
         database.update(
-                "INSERT IGNORE INTO payment_refund (id, payment, provider, payment_ref, amount, currency, order_id, state,"
-                        + " next_at, wanted_at) VALUES (?, ?, ?, ?, ?, ?, ?, 'WANTED', ?, ?)",
-                Ids.next(),
+                "INSERT IGNORE INTO payment_refund (id, payment, provider, payment_ref, amount, currency, order_id, cause, state,"
+                        + " next_at, wanted_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'WANTED', ?, ?)",
+                id,
                 payment.value(),
                 provider,
                 providerRef,
                 amount,
                 currency,
                 order == null ? null : order.value(),
+                cause,
                 now,
                 now);
     }

@@ -117,7 +117,7 @@ class PaymentRecord {
                 && told.paid()
                 && finding != Kind.OTHER_CONTENT
                 && !book.isUntold(payment.id(), provider)) { // it may be the money that people said it has
-            book.giveBack(payment.id(), provider, told.payment(), told.amount(), told.currency(), null);
+            book.giveBack(payment.id(), provider, told.payment(), told.amount(), told.currency());
         }
         return true;
     }

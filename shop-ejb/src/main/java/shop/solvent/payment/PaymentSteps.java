@@ -18,6 +18,7 @@ import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.PaymentId;
 import shop.solvent.kernel.id.QuoteId;
 import shop.solvent.order.AskQuote;
+import shop.solvent.member.Members;
 import shop.solvent.order.CheckoutBatch;
 import shop.solvent.order.PlaceOrder;
 import shop.solvent.order.Quote;
@@ -87,6 +88,9 @@ public class PaymentSteps {
 
     @Inject
     private LatePayments late;
+
+    @EJB
+    private Members members;
 
     @Inject
     private WalletLeg wallet;
@@ -214,7 +218,7 @@ public class PaymentSteps {
                             "payable", String.valueOf(quote.payable().amount()),
                             "quoted", String.valueOf(payment.payable().amount())));
         }
-        if (quote.payable().compareTo(payment.payable()) < 0 && late.isOfGuest(payment)) {
+        if (quote.payable().compareTo(payment.payable()) < 0 && members.isGuest(payment.member())) {
             throw Rejection.conflict("payment.cheaper", Map.of()); // what is left over would lie where nobody spends it
         }
         return quote.id();
@@ -268,7 +272,7 @@ public class PaymentSteps {
         boolean intoWallet = decided == null
                 ? payment.ifLate() == IfLate.WALLET
                 : decided.decision().otherwise() == LatePaymentDecision.Outcome.WALLET;
-        if (intoWallet && !late.isOfGuest(payment)) {
+        if (intoWallet && !members.isGuest(payment.member())) {
             try {
                 end(payment, why, State.CREDITED);
                 return;
@@ -296,8 +300,7 @@ public class PaymentSteps {
                         payment.provider(),
                         payment.providerRef(),
                         payment.amount().amount(),
-                        "CNY",
-                        null);
+                        "CNY");
             }
             reservations.giveBack(List.of(payment.id()));
             book.came(payment.id(), state, why);

@@ -7,9 +7,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import shop.solvent.kernel.id.PaymentId;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Where;
@@ -83,11 +85,11 @@ public class PaymentsAtProvider {
         return found;
     }
 
-    /** Refunds by the provider's own numbers of their payments: what goes back. */
-    public Map<String, AtProvider> refunds(String provider, Collection<String> payments) {
-        Map<String, AtProvider> found = new HashMap<>();
-        byPayment(provider, payments).forEach(row -> found.put(row.ref(), row.goes()));
-        return found;
+    /** Refunds by the provider's own numbers of their payments, the first wanted first: what goes back, in as many parts as it does. */
+    public Map<String, List<AtProvider>> refunds(String provider, Collection<String> payments) {
+        return byPayment(provider, payments).stream()
+                .sorted(Comparator.comparing(Refunded::id))
+                .collect(Collectors.groupingBy(Refunded::ref, Collectors.mapping(Refunded::goes, Collectors.toList())));
     }
 
     private List<Refunded> byPayment(String provider, Collection<String> refs) {

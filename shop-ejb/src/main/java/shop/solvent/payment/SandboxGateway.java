@@ -337,6 +337,17 @@ public class SandboxGateway implements PaymentGateway, SandboxCashier, SandboxAc
 
     @Override
     public Back refund(String account, RefundOrder refund) {
+        long other = database.number(
+                "SELECT COUNT(*) FROM sandbox_refund WHERE reference = ? AND NOT (account = ? AND payment = ? AND amount = ? AND"
+                        + " currency = ?)",
+                refund.name(),
+                account,
+                refund.payment(),
+                refund.amount(),
+                refund.currency());
+        if (other > 0) {
+            throw new IllegalArgumentException(refund.name() + " was asked for with another content");
+        }
         database.update(
                 "INSERT INTO sandbox_refund (reference, account, payment, amount, currency, asked) VALUES (?, ?, ?, ?, ?, 1)"
                         + " ON DUPLICATE KEY UPDATE asked = asked + 1",
@@ -362,7 +373,7 @@ public class SandboxGateway implements PaymentGateway, SandboxCashier, SandboxAc
     private Back decided(RefundOrder refund) {
         long asked = database.number("SELECT asked FROM sandbox_refund WHERE reference = ?", refund.name());
         long others = database.number(
-                "SELECT COALESCE(SUM(amount), 0) FROM sandbox_refund WHERE payment = ? AND state = 'DONE' AND reference <> ?",
+                "SELECT COALESCE(SUM(amount), 0) FROM sandbox_refund WHERE payment = ? AND state IN ('DONE', 'UNDERWAY') AND reference <> ?",
                 refund.payment(),
                 refund.name());
         long end = refund.amount() % 100;

@@ -40,7 +40,9 @@ public class LotUses {
         /** Its last day was over; the subject is the day, counted from 1970. */
         EXPIRY,
         /** Frozen by the subject: held until that ends; gone if it was burnt. */
-        FREEZE
+        FREEZE,
+        /** Taken with a part of the order that gave it; the subject is that order. */
+        REFUND
     }
 
     /** What comes back after its last day, or is released after it, can be spent for so many days. */
@@ -155,6 +157,65 @@ public class LotUses {
         String longer = ", l.kept_until = CASE WHEN l.end_on < ? THEN ? ELSE l.kept_until END";
         end(kind, subject, "HELD", "BACK", "l.held = l.held - u.points" + longer, least, least);
         end(kind, subject, "GONE", "BACK", "l.gone = l.gone - u.points" + longer, least, least);
+    }
+
+    /**
+     * Some of what is gone for it can be spent again, the first used first. What of a use is not, is used anew: what is on record of a use
+     * stays as it was written.
+     *
+     * @return what, by lot
+     */
+    List<LotPart> giveBackSome(Kind kind, long subject, Asset asset, long some) {
+        record Row(long id, LotPart part) {}
+        List<Row> rows = database.query(
+                "SELECT u.id, u.lot, u.points, l.member, l.pool FROM lot_use u JOIN lot l ON l.id = u.lot WHERE u.subject = ?"
+                        + " AND u.kind = ? AND u.state = 'GONE' AND l.asset = ? ORDER BY u.id FOR UPDATE",
+                row -> new Row(
+                        row.getLong("id"),
+                        new LotPart(
+                                new LotId(row.getLong("lot")),
+                                new MemberId(row.getLong("member")),
+                                new PoolId(row.getLong("pool")),
+                                asset,
+                                row.getLong("points"))),
+                subject,
+                kind.name(),
+                asset.name());
+        LocalDate least = LocalDate.now(clock).plusDays(AGAIN_DAYS);
+        List<LotPart> back = new ArrayList<>();
+        List<Use> rest = new ArrayList<>();
+        long left = some;
+        for (Row row : rows) {
+            LotPart part = row.part();
+            long points = Math.min(left, part.points());
+            if (points == 0) {
+                continue;
+            }
+            left -= points;
+            database.update(
+                    "UPDATE lot_use SET state = 'BACK', ended_at = ? WHERE id = ?", clock.instant(), row.id());
+            database.update(
+                    "UPDATE lot SET gone = gone - ?, kept_until = CASE WHEN end_on < ? THEN ? ELSE kept_until END WHERE id = ?",
+                    part.points(),
+                    least,
+                    least,
+                    part.lot().value());
+            back.add(new LotPart(part.lot(), part.member(), part.pool(), asset, points));
+            if (part.points() > points) {
+                rest.add(new Use(
+                        new LotPart(part.lot(), part.member(), part.pool(), asset, part.points() - points),
+                        kind,
+                        subject,
+                        false));
+            }
+        }
+        if (left > 0) {
+            throw new IllegalStateException(some + " are more than is gone for " + kind + " " + subject);
+        }
+        if (!rest.isEmpty()) {
+            write(rest);
+        }
+        return back;
     }
 
     /** What was only kept for it can be spent as before, no longer than it could have been. */

@@ -367,22 +367,46 @@ class BillBook {
         return again;
     }
 
-    /** The provider's numbers, of these, that a bill which counts has. @param refunds by the payments that refunds are of */
-    Set<String> billed(String provider, boolean refunds, Collection<String> refs) {
+    /** The provider's numbers of payments, of these, that a bill which counts has. */
+    Set<String> billed(String provider, Collection<String> refs) {
+        return new HashSet<>(
+                billed("DISTINCT STRAIGHT_JOIN l.ref", "l.ref", BillLine.Kind.PAYMENT, provider, refs, row ->
+                        row.getString(1)));
+    }
+
+    /** A refund on a bill that counts. @param reference the shop's own number; empty where the bill has none */
+    record BilledRefund(String payment, String reference, long amount) {}
+
+    /** What bills that count have of refunds of these payments. */
+    List<BilledRefund> billedRefunds(String provider, Collection<String> payments) {
+        return billed(
+                "STRAIGHT_JOIN l.payment, l.reference, l.amount",
+                "l.payment",
+                BillLine.Kind.REFUND,
+                provider,
+                payments,
+                row -> new BilledRefund(row.getString(1), row.getString(2), row.getLong(3)));
+    }
+
+    private <T> List<T> billed(
+            String columns,
+            String column,
+            BillLine.Kind kind,
+            String provider,
+            Collection<String> refs,
+            Database.Row<T> reader) {
         if (refs.isEmpty()) {
-            return Set.of();
+            return List.of();
         }
-        String column = refunds ? "l.payment" : "l.ref";
         List<String> some = Database.inList(refs);
         List<Object> parameters = new ArrayList<>(some);
         parameters.add(provider);
-        parameters.add(refunds ? BillLine.Kind.REFUND.code() : BillLine.Kind.PAYMENT.code());
-        return new HashSet<>(database.query(
-                "SELECT DISTINCT STRAIGHT_JOIN " + column + " FROM bill_line l JOIN bill b ON b.id = l.bill WHERE "
-                        + column + " IN (" + Database.places(some)
-                        + ") AND b.provider = ? AND l.kind = ? AND b.state IN " + PRESENT,
-                row -> row.getString(1),
-                parameters));
+        parameters.add(kind.code());
+        return database.query(
+                "SELECT " + columns + " FROM bill_line l JOIN bill b ON b.id = l.bill WHERE " + column + " IN ("
+                        + Database.places(some) + ") AND b.provider = ? AND l.kind = ? AND b.state IN " + PRESENT,
+                reader,
+                parameters);
     }
 
     void goOn(long bill, int matchedTo, Figures figures) {

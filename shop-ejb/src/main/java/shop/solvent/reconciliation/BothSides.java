@@ -77,11 +77,11 @@ class BothSides {
                 .map(BillLine::payment)
                 .filter(Objects::nonNull)
                 .toList();
-        Map<String, AtProvider> refunds = payments.refunds(provider, paidBack);
-        refunds.putAll(currencies.returns(provider, paidBack));
+        RefundsOfLines refunds =
+                new RefundsOfLines(payments.refunds(provider, paidBack), currencies.returns(provider, paidBack));
         for (BillLine line : lines) {
             AtProvider own = line.isRefund()
-                    ? refunds.get(line.payment())
+                    ? refunds.of(line)
                     : booked.getOrDefault(
                             line.ref(), passing.getOrDefault(line.ref(), purchases.get(line.reference())));
             pairs.add(pair(line, own, again.contains(line.line()), feeRate));
@@ -104,12 +104,7 @@ class BothSides {
 
     /** Of what the shop has, what no bill that counts has, and nobody has on record as missing; what was put right to nothing is none. */
     List<AtProvider> unbilled(String provider, List<AtProvider> own, boolean refunds) {
-        Set<String> billed = book.billed(
-                provider,
-                refunds,
-                own.stream().map(AtProvider::ref).filter(Objects::nonNull).toList());
-        List<AtProvider> left =
-                own.stream().filter(one -> !billed.contains(one.ref())).toList();
+        List<AtProvider> left = notBilled(provider, own, refunds);
         Set<String> missed =
                 new HashSet<>(book.missed(left.stream().map(AtProvider::id).toList(), refunds));
         return left.stream()
@@ -117,6 +112,18 @@ class BothSides {
                 .map(this::corrected)
                 .filter(one -> one.amount() != 0)
                 .toList();
+    }
+
+    /** Payments by the provider's numbers, refunds by the shop's own, of which a payment has as many as parts of it go back. */
+    private List<AtProvider> notBilled(String provider, List<AtProvider> own, boolean refunds) {
+        List<String> refs =
+                own.stream().map(AtProvider::ref).filter(Objects::nonNull).toList();
+        if (refunds) {
+            return RefundsOfLines.notBilled(
+                    own, book.billedRefunds(provider, refs), payments.refunds(provider, refs));
+        }
+        Set<String> billed = book.billed(provider, refs);
+        return own.stream().filter(one -> !billed.contains(one.ref())).toList();
     }
 
     private AtProvider corrected(AtProvider own) {
@@ -130,7 +137,7 @@ class BothSides {
 
     /** Whether a missing one is missing still: no bill has it, and it is something still. */
     boolean isMissed(String provider, AtProvider own) {
-        return book.billed(provider, own.refund(), List.of(own.ref())).isEmpty()
+        return !notBilled(provider, List.of(own), own.refund()).isEmpty()
                 && (!isCorrectable(own) || standing(provider, own).amount() != 0);
     }
 

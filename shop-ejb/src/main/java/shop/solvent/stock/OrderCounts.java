@@ -177,6 +177,48 @@ public class OrderCounts implements Source {
                 parameters.toArray());
     }
 
+    /** Some pieces of a line come back to where they were taken, as {@link #turn} brings back all. */
+    void giveBack(OrderId order, int line, int some) {
+        record Piece(String sku, String channel, long pieces) {}
+        List<Piece> pieces = database.query(
+                "SELECT sku, channel, pieces FROM stock_piece WHERE order_id = ? AND line = ? AND given_back_at IS NULL",
+                row -> new Piece(row.getString(1), row.getString(2), row.getLong(3)),
+                order.value(),
+                line);
+        long left = some;
+        for (Piece one : pieces) {
+            long back = Math.min(left, one.pieces());
+            left -= back;
+            if (back == 0) {
+                continue;
+            }
+            Set<List<String>> there = lockParts(List.of(new Had(one.sku(), one.channel(), back)));
+            database.insert(
+                    "stock_part (sku, channel, stripe, pieces)",
+                    List.<Object[]>of(new Object[] {
+                        one.sku(), there.contains(List.of(one.sku(), one.channel())) ? one.channel() : "", 0, back
+                    }),
+                    "ON DUPLICATE KEY UPDATE pieces = stock_part.pieces + VALUES(pieces)");
+            if (back == one.pieces()) {
+                database.update(
+                        "UPDATE stock_piece SET given_back_at = ? WHERE order_id = ? AND line = ? AND sku = ? AND channel = ?",
+                        clock.instant(),
+                        order.value(),
+                        line,
+                        one.sku(),
+                        one.channel());
+            } else {
+                database.update(
+                        "UPDATE stock_piece SET pieces = pieces - ? WHERE order_id = ? AND line = ? AND sku = ? AND channel = ?",
+                        back,
+                        order.value(),
+                        line,
+                        one.sku(),
+                        one.channel());
+            }
+        }
+    }
+
     private List<Had> had(Collection<Taker> orders) {
         List<Long> ids = ids(orders);
         return database.query(

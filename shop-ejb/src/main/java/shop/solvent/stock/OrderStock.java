@@ -274,6 +274,11 @@ public class OrderStock implements Source {
         giveBack(taken, true);
     }
 
+    /** Orders have these keys no more, and they can be sold again: nobody has seen them. */
+    public void release(Collection<Taken> taken) {
+        giveBack(taken, false);
+    }
+
     /**
      * Orders have these keys no more.
      *

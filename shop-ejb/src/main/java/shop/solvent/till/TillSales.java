@@ -30,11 +30,14 @@ import shop.solvent.ledger.Ledger;
 import shop.solvent.merchant.TillUse;
 import shop.solvent.order.CheckoutBatch;
 import shop.solvent.order.Orders;
+import shop.solvent.order.PartRefunds;
 import shop.solvent.order.PlaceOrder;
 import shop.solvent.order.PlaceOrder.Line;
 import shop.solvent.order.PlaceOrder.Open;
 import shop.solvent.order.Receipt;
 import shop.solvent.order.RefundOrder;
+import shop.solvent.order.RefundPart;
+import shop.solvent.order.RefundParts;
 import shop.solvent.order.Refunds;
 import shop.solvent.platform.Attempts;
 import shop.solvent.platform.Given;
@@ -83,6 +86,9 @@ public class TillSales {
 
     @EJB
     private Refunds refunds;
+
+    @EJB
+    private PartRefunds parts;
 
     @EJB
     private Orders orders;
@@ -276,12 +282,13 @@ public class TillSales {
 
     /**
      * Gives a part of a sale back, or all of it. The order is taken back whole and another of what is left takes its place, in one
-     * transaction: points, commissions and the merchant's share follow by themselves.
+     * transaction: points, commissions and the merchant's share follow by themselves. Of one that a provider collected for, a part goes back
+     * there, and the order stands.
      *
      * @param key of the register, one for each time something goes back
      * @param by as whom it is on record
-     * @throws Rejection {@code till-sale.not-found}, {@code till.not-paid}, {@code till.back-above}, {@code till.back-whole} of what a
-     *     provider collected for, which goes back whole, {@code refund.takes-two} for more
+     * @throws Rejection {@code till-sale.not-found}, {@code till.not-paid}, {@code till.back-above}, {@code
+     *     till.back-too-little} of so little that nothing of what was paid in money falls to it, {@code refund.takes-two} for more
      *     than goes back without somebody who agrees, {@code field.…}, {@code key.reused}, {@code till.held} and others of {@link #sell}
      *     where no order of what is left can be made
      */
@@ -352,7 +359,8 @@ public class TillSales {
         long left = sale.amount().amount() - sale.back().amount() - amount;
         var order = orders.find(sale.order());
         if (left > 0 && refunds.isCollected(sale.order())) {
-            throw Rejection.conflict("till.back-whole", Map.of("amount", String.valueOf(left + amount)));
+            partOfCollected(sale, amount, left, reason, by);
+            return;
         }
         refunds.promised(
                 new RefundOrder("till:" + sale.id() + ":" + sale.order(), by, null, sale.order(), reason), () -> {});
@@ -371,6 +379,24 @@ public class TillSales {
                                 null)
                         .withProof()); // it was paid already, by who could
         book.went(sale, amount, reason, rest, left == 0 ? ended : State.PAID);
+    }
+
+    /** What a provider collected goes back there, and the order stands: with one of the rest its money would be on its way to who paid. */
+    private void partOfCollected(TillSaleView sale, long amount, long left, String reason, String by) {
+        // Of a sale that coupons or points paid a share of, the same share of the money.
+        long money = Math.multiplyExact(parts.moneyLeft(sale.order()), amount) / (left + amount);
+        if (money == 0) {
+            throw Rejection.conflict("till.back-too-little", Map.of());
+        }
+        parts.promised(new RefundParts(
+                "till:" + sale.id() + ":" + sale.back().amount(),
+                by,
+                null,
+                sale.order(),
+                List.of(RefundPart.amount(0, money)),
+                reason,
+                false));
+        book.went(sale, amount, reason, null, State.PAID);
     }
 
     /** The newest first. @param day null for all @param after the last one that was told; null to begin */

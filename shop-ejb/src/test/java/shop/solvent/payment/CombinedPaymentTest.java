@@ -35,12 +35,16 @@ import shop.solvent.order.AskQuote;
 import shop.solvent.order.Checkout;
 import shop.solvent.order.Leg;
 import shop.solvent.order.LegBack;
-import shop.solvent.order.PlaceOrder;
+import shop.solvent.order.Orders;
+import shop.solvent.order.PartRefunds;
 import shop.solvent.order.PlaceOrder.Line;
+import shop.solvent.order.PlaceOrder;
 import shop.solvent.order.Quote;
 import shop.solvent.order.Quotes;
 import shop.solvent.order.Receipt;
 import shop.solvent.order.RefundOrder;
+import shop.solvent.order.RefundPart;
+import shop.solvent.order.RefundParts;
 import shop.solvent.order.RefundReceipt;
 import shop.solvent.order.Refunds;
 import shop.solvent.order.Review;
@@ -351,6 +355,48 @@ class CombinedPaymentTest {
         assertThat(now(paid).refund()).isEqualTo(Refund.DONE);
         assertThat(has(member, AccountType.PAID_IN).posted()).isEqualTo(Money.fen(4_000));
         world.booksAgree();
+    }
+
+    @Test
+    void aPaymentGoesBackRefundByRefundAndNeverMoreThanWasPaid() {
+        MemberId member = buyer(4_000);
+        PaymentView paid = bought(member);
+        long custody = custody();
+
+        RefundReceipt first = part("first", paid.order(), 2_000);
+        RefundReceipt second = part("second", paid.order(), 4_000);
+
+        assertThat(part("first", paid.order(), 2_000).id()).isEqualTo(first.id());
+        assertThat(first.amount()).isEqualTo(Money.fen(2_000));
+        assertThat(first.legs()).contains(new LegBack(Leg.PROVIDER, 5_000, 2_000), new LegBack(Leg.PAID_IN, 4_000, 0));
+        assertThat(second.legs())
+                .contains(new LegBack(Leg.PROVIDER, 5_000, 3_000), new LegBack(Leg.PAID_IN, 4_000, 1_000));
+        assertThat(shop.database()
+                        .database()
+                        .query(
+                                "SELECT amount, cause FROM payment_refund WHERE payment = ? ORDER BY id",
+                                row -> row.getLong(1) + " " + row.getString(2),
+                                paid.id().value()))
+                .containsExactly("2000 " + first.id(), "3000 " + second.id());
+        assertThat(free(member, AccountType.PAID_IN)).isEqualTo(1_000);
+        assertThat(has(member, AccountType.PAID_IN).posted()).isEqualTo(Money.fen(6_000));
+        world.booksAgree();
+
+        steps.giveBackAll();
+        assertThat(now(paid).refund()).isEqualTo(Refund.DONE);
+        assertThat(custody()).isEqualTo(custody - 5_000);
+        assertThat(shop.get(Orders.class).find(paid.order()).state()).isEqualTo(shop.solvent.order.State.PAID);
+        assertThat(world.refund(paid.order()).amount()).isEqualTo(Money.fen(3_000));
+        assertThat(free(member, AccountType.PAID_IN)).isEqualTo(4_000);
+        assertThat(free(member, AccountType.COINS)).isEqualTo(1_000);
+        assertThat(shop.get(Orders.class).find(paid.order()).state()).isEqualTo(shop.solvent.order.State.REFUNDED);
+        world.booksAgree();
+    }
+
+    private RefundReceipt part(String key, OrderId order, long fen) {
+        return shop.get(PartRefunds.class)
+                .refund(new RefundParts(
+                        key, "system:test", null, order, List.of(RefundPart.amount(0, fen)), "a part of it", false));
     }
 
     @Test

@@ -358,7 +358,7 @@ final class Laws {
                                     + " WHEN 'HOLD_EXPIRY' THEN o.kind <> 'HOLD'"
                                     + " WHEN 'WITHDRAWAL_RETURN' THEN o.kind <> 'WITHDRAWAL' ELSE FALSE END)"
                                     + " UNION ALL SELECT COUNT(*), reverses FROM journal WHERE id > ? AND reverses IS NOT NULL"
-                                    + " AND kind <> 'RELEASE' GROUP BY reverses HAVING COUNT(*) > 1",
+                                    + " AND kind NOT IN ('RELEASE', 'PART_REFUND') GROUP BY reverses HAVING COUNT(*) > 1",
                             since.id(),
                             since.id())),
             new Law(

@@ -22,6 +22,7 @@ import shop.solvent.dryrun.DryRuns;
 import shop.solvent.entitlement.EntitlementQuery;
 import shop.solvent.entitlement.EntitlementView;
 import shop.solvent.entitlement.Entitlements;
+import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.EntitlementId;
 import shop.solvent.kernel.id.MemberId;
@@ -37,14 +38,18 @@ import shop.solvent.order.Cancelled;
 import shop.solvent.order.Checkout;
 import shop.solvent.order.HeldOrders;
 import shop.solvent.order.LegBack;
+import shop.solvent.order.LineLeft;
 import shop.solvent.order.OrderEvent;
 import shop.solvent.order.OrderExplanation;
 import shop.solvent.order.OrderQuery;
 import shop.solvent.order.OrderView;
 import shop.solvent.order.Orders;
+import shop.solvent.order.PartRefunds;
 import shop.solvent.order.PlaceOrder;
 import shop.solvent.order.Receipt;
 import shop.solvent.order.RefundOrder;
+import shop.solvent.order.RefundPart;
+import shop.solvent.order.RefundParts;
 import shop.solvent.order.RefundReceipt;
 import shop.solvent.order.Refunds;
 import shop.solvent.order.ShownCoupon;
@@ -79,6 +84,9 @@ public class OrdersResource {
 
     @Inject
     private Refunds refunds;
+
+    @Inject
+    private PartRefunds partRefunds;
 
     @Inject
     private Presales presales;
@@ -252,14 +260,44 @@ public class OrdersResource {
     @Scoped(Scope.REFUNDS)
     public Reply refund(@PathParam("id") String id, Body body) {
         OrderId order = OrderId.parse(id);
-        RefundReceipt receipt = refunds.refund(body.as(in -> new RefundOrder(
+        RefundParts asked = body.as(in -> new RefundParts(
                 in.key(),
                 "channel:" + caller.code(),
                 caller.code(),
                 order,
+                in.listOrNone("lines", PartRefunds.MOST_PARTS, OrdersResource::part),
                 in.text("reason", 500),
-                "wallet".equals(in.optionalChoice("into", "origin", "wallet")))));
+                "wallet".equals(in.optionalChoice("into", "origin", "wallet"))));
+        RefundReceipt receipt = asked.parts().isEmpty()
+                ? refunds.refund(new RefundOrder(
+                        asked.key(), asked.by(), asked.channel(), order, asked.reason(), asked.intoWallet()))
+                : partRefunds.refund(asked);
         return Reply.made(receipt.created(), written(receipt), "orders/{}", order);
+    }
+
+    /** Items or an amount: which of the two, the use case looks at. */
+    private static RefundPart part(Fields in) {
+        Integer quantity = in.optionalInt("quantity", 1, 9_999);
+        Long fen = in.optionalNumber("amount", 1, Fields.MAX_NUMBER);
+        return new RefundPart(
+                (int) in.number("line", 1, 9_999) - 1, quantity == null ? 0 : quantity, fen == null ? 0 : fen);
+    }
+
+    /** What of the order can still go back in parts. */
+    @GET
+    @Path("{id}/refunds")
+    @Scoped(Scope.REFUNDS)
+    public JsonObject left(@PathParam("id") String id) {
+        return Out.object()
+                .list("lines", partRefunds.left(own(id).id()), OrdersResource::written)
+                .json();
+    }
+
+    private static Out written(LineLeft line) {
+        return Out.object()
+                .number("line", line.line() + 1)
+                .number("quantity", line.quantity())
+                .money("amount", Money.fen(line.fen()));
     }
 
     /** The line of the order is the key: one is reviewed once. */

@@ -4,6 +4,7 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,6 +12,7 @@ import shop.solvent.afterorder.AfterOrderView;
 import shop.solvent.afterorder.AfterOrders;
 import shop.solvent.coupon.CouponRewards;
 import shop.solvent.coupon.Coupons;
+import shop.solvent.kernel.Money;
 import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.CaseId;
 import shop.solvent.kernel.id.OrderId;
@@ -23,11 +25,14 @@ import shop.solvent.order.CancelOrder;
 import shop.solvent.order.HeldOrders;
 import shop.solvent.order.Leg;
 import shop.solvent.order.LegBack;
+import shop.solvent.order.LineLeft;
 import shop.solvent.order.OrderExplanation;
 import shop.solvent.order.OrderView;
 import shop.solvent.order.Orders;
-import shop.solvent.order.RefundDeed;
+import shop.solvent.order.PartRefunds;
 import shop.solvent.order.RefundDeed.Refund;
+import shop.solvent.order.RefundDeed;
+import shop.solvent.order.RefundPart;
 import shop.solvent.order.Refunds;
 import shop.solvent.order.ShownCoupon;
 import shop.solvent.order.State;
@@ -38,8 +43,9 @@ import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.CaseView;
 import shop.solvent.risk.Cases;
 import shop.solvent.tier.GrowthRewards;
-import shop.solvent.wallet.OrderGifts;
 import shop.solvent.wallet.OrderGifts.OrderGift;
+import shop.solvent.wallet.OrderGifts;
+import shop.solvent.web.admin.Amounts;
 import shop.solvent.web.admin.Asking;
 import shop.solvent.web.admin.Feedback;
 import shop.solvent.web.admin.SignedIn;
@@ -59,6 +65,9 @@ public class OrderPage implements Serializable {
 
     @Inject
     private Payments payments;
+
+    @Inject
+    private PartRefunds partRefunds;
 
     @Inject
     private HeldOrders heldOrders;
@@ -100,6 +109,11 @@ public class OrderPage implements Serializable {
     private String key = UUID.randomUUID().toString();
     private String reason;
     private boolean intoWallet;
+    private String partKey = UUID.randomUUID().toString();
+    private int line = 1;
+    private Integer quantity;
+    private BigDecimal amount;
+    private transient List<LineLeft> left;
     private transient Optional<PaymentView> payment;
     private transient OrderExplanation explanation;
     private transient MemberView member;
@@ -172,10 +186,67 @@ public class OrderPage implements Serializable {
                 : by.refund() == null ? "WALLET" : by.refund().name();
     }
 
+    /** Gives some items of a line back, or some of its price. */
+    public String refundPart() {
+        OrderId order = getView().id();
+        List<RefundPart> parts = List.of(
+                quantity == null
+                        ? RefundPart.amount(line - 1, amount == null ? 0 : Amounts.fen(amount).amount())
+                        : new RefundPart(line - 1, quantity, amount == null ? 0 : Amounts.fen(amount).amount()));
+        long[] fen = new long[1];
+        if (!feedback.attempt(() -> fen[0] = partRefunds.money(order, parts), "part:quantity")) {
+            return null;
+        }
+        Refund content = new Refund(
+                order.toString(), fen[0], intoWallet && getPayment() != null ? Refund.WALLET : null, parts);
+        if (!asking.ask(partKey, RefundDeed.CODE, content, reason, "part:part-reason", "order.refunded-part")) {
+            partKey = UUID.randomUUID().toString(); // a refused request was none
+            return null;
+        }
+        return "/admin/order?faces-redirect=true&includeViewParams=true";
+    }
+
+    /** What of each line can still go back, in items and in money. */
+    public List<LineLeft> getLeft() {
+        if (left == null) {
+            left = partRefunds.left(getView().id());
+        }
+        return left;
+    }
+
+    /** What of it can still go back in money. */
+    public Money getMoneyLeft() {
+        return Money.fen(partRefunds.moneyLeft(getView().id()));
+    }
+
+    public int getLine() {
+        return line;
+    }
+
+    public void setLine(int line) {
+        this.line = line;
+    }
+
+    public Integer getQuantity() {
+        return quantity;
+    }
+
+    public void setQuantity(Integer quantity) {
+        this.quantity = quantity;
+    }
+
+    public BigDecimal getAmount() {
+        return amount;
+    }
+
+    public void setAmount(BigDecimal amount) {
+        this.amount = amount;
+    }
+
     public String refund() {
         Refund content = new Refund(
                 getView().id().toString(),
-                getView().payable().amount(),
+                getMoneyLeft().amount(),
                 intoWallet && getPayment() != null ? Refund.WALLET : null);
         if (!asking.ask(key, RefundDeed.CODE, content, reason, "refund:reason", "order.refunded")) {
             key = UUID.randomUUID().toString(); // a refused request was none
@@ -233,7 +304,7 @@ public class OrderPage implements Serializable {
 
     /** Whether somebody else has to agree to its refund. */
     public boolean isTwoToRefund() {
-        return refunds.takesTwo(user.getUsername(), getView().payable().amount()) || getAgainstRefund() != null;
+        return refunds.takesTwo(user.getUsername(), getMoneyLeft().amount()) || getAgainstRefund() != null;
     }
 
     /** What stands against a refund by the terms of the goods, for who may refund it; null if nothing does. */
