@@ -134,6 +134,7 @@ final class Tables {
             till till_difference
             till till_merchant
             till till_request
+            till till_scan
             till till_sale
             payment payment
             payment payment_buyer
@@ -148,6 +149,7 @@ final class Tables {
             payment payment_route_pause
             payment sandbox_call
             payment sandbox_checkout
+            payment sandbox_scan
             payment sandbox_refund
             payment sandbox_let_go
             payment sandbox_receiver

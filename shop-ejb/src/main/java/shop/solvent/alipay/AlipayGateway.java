@@ -6,13 +6,13 @@ import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import shop.solvent.payment.Callback;
 import shop.solvent.payment.CallbackAnswer;
@@ -37,6 +37,8 @@ public class AlipayGateway implements PaymentGateway, PaymentProvider, MerchantN
     private static final CallbackAnswer HEARD = new CallbackAnswer(200, "text/plain", "success");
 
     private static final int MOST_NUMBERS = 9;
+
+    private static final Pattern CODE = Pattern.compile("(?:2[5-9]|30)[0-9]{14,22}");
 
     private final int number;
     private final Map<Integer, AlipayGateway> further = new ConcurrentHashMap<>();
@@ -100,7 +102,7 @@ public class AlipayGateway implements PaymentGateway, PaymentProvider, MerchantN
 
     @Override
     public Set<PaymentEnd> ends() {
-        return EnumSet.allOf(PaymentEnd.class);
+        return PaymentEnd.OPENED;
     }
 
     /** It may be asked to; which receivers there are is agreed with it beforehand. */
@@ -129,6 +131,22 @@ public class AlipayGateway implements PaymentGateway, PaymentProvider, MerchantN
                 .map(referred -> shop + "/shop/payments/" + referred.payment())
                 .orElse(shop + "/shop");
         return kit().create(payment, shop + "/payment-notices/" + name(), back);
+    }
+
+    /** As it publishes them: 16 to 24 digits that begin with 25 to 30. */
+    @Override
+    public boolean scans(String code) {
+        return CODE.matcher(code).matches();
+    }
+
+    @Override
+    public Found scan(NewPayment payment, String code) {
+        return kit().scan(payment, code, settings.text(Setting.ADDRESS) + "/payment-notices/" + name());
+    }
+
+    @Override
+    public boolean reverse(String reference) {
+        return kit().cancel(reference);
     }
 
     @Override

@@ -8,12 +8,14 @@ import com.alipay.api.AlipayResponse;
 import com.alipay.api.DefaultAlipayClient;
 import com.alipay.api.domain.AlipayDataDataserviceBillDownloadurlQueryModel;
 import com.alipay.api.domain.AlipayTradeAppPayModel;
+import com.alipay.api.domain.AlipayTradeCancelModel;
 import com.alipay.api.domain.AlipayTradeCloseModel;
 import com.alipay.api.domain.AlipayTradeCreateModel;
 import com.alipay.api.domain.AlipayTradeFastpayRefundQueryModel;
 import com.alipay.api.domain.AlipayTradeOrderSettleModel;
 import com.alipay.api.domain.AlipayTradeOrderSettleQueryModel;
 import com.alipay.api.domain.AlipayTradePagePayModel;
+import com.alipay.api.domain.AlipayTradePayModel;
 import com.alipay.api.domain.AlipayTradePrecreateModel;
 import com.alipay.api.domain.AlipayTradeQueryModel;
 import com.alipay.api.domain.AlipayTradeRefundModel;
@@ -27,12 +29,14 @@ import com.alipay.api.internal.util.AlipayLogger;
 import com.alipay.api.internal.util.AlipaySignature;
 import com.alipay.api.request.AlipayDataDataserviceBillDownloadurlQueryRequest;
 import com.alipay.api.request.AlipayTradeAppPayRequest;
+import com.alipay.api.request.AlipayTradeCancelRequest;
 import com.alipay.api.request.AlipayTradeCloseRequest;
 import com.alipay.api.request.AlipayTradeCreateRequest;
 import com.alipay.api.request.AlipayTradeFastpayRefundQueryRequest;
 import com.alipay.api.request.AlipayTradeOrderSettleQueryRequest;
 import com.alipay.api.request.AlipayTradeOrderSettleRequest;
 import com.alipay.api.request.AlipayTradePagePayRequest;
+import com.alipay.api.request.AlipayTradePayRequest;
 import com.alipay.api.request.AlipayTradePrecreateRequest;
 import com.alipay.api.request.AlipayTradeQueryRequest;
 import com.alipay.api.request.AlipayTradeRefundRequest;
@@ -40,9 +44,11 @@ import com.alipay.api.request.AlipayTradeRoyaltyRelationBindRequest;
 import com.alipay.api.request.AlipayTradeRoyaltyRelationUnbindRequest;
 import com.alipay.api.request.AlipayTradeWapPayRequest;
 import com.alipay.api.response.AlipayDataDataserviceBillDownloadurlQueryResponse;
+import com.alipay.api.response.AlipayTradeCancelResponse;
 import com.alipay.api.response.AlipayTradeFastpayRefundQueryResponse;
 import com.alipay.api.response.AlipayTradeOrderSettleQueryResponse;
 import com.alipay.api.response.AlipayTradeOrderSettleResponse;
+import com.alipay.api.response.AlipayTradePayResponse;
 import com.alipay.api.response.AlipayTradeQueryResponse;
 import com.alipay.api.response.AlipayTradeRefundResponse;
 import java.io.IOException;
@@ -59,6 +65,7 @@ import java.util.Map;
 import java.util.Optional;
 import shop.solvent.payment.NewPayment;
 import shop.solvent.payment.Opening;
+import shop.solvent.payment.PaymentEnd;
 import shop.solvent.payment.PaymentGateway.Back;
 import shop.solvent.payment.PaymentGateway.Found;
 import shop.solvent.payment.PaymentGateway.Standing;
@@ -84,6 +91,12 @@ final class AlipayKit {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.of("Asia/Shanghai"));
 
     private static final String WEAK_CERTIFICATES = "jdk.certpath.disabledAlgorithms";
+
+    /** What it answers of a code: it is paid. */
+    private static final String PAID = "10000";
+
+    /** What it answers of a code: it waits for the person's password. */
+    private static final String TYPES = "10003";
 
     private static final String NO_SUCH_TRADE = "ACQ.TRADE_NOT_EXIST";
 
@@ -217,8 +230,60 @@ final class AlipayKit {
                 request.setNotifyUrl(notify);
                 return Opening.code(begunBy(asked(request)).getQrCode());
             }
+            case SCAN ->
+                throw Rejection.conflict("payment.no-such-end", Map.of("end", PaymentEnd.SCAN.text()));
         }
         throw new IllegalStateException("No way to pay in " + payment.end());
+    }
+
+    /**
+     * Charges the code that a person shows.
+     *
+     * @throws PaymentRefusal if it is not paid
+     * @throws IllegalStateException if it is not known whether it is
+     */
+    Found scan(NewPayment payment, String code, String notify) {
+        AlipayTradePayModel trade = new AlipayTradePayModel();
+        trade.setOutTradeNo(payment.reference());
+        trade.setTotalAmount(yuan(payment.amount().amount()));
+        trade.setSubject(payment.subject());
+        trade.setProductCode("FACE_TO_FACE_PAYMENT");
+        trade.setScene("bar_code");
+        trade.setAuthCode(code);
+        AlipayTradePayRequest request = new AlipayTradePayRequest();
+        request.setBizModel(trade);
+        request.setNotifyUrl(notify);
+        AlipayTradePayResponse answer = asked(request);
+        if (TYPES.equals(answer.getCode())) {
+            return Found.of(Standing.OPEN);
+        }
+        if ("ACQ.TRADE_HAS_SUCCESS".equals(answer.getSubCode())) {
+            throw failed(answer); // it was begun before: what became of it is asked for
+        }
+        begunBy(answer);
+        if (!PAID.equals(answer.getCode()) || !payment.reference().equals(answer.getOutTradeNo())) {
+            throw failed(answer);
+        }
+        String currency = answer.getTransCurrency();
+        return Found.paid(new Told(
+                payment.reference(),
+                answer.getTradeNo(),
+                true,
+                fen(answer.getTotalAmount()),
+                currency == null ? "CNY" : currency));
+    }
+
+    /** What was not paid is closed, and what was paid goes back. @return false if it is to be asked again */
+    boolean cancel(String reference) {
+        AlipayTradeCancelModel trade = new AlipayTradeCancelModel();
+        trade.setOutTradeNo(reference);
+        AlipayTradeCancelRequest request = new AlipayTradeCancelRequest();
+        request.setBizModel(trade);
+        AlipayTradeCancelResponse answer = asked(request);
+        if (NO_SUCH_TRADE.equals(answer.getSubCode())) {
+            return true;
+        }
+        return !"Y".equals(done(answer).getRetryFlag());
     }
 
     Found query(String reference) {

@@ -62,7 +62,7 @@ public class Contacts {
             List<Long> ids =
                     Database.inList(members.stream().map(MemberId::value).toList());
             database.query(
-                    "SELECT id, phone FROM member WHERE " + which + " AND erased_at IS NULL AND id IN ("
+                    "SELECT id, phone FROM member WHERE " + which + " AND erased_at IS NULL AND LENGTH(phone) > 1 AND id IN ("
                             + Database.places(ids) + ")",
                     row -> contacts.put(new MemberId(row.getLong(1)), open(row.getBytes(2), row.getLong(1))),
                     ids);
@@ -72,11 +72,15 @@ public class Contacts {
 
     /** The number of a member. @throws shop.solvent.platform.Rejection {@code member.not-found} */
     public Contact ofMember(MemberId member) {
+        return ifAny(member).orElseThrow(() -> Rejection.notFound("member", member));
+    }
+
+    /** The number of a member; empty of one who left none, or was forgotten. */
+    public Optional<Contact> ifAny(MemberId member) {
         return database.find(
-                        "SELECT phone FROM member WHERE id = ? AND erased_at IS NULL",
-                        row -> open(row.getBytes(1), member.value()),
-                        member.value())
-                .orElseThrow(() -> Rejection.notFound("member", member));
+                "SELECT phone FROM member WHERE id = ? AND erased_at IS NULL AND LENGTH(phone) > 1",
+                row -> open(row.getBytes(1), member.value()),
+                member.value());
     }
 
     /** Who stands for the member whose number it is: only for somebody who has proved that it is theirs. */

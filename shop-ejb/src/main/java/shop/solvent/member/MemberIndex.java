@@ -65,6 +65,11 @@ class MemberIndex {
         }
     }
 
+    /** Of one who left neither name nor number, there is nothing to be found by. */
+    void putNobody(MemberId member) {
+        database.update("UPDATE member SET phone_end = X'0000000000000000' WHERE id = ?", member.value());
+    }
+
     /** Who cannot be found yet. */
     List<MemberId> missing(int most, int passedOver) {
         return database.query(

@@ -38,6 +38,11 @@ class PhoneBook {
         return isForgotten(sealed) ? NONE : open(sealed, member).masked();
     }
 
+    /** What stands in the place of a number of who has none, or has been forgotten. */
+    static byte[] noNumber() {
+        return new byte[1];
+    }
+
     static boolean isForgotten(byte[] sealed) {
         return sealed.length == 1;
     }

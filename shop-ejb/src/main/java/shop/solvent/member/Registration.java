@@ -140,6 +140,38 @@ public class Registration {
         });
     }
 
+    /**
+     * Makes a member of somebody who paid at a till and left nothing of who they are, once per key: there is nobody to reach, and nobody is
+     * found by it.
+     *
+     * @throws Rejection {@code field.…}
+     */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public Registered passerBy(String key, String channel) {
+        Keyed request = Keyed.of("passer-by:" + Given.text("channel", channel, 32), Given.text("key", key, 64));
+        return transactions.of(() -> {
+            OptionalLong earlier = keys.answered(request);
+            if (earlier.isPresent()) {
+                return new Registered(new MemberId(earlier.getAsLong()), false);
+            }
+            MemberId id = new MemberId(Ids.next());
+            keys.remember(request, id.value());
+            entities.persist(new Member(
+                    id,
+                    null,
+                    PhoneBook.noNumber(),
+                    phones.nobodysIndex(id.value()),
+                    clock.instant(),
+                    channel,
+                    Trace.id(),
+                    true));
+            Database.flush(entities);
+            index.putNobody(id);
+            ledger.open(id);
+            return new Registered(id, true);
+        });
+    }
+
     private void add(
             MemberId id, Phone phone, byte[] phoneIndex, String name, String channel, MemberId inviter, boolean guest) {
         Member member = new Member(

@@ -45,6 +45,11 @@ public class Gateways {
         return all().stream().filter(one -> one.family().equals(family)).toList();
     }
 
+    /** All merchant numbers that are set up and whose provider's pay code that is, by its form: of the present provider or another one. */
+    List<PaymentGateway> scanning(String code) {
+        return all().stream().filter(one -> one.scans(code) && one.isOpen()).toList();
+    }
+
     /** @throws Rejection {@code payment.none} */
     PaymentGateway require() {
         return present().orElseThrow(() -> Rejection.conflict("payment.none", Map.of()));

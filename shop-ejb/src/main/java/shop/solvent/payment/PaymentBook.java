@@ -175,6 +175,16 @@ class PaymentBook {
                 most);
     }
 
+    /** What was scanned until then and is not paid, locked; what somebody is at this moment is left to them. */
+    List<PaymentId> lockScanned(Instant before, int most) {
+        return database.query(
+                "SELECT p.id FROM payment p JOIN payment_opening o ON o.payment = p.id WHERE p.state = 'OPEN' AND o.pay_end = 'SCAN'"
+                        + " AND o.opened_at <= ? ORDER BY p.id LIMIT ? FOR UPDATE SKIP LOCKED",
+                row -> new PaymentId(row.getLong(1)),
+                before,
+                most);
+    }
+
     /** They end without a payment. A late one may still come, so the device is kept as long as that can be. */
     void end(List<PaymentId> payments, State state) {
         Instant now = clock.instant();
@@ -341,6 +351,19 @@ class PaymentBook {
                 since));
     }
 
+    /** At which merchant numbers one of these was declined for risk. */
+    Set<String> declined(Collection<PaymentId> payments) {
+        if (payments.isEmpty()) {
+            return Set.of();
+        }
+        List<Long> ids = Database.inList(payments.stream().map(PaymentId::value).toList());
+        return Set.copyOf(database.query(
+                "SELECT DISTINCT provider FROM payment_opening WHERE result = 'DECLINED' AND payment IN ("
+                        + Database.places(ids) + ")",
+                row -> row.getString(1),
+                ids));
+    }
+
     /** One of which nothing was heard. @param asks how often the provider was asked so far */
     record Unheard(PaymentId id, PaymentEnd end, String provider, Instant expiresAt, int asks) {}
 
@@ -357,6 +380,24 @@ class PaymentBook {
                 now,
                 most,
                 passedOver);
+    }
+
+    /** Who is the next to ask about what was scanned; empty if somebody has just done so. */
+    Optional<Unheard> takeTurn(PaymentId id, Instant now, Instant next) {
+        int mine = database.update(
+                "UPDATE payment_opening SET turn_at = ? WHERE payment = ? AND pay_end = 'SCAN' AND ask_at IS NOT NULL AND (turn_at IS NULL"
+                        + " OR turn_at <= ?)",
+                next,
+                id.value(),
+                now);
+        return mine == 0
+                ? Optional.empty()
+                : database.find(
+                        "SELECT o.asks, o.provider, p.expires_at FROM payment_opening o JOIN payment p ON p.id = o.payment WHERE"
+                                + " o.payment = ? AND o.pay_end = 'SCAN' ORDER BY o.opened_at LIMIT 1",
+                        row -> new Unheard(
+                                id, PaymentEnd.SCAN, row.getString(2), Database.instant(row, 3), row.getInt(1)),
+                        id.value());
     }
 
     /** @param again when the provider is asked next; null for no more */

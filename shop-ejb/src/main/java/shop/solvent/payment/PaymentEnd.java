@@ -1,8 +1,11 @@
 package shop.solvent.payment;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import shop.solvent.kernel.id.InvalidId;
 import shop.solvent.kernel.id.PaymentId;
 
@@ -22,7 +25,12 @@ public enum PaymentEnd {
     /** An application of the shop's own. */
     APP("a"),
     /** A code on a screen that the buyer scans. */
-    NATIVE("n");
+    NATIVE("n"),
+    /** A till that scans the buyer's pay code: nothing is opened. */
+    SCAN("s");
+
+    /** Those in which a buyer's client opens something. */
+    public static final Set<PaymentEnd> OPENED = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(SCAN)));
 
     private final String mark;
 

@@ -2,6 +2,7 @@ package shop.solvent.payment;
 
 import java.io.InputStream;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import shop.solvent.platform.Rejection;
@@ -49,6 +50,34 @@ public interface PaymentGateway {
      * @throws PaymentRefusal if it does not begin it, and says why
      */
     Opening create(NewPayment payment);
+
+    /** Whether a code that somebody shows at a till is one of this provider's, by its form alone. @param code digits */
+    default boolean scans(String code) {
+        return false;
+    }
+
+    /**
+     * Charges whoever shows a pay code, in the end {@link PaymentEnd#SCAN}. A reference is charged once, whatever is asked again, and no
+     * other number is tried with the same code while it is not known what became of it.
+     *
+     * @param code that {@link #scans} knows
+     * @return paid; or open, while it waits for the person's password: then it is asked by {@link #query}
+     * @throws PaymentRefusal if it is certain that nothing is paid, unless its cause is {@link PaymentRefusal.Cause#UNAVAILABLE}
+     * @throws RuntimeException else, where it is not known: it is asked, and {@link #reverse reversed} in the end
+     */
+    default Found scan(NewPayment payment, String code) {
+        throw Rejection.conflict("payment.no-such-end", Map.of("end", PaymentEnd.SCAN.text()));
+    }
+
+    /**
+     * Takes back what was scanned, whatever became of it: what was not paid never is, and what was paid goes back whole. The same asked
+     * again is done once.
+     *
+     * @return false if it is to be told again
+     */
+    default boolean reverse(String reference) {
+        return close(reference);
+    }
 
     /** How a payment stands at the provider. */
     enum Standing {

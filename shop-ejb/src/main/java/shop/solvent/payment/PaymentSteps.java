@@ -33,6 +33,7 @@ import shop.solvent.payment.PaymentView.State;
 import shop.solvent.platform.Backlog;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Transactions;
+import shop.solvent.platform.Unguarded;
 import shop.solvent.rules.checkout.CheckoutPrice;
 import shop.solvent.rules.latepayment.LatePaymentDecision;
 import shop.solvent.rules.latepayment.LatePaymentFact;
@@ -58,6 +59,18 @@ public class PaymentSteps {
 
     /** So long after its time a provider is asked about a payment; what is paid later still is found in its bill. */
     private static final Duration ASKED_FOR = Duration.ofDays(1);
+
+    /** So long a till waits for who is to type their password; what is not known then is reversed. */
+    public static final Duration SCANNED_FOR = Duration.ofSeconds(60);
+
+    /** A provider is not asked more often than that, however often a register asks. */
+    private static final Duration SCANNED_PAUSE = Duration.ofSeconds(2);
+
+    /** So often a provider is told that what was scanned is reversed: over two days. */
+    private static final int MOST_REVERSALS = 40;
+
+    /** After so many tries what was scanned is given back by a refund: a provider reverses for a while only. */
+    private static final int REVERSED_FIRST = 5;
 
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(10);
     private static final int MOST_DOUBLINGS = 9;
@@ -131,13 +144,21 @@ public class PaymentSteps {
     }
 
     private int expireSome() {
-        List<PaymentId> due = book.lockOverdue(clock.instant(), BATCH);
-        if (!due.isEmpty()) {
-            wallet.letGo(due);
-            reservations.giveBack(due);
-            book.end(due, State.EXPIRED);
+        Instant now = clock.instant();
+        // Nobody stands at a till for long, and whoever has left it wants no order any more.
+        List<PaymentId> scanned = book.lockScanned(now.minus(SCANNED_FOR), BATCH);
+        end(scanned, State.GIVEN_UP);
+        List<PaymentId> due = book.lockOverdue(now, BATCH - scanned.size());
+        end(due, State.EXPIRED);
+        return scanned.size() + due.size();
+    }
+
+    private void end(List<PaymentId> payments, State state) {
+        if (!payments.isEmpty()) {
+            wallet.letGo(payments);
+            reservations.giveBack(payments);
+            book.end(payments, state);
         }
-        return due.size();
     }
 
     /** Settles what is paid. One that cannot be settled now holds up no other. @return how many */
@@ -316,15 +337,19 @@ public class PaymentSteps {
     /** One that cannot be told is left after a while: what is paid all the same comes late, and has its way. */
     private void close(PaymentBook.Closing closing) {
         boolean done = true;
-        for (RouteTry begun : book.tries(closing.id())) {
+        List<RouteTry> tries = book.tries(closing.id());
+        int most = tries.stream().anyMatch(one -> one.end() == PaymentEnd.SCAN) ? MOST_REVERSALS : MOST_DOUBLINGS;
+        for (RouteTry begun : tries) {
             try {
-                done &= gateways.find(begun.provider()).close(begun.end().reference(closing.id()));
+                PaymentGateway gateway = gateways.find(begun.provider());
+                String reference = begun.end().reference(closing.id());
+                done &= begun.end() == PaymentEnd.SCAN ? gateway.reverse(reference) : gateway.close(reference);
             } catch (RuntimeException silent) {
                 done = false;
                 LOG.log(Level.INFO, "The payment provider does not hear that a purchase came to nothing", silent);
             }
         }
-        boolean again = !done && closing.tries() < MOST_DOUBLINGS;
+        boolean again = !done && closing.tries() < most;
         Instant next = again ? clock.instant().plus(pause(closing.tries())) : null;
         transactions.run(() -> book.told(closing.id(), next));
     }
@@ -346,6 +371,15 @@ public class PaymentSteps {
         }
     }
 
+    /** Asks about what was scanned and waits for the person's password, if nobody has for a moment. */
+    @Unguarded(because = "asks what is so, and books what the provider says")
+    public void askAboutScanned(PaymentId id) {
+        Instant now = clock.instant();
+        transactions
+                .of(() -> book.takeTurn(id, now, now.plus(SCANNED_PAUSE)))
+                .ifPresent(this::askAbout);
+    }
+
     /** What it says now counts as if it had called. */
     private void askAbout(PaymentBook.Unheard unheard) {
         Found found = null;
@@ -365,7 +399,12 @@ public class PaymentSteps {
         boolean over = found != null && found.standing() == Standing.CLOSED
                 || now.isAfter(unheard.expiresAt().plus(ASKED_FOR));
         Instant next = over ? null : now.plus(pause(unheard.asks() + 1));
-        transactions.run(() -> book.asked(unheard.id(), unheard.end(), unheard.provider(), next));
+        transactions.run(() -> {
+            book.asked(unheard.id(), unheard.end(), unheard.provider(), next);
+            if (over && unheard.end() == PaymentEnd.SCAN && book.lock(unheard.id()).isOpen()) {
+                end(List.of(unheard.id()), State.GIVEN_UP); // who waits at the till need not wait any longer
+            }
+        });
     }
 
     /** Has the providers give back what shall go back. @return how many were dealt with */
@@ -415,6 +454,15 @@ public class PaymentSteps {
                     told.amount(),
                     refund.amount(),
                     refund.currency());
+            if (refund.order() == null
+                    && refund.amount() == told.amount()
+                    && refund.tries() < REVERSED_FIRST
+                    && PaymentEnd.of(told.reference())
+                            .filter(one -> one.end() == PaymentEnd.SCAN)
+                            .isPresent()) {
+                // It was, or is about to be, reversed: refunded as well it would go twice, or be refused.
+                return gateway.reverse(told.reference()) ? PaymentGateway.Back.DONE : PaymentGateway.Back.UNDERWAY;
+            }
             PaymentGateway.Back known = refund.tries() == 0 ? PaymentGateway.Back.UNKNOWN : gateway.queryRefund(order);
             return known == PaymentGateway.Back.UNKNOWN ? gateway.refund(order) : known;
         } catch (RuntimeException silent) {

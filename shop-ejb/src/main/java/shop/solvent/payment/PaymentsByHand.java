@@ -200,7 +200,7 @@ public class PaymentsByHand {
                     .filter(one -> purchases.kept(id).contains(one.id()))
                     .orElseThrow(() ->
                             Rejection.conflict("payment.nothing-kept", Map.of("payment", id.toString())));
-            purchases.giveBack(id, told.provider(), told.providerRef(), told.amount(), told.currency(), null);
+            purchases.giveBack(id, told.provider(), told.providerRef(), told.amount(), told.currency());
             audit.record(by, "payment.kept-back", id.toString(), null, told.provider() + " " + told.providerRef(), why);
         });
     }

@@ -19,6 +19,7 @@ import shop.solvent.decision.Decisions;
 import shop.solvent.kernel.id.DecisionId;
 import shop.solvent.kernel.id.PaymentId;
 import shop.solvent.payment.NewPayment.Payer;
+import shop.solvent.payment.PaymentGateway.Found;
 import shop.solvent.payment.RouteTry.Result;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Setting;
@@ -49,6 +50,9 @@ class Routing {
 
     /** Who pays at once is told of by the provider long before. */
     private static final Duration FIRST_ASKED = Duration.ofSeconds(30);
+
+    /** Whoever scans waits for it at a till. */
+    private static final Duration SCAN_ASKED = Duration.ofSeconds(3);
 
     private static final int NAMES_DRAW = 0x9E3779B9;
 
@@ -146,7 +150,7 @@ class Routing {
         if (gateways.routes().stream().noneMatch(one -> one.ends().contains(end))) {
             throw Rejection.conflict("payment.no-such-end", Map.of("end", end.text()));
         }
-        Routed routed = decide(payment, end, tries, said);
+        Routed routed = decide(payment, end, gateways.routes(), declinedTo(payment), tries, said);
         if (routed.decision().order().isEmpty()) {
             throw isBound(routed.decision()) ? declined() : noRoute();
         }
@@ -163,14 +167,106 @@ class Routing {
         throw silent(payment.id());
     }
 
+    private Set<String> declinedTo(PaymentView payment) {
+        return book.declined(payment.member(), clock.instant().minus(BOUND));
+    }
+
+    /**
+     * Charges a pay code that somebody shows at a till, at one number and no other: what is not answered may have been paid. One that was
+     * begun before is not begun again.
+     *
+     * @param same purchases that may be the same person's: what was declined for risk of those goes nowhere else (G10)
+     * @return what the provider answers; empty where it is not known yet, or it was begun before
+     * @throws PaymentRefusal if it is certain that nothing is paid, which is on record
+     * @throws Rejection {@code payment.no-such-end}, {@code payment.declined}, {@code payment.no-route}
+     */
+    Optional<Found> charge(PaymentView payment, String code, Set<PaymentId> same) {
+        List<RouteTry> tries = book.tries(payment.id());
+        if (!tries.isEmpty()) {
+            return Optional.empty();
+        }
+        List<PaymentGateway> taking = gateways.scanning(code);
+        if (taking.isEmpty()) {
+            throw Rejection.conflict("payment.no-such-end", Map.of("end", PaymentEnd.SCAN.text()));
+        }
+        Routed routed = decide(payment, PaymentEnd.SCAN, taking, book.declined(same), tries, routes.said());
+        PaymentGateway gateway = routed.decision().routes().stream()
+                .filter(one -> one.place() > 0)
+                .findFirst()
+                .map(one -> gateways.find(one.name()))
+                .orElseThrow(() -> isBound(routed.decision()) ? declined() : noRoute());
+        return isFirst(payment.id(), gateway.name(), routed.id())
+                ? charged(payment, code, gateway)
+                : Optional.empty();
+    }
+
+    /** Whoever else charges it at this moment does not, and nobody does what was given up meanwhile. */
+    private boolean isFirst(PaymentId id, String route, DecisionId decision) {
+        return transactions.of(() -> {
+            boolean first = book.lock(id).isOpen() && book.tries(id).isEmpty();
+            if (first) {
+                book.opened(id, PaymentEnd.SCAN, route, decision, clock.instant().plus(SCAN_ASKED));
+            }
+            return first;
+        });
+    }
+
+    private Optional<Found> charged(PaymentView payment, String code, PaymentGateway gateway) {
+        PaymentId id = payment.id();
+        String route = gateway.name();
+        boolean counts = health.begin(route);
+        Instant asked = clock.instant();
+        try {
+            Found found = gateway.scan(begun(payment, PaymentEnd.SCAN, Payer.UNKNOWN), code);
+            Duration took = since(asked);
+            if (counts) {
+                health.answered(route, took);
+            }
+            transactions.run(() -> book.begun(id, PaymentEnd.SCAN, route, took.toMillis()));
+            return Optional.of(found);
+        } catch (PaymentRefusal refused) {
+            if (refused.why() == PaymentRefusal.Cause.UNAVAILABLE) {
+                silent(payment, PaymentEnd.SCAN, route, refused, counts, since(asked));
+                return Optional.empty();
+            }
+            if (counts) {
+                health.answered(route, since(asked));
+            }
+            long took = since(asked).toMillis();
+            transactions.run(() -> record.refusedToBegin(payment, PaymentEnd.SCAN, route, refused, took));
+            throw refused;
+        } catch (RuntimeException silent) {
+            LOG.log(Level.WARNING, "The payment provider " + route + " does not say what became of " + id, silent);
+            silent(payment, PaymentEnd.SCAN, route, silent, counts, since(asked));
+            return Optional.empty();
+        }
+    }
+
+    private NewPayment begun(PaymentView payment, PaymentEnd end, Payer payer) {
+        return new NewPayment(
+                end.reference(payment.id()),
+                end,
+                payment.amount(),
+                settings.text(Setting.NAME_ZH),
+                payer,
+                payment.expiresAt());
+    }
+
     private static boolean isBound(RoutingDecision decision) {
         return decision.routes().stream().anyMatch(one -> one.against().contains(RouteFact.DECLINED));
     }
 
     private record Routed(RoutingDecision decision, DecisionId id) {}
 
-    private Routed decide(PaymentView payment, PaymentEnd end, List<RouteTry> tries, Map<String, RouteBook.Said> said) {
-        RoutingFacts facts = facts(payment, end, tries, said);
+    /** @param among that could be taken @param bound that declined something of the same buyer's for risk */
+    private Routed decide(
+            PaymentView payment,
+            PaymentEnd end,
+            List<PaymentGateway> among,
+            Set<String> bound,
+            List<RouteTry> tries,
+            Map<String, RouteBook.Said> said) {
+        RoutingFacts facts = facts(payment, end, among, bound, tries, said);
         return transactions.of(() -> {
             RoutingDecision decision = new RoutingRules(rules.of(DecisionPoint.ROUTING))
                     .decideAnyway(
@@ -184,15 +280,19 @@ class Routing {
     }
 
     private RoutingFacts facts(
-            PaymentView payment, PaymentEnd end, List<RouteTry> tries, Map<String, RouteBook.Said> said) {
+            PaymentView payment,
+            PaymentEnd end,
+            List<PaymentGateway> among,
+            Set<String> bound,
+            List<RouteTry> tries,
+            Map<String, RouteBook.Said> said) {
         Instant now = clock.instant();
         ZonedDateTime here = now.atZone(settings.zone());
-        Set<String> bound = book.declined(payment.member(), now.minus(BOUND));
         List<RoutePause> pauses = routes.pauses();
         RouteFigures.Counted counted = figures.now();
         List<RouteFact> facts = new ArrayList<>();
         long amount = payment.amount().amount();
-        for (PaymentGateway one : gateways.routes()) {
+        for (PaymentGateway one : among) {
             RouteBook.Said about = said.getOrDefault(one.name(), RouteBook.Said.nothing(one.name()));
             // It is counted itself where it was begun before, in another end.
             long own = tries.stream()
@@ -203,7 +303,7 @@ class Routing {
             long dayLeft = left(about.dayLimit(), counted.today(one.name()) - own);
             long monthLeft = left(about.monthLimit(), counted.month(one.name()) - own);
             String barred = barred(one, said);
-            if (barred.isEmpty() && !one.ends().contains(end)) {
+            if (barred.isEmpty() && end != PaymentEnd.SCAN && !one.ends().contains(end)) {
                 barred = RouteFact.NO_SUCH_END;
             } else if (barred.isEmpty() && !bound.isEmpty() && !bound.contains(one.name())) {
                 barred = RouteFact.DECLINED;
@@ -287,13 +387,7 @@ class Routing {
         boolean counts = health.begin(route);
         Instant asked = clock.instant();
         try {
-            Opening opening = gateway.create(new NewPayment(
-                    end.reference(id),
-                    end,
-                    payment.amount(),
-                    settings.text(Setting.NAME_ZH),
-                    payer,
-                    payment.expiresAt()));
+            Opening opening = gateway.create(begun(payment, end, payer));
             Duration took = since(asked);
             if (counts) {
                 health.answered(route, took);

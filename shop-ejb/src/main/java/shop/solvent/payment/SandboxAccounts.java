@@ -12,6 +12,10 @@ public interface SandboxAccounts {
 
     Opening create(String account, NewPayment payment);
 
+    Found scan(String account, NewPayment payment, String code);
+
+    boolean reverse(String account, String reference);
+
     Found query(String account, String reference);
 
     boolean close(String account, String reference);

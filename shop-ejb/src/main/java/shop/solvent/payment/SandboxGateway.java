@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Base64;
-import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +72,9 @@ public class SandboxGateway implements PaymentGateway, SandboxCashier, SandboxAc
     private SandboxBills bills;
 
     @Inject
+    private SandboxScans scans;
+
+    @Inject
     private Clock clock;
 
     @Override
@@ -89,7 +91,7 @@ public class SandboxGateway implements PaymentGateway, SandboxCashier, SandboxAc
     @Override
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public Set<PaymentEnd> ends() {
-        return EnumSet.allOf(PaymentEnd.class);
+        return PaymentEnd.OPENED;
     }
 
     /** All ends lead to the one page: what stands for a kit of the provider's is told its address. */
@@ -115,7 +117,39 @@ public class SandboxGateway implements PaymentGateway, SandboxCashier, SandboxAc
             case PAGE, H5 -> Opening.page(page);
             case NATIVE -> Opening.code(page);
             case JSAPI, MINI_PROGRAM, APP -> Opening.parameters(Map.of("page", page));
+            case SCAN -> throw Rejection.conflict("payment.no-such-end", Map.of("end", PaymentEnd.SCAN.text()));
         };
+    }
+
+    @Override
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public boolean scans(String code) {
+        return SandboxScans.isCode(code);
+    }
+
+    @Override
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public Found scan(NewPayment payment, String code) {
+        return scan(NAME, payment, code);
+    }
+
+    /** What it has done is there, whether or not its answer comes: so it commits by itself. */
+    @Override
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public Found scan(String account, NewPayment payment, String code) {
+        scans.charge(account, payment, code);
+        return query(account, payment.reference());
+    }
+
+    @Override
+    public boolean reverse(String reference) {
+        return reverse(NAME, reference);
+    }
+
+    @Override
+    public boolean reverse(String account, String reference) {
+        scans.reverse(account, reference);
+        return true;
     }
 
     private static void play(long end) {
@@ -292,6 +326,9 @@ public class SandboxGateway implements PaymentGateway, SandboxCashier, SandboxAc
 
     @Override
     public Found query(String account, String reference) {
+        if (scans.isReversed(account, reference)) {
+            return Found.of(Standing.CLOSED);
+        }
         Optional<SandboxCall> paid = database
                 .query(
                         "SELECT body FROM sandbox_call WHERE reference = ? AND account = ? AND tell_at <= ? ORDER BY id",

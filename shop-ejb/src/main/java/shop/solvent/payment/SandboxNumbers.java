@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.InputStream;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,12 +48,27 @@ public class SandboxNumbers implements MerchantNumbers {
 
         @Override
         public Set<PaymentEnd> ends() {
-            return EnumSet.allOf(PaymentEnd.class);
+            return PaymentEnd.OPENED;
         }
 
         @Override
         public Opening create(NewPayment payment) {
             return accounts.create(name, payment);
+        }
+
+        @Override
+        public boolean scans(String code) {
+            return SandboxScans.isCode(code);
+        }
+
+        @Override
+        public Found scan(NewPayment payment, String code) {
+            return accounts.scan(name, payment, code);
+        }
+
+        @Override
+        public boolean reverse(String reference) {
+            return accounts.reverse(name, reference);
         }
 
         @Override

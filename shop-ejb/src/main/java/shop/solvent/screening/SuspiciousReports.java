@@ -29,6 +29,7 @@ import shop.solvent.kernel.id.MerchantId;
 import shop.solvent.ledger.EntryView;
 import shop.solvent.ledger.Phase;
 import shop.solvent.ledger.Statements;
+import shop.solvent.member.Contact;
 import shop.solvent.member.Contacts;
 import shop.solvent.member.GivenNames;
 import shop.solvent.member.Members;
@@ -426,7 +427,7 @@ public class SuspiciousReports {
                     .orElse(null);
             phone = members.isForgotten(member)
                     ? null
-                    : contacts.ofMember(member).number();
+                    : contacts.ifAny(member).map(Contact::number).orElse(null);
         } else {
             MerchantView merchant = merchants.find(new MerchantId(subject.id()));
             name = merchant.nameZh();

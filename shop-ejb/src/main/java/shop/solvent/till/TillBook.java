@@ -9,15 +9,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.ApiKeyId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.MerchantId;
 import shop.solvent.kernel.id.OrderId;
+import shop.solvent.kernel.id.PaymentId;
 import shop.solvent.kernel.id.TillId;
 import shop.solvent.kernel.id.TillRequestId;
 import shop.solvent.kernel.id.TillSaleId;
@@ -130,6 +133,101 @@ class TillBook {
             });
         }
         database.insert("till_sale (id, till, request, order_id, amount, state, sold_at, day, made_at)", rows);
+        List<Long> requests = Database.inList(orders.stream()
+                .filter(order -> order.request() != null)
+                .map(order -> order.request().value())
+                .toList());
+        if (!requests.isEmpty()) {
+            scanned(requests);
+        }
+    }
+
+    /** What a register scanned has its number from the first moment, and first of all the purchase that pays it. */
+    private void scanned(List<Long> requests) {
+        String which = "c.request IN (" + Database.places(requests) + ")";
+        database.update(
+                "UPDATE till_scan c JOIN till_sale s ON s.request = c.request SET c.payment = s.order_id WHERE c.payment IS NULL AND "
+                        + which,
+                requests.toArray());
+        database.update(
+                "UPDATE till_sale s JOIN till_scan c ON c.request = s.request SET s.number = c.number, s.content = c.content WHERE "
+                        + which,
+                requests.toArray());
+    }
+
+    /** What a register scanned. @param payment that is charged; null if none came to be */
+    @SuppressWarnings("ArrayRecordComponent") // compared by Arrays
+    record Scan(
+            TillRequestId request,
+            TillId till,
+            String number,
+            byte[] content,
+            long amount,
+            PaymentId payment,
+            Instant madeAt) {}
+
+    void add(Scan scan, byte[] codeMark, String provider, Instant expiresAt, String by) {
+        database.insert(
+                "till_request (id, till, amount, note, made_by, made_at, expires_at)",
+                Collections.singletonList(new Object[] {
+                    scan.request().value(), scan.till().value(), scan.amount(), null, by, scan.madeAt(), expiresAt
+                }));
+        database.insert(
+                "till_scan (request, till, number, content, code_mark, amount, provider, made_at)",
+                Collections.singletonList(new Object[] {
+                    scan.request().value(),
+                    scan.till().value(),
+                    scan.number(),
+                    scan.content(),
+                    codeMark,
+                    scan.amount(),
+                    provider,
+                    scan.madeAt()
+                }));
+    }
+
+    /** The latest of that number. */
+    Optional<Scan> scan(TillId till, String number) {
+        return database.find(
+                "SELECT * FROM till_scan WHERE till = ? AND number = ? ORDER BY request DESC LIMIT 1",
+                TillBook::scan,
+                till.value(),
+                number);
+    }
+
+    Optional<Scan> scan(TillRequestId request) {
+        return database.find("SELECT * FROM till_scan WHERE request = ?", TillBook::scan, request.value());
+    }
+
+    boolean isScanned(byte[] codeMark) {
+        return database.number("SELECT COUNT(*) FROM till_scan WHERE code_mark = ?", (Object) codeMark) > 0;
+    }
+
+    /** The purchases of the same amount that were scanned there since: the same person may have tried before. */
+    Set<PaymentId> scannedSince(TillId till, long amount, TillRequestId but, Instant since) {
+        return Set.copyOf(database.query(
+                "SELECT payment FROM till_scan WHERE till = ? AND made_at > ? AND amount = ? AND request <> ? AND payment IS NOT NULL",
+                row -> new PaymentId(row.getLong(1)),
+                till.value(),
+                since,
+                amount,
+                but.value()));
+    }
+
+    private static Scan scan(ResultSet row) throws SQLException {
+        Long payment = row.getObject("payment", Long.class);
+        return new Scan(
+                new TillRequestId(row.getLong("request")),
+                new TillId(row.getLong("till")),
+                row.getString("number"),
+                row.getBytes("content"),
+                row.getLong("amount"),
+                payment == null ? null : new PaymentId(payment),
+                Database.instant(row, "made_at"));
+    }
+
+    Optional<TillSaleView> saleOf(TillRequestId request) {
+        return database.find("SELECT * FROM till_sale WHERE request = ?", TillBook::sale, request.value());
     }
 
     void lockOrders(List<Long> orders) {

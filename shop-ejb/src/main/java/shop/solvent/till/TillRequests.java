@@ -97,7 +97,8 @@ public class TillRequests {
     @TransactionAttribute(TransactionAttributeType.SUPPORTS)
     public TillRequestView find(TillRequestId id) {
         return database.find(
-                        "SELECT r.*, s.order_id, s.state AS sold FROM till_request r LEFT JOIN till_sale s ON s.request = r.id WHERE r.id = ?",
+                        "SELECT r.*, s.order_id, s.state AS sold, c.request AS scan FROM till_request r LEFT JOIN till_sale s ON s.request = r.id"
+                                + " LEFT JOIN till_scan c ON c.request = r.id WHERE r.id = ?",
                         this::view,
                         id.value())
                 .orElseThrow(() -> Rejection.notFound("till-request", id));
@@ -106,8 +107,10 @@ public class TillRequests {
     private TillRequestView view(ResultSet row) throws SQLException {
         String sold = row.getString("sold");
         Instant expires = Database.instant(row, "expires_at");
-        boolean over =
-                Database.instant(row, "ended_at") != null || !clock.instant().isBefore(expires);
+        // What a register scanned is for nobody else to pay.
+        boolean over = Database.instant(row, "ended_at") != null
+                || row.getObject("scan") != null
+                || !clock.instant().isBefore(expires);
         State state =
                 sold == null ? over ? State.OVER : State.OPEN : sold.equals("WAITING") ? State.BEING_PAID : State.PAID;
         return new TillRequestView(

@@ -14,7 +14,7 @@ import shop.solvent.kernel.id.TillSaleId;
  * @param number the register's own; null where the buyer scanned a code
  * @param request that it paid; null if none
  * @param code whether the buyer showed a pay code
- * @param order as it stands now: a part that goes back makes it another
+ * @param order as it stands now: a part that goes back makes it another; null where a provider's code was charged in vain
  * @param back how much of the amount went back
  * @param soldAt by the register, where it says so
  * @param day in the shop's zone

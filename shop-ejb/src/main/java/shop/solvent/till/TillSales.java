@@ -25,6 +25,7 @@ import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.kernel.id.TillId;
+import shop.solvent.kernel.id.TillRequestId;
 import shop.solvent.kernel.id.TillSaleId;
 import shop.solvent.ledger.Ledger;
 import shop.solvent.merchant.TillUse;
@@ -48,6 +49,7 @@ import shop.solvent.platform.Setting;
 import shop.solvent.platform.ShopSettings;
 import shop.solvent.platform.Slice;
 import shop.solvent.platform.Transactions;
+import shop.solvent.platform.Unguarded;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 import shop.solvent.till.TillSaleView.State;
 
@@ -77,6 +79,9 @@ public class TillSales {
 
     @Inject
     private PayCodes codes;
+
+    @Inject
+    private ScannedSales scanned;
 
     @EJB
     private Tills tills;
@@ -125,7 +130,7 @@ public class TillSales {
      */
     public Sold sell(TillView till, String channel, TillOrder order) {
         tills.require(till, order.at() == null ? TillUse.REGISTER : TillUse.STORES);
-        return sold(till, channel, order);
+        return sold(till, channel, order, "till:" + till.id());
     }
 
     /**
@@ -137,12 +142,17 @@ public class TillSales {
         permits.require(by, Permission.TAKE_PAYMENTS);
         TillView till = tills.find(id);
         tills.require(till, TillUse.CODES);
-        return sold(till, channel, new TillOrder(order.number(), order.amount(), order.code(), order.coupons(), null));
+        return sold(
+                till, channel, new TillOrder(order.number(), order.amount(), order.code(), order.coupons(), null), by);
     }
 
-    private Sold sold(TillView till, String channel, TillOrder order) {
+    private Sold sold(TillView till, String channel, TillOrder order, String by) {
         Given.matching("number", order.number(), NUMBER);
         Given.fen("amount", order.amount(), 1, MOST);
+        Optional<String> provided = scanned.code(order.code());
+        if (provided.isPresent()) {
+            return scanned.sell(till, channel, order, provided.get(), by);
+        }
         long code = codes.number(order.code());
         Sold sold = Attempts.of(() -> transactions.of(() -> sold(till, channel, order, code)));
         decisions.share();
@@ -263,7 +273,7 @@ public class TillSales {
 
     private TillAnswer answer(TillView till, String channel, TillOrder line) {
         try {
-            Sold sold = sold(till, channel, line);
+            Sold sold = sold(till, channel, line, "till:" + till.id());
             return new TillAnswer(line.number(), sold.sale(), sold.created(), null);
         } catch (Rejection refused) {
             return new TillAnswer(line.number(), null, false, refused.reason());
@@ -273,11 +283,45 @@ public class TillSales {
         }
     }
 
-    /** @throws Rejection {@code till-sale.not-found} */
+    /**
+     * What was sold under a number. Of what waits for a provider's word the provider is asked first.
+     *
+     * @throws Rejection {@code till-sale.not-found}; {@code payment.code-refused}, {@code payment.code-declined}, {@code
+     *     payment.code-unpaid} where a provider's code was charged in vain
+     */
     public TillSaleView find(TillView till, String number) {
         return book.sale(till.id(), number)
                 .map(TillBook.Kept::sale)
+                .filter(sale -> sale.state() != State.WAITING)
+                .or(() -> scanned.look(till, number))
                 .orElseThrow(() -> Rejection.notFound("till-sale", number));
+    }
+
+    /** Asks the provider about a code of its own that was charged and is not paid yet; of all else it does nothing. */
+    @Unguarded(because = "asks what is so, and books what the provider says")
+    public void ask(TillRequestId request) {
+        scanned.ask(request);
+    }
+
+    /** Whether it is a provider's code that was charged, and not an amount for somebody to scan. */
+    public boolean isScanned(TillRequestId request) {
+        return book.scan(request).isPresent();
+    }
+
+    /** Why nothing came of a provider's code; empty of what is none, is paid, or is still under way. */
+    public Optional<Reason> inVain(TillRequestId request) {
+        return scanned.inVain(request);
+    }
+
+    /**
+     * Waits no longer for who is to type their password: what is not paid is reversed.
+     *
+     * @throws Rejection {@code permission.missing}, {@code till.not-found} of another merchant's, {@code till-request.not-found}
+     */
+    public void giveUp(TillRequestId request, String by) {
+        permits.require(by, Permission.TAKE_PAYMENTS);
+        TillBook.Scan scan = book.scan(request).orElseThrow(() -> Rejection.notFound("till-request", request));
+        scanned.stop(tills.find(scan.till()), scan.number());
     }
 
     /**
@@ -296,9 +340,10 @@ public class TillSales {
         String why = Given.text("reason", reason, 500);
         Given.text("key", key, 64);
         Given.fen("amount", amount, 1, MOST);
+        TillSaleView known = find(till, number);
         TillSaleView sale = Attempts.of(() -> transactions.of(() -> {
             Keyed request = Keyed.of("till-back:" + till.id(), key, number, amount, why);
-            TillSaleView found = book.lockSale(find(till, number).id());
+            TillSaleView found = book.lockSale(known.id());
             if (keys.answered(request).isPresent()) {
                 return found;
             }
@@ -318,8 +363,13 @@ public class TillSales {
      */
     public TillSaleView undo(TillView till, String number, String reason, String by) {
         String why = Given.text("reason", reason, 500);
+        Optional<TillSaleView> unpaid = scanned.stop(till, number);
+        if (unpaid.isPresent()) {
+            return unpaid.get();
+        }
+        TillSaleView known = find(till, number);
         TillSaleView sale = Attempts.of(() -> transactions.of(() -> {
-            TillSaleView found = book.lockSale(find(till, number).id());
+            TillSaleView found = book.lockSale(known.id());
             if (found.state() == State.VOID) {
                 return found;
             }

@@ -152,6 +152,36 @@ public class WechatPayGateway implements PaymentGateway, PaymentProvider, Mercha
     }
 
     @Override
+    public boolean scans(String code) {
+        return WechatPayCodes.isCode(code);
+    }
+
+    @Override
+    public Found scan(NewPayment payment, String code) {
+        Transaction order;
+        try {
+            order = new WechatPayCodes(kit(), split.at(name())).charge(payment, code);
+        } catch (WechatPayRefusal refused) {
+            throw refused.toBegin();
+        }
+        return order == null ? Found.of(Standing.OPEN) : found(payment.reference(), order);
+    }
+
+    /** It knows no call for what is scanned: who scans asks. */
+    @Override
+    public boolean reverse(String reference) {
+        try {
+            new WechatPayCodes(kit(), false).reverse(reference);
+            return true;
+        } catch (WechatPayRefusal refused) {
+            if (refused.status() == NOT_THERE) {
+                return true; // it has never heard of it
+            }
+            throw refused;
+        }
+    }
+
+    @Override
     public Found query(String reference) {
         Transaction order;
         try {
@@ -162,12 +192,24 @@ public class WechatPayGateway implements PaymentGateway, PaymentProvider, Mercha
             }
             throw refused;
         }
+        return found(reference, order);
+    }
+
+    private Found found(String reference, Transaction order) {
         if (!isOwn(order) || !reference.equals(order.getOutTradeNo())) {
             throw new IllegalStateException("WeChat Pay speaks of another order than it was asked for");
         }
         return switch (order.getTradeState()) {
             case SUCCESS, REFUND -> Found.paid(told(order));
             case CLOSED, REVOKED -> Found.of(Standing.CLOSED);
+            // Of a code there is no second try.
+            case PAYERROR ->
+                Found.of(
+                        PaymentEnd.of(reference)
+                                        .filter(one -> one.end() == PaymentEnd.SCAN)
+                                        .isPresent()
+                                ? Standing.CLOSED
+                                : Standing.OPEN);
             default -> Found.of(Standing.OPEN);
         };
     }

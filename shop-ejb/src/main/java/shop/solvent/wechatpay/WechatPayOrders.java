@@ -47,7 +47,9 @@ final class WechatPayOrders {
             case APP -> app(payment);
             case H5 -> h5(payment);
             case NATIVE -> code(payment);
-            case PAGE -> throw Rejection.conflict("payment.no-such-end", Map.of("end", PaymentEnd.PAGE.text()));
+            case PAGE, SCAN ->
+                throw Rejection.conflict(
+                        "payment.no-such-end", Map.of("end", payment.end().text()));
         };
     }
 

@@ -39,6 +39,9 @@ final class AlipaySide implements ProviderSide {
     private volatile String refusesTrades;
     private final Map<String, Trade> trades = new ConcurrentHashMap<>();
     private final Map<String, Back> refunds = new ConcurrentHashMap<>();
+    private final Set<String> codes = new ConcurrentSkipListSet<>();
+    private final Set<String> reversed = new ConcurrentSkipListSet<>();
+    private final AtomicInteger shown = new AtomicInteger();
     private final Map<String, byte[]> bills = new ConcurrentHashMap<>();
     private final Set<String> complaints = new ConcurrentSkipListSet<>();
     private final AtomicInteger silent = new AtomicInteger();
@@ -201,6 +204,32 @@ final class AlipaySide implements ProviderSide {
                 begin(reference, asked.path("total_amount").asString());
                 return done("\"out_trade_no\":\"" + reference + "\",\"trade_no\":\"" + number(reference) + "\"");
             }
+            case "alipay.trade.pay" -> {
+                return scanned(asked, form);
+            }
+            case "alipay.trade.cancel" -> {
+                Trade trade = trades.get(reference);
+                if (trade == null) {
+                    return done("\"out_trade_no\":\"" + reference + "\",\"retry_flag\":\"N\",\"action\":\"close\"");
+                }
+                boolean paid = trade.state().equals("TRADE_SUCCESS");
+                if (paid) {
+                    refunds.putIfAbsent(
+                            "rev" + reference,
+                            new Back(
+                                    "rev" + reference,
+                                    trade.payment(),
+                                    new BigDecimal(trade.total())
+                                            .movePointRight(2)
+                                            .longValueExact()));
+                }
+                reversed.add(reference);
+                trades.put(
+                        reference,
+                        new Trade(reference, trade.payment(), "TRADE_CLOSED", trade.total(), trade.currency()));
+                return done("\"out_trade_no\":\"" + reference + "\",\"trade_no\":\"" + trade.payment()
+                        + "\",\"retry_flag\":\"N\",\"action\":\"" + (paid ? "refund" : "close") + "\"");
+            }
             case "alipay.trade.query" -> {
                 Trade trade = trades.get(reference);
                 return trade == null ? failed("ACQ.TRADE_NOT_EXIST") : done(written(trade));
@@ -245,6 +274,59 @@ final class AlipaySide implements ProviderSide {
                 });
             }
         }
+    }
+
+    private String scanned(JsonNode trade, Map<String, String> form) {
+        String reference = trade.path("out_trade_no").asString("");
+        String code = trade.path("auth_code").asString("");
+        boolean good = reference.matches("[A-Za-z0-9_-]{1,64}")
+                && trade.path("total_amount").asString("").matches("\\d+\\.\\d\\d")
+                && !trade.path("subject").asString("").isEmpty()
+                && trade.path("scene").asString("").equals("bar_code")
+                && trade.path("product_code").asString("").equals("FACE_TO_FACE_PAYMENT")
+                && code.matches("(2[5-9]|30)[0-9]{14,22}")
+                && "https://shop.example/payment-notices/alipay".equals(form.get("notify_url"));
+        if (!good) {
+            complaints.add("no good trade by a code: " + trade + " " + form.get("notify_url"));
+        }
+        if (!codes.add(code)) {
+            complaints.add("a code is charged twice: " + code);
+        }
+        switch (code.substring(16)) {
+            case "03" -> {
+                return failed("ACQ.BUYER_BALANCE_NOT_ENOUGH");
+            }
+            case "06" -> {
+                return failed("ACQ.PAYMENT_REQUEST_HAS_RISK");
+            }
+            default -> begin(reference, trade.path("total_amount").asString());
+        }
+        Trade begun = trades.get(reference);
+        if (code.endsWith("02")) {
+            return "{\"code\":\"10003\",\"msg\":\"order success pay inprocess\"," + written(begun) + "}";
+        }
+        pays(reference, new BigDecimal(begun.total()).movePointRight(2).longValueExact(), "CNY");
+        return code.endsWith("04")
+                ? "{\"code\":\"20000\",\"msg\":\"Service Currently Unavailable\",\"sub_code\":\"isp.unknow-error\"}"
+                : done(written(trades.get(reference)));
+    }
+
+    @Override
+    public String payCode(Shows what) {
+        String does =
+                switch (what) {
+                    case PAYS -> "00";
+                    case TYPES -> "02";
+                    case LACKS -> "03";
+                    case RISKS -> "06";
+                    case UNHEARD -> "04";
+                };
+        return "28%014d%s".formatted(shown.incrementAndGet(), does);
+    }
+
+    @Override
+    public boolean isReversed(String reference) {
+        return reversed.contains(reference);
     }
 
     private void checked(JsonNode trade, Map<String, String> form) {

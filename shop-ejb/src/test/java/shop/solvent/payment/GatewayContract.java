@@ -51,6 +51,7 @@ public abstract class GatewayContract {
     private Payments payments;
     private PaymentSteps steps;
     private PaymentNotices notices;
+    private CodePayments codes;
     private PaymentGateway gateway;
 
     /** Begins to play the provider, and names it in the settings. */
@@ -69,6 +70,7 @@ public abstract class GatewayContract {
         payments = shop.get(Payments.class);
         steps = shop.get(PaymentSteps.class);
         notices = shop.get(PaymentNotices.class);
+        codes = shop.get(CodePayments.class);
         gateway = shop.get(type());
         keys.comeIn(KeyShop.keys("k", 12));
     }
@@ -518,6 +520,157 @@ public abstract class GatewayContract {
 
         assertThat(seen(payment).refund()).isEqualTo(PaymentView.Refund.DONE);
         assertThat(side.wentBack(paid)).isEqualTo(payment.amount().amount());
+    }
+
+    private PaymentView charges(PaymentView payment, ProviderSide.Shows what) {
+        String code = side.payCode(what);
+        assertThat(gateway.scans(code)).isTrue();
+        assertThat(gateway.scans("8" + code.substring(1))).as("a member's").isFalse();
+        assertThat(gateway.scans("4200000000000000")).isFalse();
+        return codes.charge(payment.id(), code, Set.of());
+    }
+
+    private String scanned(PaymentView payment) {
+        return PaymentEnd.SCAN.reference(payment.id());
+    }
+
+    @Test
+    void aPayCodeThatIsPaidAtOnceIsAnOrder() {
+        PaymentView payment = charges(opens(), ProviderSide.Shows.PAYS);
+
+        assertThat(payment.state()).isEqualTo(State.PLACED);
+        assertThat(payment.provider()).isEqualTo(side.name());
+        assertThat(rows("top_up")).isOne();
+        assertThat(rows("payment_opening WHERE ask_at IS NOT NULL")).isZero();
+        world.booksAgree();
+    }
+
+    @Test
+    void whoTypesAPasswordIsAskedAboutAndThenItIsAnOrder() {
+        PaymentView payment = charges(opens(), ProviderSide.Shows.TYPES);
+        assertThat(payment.state()).isEqualTo(State.OPEN);
+        side.pays(scanned(payment), payment.amount().amount(), "CNY");
+        shop.clock().advance(Duration.ofSeconds(3));
+
+        assertThat(codes.look(payment.id()).state()).isEqualTo(State.PLACED);
+        assertThat(rows("orders")).isOne();
+        world.booksAgree();
+    }
+
+    @Test
+    void whoNeverTypesItIsReversedAfterAMinuteAndKeepsNothing() {
+        PaymentView payment = charges(opens(), ProviderSide.Shows.TYPES);
+        shop.clock().advance(Duration.ofSeconds(61));
+        steps.expireDue();
+        assertThat(seen(payment).state()).isEqualTo(State.GIVEN_UP);
+        boolean silent = side.isSilentFor(1);
+        steps.closeAll();
+        assertThat(side.isReversed(scanned(payment))).isEqualTo(!silent);
+        shop.clock().advance(Duration.ofSeconds(31));
+        steps.closeAll();
+
+        assertThat(side.isReversed(scanned(payment))).isTrue();
+        assertThat(codes.why(payment.id()).code()).isEqualTo("payment.code-unpaid");
+        shop.clock().advance(Duration.ofMinutes(2));
+        steps.askAll();
+        assertThat(rows("orders")).isZero();
+        assertThat(rows("top_up")).isZero();
+    }
+
+    @Test
+    void whatIsPaidAsItIsGivenUpIsReversedOnceAndIsNoOrder() {
+        PaymentView payment = charges(opens(), ProviderSide.Shows.TYPES);
+        String paid = side.pays(scanned(payment), payment.amount().amount(), "CNY");
+        shop.clock().advance(Duration.ofSeconds(61));
+        steps.expireDue();
+        steps.closeAll();
+        for (int i = 0; i < 30; i++) {
+            shop.clock().advance(Duration.ofHours(1));
+            steps.askAll();
+            steps.settleAll();
+            steps.giveBackAll();
+            steps.closeAll();
+        }
+
+        assertThat(side.isReversed(scanned(payment))).isTrue();
+        assertThat(side.wentBack(paid)).as("once").isEqualTo(payment.amount().amount());
+        assertThat(rows("orders")).isZero();
+        assertThat(rows("top_up")).isZero();
+        assertThat(rows("payment_refund WHERE state <> 'DONE'")).isZero();
+        assertThat(rows("risk_case")).isZero();
+        world.booksAgree();
+    }
+
+    @Test
+    void aPayCodeThatIsRefusedIsCertainAtOnceAndChargedNowhereElse() {
+        PaymentView payment = charges(opens(), ProviderSide.Shows.LACKS);
+
+        assertThat(payment.state()).isEqualTo(State.GIVEN_UP);
+        assertThat(codes.why(payment.id()).code()).isEqualTo("payment.code-refused");
+        assertThat(charges(payment, ProviderSide.Shows.PAYS).state()).isEqualTo(State.GIVEN_UP);
+        assertThat(rows("orders")).isZero();
+    }
+
+    @Test
+    void aPayCodeInWhichTheProviderSeesARiskIsDeclined() {
+        PaymentView payment = charges(opens(), ProviderSide.Shows.RISKS);
+
+        assertThat(payment.state()).isEqualTo(State.GIVEN_UP);
+        assertThat(codes.why(payment.id()).code()).isEqualTo("payment.code-declined");
+        assertThat(rows("payment_opening WHERE result = 'DECLINED'")).isOne();
+    }
+
+    @Test
+    void whereTheAnswerToAPayCodeIsLostThePaymentIsFoundAndCountsOnce() {
+        PaymentView payment = charges(opens(), ProviderSide.Shows.UNHEARD);
+        assertThat(payment.state()).isEqualTo(State.OPEN);
+        assertThat(charges(payment, ProviderSide.Shows.PAYS).state())
+                .as("not charged again while nobody knows")
+                .isEqualTo(State.OPEN);
+        shop.clock().advance(Duration.ofSeconds(4));
+        steps.askAll();
+
+        assertThat(seen(payment).state()).isEqualTo(State.PLACED);
+        assertThat(rows("top_up")).isOne();
+        assertThat(rows("payment_refund")).isZero();
+        world.booksAgree();
+    }
+
+    @Test
+    void aPayCodeThatNobodyAnsweredForIsReversedAndNothingIsLeft() {
+        PaymentView payment = opens();
+        if (!side.isSilentFor(1)) {
+            return;
+        }
+        assertThat(charges(payment, ProviderSide.Shows.PAYS).state()).isEqualTo(State.OPEN);
+        shop.clock().advance(Duration.ofSeconds(61));
+        steps.expireDue();
+        steps.closeAll();
+
+        assertThat(seen(payment).state()).isEqualTo(State.GIVEN_UP);
+        assertThat(rows("payment WHERE close_at IS NOT NULL")).isZero();
+        assertThat(rows("orders")).isZero();
+        world.booksAgree();
+    }
+
+    @Test
+    void aPayCodeThatIsChargedTwentyTimesAtOnceIsChargedOnce() throws Exception {
+        PaymentView payment = opens();
+        String code = side.payCode(ProviderSide.Shows.PAYS);
+        List<Callable<Object>> charges = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            charges.add(() -> codes.charge(payment.id(), code, Set.of()));
+        }
+
+        Threads.atOnce(charges);
+        shop.clock().advance(Duration.ofSeconds(4));
+        steps.askAll();
+
+        assertThat(seen(payment).state()).isEqualTo(State.PLACED);
+        assertThat(rows("orders")).isOne();
+        assertThat(rows("top_up")).isOne();
+        assertThat(rows("payment_refund")).isZero();
+        world.booksAgree();
     }
 
     @Test

@@ -20,6 +20,26 @@ public interface ProviderSide extends AutoCloseable {
      */
     String pays(String reference, long amount, String currency);
 
+    /** What becomes of a pay code that somebody shows. */
+    enum Shows {
+        /** It is paid without a question. */
+        PAYS,
+        /** A password has to be typed first: {@link #pays} is that it is. */
+        TYPES,
+        /** There is not enough money. */
+        LACKS,
+        /** The provider sees a risk. */
+        RISKS,
+        /** It is paid, and what the provider answers is lost. */
+        UNHEARD
+    }
+
+    /** A pay code of its form, each time another. */
+    String payCode(Shows what);
+
+    /** Whether what was scanned has been taken back. */
+    boolean isReversed(String reference);
+
     /** What it sends about a payment. @param at when it does */
     Callback call(String payment, Instant at);
 

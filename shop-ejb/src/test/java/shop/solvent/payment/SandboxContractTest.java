@@ -61,6 +61,28 @@ class SandboxContractTest extends GatewayContract {
             return payment;
         }
 
+        @Override
+        public String payCode(Shows what) {
+            String does =
+                    switch (what) {
+                        case PAYS -> "00";
+                        case TYPES -> "02";
+                        case LACKS -> "03";
+                        case RISKS -> "06";
+                        case UNHEARD -> "04";
+                    };
+            return "99%014d%s".formatted(Ids.next() % 100_000_000_000_000L, does);
+        }
+
+        @Override
+        public boolean isReversed(String reference) {
+            return database()
+                            .number(
+                                    "SELECT COUNT(*) FROM sandbox_scan WHERE reference = ? AND reversed_at IS NOT NULL",
+                                    reference)
+                    > 0;
+        }
+
         private byte[] body(String payment) {
             return database()
                     .find(
@@ -113,8 +135,12 @@ class SandboxContractTest extends GatewayContract {
         public long wentBack(String payment) {
             return database()
                     .number(
-                            "SELECT COALESCE(SUM(amount), 0) FROM sandbox_refund WHERE payment = ? AND state = 'DONE'",
-                            payment);
+                            "SELECT (SELECT COALESCE(SUM(amount), 0) FROM sandbox_refund WHERE payment = ? AND state = 'DONE') +"
+                                    + " (SELECT COALESCE(SUM(k.amount), 0) FROM sandbox_scan s JOIN sandbox_checkout k ON k.reference ="
+                                    + " s.reference JOIN sandbox_call c ON c.reference = s.reference WHERE s.reversed_at IS NOT NULL AND"
+                                    + " c.body LIKE ?)",
+                            payment,
+                            "%\"" + payment + "\"%");
         }
 
         @Override

@@ -61,6 +61,8 @@ final class WechatPaySide implements ProviderSide {
     private volatile String serial;
     private final Map<String, Order> orders = new ConcurrentHashMap<>();
     private final Map<String, Back> refunds = new ConcurrentHashMap<>();
+    private final Set<String> codes = new ConcurrentSkipListSet<>();
+    private final AtomicInteger shown = new AtomicInteger();
     private final Map<String, byte[]> bills = new ConcurrentHashMap<>();
     private final Set<String> complaints = new ConcurrentSkipListSet<>();
     private final AtomicInteger silent = new AtomicInteger();
@@ -280,6 +282,14 @@ final class WechatPaySide implements ProviderSide {
         if (method.equals("POST") && path.matches("/v3/pay/transactions/(jsapi|native|app|h5)")) {
             return prepay(path.replaceAll(".*/", ""), Json.read(body, JsonNode.class));
         }
+        if (method.equals("POST") && path.equals("/v3/pay/transactions/codepay")) {
+            return scanned(Json.read(body, JsonNode.class));
+        }
+        Matcher reversal = Pattern.compile("/v3/pay/transactions/out-trade-no/([^/]+)/reverse")
+                .matcher(path);
+        if (method.equals("POST") && reversal.matches()) {
+            return reversed(reversal.group(1), Json.read(body, JsonNode.class));
+        }
         Matcher order = Pattern.compile("/v3/pay/transactions/out-trade-no/([^/]+)(/close)?")
                 .matcher(path);
         if (order.matches()) {
@@ -360,6 +370,81 @@ final class WechatPaySide implements ProviderSide {
                                 + "\"}";
                     default -> "{\"prepay_id\":\"wx" + reference + "\"}";
                 });
+    }
+
+    private Answer scanned(JsonNode order) {
+        String reference = order.path("out_trade_no").asString("");
+        String code = order.path("payer").path("auth_code").asString("");
+        boolean fits = order.path("mchid").asString("").equals(MERCHANT)
+                && order.path("appid").asString("").equals(APP)
+                && reference.matches("[A-Za-z0-9_|*-]{6,32}")
+                && code.matches("1[0-5][0-9]{16}")
+                && !order.path("description").asString("").isEmpty()
+                && order.path("amount").path("total").asLong() > 0
+                && order.path("amount").path("currency").asString("").equals("CNY")
+                && order.path("scene_info").path("store_info").isObject();
+        if (!fits) {
+            complaints.add("no good order by a code: " + order);
+            return error(400, "PARAM_ERROR");
+        }
+        if (!codes.add(code)) {
+            complaints.add("a code is charged twice: " + code);
+            return error(400, "AUTH_CODE_INVALID");
+        }
+        switch (code.substring(16)) {
+            case "03" -> {
+                return error(400, "NOT_ENOUGH");
+            }
+            case "06" -> {
+                return error(403, "RULE_LIMIT");
+            }
+            default -> {}
+        }
+        long total = order.path("amount").path("total").asLong();
+        orders.put(reference, new Order(reference, APP, null, "USERPAYING", total, "CNY"));
+        if (code.endsWith("02")) {
+            return error(202, "USERPAYING");
+        }
+        pays(reference, total, "CNY");
+        return code.endsWith("04")
+                ? error(500, "SYSTEM_ERROR")
+                : new Answer(200, written(orders.get(reference), MERCHANT));
+    }
+
+    private Answer reversed(String reference, JsonNode asked) {
+        if (!asked.path("mchid").asString("").equals(MERCHANT)
+                || !asked.path("appid").asString("").equals(APP)) {
+            complaints.add("reversed in another's name: " + asked);
+        }
+        Order order = orders.get(reference);
+        if (order == null) {
+            return error(404, "ORDER_NOT_EXIST");
+        }
+        if (order.payment() != null) {
+            refunds.putIfAbsent("rev" + reference, new Back("rev" + reference, order.payment(), order.amount()));
+        }
+        orders.put(reference, order.as(order.payment(), "REVOKED", order.amount(), order.currency()));
+        return new Answer(
+                200,
+                "{\"appid\":\"" + APP + "\",\"mchid\":\"" + MERCHANT + "\",\"out_trade_no\":\"" + reference + "\"}");
+    }
+
+    @Override
+    public String payCode(Shows what) {
+        String does =
+                switch (what) {
+                    case PAYS -> "00";
+                    case TYPES -> "02";
+                    case LACKS -> "03";
+                    case RISKS -> "06";
+                    case UNHEARD -> "04";
+                };
+        return "13%014d%s".formatted(shown.incrementAndGet(), does);
+    }
+
+    @Override
+    public boolean isReversed(String reference) {
+        return orders.get(reference).state().equals("REVOKED");
     }
 
     private Answer found(String reference, String query) {

@@ -11,7 +11,7 @@ import shop.solvent.rules.Within;
  * A payment that is about to begin. Nothing of who pays is here: by whom something is paid says nothing about which number takes it.
  *
  * @param amount fen that the provider is asked for
- * @param end where the buyer pays: {@code page}, {@code h5}, {@code jsapi}, {@code mini-program}, {@code app} or {@code native}
+ * @param end where the buyer pays: {@code page}, {@code h5}, {@code jsapi}, {@code mini-program}, {@code app}, {@code native} or {@code scan} where a till scans the buyer's code
  * @param channel through which it is bought
  * @param weekday Monday is 1
  * @param minute of the day
@@ -19,7 +19,7 @@ import shop.solvent.rules.Within;
 public record PaymentFact(
         @In(Unit.FEN) @Within(min = 1) long amount,
 
-        @Known({"page", "h5", "jsapi", "mini-program", "app", "native"})
+        @Known({"page", "h5", "jsapi", "mini-program", "app", "native", "scan"})
         String end,
 
         @CodeOf(Listed.CHANNEL) String channel,

@@ -12,7 +12,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import shop.solvent.kernel.Asset;
@@ -39,7 +38,7 @@ import shop.solvent.rules.checkout.CheckoutPoint;
 public class PaymentsResource {
 
     private static final String[] ENDS =
-            Arrays.stream(PaymentEnd.values()).map(PaymentEnd::text).toArray(String[]::new);
+            PaymentEnd.OPENED.stream().map(PaymentEnd::text).toArray(String[]::new);
 
     @EJB
     private Payments payments;
@@ -111,7 +110,7 @@ public class PaymentsResource {
     }
 
     private static PaymentEnd end(String text) {
-        return Arrays.stream(PaymentEnd.values())
+        return PaymentEnd.OPENED.stream()
                 .filter(end -> end.text().equals(text))
                 .findFirst()
                 .orElse(PaymentEnd.PAGE); // the body is refused

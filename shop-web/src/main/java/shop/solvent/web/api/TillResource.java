@@ -227,7 +227,7 @@ public class TillResource {
                 .text("id", sale.id())
                 .text("till", sale.till())
                 .text("number", sale.number())
-                .text("order", sale.order())
+                .text("order", sale.state() == TillSaleView.State.WAITING ? null : sale.order())
                 .money("amount", sale.amount())
                 .money("back", sale.back())
                 .code("state", sale.state())

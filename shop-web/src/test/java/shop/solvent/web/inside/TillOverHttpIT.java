@@ -124,6 +124,47 @@ class TillOverHttpIT {
     }
 
     @Test
+    void aRegisterChargesAPayCodeOfAProviderAndAsksWhileItWaits() {
+        Api register = register("studio-lin", "1");
+        String run = String.valueOf(clock.millis() % 100_000_000_000L);
+        String paid = "99%014d00".formatted(Long.parseLong(run) * 10 + 1);
+
+        Answer sold = register.post("/till/sales", SALE.formatted("p-1", 1_200, paid));
+
+        assertThat(sold.status()).as(sold.code()).isEqualTo(201);
+        assertThat(sold.json().getString("state")).isEqualTo("paid");
+        assertThat(register.post("/till/sales", SALE.formatted("p-1", 1_200, paid))
+                        .status())
+                .isEqualTo(200);
+        assertThat(register.post("/till/sales", SALE.formatted("p-2", 1_200, paid))
+                        .code())
+                .isEqualTo("till.code-used");
+
+        String waits = "99%014d02".formatted(Long.parseLong(run) * 10 + 2);
+        Answer waiting = register.post("/till/sales", SALE.formatted("p-3", 900, waits));
+        assertThat(waiting.status()).as(waiting.code()).isEqualTo(201);
+        assertThat(waiting.json().getString("state")).isEqualTo("waiting");
+        assertThat(waiting.json().containsKey("order")).isFalse();
+        assertThat(register.post("/till/sales/p-3/void", "{\"reason\":\"顾客走了\"}")
+                        .json()
+                        .getString("state"))
+                .isEqualTo("void");
+        assertThat(register.get("/till/sales/p-3").code()).isEqualTo("payment.code-unpaid");
+
+        String lacks = "99%014d03".formatted(Long.parseLong(run) * 10 + 3);
+        assertThat(register.post("/till/sales", SALE.formatted("p-3", 900, lacks))
+                        .code())
+                .isEqualTo("payment.code-refused");
+        assertThat(register.post("/till/sales", SALE.formatted("p-4", 900, "134567890123456789"))
+                        .code())
+                .isEqualTo("till.code-provider");
+        assertThat(register.post("/till/sales/p-1/void", "{\"reason\":\"敲错了\"}")
+                        .json()
+                        .getString("state"))
+                .isEqualTo("void");
+    }
+
+    @Test
     void aChainHandsInWhatItSoldWithoutANetworkAndEachLineOnce() {
         Api register = register("softpark", "sh-01");
         String member = world.member(null);

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.ApiKeyId;
 import shop.solvent.kernel.id.TillId;
 import shop.solvent.kernel.id.TillRequestId;
@@ -96,6 +97,10 @@ public class TillPage implements Serializable {
     public void load() {
         apiKey = getView().key() == null ? null : getView().key().toString();
         if (isWaiting()) {
+            sales.ask(getShown().id());
+            shown = null;
+        }
+        if (isWaiting()) {
             FacesContext.getCurrentInstance().getExternalContext().setResponseHeader("Refresh", AGAIN_AFTER_SECONDS);
         }
     }
@@ -168,19 +173,42 @@ public class TillPage implements Serializable {
 
     /** Charges the code that a buyer shows. */
     public String charge() {
+        TillSales.Sold[] made = new TillSales.Sold[1];
         boolean done = feedback.attempt(
-                () -> sales.charge(
+                () -> made[0] = sales.charge(
                         getView().id(),
                         storefront.channel(),
                         new TillOrder(key, Amounts.fen(charged).amount(), code, List.of(), null),
                         user.getUsername()),
                 "charge:code");
         key = UUID.randomUUID().toString(); // what was refused was no sale, and the next is another
-        if (done) {
-            feedback.done("till.charged");
-            return here();
+        if (!done) {
+            return null;
         }
-        return null;
+        TillSaleView sale = made[0].sale();
+        if (sale.state() == TillSaleView.State.WAITING) {
+            feedback.done("till.charge-waits");
+            return here() + "&request=" + sale.request();
+        }
+        feedback.done("till.charged");
+        return here();
+    }
+
+    /** Whether what is shown is a provider's code that was charged, and not an amount for somebody to scan. */
+    public boolean isCharging() {
+        return getShown() != null && sales.isScanned(getShown().id());
+    }
+
+    /** Why a provider's code was charged in vain; null where it was not. */
+    public Reason getInVain() {
+        return getShown() == null ? null : sales.inVain(getShown().id()).orElse(null);
+    }
+
+    /** Waits no longer for who is to type their password. */
+    public String stop() {
+        return feedback.attempt(() -> sales.giveUp(TillRequestId.parse(request), user.getUsername()), null)
+                ? here()
+                : null;
     }
 
     private String here() {
