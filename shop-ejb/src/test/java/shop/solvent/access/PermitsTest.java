@@ -23,6 +23,7 @@ import shop.solvent.pool.Releases;
 import shop.solvent.pool.StartRelease;
 import shop.solvent.risk.CaseQuery;
 import shop.solvent.risk.CaseView;
+import shop.solvent.risk.CaseLists;
 import shop.solvent.risk.Cases;
 import shop.solvent.withdrawal.Withdrawals;
 
@@ -38,7 +39,8 @@ class PermitsTest {
         MemberId twin = world.withMoney(world.invitedBy(buyer), 50_000);
         OrderId held = world.buys(twin, 1, "shared").id();
         Cases cases = world.shop.get(Cases.class);
-        CaseView open = cases.search(CaseQuery.open(), null, 1).rows().get(0);
+        CaseLists caseLists = world.shop.get(CaseLists.class);
+        CaseView open = caseLists.search(CaseQuery.open(), null, 1).rows().get(0);
 
         for (String one : new String[] {RISK, CHECKER, "nobody", null}) {
             refused(() -> world.shop.get(Refunds.class).refund(new RefundOrder("r", one, null, order, "broken")));

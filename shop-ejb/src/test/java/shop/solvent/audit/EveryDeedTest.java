@@ -60,6 +60,7 @@ import shop.solvent.pool.Pools;
 import shop.solvent.pool.ReleasePlan;
 import shop.solvent.pool.StartRelease;
 import shop.solvent.risk.CaseQuery;
+import shop.solvent.risk.CaseLists;
 import shop.solvent.risk.Cases;
 import shop.solvent.rulebook.RuleChange;
 import shop.solvent.rulebook.approval.Activations;
@@ -245,7 +246,8 @@ class EveryDeedTest {
     void onCases() {
         flagged();
         Cases cases = world.shop.get(Cases.class);
-        var open = cases.search(CaseQuery.open(), null, 1).rows().get(0);
+        CaseLists caseLists = world.shop.get(CaseLists.class);
+        var open = caseLists.search(CaseQuery.open(), null, 1).rows().get(0);
         cases.assign(open.id(), RISK);
         changed("case.assign", RISK, null, RISK, null);
         world.shop.get(Review.class).reject(open.id(), RISK, "one person, two phones");

@@ -31,7 +31,7 @@ import shop.solvent.platform.TestShop;
 import shop.solvent.platform.Threads;
 import shop.solvent.pool.Pools;
 import shop.solvent.risk.CaseQuery;
-import shop.solvent.risk.Cases;
+import shop.solvent.risk.CaseLists;
 import shop.solvent.rulebook.RuleChange;
 import shop.solvent.rulebook.force.ShippedRules;
 import shop.solvent.rules.Effect;
@@ -159,10 +159,10 @@ class CampaignOrdersTest {
         assertThat(held.outcome()).isEqualTo(Outcome.HELD);
         assertThat(used().uses()).isEqualTo(2);
 
-        Cases cases = world.shop.get(Cases.class);
+        CaseLists caseLists = world.shop.get(CaseLists.class);
         world.shop
                 .get(Review.class)
-                .reject(cases.search(CaseQuery.open(), null, 1).rows().get(0).id(), RISK, "one person");
+                .reject(caseLists.search(CaseQuery.open(), null, 1).rows().get(0).id(), RISK, "one person");
 
         assertThat(used().uses()).isEqualTo(1);
         world.booksAgree();

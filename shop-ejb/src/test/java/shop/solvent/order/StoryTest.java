@@ -18,6 +18,7 @@ import shop.solvent.pool.StartRelease;
 import shop.solvent.risk.CaseQuery;
 import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.CaseView;
+import shop.solvent.risk.CaseLists;
 import shop.solvent.risk.Cases;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 
@@ -170,8 +171,8 @@ class StoryTest {
         assertThat(held.outcome()).isEqualTo(Outcome.HELD);
         assertThat(world.spendable(b)).isEqualTo(20_000);
         assertThat(world.expects(a)).isZero();
-        Cases cases = world.shop.get(Cases.class);
-        CaseView opened = cases.search(CaseQuery.open(), null, 10).rows().get(0);
+        CaseLists caseLists = world.shop.get(CaseLists.class);
+        CaseView opened = caseLists.search(CaseQuery.open(), null, 10).rows().get(0);
         assertThat(opened.flags()).extracting(CaseView.Flag::code).contains("self-referral-device");
 
         world.shop.get(Review.class).approve(opened.id(), "risk", "brother and sister");

@@ -39,6 +39,7 @@ import shop.solvent.order.World;
 import shop.solvent.platform.Threads;
 import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.CaseView;
+import shop.solvent.risk.CaseLists;
 import shop.solvent.risk.Cases;
 import shop.solvent.risk.LetGo;
 import shop.solvent.risk.Outcome;
@@ -548,7 +549,8 @@ class SettlementsTest {
         assertThat(state(statement)).isEqualTo(SettlementState.DUE);
         assertRejected("settlement.contradicted", () -> asks(statement));
         Cases cases = world.shop.get(Cases.class);
-        cases.search(shop.solvent.risk.CaseQuery.open(), null, 10)
+        CaseLists caseLists = world.shop.get(CaseLists.class);
+        caseLists.search(shop.solvent.risk.CaseQuery.open(), null, 10)
                 .rows()
                 .forEach(open -> cases.close(open.id(), FINANCE, "they never paid"));
         assertThat(CaseSubject.of(finding).kind()).isEqualTo(CaseSubject.Kind.PAYOUT);

@@ -40,7 +40,7 @@ import shop.solvent.platform.Database;
 import shop.solvent.risk.CaseQuery;
 import shop.solvent.risk.CaseSubject.Kind;
 import shop.solvent.risk.CaseView;
-import shop.solvent.risk.Cases;
+import shop.solvent.risk.CaseLists;
 import shop.solvent.rulebook.RuleChange;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 import shop.solvent.rules.checkout.CheckoutFacts;
@@ -241,13 +241,13 @@ class StorefrontTest {
                 not guessed,test-guessed,no,1,true,0,accepted
                 """)
                 .throughTheHouse();
-        Cases cases = world.shop.get(Cases.class);
+        CaseLists caseLists = world.shop.get(CaseLists.class);
 
         assertThat(comesIn("browser").member()).isEqualTo(member);
         assertRejected("sign-in.refused", () -> comesIn("elsewhere"));
         assertRejected("sign-in.refused", () -> comesIn("elsewhere"));
-        assertThat(cases.open()).as("who tries again is one case").containsEntry(Kind.SIGN_IN, 1L);
-        CaseView opened = cases.search(CaseQuery.open(), null, 10).rows().get(0);
+        assertThat(caseLists.open()).as("who tries again is one case").containsEntry(Kind.SIGN_IN, 1L);
+        CaseView opened = caseLists.search(CaseQuery.open(), null, 10).rows().get(0);
         assertThat(opened.member()).isEqualTo(member);
         assertThat(world.shop.get(Decisions.class).explain(opened.subject().toString()))
                 .isPresent();

@@ -29,6 +29,7 @@ import shop.solvent.risk.CaseQuery;
 import shop.solvent.risk.CaseQuery.Sort;
 import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.CaseView;
+import shop.solvent.risk.CaseLists;
 import shop.solvent.risk.Cases;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
@@ -101,7 +102,7 @@ class ReturnsTest {
     @Test
     void whatCannotBeSentBackIsACaseAndIsTriedAgainOnceSomebodyHasSeenToIt() {
         MemberId member = above(2_044); // of these the provider says that it could not
-        Cases cases = world.shop.get(Cases.class);
+        CaseLists caseLists = world.shop.get(CaseLists.class);
         for (int i = 0; i < 3; i++) {
             payouts.returnAll();
             payOut();
@@ -109,7 +110,7 @@ class ReturnsTest {
 
         assertThat(returns(member)).as("not tried without end").hasSize(1);
         assertThat(paidIn(member).posted().amount()).isEqualTo(CAP + 2_044);
-        CaseView failed = cases.search(CaseQuery.in(CaseView.State.OPEN, Sort.OLDEST), null, 10)
+        CaseView failed = caseLists.search(CaseQuery.in(CaseView.State.OPEN, Sort.OLDEST), null, 10)
                 .rows()
                 .get(0);
         assertThat(failed.subject().kind()).isEqualTo(CaseSubject.Kind.RETURN);
