@@ -33,31 +33,31 @@ final class RecentRows {
     static final int MOST = 100;
 
     private static final int ORDERS = 1;
-    private static final int VISITS = 2;
-    private static final int TOP_UPS = 3;
-    private static final int DEVICES = 4;
+    private static final int TOP_UPS = 2;
+    private static final int DEVICES = 3;
 
     private static final String LIMIT = " LIMIT " + (MOST + 1) + ")";
 
+    /** Each once for each merchant's line if it is of the last day, else once. */
     private static final String SELECT_ORDERS = "(SELECT " + ORDERS
-            + " AS kind, member, event_at, state, payable AS amount, channel, 0 AS id, NULL AS device FROM orders"
-            + " WHERE state <> 'REFUSED' AND member IN (%s)" + LIMIT;
-
-    private static final String SELECT_VISITS = " UNION ALL (SELECT " + VISITS
-            + ", o.member, NULL, NULL, l.merchant, NULL, o.id, NULL FROM orders o JOIN order_line l ON l.order_id = o.id"
-            + " WHERE o.event_at > ? AND o.state <> 'REFUSED' AND o.member IN (%s)" + LIMIT;
+            + " AS kind, o.member, o.event_at, o.state, o.payable AS amount, o.channel, o.id, l.merchant, NULL AS device"
+            + " FROM orders o LEFT JOIN order_line l ON l.order_id = o.id AND o.event_at > ?"
+            + " WHERE o.state <> 'REFUSED' AND o.member IN (%s)" + LIMIT;
 
     private static final String SELECT_TOP_UPS = " UNION ALL (SELECT " + TOP_UPS
-            + ", member, NULL, NULL, amount, NULL, 0, NULL FROM top_up WHERE created_at > ? AND member IN (%s)" + LIMIT;
+            + ", member, NULL, NULL, amount, NULL, 0, NULL, NULL FROM top_up WHERE created_at > ? AND member IN (%s)"
+            + LIMIT;
 
     private static final String SELECT_DEVICES = " UNION ALL (SELECT " + DEVICES
-            + ", member, NULL, NULL, 0, NULL, 0, device FROM orders WHERE event_at > ? AND device IN (%s)" + LIMIT;
+            + ", member, NULL, NULL, 0, NULL, 0, NULL, device FROM orders WHERE event_at > ? AND device IN (%s)"
+            + LIMIT;
 
     private final Instant at;
     private final Map<MemberId, Sum> orders = new HashMap<>();
     private final Map<MemberId, Map<MerchantId, Set<Long>>> visits = new HashMap<>();
     private final Map<MemberId, Long> topUps = new HashMap<>();
     private final Map<ByteBuffer, Set<MemberId>> devices = new HashMap<>();
+    private final Set<Long> counted = new HashSet<>();
     private final int[] rows = new int[DEVICES + 1];
 
     private RecentRows(Instant at) {
@@ -70,9 +70,9 @@ final class RecentRows {
                 Database.inList(buyers.stream().map(MemberId::value).toList());
         String places = Database.places(members);
         Instant day = at.minus(Duration.ofDays(1));
-        StringBuilder sql = new StringBuilder(SELECT_ORDERS.formatted(places));
-        List<Object> parameters = new ArrayList<>(members);
-        for (String select : List.of(SELECT_VISITS, SELECT_TOP_UPS)) {
+        StringBuilder sql = new StringBuilder();
+        List<Object> parameters = new ArrayList<>();
+        for (String select : List.of(SELECT_ORDERS, SELECT_TOP_UPS)) {
             sql.append(select.formatted(places));
             parameters.add(day);
             parameters.addAll(members);
@@ -93,23 +93,31 @@ final class RecentRows {
         int kind = row.getInt(1);
         rows[kind]++;
         switch (kind) {
-            case ORDERS ->
-                orders.computeIfAbsent(member, key -> new Sum())
-                        .add(
-                                Database.instant(row, 3),
-                                State.valueOf(row.getString(4)),
-                                row.getLong(5),
-                                row.getString(6));
-            case VISITS ->
-                visits.computeIfAbsent(member, key -> new HashMap<>())
-                        .computeIfAbsent(new MerchantId(row.getLong(5)), key -> new HashSet<>())
-                        .add(row.getLong(7));
+            case ORDERS -> order(member, row);
             case TOP_UPS -> topUps.merge(member, row.getLong(5), Math::addExact);
             default ->
-                devices.computeIfAbsent(ByteBuffer.wrap(row.getBytes(8)), key -> new HashSet<>())
+                devices.computeIfAbsent(ByteBuffer.wrap(row.getBytes(9)), key -> new HashSet<>())
                         .add(member);
         }
         return true;
+    }
+
+    private void order(MemberId member, ResultSet row) throws SQLException {
+        long id = row.getLong(7);
+        if (counted.add(id)) {
+            orders.computeIfAbsent(member, key -> new Sum())
+                    .add(
+                            Database.instant(row, 3),
+                            State.valueOf(row.getString(4)),
+                            row.getLong(5),
+                            row.getString(6));
+        }
+        long merchant = row.getLong(8);
+        if (!row.wasNull()) {
+            visits.computeIfAbsent(member, key -> new HashMap<>())
+                    .computeIfAbsent(new MerchantId(merchant), key -> new HashSet<>())
+                    .add(id);
+        }
     }
 
     /** Whether there is more than what came. */

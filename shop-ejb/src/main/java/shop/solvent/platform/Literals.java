@@ -12,7 +12,8 @@ import java.util.Map;
 /**
  * Statements with their values written into them. Giving a value to the driver costs several times what writing it does, and reading
  * it again costs the server less than that. A text is written by its hexadecimal digits, or as it is where there is nothing in it
- * that could end a literal: whatever somebody chose the letters of, nothing of it can be read as anything but a value.
+ * that could end a literal: whatever somebody chose the letters of, nothing of it can be read as anything but a value. So are bytes
+ * that are a text, such as JSON.
  */
 final class Literals {
 
@@ -25,10 +26,20 @@ final class Literals {
 
     private static final byte[] DIGITS = "0123456789ABCDEF".getBytes(StandardCharsets.ISO_8859_1);
 
-    private final StringBuilder sql = new StringBuilder(2_000);
+    /** Bytes that are more than a mark or a key may be a text, which is read at a fraction of the price of its digits. */
+    private static final int MARK = 64;
+
+    private final StringBuilder sql = new StringBuilder(8_000);
+
+    private final boolean unicode;
 
     /** Most rows of a statement are of one or two moments. */
     private final Map<Instant, String> times = new HashMap<>();
+
+    /** @param unicode whether the connection's texts are UTF-8, so that no letter of any alphabet holds a byte that ends a literal */
+    Literals(boolean unicode) {
+        this.unicode = unicode;
+    }
 
     /**
      * Whether no value is of another kind, or long, and where there are many rows nothing but numbers, times and truth.
@@ -129,7 +140,12 @@ final class Literals {
         } else if (value instanceof LocalDate day) {
             sql.append('\'').append(day).append('\'');
         } else if (value instanceof byte[] bytes) {
-            add("X'", bytes);
+            String text = bytes.length > MARK && unicode ? readable(bytes) : null;
+            if (text == null) {
+                add("X'", bytes);
+            } else {
+                sql.append('\'').append(text).append('\'');
+            }
         } else {
             sql.append(value == null ? "NULL" : (Boolean) value ? "TRUE" : "FALSE");
         }
@@ -155,6 +171,17 @@ final class Literals {
             }
         }
         return true;
+    }
+
+    /** The same bytes as a text that may stand between quotes; null where they are none. */
+    private static String readable(byte[] bytes) {
+        for (byte one : bytes) {
+            if (one >= 0 && (one < ' ' || one > '~' || one == '\'' || one == '\\' || one == ';')) {
+                return null;
+            }
+        }
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        return text.indexOf('\uFFFD') < 0 ? text : null; // which stands for what is no letter at all
     }
 
     private void add(String opening, byte[] bytes) {

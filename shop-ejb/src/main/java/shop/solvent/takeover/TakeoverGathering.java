@@ -31,6 +31,9 @@ public class TakeoverGathering {
     /** Others count who were on a device within this. */
     static final Duration LATELY = Duration.ofDays(30);
 
+    private static final String OTHERS = "CASE WHEN s.kind = 'DEVICE' THEN (SELECT COUNT(*) FROM sighting o"
+            + " WHERE o.kind = 'DEVICE' AND o.mark = s.mark AND o.member <> s.member AND o.last_at > ?) ELSE 0 END";
+
     @Inject
     private Payees payees;
 
@@ -54,22 +57,22 @@ public class TakeoverGathering {
         }
         Instant lately = now.minus(LATELY);
         List<Long> ids = Database.inList(members.stream().map(MemberId::value).toList());
-        List<Object> parameters = new ArrayList<>(List.of(lately));
+        // Who else was on a member's own devices is looked at only where the act names none.
+        boolean others = some.stream().anyMatch(act -> act.device() == null);
+        List<Object> parameters = new ArrayList<>(others ? List.of(lately) : List.of());
         parameters.addAll(ids);
         asked.query(
-                "SELECT s.member, s.kind, s.mark, s.first_at, s.last_at, CASE WHEN s.kind = 'DEVICE' THEN (SELECT COUNT(*)"
-                        + " FROM sighting o WHERE o.kind = 'DEVICE' AND o.mark = s.mark AND o.member <> s.member"
-                        + " AND o.last_at > ?) ELSE 0 END AS others FROM sighting s WHERE s.member IN ("
-                        + Database.places(ids) + ")",
+                "SELECT s.member, s.kind, s.mark, s.first_at, s.last_at, " + (others ? OTHERS : "0")
+                        + " FROM sighting s WHERE s.member IN (" + Database.places(ids) + ")",
                 row -> {
                     gathered.add(
-                            new MemberId(row.getLong("member")),
+                            new MemberId(row.getLong(1)),
                             new Seen(
-                                    Kind.valueOf(row.getString("kind")),
-                                    ByteBuffer.wrap(row.getBytes("mark")),
-                                    Database.instant(row, "first_at"),
-                                    Database.instant(row, "last_at"),
-                                    row.getLong("others")));
+                                    Kind.valueOf(row.getString(2)),
+                                    ByteBuffer.wrap(row.getBytes(3)),
+                                    Database.instant(row, 4),
+                                    Database.instant(row, 5),
+                                    row.getLong(6)));
                     return null;
                 },
                 parameters);

@@ -69,6 +69,25 @@ class StatementsTest {
     }
 
     @Test
+    void ofWhatALoneOrderAsksTheDriverNeedsToLookAtTheFirstWordsOnly() {
+        place(1, null);
+        List<String> questions =
+                counting.statements().stream().filter(sql -> sql.contains("SELECT")).toList();
+        assertThat(questions).hasSize(2).allMatch(sql -> sql.startsWith("DO 0; SELECT "));
+        assertThat(questions.get(0).split("; ")).hasSize(1 + 3);
+        assertThat(questions.get(1).split("; ")).hasSize(1 + 9);
+    }
+
+    @Test
+    void whatALoneOrderPutsOnRecordIsWrittenAsTheTextThatItIs() {
+        place(1, null);
+        assertThat(counting.statements())
+                .filteredOn(sql -> sql.contains("INSERT INTO decision "))
+                .hasSize(1)
+                .allMatch(sql -> sql.contains(",'{}','{}',"));
+    }
+
+    @Test
     void sixteenOrdersGoThereTwiceMoreForTheirLongRecords() {
         assertThat(place(16, null)).extracting(Receipt::outcome).containsOnly(Outcome.ACCEPTED);
         assertThat(counting.statements()).hasSize(5);

@@ -10,10 +10,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /** Stands between the shop and its database and notes every statement. */
 public final class Counting {
+
+    /** Names in it are not the statement's own. */
+    private static final Pattern PUT_ON_RECORD = Pattern.compile("'\\{[^']*}'");
 
     private final List<String> statements = new CopyOnWriteArrayList<>();
     private final Gate gate;
@@ -70,7 +74,7 @@ public final class Counting {
             if (method.getName().startsWith("execute")) {
                 String sql = prepared == null ? (String) arguments[0] : prepared;
                 gate.before(sql);
-                statements.add(sql);
+                statements.add(PUT_ON_RECORD.matcher(sql).replaceAll("'{}'"));
             }
             return passed(real, method, arguments);
         });

@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -23,7 +25,7 @@ class LiteralsTest {
     }
 
     private static String insert(List<Object[]> rows) {
-        Literals written = new Literals();
+        Literals written = new Literals(true);
         written.insert("here", rows, "");
         return written.text();
     }
@@ -51,8 +53,26 @@ class LiteralsTest {
     }
 
     @Test
+    void bytesThatAreALongerTextStandThereAsTheyAreWhereTheConnectionSpeaksUtf8() {
+        String json = "{\"name\":\"" + "一份 ".repeat(20) + "\"}";
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        byte[] ends = (json + "'").getBytes(StandardCharsets.UTF_8);
+        byte[] broken = Arrays.copyOf(bytes, bytes.length - 63); // in the middle of a letter
+
+        assertThat(insert(rows(bytes, ""))).isEqualTo("INSERT INTO here VALUES ('" + json + "','') ");
+        for (byte[] none : List.of(ends, broken, new byte[65])) {
+            assertThat(insert(rows(none, "")))
+                    .isEqualTo("INSERT INTO here VALUES (X'"
+                            + HexFormat.of().withUpperCase().formatHex(none) + "','') ");
+        }
+        Literals elsewhere = new Literals(false);
+        elsewhere.insert("here", rows(bytes, ""), "");
+        assertThat(elsewhere.text()).contains("(X'7B22");
+    }
+
+    @Test
     void aStatementHasItsValuesInTheirPlaces() {
-        Literals written = new Literals();
+        Literals written = new Literals(true);
         written.statement("SELECT ?, a FROM b WHERE c IN (?,?)", List.of(1L, "x", "?"));
         written.statement("SELECT 1", List.of());
         assertThat(written.text()).isEqualTo("SELECT 1, a FROM b WHERE c IN ('x','?'); SELECT 1");
@@ -100,12 +120,14 @@ class LiteralsTest {
                     "x'00'",
                     "NULL",
                     "' OR '1'='1",
-                    "\u001a"));
+                    "\u001a",
+                    "{\"name\":\"" + "中文，一份 · one of it ".repeat(7) + "\"}",
+                    "{\"name\":\"" + "it's one; ".repeat(9) + "\\\"\"}"));
             Random random = new Random(7);
             String letters = "aZ09'\\\";?-_. %\0\n中é😀#/*`";
             for (int i = 0; i < 400; i++) {
                 StringBuilder text = new StringBuilder();
-                random.ints(random.nextInt(40), 0, letters.codePointCount(0, letters.length()))
+                random.ints(random.nextInt(60), 0, letters.codePointCount(0, letters.length()))
                         .forEach(at -> text.appendCodePoint(letters.codePointAt(letters.offsetByCodePoints(0, at))));
                 texts.add(text.toString());
             }
