@@ -563,6 +563,18 @@ class PaymentBook {
                 payment.value());
     }
 
+    /** What of it came outside of any provider, and waits for a person to give it back. */
+    List<Outgoing> outside(PaymentId payment) {
+        return database
+                .query(
+                        "SELECT * FROM payment_refund WHERE payment = ? AND state = 'REFUSED' ORDER BY id",
+                        PaymentBook::outgoing,
+                        payment.value())
+                .stream()
+                .filter(one -> PaidOutside.isNobody(one.provider()))
+                .toList();
+    }
+
     private static Outgoing outgoing(ResultSet row) throws SQLException {
         Long order = row.getObject("order_id", Long.class);
         return new Outgoing(

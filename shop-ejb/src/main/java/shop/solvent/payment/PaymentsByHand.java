@@ -180,6 +180,18 @@ public class PaymentsByHand {
         return purchases.kept(id);
     }
 
+    /** What of it waits for a person to give it back outside, under the numbers of the refunds. @param amount fen; 0 for none */
+    public record Outside(List<String> references, long amount) {}
+
+    /** What came outside of any provider and has to go back there. @throws Rejection {@code payment.not-found} */
+    public Outside outside(PaymentId id) {
+        payments.find(id);
+        List<PaymentBook.Outgoing> waiting = purchases.outside(id);
+        return new Outside(
+                waiting.stream().map(PaymentBook.Outgoing::reference).toList(),
+                waiting.stream().mapToLong(PaymentBook.Outgoing::amount).sum());
+    }
+
     /**
      * It is not the same money: it goes back to who paid it, through the provider, once.
      *

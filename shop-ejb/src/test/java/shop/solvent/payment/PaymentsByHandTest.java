@@ -61,6 +61,7 @@ class PaymentsByHandTest {
         steps = shop.get(PaymentSteps.class);
         provider = shop.get(SandboxGateway.class);
         shop.get(ConfirmDeed.class);
+        shop.get(ReturnDeed.class);
         approvals = shop.get(Approvals.class);
         keys.comeIn(KeyShop.keys("k", 9));
     }
@@ -318,6 +319,45 @@ class PaymentsByHandTest {
         assertThat(now(payment).refund()).isEqualTo(PaymentView.Refund.REFUSED);
         assertThat(world.spendable(member)).isEqualTo(1000);
         assertThat(rows("risk_case")).isOne();
+        world.booksAgree();
+
+        PaymentsByHand.Outside waits = byHand.outside(payment.id());
+        assertThat(waits.amount()).isEqualTo(1000);
+        assertThat(waits.references()).hasSize(1);
+        assertRejected("payment.other-sum", () -> returns(payment, 999));
+        ApprovalView request = returns(payment, 1000);
+        assertThat(world.spendable(member)).as("one person does not do").isEqualTo(1000);
+        agrees(request);
+
+        assertThat(now(payment).refund()).isEqualTo(PaymentView.Refund.DONE);
+        assertThat(world.spendable(member)).isZero();
+        assertThat(byHand.outside(payment.id()).amount()).isZero();
+        assertRejected("payment.nothing-refused", () -> returns(payment, 1000));
+        world.booksAgree();
+    }
+
+    private ApprovalView returns(PaymentView payment, long fen) {
+        Asked asked = approvals.ask(new Ask(
+                world.key(),
+                ReturnDeed.CODE,
+                new ReturnDeed.Return(payment.id().toString(), fen, "transfer 17"),
+                "transferred back",
+                FINANCE));
+        return approvals.find(((Asked.Waiting) asked).id());
+    }
+
+    @Test
+    void whatTheMemberHasSpentSinceIsNotGivenBackOutside() {
+        MemberId member = world.member();
+        PaymentView payment = opens(member);
+        confirmed(payment, PaidOutside.COUNTER, "C-1001");
+        world.refund(now(payment).order());
+        steps.giveBackAll();
+        ApprovalView request = returns(payment, 1000);
+        keys.buys(member, 1);
+
+        assertRejected("payment.spent-since", () -> agrees(request));
+        assertThat(now(payment).refund()).isEqualTo(PaymentView.Refund.REFUSED);
         world.booksAgree();
     }
 }

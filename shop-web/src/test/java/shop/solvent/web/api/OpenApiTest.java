@@ -116,6 +116,7 @@ class OpenApiTest {
             "payment.back-refused",
             "payment.nothing-refused",
             "payment.nothing-kept",
+            "payment.other-sum",
             "payment-evidence",
             "order-part",
             "order-part.over",

@@ -28,6 +28,7 @@ import shop.solvent.payment.PaymentNotice;
 import shop.solvent.payment.PaymentView;
 import shop.solvent.payment.Payments;
 import shop.solvent.payment.PaymentsByHand;
+import shop.solvent.payment.ReturnDeed;
 import shop.solvent.payment.RouteTry;
 import shop.solvent.payment.Routes;
 import shop.solvent.rules.language.DecisionPoint;
@@ -78,6 +79,8 @@ public class PaymentPage implements Serializable {
     private BigDecimal amount;
     private LocalDate paidOn;
     private String confirmWhy;
+    private String document;
+    private transient PaymentsByHand.Outside outside;
     private transient Part upload;
     private transient Optional<ByHandView> said;
     private transient List<PaymentEvidence> evidence;
@@ -160,7 +163,44 @@ public class PaymentPage implements Serializable {
 
     /** Whether the provider refuses to give money back and the person may have it asked for again. */
     public boolean isMayAskAgain() {
-        return user.may("decide-payouts") && payments.isBackRefused(getView().id());
+        return user.may("decide-payouts")
+                && getOutside().amount() == 0
+                && payments.isBackRefused(getView().id());
+    }
+
+    /** What came outside of any provider and has to go back there. */
+    public PaymentsByHand.Outside getOutside() {
+        if (outside == null) {
+            outside = byHand.outside(getView().id());
+        }
+        return outside;
+    }
+
+    public boolean isMayReturn() {
+        return user.may("decide-payouts") && getOutside().amount() > 0;
+    }
+
+    /** It was given back outside; another person agrees who has seen that. */
+    public String giveBackOutside() {
+        if (!asking.ask(
+                key,
+                ReturnDeed.CODE,
+                new ReturnDeed.Return(getView().id().toString(), getOutside().amount(), document),
+                reason,
+                "returning:document",
+                "payments.returned")) {
+            key = UUID.randomUUID().toString(); // a refused request was none
+            return null;
+        }
+        return "/admin/payment?faces-redirect=true&id=" + id;
+    }
+
+    public String getDocument() {
+        return document;
+    }
+
+    public void setDocument(String document) {
+        this.document = document;
     }
 
     public String askAgain() {
