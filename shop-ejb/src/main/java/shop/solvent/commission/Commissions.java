@@ -6,7 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import shop.solvent.commission.CommissionView.State;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.MemberId;
@@ -59,6 +63,35 @@ public class Commissions {
                         size,
                         first),
                 database.number("SELECT COUNT(*) FROM commission WHERE member = ?", member.value()));
+    }
+
+    /** What became of those whom a member invited, and of all the member's commissions. */
+    public Funnel funnel(MemberId member) {
+        Map<State, Long> sums = new EnumMap<>(State.class);
+        Set<Long> kept = new HashSet<>();
+        database.query(
+                "SELECT o.member, m.inviter, c.amount, " + Shelves.RESOLVED + " AS resolved, o.state FROM commission c"
+                        + " JOIN orders o ON o.id = c.order_id JOIN member m ON m.id = o.member"
+                        + Shelves.resolution("c.transfer") + " WHERE c.member = ?",
+                row -> {
+                    State state = state(row.getObject("resolved", Integer.class), row.getString("state"));
+                    if (state == State.SETTLED && row.getLong("inviter") == member.value()) {
+                        kept.add(row.getLong("member"));
+                    }
+                    return sums.merge(state, row.getLong("amount"), Math::addExact);
+                },
+                member.value());
+        return new Funnel(
+                database.number("SELECT COUNT(*) FROM member WHERE inviter = ?", member.value()),
+                database.number(
+                        "SELECT COUNT(DISTINCT o.member) FROM member m JOIN orders o ON o.member = m.id"
+                                + " WHERE m.inviter = ? AND o.state = 'PAID'",
+                        member.value()),
+                kept.size(),
+                Money.fen(sums.getOrDefault(State.PENDING, 0L)),
+                Money.fen(sums.getOrDefault(State.SETTLED, 0L)),
+                Money.fen(sums.getOrDefault(State.VOID, 0L)),
+                Money.fen(sums.getOrDefault(State.CLAWED_BACK, 0L)));
     }
 
     /** What an order pays to those who invited its buyer. */

@@ -1,9 +1,13 @@
 package shop.solvent.storefront;
 
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import shop.solvent.commission.CommissionView;
+import shop.solvent.commission.Commissions;
+import shop.solvent.commission.Funnel;
 import shop.solvent.platform.Rejection;
 import shop.solvent.promoter.Promoter;
 import shop.solvent.promoter.PromoterStep;
@@ -13,8 +17,13 @@ import shop.solvent.promoter.Promoters;
 @ApplicationScoped
 public class OwnPromoting {
 
+    private static final int SHOWN = 50;
+
     @Inject
     private Promoters promoters;
+
+    @EJB
+    private Commissions commissions;
 
     @Inject
     private Storefront storefront;
@@ -27,6 +36,15 @@ public class OwnPromoting {
     /** The latest first. */
     public List<PromoterStep> steps(Visitor visitor) {
         return promoters.steps(visitor.member());
+    }
+
+    public Funnel funnel(Visitor visitor) {
+        return commissions.funnel(visitor.member());
+    }
+
+    /** What they earned or may still earn, the latest {@value #SHOWN}. */
+    public List<CommissionView> commissions(Visitor visitor) {
+        return commissions.of(visitor.member(), 0, SHOWN).rows();
     }
 
     /** Whether one has to opt in to earn commissions. */

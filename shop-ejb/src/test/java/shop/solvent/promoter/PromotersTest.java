@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import shop.solvent.approval.Approvals;
 import shop.solvent.approval.Ask;
 import shop.solvent.approval.Asked;
+import shop.solvent.commission.Commissions;
+import shop.solvent.commission.Funnel;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.operator.People;
 import shop.solvent.order.World;
@@ -112,6 +114,31 @@ class PromotersTest {
                 .containsExactly(
                         PromoterStep.Kind.RESTORED, PromoterStep.Kind.SUSPENDED, PromoterStep.Kind.JOINED);
         world.booksAgree();
+    }
+
+    @Test
+    void aPromoterSeesHowManyBoughtAndKeptAndWhatBecameOfEachCommission() {
+        Commissions commissions = world.shop.get(Commissions.class);
+        MemberId second = world.invitedBy(inviter);
+        world.invitedBy(inviter);
+        long one = earnsByAnOrder();
+        var given = world.buys(world.withMoney(second, World.PRICE));
+        Funnel before = commissions.funnel(inviter);
+        assertThat(before.invited()).isEqualTo(3);
+        assertThat(before.bought()).isEqualTo(2);
+        assertThat(before.kept()).isZero();
+        assertThat(before.pending().amount()).isEqualTo(2 * one);
+
+        world.shop.clock().advance(Duration.ofDays(10));
+        world.settle();
+        world.refund(given.id());
+
+        Funnel after = commissions.funnel(inviter);
+        assertThat(after.bought()).isEqualTo(1);
+        assertThat(after.kept()).isEqualTo(1);
+        assertThat(after.pending().isZero()).isTrue();
+        assertThat(after.settled().amount()).isEqualTo(one);
+        assertThat(after.clawedBack().amount()).isEqualTo(one);
     }
 
     @Test

@@ -8,6 +8,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import shop.solvent.commission.CommissionView;
+import shop.solvent.commission.Funnel;
 import shop.solvent.platform.Rejection;
 import shop.solvent.promoter.Promoter;
 import shop.solvent.promoter.PromoterStep;
@@ -27,12 +29,20 @@ public class PromotePage extends ShopPage {
 
     /**
      * @param promoter null for who never opted in
+     * @param commissions the latest
      * @param terms the version that is shown
      * @param done what was just done; null if nothing was
      * @param wrong what is wrong with what was asked; null if nothing is
      */
     public record Model(
-            Promoter promoter, List<PromoterStep> steps, boolean optIn, String terms, String done, String wrong) {
+            Promoter promoter,
+            List<PromoterStep> steps,
+            Funnel funnel,
+            List<CommissionView> commissions,
+            boolean optIn,
+            String terms,
+            String done,
+            String wrong) {
 
         public boolean active() {
             return promoter != null && promoter.state() == Promoter.State.ACTIVE && promoter.terms().equals(terms);
@@ -59,6 +69,8 @@ public class PromotePage extends ShopPage {
                 new Model(
                         own.of(visit.known()).orElse(null),
                         own.steps(visit.known()),
+                        own.funnel(visit.known()),
+                        own.commissions(visit.known()),
                         own.isOptIn(),
                         Promoters.TERMS,
                         done != null && DONE.contains(done) ? done : null,
