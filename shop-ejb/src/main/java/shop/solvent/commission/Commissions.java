@@ -65,28 +65,26 @@ public class Commissions {
                 database.number("SELECT COUNT(*) FROM commission WHERE member = ?", member.value()));
     }
 
-    /** What became of those whom a member invited, and of all the member's commissions. */
+    /** What became of all of a member's commissions, and how many buyers that they invited are behind them. */
     public Funnel funnel(MemberId member) {
         Map<State, Long> sums = new EnumMap<>(State.class);
+        Set<Long> bought = new HashSet<>();
         Set<Long> kept = new HashSet<>();
         database.query(
-                "SELECT o.member, m.inviter, c.amount, " + Shelves.RESOLVED + " AS resolved, o.state FROM commission c"
-                        + " JOIN orders o ON o.id = c.order_id JOIN member m ON m.id = o.member"
-                        + Shelves.resolution("c.transfer") + " WHERE c.member = ?",
+                SELECT + "WHERE c.member = ?",
                 row -> {
-                    State state = state(row.getObject("resolved", Integer.class), row.getString("state"));
-                    if (state == State.SETTLED && row.getLong("inviter") == member.value()) {
-                        kept.add(row.getLong("member"));
+                    CommissionView one = view(row);
+                    if (one.level() == 1 && one.state() == State.SETTLED) {
+                        kept.add(one.buyer().value());
                     }
-                    return sums.merge(state, row.getLong("amount"), Math::addExact);
+                    if (one.level() == 1 && (one.state() == State.SETTLED || one.state() == State.PENDING)) {
+                        bought.add(one.buyer().value());
+                    }
+                    return sums.merge(one.state(), one.amount().amount(), Math::addExact);
                 },
                 member.value());
         return new Funnel(
-                database.number("SELECT COUNT(*) FROM member WHERE inviter = ?", member.value()),
-                database.number(
-                        "SELECT COUNT(DISTINCT o.member) FROM member m JOIN orders o ON o.member = m.id"
-                                + " WHERE m.inviter = ? AND o.state = 'PAID'",
-                        member.value()),
+                bought.size(),
                 kept.size(),
                 Money.fen(sums.getOrDefault(State.PENDING, 0L)),
                 Money.fen(sums.getOrDefault(State.SETTLED, 0L)),

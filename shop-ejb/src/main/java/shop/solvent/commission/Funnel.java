@@ -3,10 +3,9 @@ package shop.solvent.commission;
 import shop.solvent.kernel.Money;
 
 /**
- * What became of those whom a member invited, and of what the member earns by them and by those that they invited.
+ * What became of what a member earns by whom they invited, and by those that these invited.
  *
- * @param invited how many the member invited
- * @param bought how many of these have an order that stands, paid and not given back
+ * @param bought how many whom they invited have an order that stands and earned them something
  * @param kept how many of these kept goods until the commission was settled
  * @param pending what waits for its day
  * @param settled what went into the balance and stands
@@ -14,4 +13,4 @@ import shop.solvent.kernel.Money;
  * @param clawedBack what was taken back after it was settled
  */
 public record Funnel(
-        long invited, long bought, long kept, Money pending, Money settled, Money undone, Money clawedBack) {}
+        long bought, long kept, Money pending, Money settled, Money undone, Money clawedBack) {}

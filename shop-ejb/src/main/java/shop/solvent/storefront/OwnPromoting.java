@@ -8,6 +8,8 @@ import java.util.Optional;
 import shop.solvent.commission.CommissionView;
 import shop.solvent.commission.Commissions;
 import shop.solvent.commission.Funnel;
+import shop.solvent.member.Members;
+import shop.solvent.platform.Page;
 import shop.solvent.platform.Rejection;
 import shop.solvent.promoter.Promoter;
 import shop.solvent.promoter.PromoterStep;
@@ -23,6 +25,9 @@ public class OwnPromoting {
     private Promoters promoters;
 
     @EJB
+    private Members members;
+
+    @EJB
     private Commissions commissions;
 
     @Inject
@@ -36,6 +41,11 @@ public class OwnPromoting {
     /** The latest first. */
     public List<PromoterStep> steps(Visitor visitor) {
         return promoters.steps(visitor.member());
+    }
+
+    /** How many they invited; so many as {@value Page#COUNTED} mean that many or more. */
+    public long invited(Visitor visitor) {
+        return members.invited(visitor.member(), 0, 1).total();
     }
 
     public Funnel funnel(Visitor visitor) {

@@ -29,6 +29,7 @@ public class PromotePage extends ShopPage {
 
     /**
      * @param promoter null for who never opted in
+     * @param invited how many they invited
      * @param commissions the latest
      * @param terms the version that is shown
      * @param done what was just done; null if nothing was
@@ -37,6 +38,7 @@ public class PromotePage extends ShopPage {
     public record Model(
             Promoter promoter,
             List<PromoterStep> steps,
+            long invited,
             Funnel funnel,
             List<CommissionView> commissions,
             boolean optIn,
@@ -69,6 +71,7 @@ public class PromotePage extends ShopPage {
                 new Model(
                         own.of(visit.known()).orElse(null),
                         own.steps(visit.known()),
+                        own.invited(visit.known()),
                         own.funnel(visit.known()),
                         own.commissions(visit.known()),
                         own.isOptIn(),
