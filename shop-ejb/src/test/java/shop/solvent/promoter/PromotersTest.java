@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static shop.solvent.platform.Rejections.assertRejected;
 
 import java.time.Duration;
+import java.time.YearMonth;
 import org.junit.jupiter.api.Test;
 import shop.solvent.approval.Approvals;
 import shop.solvent.approval.Ask;
@@ -16,6 +17,7 @@ import shop.solvent.order.World;
 import shop.solvent.platform.Setting;
 import shop.solvent.platform.ShopSettings;
 import shop.solvent.promoter.Promoter.State;
+import shop.solvent.tax.Withholdings;
 
 /** Promoting is free and chosen; who is stopped earns nothing new, and keeps what they have. */
 class PromotersTest {
@@ -138,6 +140,24 @@ class PromotersTest {
         assertThat(after.pending().isZero()).isTrue();
         assertThat(after.settled().amount()).isEqualTo(one);
         assertThat(after.clawedBack().amount()).isEqualTo(one);
+    }
+
+    @Test
+    void whoPromotesIsRankedByOrdersThatWereKeptAndMayOptOut() {
+        joins();
+        YearMonth month = YearMonth.from(world.shop
+                .clock()
+                .instant()
+                .plus(Duration.ofDays(7))
+                .atZone(world.shop.clock().getZone()));
+        earnsByAnOrder();
+        earnsByAnOrder();
+        world.shop.clock().advance(Duration.ofDays(8));
+        world.settle();
+
+        assertThat(promoters.ranking(month, 10)).containsExactly(new Withholdings.Delivered(inviter, 2));
+        promoters.rank(inviter, false);
+        assertThat(promoters.ranking(month, 10)).isEmpty();
     }
 
     @Test

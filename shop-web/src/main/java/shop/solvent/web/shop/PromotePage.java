@@ -22,7 +22,7 @@ public class PromotePage extends ShopPage {
 
     private static final long serialVersionUID = 1;
 
-    private static final Set<String> DONE = Set.of("joined", "left");
+    private static final Set<String> DONE = Set.of("joined", "left", "ranked");
 
     @Inject
     private transient OwnPromoting own;
@@ -31,6 +31,7 @@ public class PromotePage extends ShopPage {
      * @param promoter null for who never opted in
      * @param invited how many they invited
      * @param commissions the latest
+     * @param ranking the first places of the month
      * @param terms the version that is shown
      * @param done what was just done; null if nothing was
      * @param wrong what is wrong with what was asked; null if nothing is
@@ -41,6 +42,7 @@ public class PromotePage extends ShopPage {
             long invited,
             Funnel funnel,
             List<CommissionView> commissions,
+            List<OwnPromoting.Place> ranking,
             boolean optIn,
             String terms,
             String done,
@@ -74,6 +76,7 @@ public class PromotePage extends ShopPage {
                         own.invited(visit.known()),
                         own.funnel(visit.known()),
                         own.commissions(visit.known()),
+                        own.ranking(visit.known()),
                         own.isOptIn(),
                         Promoters.TERMS,
                         done != null && DONE.contains(done) ? done : null,
@@ -86,7 +89,10 @@ public class PromotePage extends ShopPage {
     protected void act(Visit visit, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         try {
-            if ("leave".equals(visit.given("form"))) {
+            if ("rank".equals(visit.given("form"))) {
+                own.rank(visit.known(), visit.given("ranked") != null);
+                redirect("/me/promote?done=ranked", request, response);
+            } else if ("leave".equals(visit.given("form"))) {
                 own.leave(visit.known());
                 redirect("/me/promote?done=left", request, response);
             } else {
