@@ -6,7 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import shop.solvent.commission.CommissionView.State;
 import shop.solvent.kernel.Money;
 import shop.solvent.kernel.id.MemberId;
@@ -59,6 +63,33 @@ public class Commissions {
                         size,
                         first),
                 database.number("SELECT COUNT(*) FROM commission WHERE member = ?", member.value()));
+    }
+
+    /** What became of all of a member's commissions, and how many buyers that they invited are behind them. */
+    public Funnel funnel(MemberId member) {
+        Map<State, Long> sums = new EnumMap<>(State.class);
+        Set<Long> bought = new HashSet<>();
+        Set<Long> kept = new HashSet<>();
+        database.query(
+                SELECT + "WHERE c.member = ?",
+                row -> {
+                    CommissionView one = view(row);
+                    if (one.level() == 1 && one.state() == State.SETTLED) {
+                        kept.add(one.buyer().value());
+                    }
+                    if (one.level() == 1 && (one.state() == State.SETTLED || one.state() == State.PENDING)) {
+                        bought.add(one.buyer().value());
+                    }
+                    return sums.merge(one.state(), one.amount().amount(), Math::addExact);
+                },
+                member.value());
+        return new Funnel(
+                bought.size(),
+                kept.size(),
+                Money.fen(sums.getOrDefault(State.PENDING, 0L)),
+                Money.fen(sums.getOrDefault(State.SETTLED, 0L)),
+                Money.fen(sums.getOrDefault(State.VOID, 0L)),
+                Money.fen(sums.getOrDefault(State.CLAWED_BACK, 0L)));
     }
 
     /** What an order pays to those who invited its buyer. */

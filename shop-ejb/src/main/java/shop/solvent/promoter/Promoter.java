@@ -9,9 +9,10 @@ import shop.solvent.kernel.id.MemberId;
  * @param terms the version that was accepted last
  * @param reason for what they are suspended; null unless they are
  * @param since when it is so
+ * @param ranked whether they stand in the ranking by delivered sales
  */
 public record Promoter(
-        MemberId member, State state, String terms, Instant acceptedAt, Breach reason, Instant since) {
+        MemberId member, State state, String terms, Instant acceptedAt, Breach reason, Instant since, boolean ranked) {
 
     /** What is so. */
     public enum State {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -46,6 +47,9 @@ public class Promoters implements Recurring {
     private static final Duration READ_EVERY = Duration.ofSeconds(3);
 
     private static final int STEPS = 50;
+
+    /** So many who earned most are looked at for the ranking. */
+    private static final int LOOKED_AT = 500;
 
     @Inject
     private Database database;
@@ -175,7 +179,7 @@ public class Promoters implements Recurring {
                 return before.get();
             }
             Instant now = clock.instant();
-            write(new Promoter(member, State.ACTIVE, terms, now, null, now), before.isPresent());
+            write(new Promoter(member, State.ACTIVE, terms, now, null, now, true), before.isPresent());
             note(member, PromoterStep.Kind.JOINED, terms, null, null, by, null);
             audit.record(by, "promoter.joined", member.toString(), null, "terms " + terms, null);
             return of(member).orElseThrow();
@@ -191,12 +195,45 @@ public class Promoters implements Recurring {
                     .filter(one -> one.state() == State.ACTIVE)
                     .orElseThrow(() -> Rejection.conflict("promoter.not-active", Map.of()));
             write(
-                    new Promoter(member, State.LEFT, before.terms(), before.acceptedAt(), null, clock.instant()),
+                    new Promoter(
+                            member, State.LEFT, before.terms(), before.acceptedAt(), null, clock.instant(), true),
                     true);
             note(member, PromoterStep.Kind.LEFT, before.terms(), null, null, by, null);
             audit.record(by, "promoter.left", member.toString(), null, null, null);
         });
         refresh();
+    }
+
+    /** Whether they stand in the ranking from now on. @throws Rejection {@code promoter.not-active} */
+    public void rank(MemberId member, boolean ranked) {
+        int changed = transactions.of(() -> database.update(
+                "UPDATE promoter SET ranked = ? WHERE member = ? AND state = 'ACTIVE'", ranked, member.value()));
+        if (changed == 0
+                && of(member).filter(one -> one.state() == State.ACTIVE).isEmpty()) {
+            throw Rejection.conflict("promoter.not-active", Map.of());
+        }
+    }
+
+    /**
+     * Who promotes and is ranked, by how many orders they earned by in a month, the most first: orders that were delivered and kept.
+     *
+     * @param most places
+     */
+    public List<Withholdings.Delivered> ranking(YearMonth month, int most) {
+        List<Withholdings.Delivered> all = withholdings.delivered(month, LOOKED_AT);
+        if (all.isEmpty()) {
+            return all;
+        }
+        List<Long> ids = Database.inList(
+                all.stream().map(one -> one.member().value()).toList());
+        Set<Long> ranked = new HashSet<>(database.query(
+                "SELECT member FROM promoter WHERE state = 'ACTIVE' AND ranked AND member IN (" + Database.places(ids) + ")",
+                row -> row.getLong(1),
+                ids));
+        return all.stream()
+                .filter(one -> ranked.contains(one.member().value()))
+                .limit(most)
+                .toList();
     }
 
     /** In the present transaction. @param reason null to restore */
@@ -206,7 +243,7 @@ public class Promoters implements Recurring {
         String terms = before == null ? "" : before.terms();
         Instant accepted = before == null ? now : before.acceptedAt();
         State state = reason != null ? State.SUSPENDED : terms.isEmpty() ? State.LEFT : State.ACTIVE;
-        write(new Promoter(member, state, terms, accepted, reason, now), before != null);
+        write(new Promoter(member, state, terms, accepted, reason, now, true), before != null);
         note(
                 member,
                 reason == null ? PromoterStep.Kind.RESTORED : PromoterStep.Kind.SUSPENDED,
@@ -274,7 +311,8 @@ public class Promoters implements Recurring {
                 row.getString("terms"),
                 Database.instant(row, "accepted_at"),
                 breach(row),
-                Database.instant(row, "since"));
+                Database.instant(row, "since"),
+                row.getBoolean("ranked"));
     }
 
     private static Breach breach(ResultSet row) throws SQLException {

@@ -55,7 +55,7 @@ public class OwnPeople {
                 invited.total());
     }
 
-    private Person person(MemberView member) {
+    Person person(MemberView member) {
         String name = member.name();
         String phone = member.maskedPhone();
         Instant joined = member.joinedAt();

@@ -174,6 +174,16 @@ class TaxBook {
                 Money.fen(row.getLong("withheld")));
     }
 
+    /** By how many orders whose commission became theirs in a month and was not taken back members earned, the most first. */
+    List<Withholdings.Delivered> delivered(YearMonth month, int most) {
+        return database.query(
+                "SELECT member, COUNT(*) AS sold FROM (SELECT member, order_id FROM tax_income WHERE month = ? GROUP BY member,"
+                        + " order_id HAVING SUM(gross) > 0) kept GROUP BY member ORDER BY sold DESC, member LIMIT ?",
+                row -> new Withholdings.Delivered(new MemberId(row.getLong("member")), row.getLong("sold")),
+                number(month),
+                most);
+    }
+
     /** A member's rows of a month, the latest first. */
     List<TaxRow> rows(MemberId member, YearMonth month, int most) {
         return database.query(

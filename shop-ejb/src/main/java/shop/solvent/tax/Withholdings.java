@@ -61,6 +61,14 @@ public class Withholdings {
      */
     public record Payment(String month, long fen, String reference, String paidOn) {}
 
+    /** @param orders whose commission became the member's and was not taken back */
+    public record Delivered(MemberId member, long orders) {}
+
+    /** Who earned by how many orders in a month, the most first. */
+    public List<Delivered> delivered(YearMonth month, int most) {
+        return book.delivered(month, most);
+    }
+
     public Present present() {
         Optional<TaxDecision> decision = book.decision();
         Withholding method = decision.flatMap(one -> method(one.method())).orElse(null);

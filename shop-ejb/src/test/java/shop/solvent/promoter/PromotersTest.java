@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static shop.solvent.platform.Rejections.assertRejected;
 
 import java.time.Duration;
+import java.time.YearMonth;
 import org.junit.jupiter.api.Test;
 import shop.solvent.approval.Approvals;
 import shop.solvent.approval.Ask;
 import shop.solvent.approval.Asked;
+import shop.solvent.commission.Commissions;
+import shop.solvent.commission.Funnel;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.operator.People;
 import shop.solvent.order.World;
 import shop.solvent.platform.Setting;
 import shop.solvent.platform.ShopSettings;
 import shop.solvent.promoter.Promoter.State;
+import shop.solvent.tax.Withholdings;
 
 /** Promoting is free and chosen; who is stopped earns nothing new, and keeps what they have. */
 class PromotersTest {
@@ -112,6 +116,48 @@ class PromotersTest {
                 .containsExactly(
                         PromoterStep.Kind.RESTORED, PromoterStep.Kind.SUSPENDED, PromoterStep.Kind.JOINED);
         world.booksAgree();
+    }
+
+    @Test
+    void aPromoterSeesHowManyBoughtAndKeptAndWhatBecameOfEachCommission() {
+        Commissions commissions = world.shop.get(Commissions.class);
+        MemberId second = world.invitedBy(inviter);
+        world.invitedBy(inviter);
+        long one = earnsByAnOrder();
+        var given = world.buys(world.withMoney(second, World.PRICE));
+        Funnel before = commissions.funnel(inviter);
+        assertThat(before.bought()).isEqualTo(2);
+        assertThat(before.kept()).isZero();
+        assertThat(before.pending().amount()).isEqualTo(2 * one);
+
+        world.shop.clock().advance(Duration.ofDays(10));
+        world.settle();
+        world.refund(given.id());
+
+        Funnel after = commissions.funnel(inviter);
+        assertThat(after.bought()).isEqualTo(1);
+        assertThat(after.kept()).isEqualTo(1);
+        assertThat(after.pending().isZero()).isTrue();
+        assertThat(after.settled().amount()).isEqualTo(one);
+        assertThat(after.clawedBack().amount()).isEqualTo(one);
+    }
+
+    @Test
+    void whoPromotesIsRankedByOrdersThatWereKeptAndMayOptOut() {
+        joins();
+        YearMonth month = YearMonth.from(world.shop
+                .clock()
+                .instant()
+                .plus(Duration.ofDays(7))
+                .atZone(world.shop.clock().getZone()));
+        earnsByAnOrder();
+        earnsByAnOrder();
+        world.shop.clock().advance(Duration.ofDays(8));
+        world.settle();
+
+        assertThat(promoters.ranking(month, 10)).containsExactly(new Withholdings.Delivered(inviter, 2));
+        promoters.rank(inviter, false);
+        assertThat(promoters.ranking(month, 10)).isEmpty();
     }
 
     @Test
