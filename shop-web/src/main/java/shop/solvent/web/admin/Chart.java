@@ -15,6 +15,8 @@ public final class Chart {
 
     /** Characters of a line of a name beside a bar. */
     private static final int LINE = 18;
+    /** More upright bars than that are days: some of their names are left out where there is no room for all. */
+    private static final int NAMED = 14;
     /** Points of a line beyond which dots would run into each other. */
     private static final int DOTTED = 40;
 
@@ -127,6 +129,8 @@ public final class Chart {
             if (names) {
                 ticks.add("maxRotation", 0).add("autoSkipPadding", 12);
             }
+        } else if (names && form == Form.UPRIGHT && labels.size() > NAMED) {
+            ticks.add("maxRotation", 0).add("autoSkipPadding", 12);
         } else if (names) {
             ticks.add("autoSkip", false);
         } else {
