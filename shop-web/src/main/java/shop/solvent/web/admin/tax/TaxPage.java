@@ -94,9 +94,9 @@ public class TaxPage extends ListPage<TaxMonth> {
         return new Filters().and("month", getChosen());
     }
 
-    /** The month whose members are listed: that of the address, or the present one. */
+    /** The month whose members are listed: that of the address, or the latest in which anybody earned. */
     public YearMonth getChosen() {
-        return chosen(month, YearMonth.now(clock));
+        return chosen(month, getMonths().isEmpty() ? YearMonth.now(clock) : getMonths().get(0).month());
     }
 
     static YearMonth chosen(String text, YearMonth otherwise) {
