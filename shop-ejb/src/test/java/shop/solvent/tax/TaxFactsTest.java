@@ -166,7 +166,7 @@ class TaxFactsTest {
     void incomeOfAYearAddsUpAndWhatWasWithheldBeforeIsTakenOff() {
         decides(CUMULATIVE);
         monthBegins();
-        buyers(60);
+        buyers(75);
         daysPass(9);
         long first = month(0).gross().amount();
         assertThat(first).isGreaterThan(625_000);
@@ -175,7 +175,7 @@ class TaxFactsTest {
             return; // the next month is of another year
         }
         monthBegins();
-        buyers(70);
+        buyers(75);
         daysPass(9);
 
         long both = first + month(0).gross().amount();
