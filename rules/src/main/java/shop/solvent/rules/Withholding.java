@@ -139,9 +139,7 @@ public record Withholding(
         if (income <= 0) {
             return new Worked(income, months, 0, 0, 0, 0, 0);
         }
-        long part = income <= flat
-                ? flatLess
-                : Rate.basisPoints(less).of(income, Rounding.DOWN);
+        long part = income <= flat ? flatLess : Rate.basisPoints(less).of(income, Rounding.DOWN);
         long deducted = Math.min(income, Math.addExact(part, Math.multiplyExact(monthly, (long) months)));
         long taxable = income - deducted;
         if (taxable == 0) {

@@ -12,5 +12,4 @@ import shop.solvent.kernel.Money;
  * @param undone what came to nothing, since the order was given back before its day
  * @param clawedBack what was taken back after it was settled
  */
-public record Funnel(
-        long bought, long kept, Money pending, Money settled, Money undone, Money clawedBack) {}
+public record Funnel(long bought, long kept, Money pending, Money settled, Money undone, Money clawedBack) {}

@@ -84,8 +84,8 @@ public class TaxedClawBacks implements Recurring {
         List<Account> accounts = new ArrayList<>(Debt.accounts(earner.get()));
         accounts.add(TaxPosting.account());
         Batch batch = ledger.batch(accounts);
-        boolean noted = tax.takeBack(
-                new Income(one.member(), order.get(), one.transfer(), one.amount(), one.at()), batch);
+        boolean noted =
+                tax.takeBack(new Income(one.member(), order.get(), one.transfer(), one.amount(), one.at()), batch);
         Debt.settle(earner.get(), batch, clock.instant());
         batch.write();
         return noted;

@@ -15,7 +15,8 @@ public class MergedPromoters implements Merging, PersonalData {
     @Override
     public List<MemberRows> rows() {
         return List.of(
-                MemberRows.staying("promoter", "member", "says what the account accepted, and whether it was suspended"),
+                MemberRows.staying(
+                        "promoter", "member", "says what the account accepted, and whether it was suspended"),
                 MemberRows.staying("promoter_step", "member", "is the record of that account"));
     }
 

@@ -54,9 +54,7 @@ public class PromoterDeed extends Deed<PromoterDeed.Standing> {
 
         /** Null to restore. */
         Breach reasonOf() {
-            return RESTORED.equals(reason)
-                    ? null
-                    : Given.oneOf("reason", reason, Arrays.asList(Breach.values()));
+            return RESTORED.equals(reason) ? null : Given.oneOf("reason", reason, Arrays.asList(Breach.values()));
         }
     }
 

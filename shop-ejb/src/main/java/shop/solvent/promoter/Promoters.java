@@ -96,7 +96,8 @@ public class Promoters implements Recurring {
         boolean optIn = isOptIn();
         Set<Long> active = new HashSet<>();
         if (optIn && !inviters.isEmpty()) {
-            List<Long> ids = Database.inList(inviters.stream().map(MemberId::value).toList());
+            List<Long> ids =
+                    Database.inList(inviters.stream().map(MemberId::value).toList());
             asked.query(
                     "SELECT member FROM promoter WHERE state = 'ACTIVE' AND member IN (" + Database.places(ids) + ")",
                     row -> active.add(row.getLong(1)),
@@ -195,8 +196,7 @@ public class Promoters implements Recurring {
                     .filter(one -> one.state() == State.ACTIVE)
                     .orElseThrow(() -> Rejection.conflict("promoter.not-active", Map.of()));
             write(
-                    new Promoter(
-                            member, State.LEFT, before.terms(), before.acceptedAt(), null, clock.instant(), true),
+                    new Promoter(member, State.LEFT, before.terms(), before.acceptedAt(), null, clock.instant(), true),
                     true);
             note(member, PromoterStep.Kind.LEFT, before.terms(), null, null, by, null);
             audit.record(by, "promoter.left", member.toString(), null, null, null);
@@ -224,10 +224,11 @@ public class Promoters implements Recurring {
         if (all.isEmpty()) {
             return all;
         }
-        List<Long> ids = Database.inList(
-                all.stream().map(one -> one.member().value()).toList());
+        List<Long> ids =
+                Database.inList(all.stream().map(one -> one.member().value()).toList());
         Set<Long> ranked = new HashSet<>(database.query(
-                "SELECT member FROM promoter WHERE state = 'ACTIVE' AND ranked AND member IN (" + Database.places(ids) + ")",
+                "SELECT member FROM promoter WHERE state = 'ACTIVE' AND ranked AND member IN (" + Database.places(ids)
+                        + ")",
                 row -> row.getLong(1),
                 ids));
         return all.stream()

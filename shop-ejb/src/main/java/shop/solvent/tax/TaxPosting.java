@@ -115,7 +115,9 @@ public class TaxPosting {
             Before there = before(was.member(), method, month);
             worked = there.with(month, -one.fen(), method);
             long tooMuch = Math.max(0, there.withheld - worked.due());
-            less = Math.min(Math.min(tooMuch, Math.max(0, there.of(month))), batch.available(TAX).amount());
+            less = Math.min(
+                    Math.min(tooMuch, Math.max(0, there.of(month))),
+                    batch.available(TAX).amount());
         }
         if (less > 0) {
             batch.require(new Journal(JournalKind.TAX_GIVEN_BACK, one.order().toString(), clock.instant())

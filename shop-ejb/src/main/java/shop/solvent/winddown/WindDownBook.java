@@ -165,7 +165,11 @@ class WindDownBook {
     void count(WindDownView one) {
         long id = one.id();
         claim(id, ClaimClass.PAID_IN, Holder.MEMBER, ofMembers(ClaimClass.PAID_IN));
-        claim(id, ClaimClass.PAID_IN, Holder.UNKNOWN, Stream.of(AccountType.UNEXPLAINED, AccountType.CHARITY, AccountType.TAX));
+        claim(
+                id,
+                ClaimClass.PAID_IN,
+                Holder.UNKNOWN,
+                Stream.of(AccountType.UNEXPLAINED, AccountType.CHARITY, AccountType.TAX));
         claim(id, ClaimClass.EARNED, Holder.MEMBER, ofMembers(ClaimClass.EARNED));
         claim(
                 id,

@@ -53,8 +53,8 @@ import shop.solvent.settlement.PayoutDeed;
 import shop.solvent.signal.ListImportDeed;
 import shop.solvent.supply.SupplierDeed;
 import shop.solvent.task.TaskDeed;
-import shop.solvent.tier.TierDeed;
 import shop.solvent.tax.WithholdingDeed;
+import shop.solvent.tier.TierDeed;
 import shop.solvent.wallet.GiftDeed;
 import shop.solvent.winddown.RehearsalDeed;
 

@@ -22,8 +22,8 @@ import shop.solvent.change.Changes;
 import shop.solvent.change.Charities;
 import shop.solvent.change.CharityDeed;
 import shop.solvent.change.CharityPaymentDeed;
-import shop.solvent.consent.ConsentDeed.Consent;
 import shop.solvent.consent.ConsentDeed;
+import shop.solvent.consent.ConsentDeed.Consent;
 import shop.solvent.consent.Consents;
 import shop.solvent.decision.ManyCampaigns;
 import shop.solvent.delivery.DeliveryMaking;
@@ -61,8 +61,8 @@ import shop.solvent.order.World;
 import shop.solvent.outbox.Messages;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Transactions;
-import shop.solvent.pool.ContributionDeed.Contribution;
 import shop.solvent.pool.ContributionDeed;
+import shop.solvent.pool.ContributionDeed.Contribution;
 import shop.solvent.pool.Releases;
 import shop.solvent.pool.StartRelease;
 import shop.solvent.risk.CaseQuery;
@@ -73,12 +73,12 @@ import shop.solvent.rulebook.approval.Approvals;
 import shop.solvent.rulebook.approval.BreakGlass;
 import shop.solvent.rules.checkout.CheckoutDecision.Spent;
 import shop.solvent.rules.language.DecisionPoint;
-import shop.solvent.settlement.ClaimCancelDeed.Cancellation;
 import shop.solvent.settlement.ClaimCancelDeed;
-import shop.solvent.settlement.ClaimDeed.Claim;
+import shop.solvent.settlement.ClaimCancelDeed.Cancellation;
 import shop.solvent.settlement.ClaimDeed;
-import shop.solvent.settlement.ClaimPaymentDeed.Payment;
+import shop.solvent.settlement.ClaimDeed.Claim;
 import shop.solvent.settlement.ClaimPaymentDeed;
+import shop.solvent.settlement.ClaimPaymentDeed.Payment;
 import shop.solvent.settlement.MerchantPayouts;
 import shop.solvent.settlement.PayoutDeed;
 import shop.solvent.settlement.SettlementQuery;
@@ -90,8 +90,8 @@ import shop.solvent.tax.TaxPaymentDeed;
 import shop.solvent.tax.TaxPosting;
 import shop.solvent.tax.WithholdingDeed;
 import shop.solvent.tax.Withholdings;
-import shop.solvent.wallet.GiftDeed.Present;
 import shop.solvent.wallet.GiftDeed;
+import shop.solvent.wallet.GiftDeed.Present;
 import shop.solvent.wallet.Gifts;
 import shop.solvent.withdrawal.PayeeAccount;
 import shop.solvent.withdrawal.Payees;
@@ -303,8 +303,7 @@ final class SealedWorld {
             world.shop
                     .get(TaxPosting.class)
                     .withhold(
-                            List.of(new TaxPosting.Income(
-                                    member, new OrderId(1), new TransferId(1), 100_000, then)),
+                            List.of(new TaxPosting.Income(member, new OrderId(1), new TransferId(1), 100_000, then)),
                             batch);
             batch.write();
         });

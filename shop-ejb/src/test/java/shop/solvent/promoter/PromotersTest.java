@@ -113,8 +113,7 @@ class PromotersTest {
         assertThat(earnsByAnOrder()).isPositive();
         assertThat(promoters.steps(inviter))
                 .extracting(PromoterStep::kind)
-                .containsExactly(
-                        PromoterStep.Kind.RESTORED, PromoterStep.Kind.SUSPENDED, PromoterStep.Kind.JOINED);
+                .containsExactly(PromoterStep.Kind.RESTORED, PromoterStep.Kind.SUSPENDED, PromoterStep.Kind.JOINED);
         world.booksAgree();
     }
 

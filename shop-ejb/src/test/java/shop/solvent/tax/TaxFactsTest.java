@@ -166,22 +166,25 @@ class TaxFactsTest {
     void incomeOfAYearAddsUpAndWhatWasWithheldBeforeIsTakenOff() {
         decides(CUMULATIVE);
         monthBegins();
-        buyers(60);
+        buyers(75);
         daysPass(9);
         long first = month(0).gross().amount();
         assertThat(first).isGreaterThan(625_000);
-        assertThat(month(0).withheld().amount()).isEqualTo(due(CUMULATIVE, first, 1).due()).isPositive();
+        assertThat(month(0).withheld().amount())
+                .isEqualTo(due(CUMULATIVE, first, 1).due())
+                .isPositive();
         if (YearMonth.now(world.shop.clock()).getMonthValue() == 12) {
             return; // the next month is of another year
         }
         monthBegins();
-        buyers(70);
+        buyers(75);
         daysPass(9);
 
         long both = first + month(0).gross().amount();
         assertThat(month(0).withheld().plus(month(1).withheld()).amount())
                 .isEqualTo(Math.max(
-                        due(CUMULATIVE, first, 1).due(), due(CUMULATIVE, both, 2).due()));
+                        due(CUMULATIVE, first, 1).due(),
+                        due(CUMULATIVE, both, 2).due()));
         world.booksAgree();
     }
 
@@ -224,8 +227,7 @@ class TaxFactsTest {
         assertRejected(
                 "tax.amount-differs",
                 () -> agreed(
-                        TaxPaymentDeed.CODE,
-                        new Withholdings.Payment(month.toString(), withheld - 1, "CMB-1", today)));
+                        TaxPaymentDeed.CODE, new Withholdings.Payment(month.toString(), withheld - 1, "CMB-1", today)));
 
         agreed(TaxPaymentDeed.CODE, new Withholdings.Payment(month.toString(), withheld, "CMB-1", today));
 

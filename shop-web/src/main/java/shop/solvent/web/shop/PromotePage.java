@@ -49,7 +49,9 @@ public class PromotePage extends ShopPage {
             String wrong) {
 
         public boolean active() {
-            return promoter != null && promoter.state() == Promoter.State.ACTIVE && promoter.terms().equals(terms);
+            return promoter != null
+                    && promoter.state() == Promoter.State.ACTIVE
+                    && promoter.terms().equals(terms);
         }
 
         public boolean suspended() {

@@ -81,7 +81,20 @@ public class TaxPage extends ShopPage {
 
     private static void file(TaxMonth month, List<TaxRow> rows, HttpServletResponse response) throws IOException {
         CsvFile file = CsvFile.answer(response, "tax-" + month.month());
-        file.line("month", "order", "takenBack", "gross", "method", "income", "deducted", "taxable", "rateBasisPoints", "quick", "due", "withheld", "net");
+        file.line(
+                "month",
+                "order",
+                "takenBack",
+                "gross",
+                "method",
+                "income",
+                "deducted",
+                "taxable",
+                "rateBasisPoints",
+                "quick",
+                "due",
+                "withheld",
+                "net");
         for (TaxRow row : rows) {
             file.line(
                     row.month(),

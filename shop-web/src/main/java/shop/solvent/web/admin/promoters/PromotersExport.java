@@ -37,8 +37,7 @@ public class PromotersExport extends ListExport {
         file.line("member", "state", "terms", "acceptedAt", "reason", "since");
         file.<Promoter>lines(
                 after -> page(state, after),
-                one -> file.line(
-                        one.member(), one.state(), one.terms(), one.acceptedAt(), one.reason(), one.since()));
+                one -> file.line(one.member(), one.state(), one.terms(), one.acceptedAt(), one.reason(), one.since()));
     }
 
     private List<Promoter> page(State state, Promoter after) {

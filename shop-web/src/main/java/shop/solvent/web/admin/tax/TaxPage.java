@@ -73,7 +73,8 @@ public class TaxPage extends ListPage<TaxMonth> {
 
     @Override
     protected Slice<TaxMonth> part(String after) {
-        return withholdings.members(getChosen(), after == null ? 0 : MemberId.parse(after).value(), SIZE);
+        return withholdings.members(
+                getChosen(), after == null ? 0 : MemberId.parse(after).value(), SIZE);
     }
 
     @Override
@@ -94,9 +95,13 @@ public class TaxPage extends ListPage<TaxMonth> {
         return new Filters().and("month", getChosen());
     }
 
-    /** The month whose members are listed: that of the address, or the present one. */
+    /** The month whose members are listed: that of the address, or the latest in which anybody earned. */
     public YearMonth getChosen() {
-        return chosen(month, YearMonth.now(clock));
+        return chosen(
+                month,
+                getMonths().isEmpty()
+                        ? YearMonth.now(clock)
+                        : getMonths().get(0).month());
     }
 
     static YearMonth chosen(String text, YearMonth otherwise) {
