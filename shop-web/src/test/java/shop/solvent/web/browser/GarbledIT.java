@@ -117,9 +117,12 @@ class GarbledIT {
                     for (String button : buttons) {
                         String action = form.group(2).replace("&amp;", "&");
                         Map<String, String> data = Map.of(
-                                form.group(1), form.group(1),
-                                button, "pressed",
-                                "jakarta.faces.ViewState", state.group(1));
+                                form.group(1),
+                                form.group(1),
+                                button,
+                                "pressed",
+                                "jakarta.faces.ViewState",
+                                state.group(1));
                         note(failures, path + " " + button, calls.post(action, data));
                         posted++;
                     }
@@ -192,9 +195,8 @@ class GarbledIT {
                 cookie.setPath("/");
                 jar.getCookieStore().add(Shop.at("/"), cookie);
             });
-            HttpClient.Builder client = HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .cookieHandler(jar);
+            HttpClient.Builder client =
+                    HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).cookieHandler(jar);
             following = client.followRedirects(Redirect.NORMAL).build();
             staying = client.followRedirects(Redirect.NEVER).build();
         }
