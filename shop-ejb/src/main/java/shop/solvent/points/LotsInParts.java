@@ -125,12 +125,13 @@ public class LotsInParts {
         long ofSpendable = share(wanted, spendable, all);
         long ofSpent = share(wanted, spent, all);
         long left = wanted - ofLocked - ofSpendable - ofSpent;
-        long more = Math.min(left, locked - ofLocked);
-        ofLocked += more;
+        // What is spent first, so that the last part is not left with more of it than it has money.
+        long more = Math.min(left, spent - ofSpent);
+        ofSpent = Math.min(ofSpent + more, mostKept);
         left -= more;
-        more = Math.min(left, spendable - ofSpendable);
-        ofSpendable += more;
-        ofSpent = Math.min(ofSpent + left - more, mostKept);
+        more = Math.min(left, locked - ofLocked);
+        ofLocked += more;
+        ofSpendable += Math.min(left - more, spendable - ofSpendable);
         takeLocked(lots, ofLocked, journal);
         takeSpendable(order, lots, ofSpendable, journal);
         return new Part(

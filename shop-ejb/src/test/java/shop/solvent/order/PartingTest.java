@@ -46,7 +46,7 @@ class PartingTest {
         }
         List<Commission> commissions = new ArrayList<>();
         for (int level = 1; level <= dice.nextInt(3); level++) {
-            commissions.add(new Commission("mbr_" + level, level, dice.nextInt(800), 7));
+            commissions.add(new Commission(level, "mbr_" + level, dice.nextInt(800), 7));
         }
         long worth = proceeds.stream().mapToLong(Proceeds::amount).sum()
                 + giveUps.stream().mapToLong(GiveUp::amount).sum()
