@@ -134,8 +134,7 @@ public class LotsInParts {
         ofSpendable += Math.min(left - more, spendable - ofSpendable);
         takeLocked(lots, ofLocked, journal);
         takeSpendable(order, lots, ofSpendable, journal);
-        return new Part(
-                ofLocked + ofSpendable, Math.multiplyExact(ofSpendable, ReleaseRules.FACE_VALUE), ofSpent);
+        return new Part(ofLocked + ofSpendable, Math.multiplyExact(ofSpendable, ReleaseRules.FACE_VALUE), ofSpent);
     }
 
     /** Rounded down. */
@@ -174,8 +173,8 @@ public class LotsInParts {
             database.update("DELETE FROM lot_pending WHERE lot = ?", lot.id().value());
             return;
         }
-        TransferId coins = journal.hold(
-                TransferCode.COIN, COINS_ISSUED, Account.of(lot.member(), AccountType.COINS), left, null);
+        TransferId coins =
+                journal.hold(TransferCode.COIN, COINS_ISSUED, Account.of(lot.member(), AccountType.COINS), left, null);
         TransferId money = journal.hold(
                 TransferCode.BACK,
                 Account.of(lot.pool(), AccountType.POOL),

@@ -31,7 +31,10 @@ class PartingTest {
         for (int i = 0; i < many; i++) {
             int quantity = 1 + dice.nextInt(5);
             lines.add(new Parting.Line(
-                    i, MERCHANTS[dice.nextInt(2)], quantity, (long) quantity * dice.nextInt(dice.nextInt(4) == 0 ? 3 : 5_000)));
+                    i,
+                    MERCHANTS[dice.nextInt(2)],
+                    quantity,
+                    (long) quantity * dice.nextInt(dice.nextInt(4) == 0 ? 3 : 5_000)));
         }
         List<Proceeds> proceeds = new ArrayList<>();
         List<GiveUp> giveUps = new ArrayList<>();
