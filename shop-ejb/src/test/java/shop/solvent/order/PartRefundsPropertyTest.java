@@ -85,7 +85,7 @@ class PartRefundsPropertyTest {
         if (bought++ % 3 == 0) {
             second = world.member();
             first = world.withMoney(world.invitedBy(second), 100_000);
-            buyer = world.withMoney(world.invitedBy(first), 900_000);
+            buyer = world.withMoney(world.invitedBy(first), 490_000);
         }
     }
 
