@@ -65,8 +65,7 @@ public class CommissionsInParts {
             if (held.amount() > some) {
                 TransferId again = journal.hold(
                         TransferCode.COMMISSION, COMMISSIONS, held.to(), held.amount() - some, held.dueAt());
-                accruals.add(new Accrual(
-                        again, order, row.member(), row.level(), held.amount() - some, row.dueAt()));
+                accruals.add(new Accrual(again, order, row.member(), row.level(), held.amount() - some, row.dueAt()));
             }
         }
         if (!accruals.isEmpty()) {
@@ -84,10 +83,7 @@ public class CommissionsInParts {
                 "SELECT transfer, member, level, due_at FROM commission WHERE order_id = ?",
                 row -> rows.put(
                         new TransferId(row.getLong(1)),
-                        new CommissionRow(
-                                new MemberId(row.getLong(2)),
-                                row.getInt(3),
-                                Database.instant(row, 4))),
+                        new CommissionRow(new MemberId(row.getLong(2)), row.getInt(3), Database.instant(row, 4))),
                 order.value());
         return rows;
     }

@@ -61,8 +61,7 @@ public class DeliveryBack implements HandedOut {
                     .sorted(Comparator.comparing(one -> isSeen(one, open)))
                     .limit(line.quantity())
                     .toList();
-            List<Taken> seen =
-                    back.stream().filter(one -> isSeen(one, open)).toList();
+            List<Taken> seen = back.stream().filter(one -> isSeen(one, open)).toList();
             if (!seen.isEmpty() && !whatIsSeen) {
                 throw of(seen.get(0), open).map(DeliveryBack::seen).orElseThrow();
             }

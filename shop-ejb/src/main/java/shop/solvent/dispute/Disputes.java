@@ -409,7 +409,8 @@ public class Disputes {
             DisputeView one = going(id, voice);
             DisputeEnding.requireWithin(one, fen);
             if (fen > 0 && fen < one.paid().amount() && lines.isAcross(one.order())) {
-                throw Rejection.conflict("refund.parts-across", Map.of("order", one.order().toString()));
+                throw Rejection.conflict(
+                        "refund.parts-across", Map.of("order", one.order().toString()));
             }
             requireRoom(one, voice, false);
             book.offer(id, voice.side(), fen);

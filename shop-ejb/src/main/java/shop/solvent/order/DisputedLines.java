@@ -47,8 +47,7 @@ public class DisputedLines {
     private Points points;
 
     /** One line as it is on record. */
-    private record Line(int line, String sku, MerchantId merchant, String code, int quantity, long unitPrice) {
-    }
+    private record Line(int line, String sku, MerchantId merchant, String code, int quantity, long unitPrice) {}
 
     private List<Line> lines(OrderId order) {
         return database.query(
@@ -108,7 +107,8 @@ public class DisputedLines {
         if (one == null) {
             throw Rejection.notFound("order-line", id + "/" + (line + 1));
         }
-        int most = one.quantity() - parts.gone(id).getOrDefault(line, Gone.NOTHING).quantity();
+        int most =
+                one.quantity() - parts.gone(id).getOrDefault(line, Gone.NOTHING).quantity();
         int items = quantity == 0 ? most : quantity;
         if (items < 1 || items > most) {
             throw Rejection.invalid("dispute.quantity", Map.of("field", "quantity", "most", String.valueOf(most)));
@@ -134,7 +134,10 @@ public class DisputedLines {
         Map<PoolId, Long> subsidies = new TreeMap<>();
         for (int i = 0; i < amounts.subsidies().size(); i++) {
             subsidies.merge(
-                    order.booking().parties().pools().get(amounts.subsidies().get(i).pool()),
+                    order.booking()
+                            .parties()
+                            .pools()
+                            .get(amounts.subsidies().get(i).pool()),
                     sum.subsidies().get(i),
                     Math::addExact);
         }
@@ -182,6 +185,7 @@ public class DisputedLines {
     public boolean isAcross(OrderId order) {
         List<OrderId> one = List.of(order);
         CrossingBook.Paid across = crossings.spent(one);
-        return points.spentOn(one).getOrDefault(order, List.of()).stream().anyMatch(part -> across.crosses(part.pool()));
+        return points.spentOn(one).getOrDefault(order, List.of()).stream()
+                .anyMatch(part -> across.crosses(part.pool()));
     }
 }

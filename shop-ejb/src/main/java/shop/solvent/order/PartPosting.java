@@ -134,7 +134,8 @@ class PartPosting {
         Sum sum = step.sum();
         long brought = origins.collected(List.of(order.id())).getOrDefault(order.id(), 0L);
         List<WinView> won = step.last() ? wins.lock(order.id()) : List.of();
-        List<LotPart> spent = points.spentOn(PlacedOrder.spending(List.of(order))).getOrDefault(order.id(), List.of());
+        List<LotPart> spent =
+                points.spentOn(PlacedOrder.spending(List.of(order))).getOrDefault(order.id(), List.of());
         CrossingBook.Paid across = crossings.spent(PlacedOrder.spending(List.of(order)));
         if (spent.stream().anyMatch(part -> across.crosses(part.pool()))) {
             throw Rejection.conflict(
@@ -227,8 +228,7 @@ class PartPosting {
 
     /** What is due of the points and coins that an order gave. */
     private static Map<Lots, Long> lots(Booking booking, Sum sum) {
-        Map<Lots, Long> due = new TreeMap<>(
-                Comparator.comparing(Lots::asset).thenComparing(Lots::pool));
+        Map<Lots, Long> due = new TreeMap<>(Comparator.comparing(Lots::asset).thenComparing(Lots::pool));
         Amounts amounts = booking.amounts();
         for (int i = 0; i < amounts.points().size(); i++) {
             PoolId pool = booking.parties().pools().get(amounts.points().get(i).pool());
@@ -302,8 +302,8 @@ class PartPosting {
             borne.put(giveUp.merchant(), bears - back);
             given.put(i, back);
         }
-        borne.forEach((merchant, fen) -> journal.move(
-                TransferCode.REFUND_SALE, booking.parties().payable(merchant), CLEARING, fen));
+        borne.forEach((merchant, fen) ->
+                journal.move(TransferCode.REFUND_SALE, booking.parties().payable(merchant), CLEARING, fen));
         return given;
     }
 
@@ -352,10 +352,10 @@ class PartPosting {
             money.merge(part.pool(), Math.multiplyExact(part.points(), ReleaseRules.FACE_VALUE), Math::addExact);
             (part.asset() == Asset.COIN ? coins : some).merge(part.member(), part.points(), Math::addExact);
         }
-        money.forEach((pool, fen) -> journal.move(
-                TransferCode.REFUND_BACKING, CLEARING, Account.of(pool, AccountType.BACKING), fen));
-        coins.forEach((member, many) -> journal.move(
-                TransferCode.REFUND_COINS, COINS_ISSUED, Account.of(member, AccountType.COINS), many));
+        money.forEach((pool, fen) ->
+                journal.move(TransferCode.REFUND_BACKING, CLEARING, Account.of(pool, AccountType.BACKING), fen));
+        coins.forEach((member, many) ->
+                journal.move(TransferCode.REFUND_COINS, COINS_ISSUED, Account.of(member, AccountType.COINS), many));
         some.forEach((member, many) -> journal.move(
                 TransferCode.REFUND_POINTS, POINTS_ISSUED, Account.of(member, AccountType.RELEASED_POINTS), many));
     }

@@ -63,7 +63,9 @@ public class PartRefunds {
         boolean ofShop = refund.by().startsWith("system:");
         return work.refund(refund, agreedBy != null || ofShop, !ofShop && agreedBy == null, fen -> {
             if (agreedBy == null) {
-                limit.use(new RefundOrder(refund.key(), refund.by(), refund.channel(), refund.order(), refund.reason()), fen);
+                limit.use(
+                        new RefundOrder(refund.key(), refund.by(), refund.channel(), refund.order(), refund.reason()),
+                        fen);
             }
         });
     }

@@ -193,7 +193,11 @@ class PartWork {
         if (order.state() != State.PAID) {
             throw Rejection.conflict(
                     "order.not-refundable",
-                    Map.of("order", order.id().toString(), "state", order.state().name()));
+                    Map.of(
+                            "order",
+                            order.id().toString(),
+                            "state",
+                            order.state().name()));
         }
     }
 
@@ -256,8 +260,7 @@ class PartWork {
         if (part.quantity() != 0) {
             int left = line.quantity() - gone.quantity();
             if (part.fen() != 0 || part.quantity() < 0 || part.quantity() > left) {
-                throw Rejection.invalid(
-                        "refund.quantity", Map.of("field", "quantity", "most", String.valueOf(left)));
+                throw Rejection.invalid("refund.quantity", Map.of("field", "quantity", "most", String.valueOf(left)));
             }
             return gone.worth() + LineShare.of(end - gone.worth(), part.quantity(), left);
         }

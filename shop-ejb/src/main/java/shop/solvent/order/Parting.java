@@ -86,25 +86,38 @@ final class Parting {
         sources[sources.length - 1] = amounts.payment().total();
         int commissions = amounts.commissions().size();
         int giveUps = amounts.giveUps().size();
-        sinks = new long[many][commissions + giveUps + amounts.proceeds().size()];
+        int columns = commissions + giveUps + amounts.proceeds().size();
+        List<String> merchants = lines.stream().map(Line::merchant).distinct().toList();
+        long[][] got = new long[merchants.size()][columns];
         for (int i = 0; i < giveUps; i++) {
-            String merchant = amounts.giveUps().get(i).merchant();
-            spread(amounts.giveUps().get(i).amount(), sinks, commissions + i, line -> listOf(line, merchant));
+            got[merchants.indexOf(amounts.giveUps().get(i).merchant())][commissions + i] =
+                    amounts.giveUps().get(i).amount();
         }
         for (int i = 0; i < amounts.proceeds().size(); i++) {
-            String merchant = amounts.proceeds().get(i).merchant();
-            spread(
-                    amounts.proceeds().get(i).amount(),
-                    sinks,
-                    commissions + giveUps + i,
-                    line -> listOf(line, merchant));
+            got[merchants.indexOf(amounts.proceeds().get(i).merchant())][commissions + giveUps + i] =
+                    amounts.proceeds().get(i).amount();
         }
-        long[] sold = new long[many];
-        for (int i = 0; i < many; i++) {
-            sold[i] = Arrays.stream(sinks[i]).sum();
+        long[] sold = new long[merchants.size()];
+        for (int i = 0; i < sold.length; i++) {
+            sold[i] = Arrays.stream(got[i]).sum();
         }
         for (int i = 0; i < commissions; i++) {
-            spread(amounts.commissions().get(i).amount(), sinks, i, line -> sold[line]);
+            spread(amounts.commissions().get(i).amount(), got, i, merchant -> sold[merchant]);
+        }
+        // A merchant's lines lie in its stretch by their list prices, so a line without a discount is worth its price to the fen.
+        sinks = new long[many][columns];
+        for (int i = 0; i < got.length; i++) {
+            String merchant = merchants.get(i);
+            long[][] length = new long[many][1];
+            spread(Arrays.stream(got[i]).sum(), length, 0, line -> listOf(line, merchant));
+            long place = 0;
+            for (int line = 0; line < many; line++) {
+                if (lines.get(line).merchant().equals(merchant)) {
+                    add(sinks[line], along(got[i], place + length[line][0]), 1);
+                    add(sinks[line], along(got[i], place), -1);
+                    place += length[line][0];
+                }
+            }
         }
         int points = amounts.points().size();
         gives = new long[many][points + amounts.coins().size()];
@@ -143,7 +156,7 @@ final class Parting {
 
     private void spread(long amount, long[][] over, int column, ToLongFunction<Integer> weight) {
         long all = 0;
-        for (int i = 0; i < lines.size(); i++) {
+        for (int i = 0; i < over.length; i++) {
             all += weight.applyAsLong(i);
         }
         if (all == 0) { // nobody of these got anything else of it
@@ -151,7 +164,7 @@ final class Parting {
             return;
         }
         long from = 0;
-        for (int i = 0; i < lines.size(); i++) {
+        for (int i = 0; i < over.length; i++) {
             long until = from + weight.applyAsLong(i);
             over[i][column] = new LineShare(from, until, all).of(amount);
             from = until;

@@ -98,6 +98,9 @@ public class RefundDeed extends Deed<RefundDeed.Refund> {
     @Override
     public Terms terms(Refund content) {
         OrderView order = orders.find(OrderId.parse(content.order()));
+        if (order.state() != State.PAID) {
+            return new Terms(content.order(), order.state().name(), false); // nothing is left of it to compare with
+        }
         boolean whole = content.parts() == null;
         long left = whole ? work.moneyLeft(order.id()) : work.money(order.id(), content.parts());
         if (left != content.fen()) {

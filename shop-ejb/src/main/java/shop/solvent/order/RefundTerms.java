@@ -62,14 +62,8 @@ class RefundTerms {
         return ofGoods(order, decision, at, line -> lines.contains(line.line()));
     }
 
-    private Optional<Rejection> ofGoods(
-            OrderId order, DecisionId decision, Instant at, Predicate<LineFact> which) {
-        List<LineFact> lines = decisions
-                .find(decision)
-                .orElseThrow()
-                .facts(CheckoutFacts.class)
-                .lines()
-                .stream()
+    private Optional<Rejection> ofGoods(OrderId order, DecisionId decision, Instant at, Predicate<LineFact> which) {
+        List<LineFact> lines = decisions.find(decision).orElseThrow().facts(CheckoutFacts.class).lines().stream()
                 .filter(which)
                 .toList();
         LocalDate day = LocalDate.ofInstant(at, clock.getZone());

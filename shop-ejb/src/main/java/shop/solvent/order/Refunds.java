@@ -279,12 +279,10 @@ public class Refunds {
         Map<OrderId, List<LotPart>> spent = points.spentOn(PlacedOrder.spending(List.of(order)));
         CrossingBook.Paid across = crossings.spent(spent.keySet());
         // Who has its points and coins may have given some of them away until the accounts of both are locked.
-        Batch batch = ledger.batch(
-                        () -> accounts.of(booking, spent.getOrDefault(booking.order(), List.of())),
-                        () -> {
-                            across.lock();
-                            sources.hold(List.of(order), Turn.TAKEN_BACK);
-                        })
+        Batch batch = ledger.batch(() -> accounts.of(booking, spent.getOrDefault(booking.order(), List.of())), () -> {
+                    across.lock();
+                    sources.hold(List.of(order), Turn.TAKEN_BACK);
+                })
                 .expecting(() -> accounts.counted(booking, won));
         orderGifts.takeBack(booking.order(), booking.buyer(), batch);
         List<CommissionView> earned = commissions.of(booking.order()); // under lock: one may just have been settled

@@ -115,7 +115,8 @@ public class BackToPayer implements ThroughProvider, WhoCollected {
         }
         MemberId member = book.find(refund.payment()).orElseThrow().member();
         Batch batch = ledger.batch(List.of(Purse.PAID_IN.of(member)));
-        if (batch.add(setAside(refund.reference(), member, refund.amount(), clock.instant())) instanceof Posting.Short) {
+        if (batch.add(setAside(refund.reference(), member, refund.amount(), clock.instant()))
+                instanceof Posting.Short) {
             throw Rejection.conflict(
                     "payment.spent-since", Map.of("payment", refund.payment().toString()));
         }

@@ -476,7 +476,8 @@ class PaymentBook {
         for (Before one : before) {
             if (one.cause().equals(cause)) {
                 if (one.amount() != fen) {
-                    throw new IllegalStateException(cause + " of " + payment.id() + " was " + one.amount() + ", not " + fen);
+                    throw new IllegalStateException(
+                            cause + " of " + payment.id() + " was " + one.amount() + ", not " + fen);
                 }
                 return OptionalLong.empty();
             }

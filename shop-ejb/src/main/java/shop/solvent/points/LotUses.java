@@ -192,8 +192,7 @@ public class LotUses {
                 continue;
             }
             left -= points;
-            database.update(
-                    "UPDATE lot_use SET state = 'BACK', ended_at = ? WHERE id = ?", clock.instant(), row.id());
+            database.update("UPDATE lot_use SET state = 'BACK', ended_at = ? WHERE id = ?", clock.instant(), row.id());
             database.update(
                     "UPDATE lot SET gone = gone - ?, kept_until = CASE WHEN end_on < ? THEN ? ELSE kept_until END WHERE id = ?",
                     part.points(),

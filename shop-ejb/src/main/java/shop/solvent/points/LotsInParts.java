@@ -125,16 +125,16 @@ public class LotsInParts {
         long ofSpendable = share(wanted, spendable, all);
         long ofSpent = share(wanted, spent, all);
         long left = wanted - ofLocked - ofSpendable - ofSpent;
-        long more = Math.min(left, locked - ofLocked);
-        ofLocked += more;
+        // What is spent first, so that the last part is not left with more of it than it has money.
+        long more = Math.min(left, spent - ofSpent);
+        ofSpent = Math.min(ofSpent + more, mostKept);
         left -= more;
-        more = Math.min(left, spendable - ofSpendable);
-        ofSpendable += more;
-        ofSpent = Math.min(ofSpent + left - more, mostKept);
+        more = Math.min(left, locked - ofLocked);
+        ofLocked += more;
+        ofSpendable += Math.min(left - more, spendable - ofSpendable);
         takeLocked(lots, ofLocked, journal);
         takeSpendable(order, lots, ofSpendable, journal);
-        return new Part(
-                ofLocked + ofSpendable, Math.multiplyExact(ofSpendable, ReleaseRules.FACE_VALUE), ofSpent);
+        return new Part(ofLocked + ofSpendable, Math.multiplyExact(ofSpendable, ReleaseRules.FACE_VALUE), ofSpent);
     }
 
     /** Rounded down. */
@@ -173,8 +173,8 @@ public class LotsInParts {
             database.update("DELETE FROM lot_pending WHERE lot = ?", lot.id().value());
             return;
         }
-        TransferId coins = journal.hold(
-                TransferCode.COIN, COINS_ISSUED, Account.of(lot.member(), AccountType.COINS), left, null);
+        TransferId coins =
+                journal.hold(TransferCode.COIN, COINS_ISSUED, Account.of(lot.member(), AccountType.COINS), left, null);
         TransferId money = journal.hold(
                 TransferCode.BACK,
                 Account.of(lot.pool(), AccountType.POOL),

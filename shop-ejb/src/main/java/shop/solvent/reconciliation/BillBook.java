@@ -369,9 +369,13 @@ class BillBook {
 
     /** The provider's numbers of payments, of these, that a bill which counts has. */
     Set<String> billed(String provider, Collection<String> refs) {
-        return new HashSet<>(
-                billed("DISTINCT STRAIGHT_JOIN l.ref", "l.ref", BillLine.Kind.PAYMENT, provider, refs, row ->
-                        row.getString(1)));
+        return new HashSet<>(billed(
+                "DISTINCT STRAIGHT_JOIN l.ref",
+                "l.ref",
+                BillLine.Kind.PAYMENT,
+                provider,
+                refs,
+                row -> row.getString(1)));
     }
 
     /** A refund on a bill that counts. @param reference the shop's own number; empty where the bill has none */

@@ -119,8 +119,7 @@ class BothSides {
         List<String> refs =
                 own.stream().map(AtProvider::ref).filter(Objects::nonNull).toList();
         if (refunds) {
-            return RefundsOfLines.notBilled(
-                    own, book.billedRefunds(provider, refs), payments.refunds(provider, refs));
+            return RefundsOfLines.notBilled(own, book.billedRefunds(provider, refs), payments.refunds(provider, refs));
         }
         Set<String> billed = book.billed(provider, refs);
         return own.stream().filter(one -> !billed.contains(one.ref())).toList();

@@ -82,9 +82,8 @@ final class RefundsOfLines {
         List<BilledRefund> ofPayment = nameless.stream()
                 .filter(line -> line.payment().equals(own.ref()))
                 .toList();
-        Optional<BilledRefund> found = ofPayment.stream()
-                .filter(line -> line.amount() == own.amount())
-                .findFirst();
+        Optional<BilledRefund> found =
+                ofPayment.stream().filter(line -> line.amount() == own.amount()).findFirst();
         if (found.isEmpty() && alone && ofPayment.size() == 1) {
             found = Optional.of(ofPayment.get(0)); // with another amount, which is on record as such
         }

@@ -31,7 +31,10 @@ class PartingTest {
         for (int i = 0; i < many; i++) {
             int quantity = 1 + dice.nextInt(5);
             lines.add(new Parting.Line(
-                    i, MERCHANTS[dice.nextInt(2)], quantity, (long) quantity * dice.nextInt(dice.nextInt(4) == 0 ? 3 : 5_000)));
+                    i,
+                    MERCHANTS[dice.nextInt(2)],
+                    quantity,
+                    (long) quantity * dice.nextInt(dice.nextInt(4) == 0 ? 3 : 5_000)));
         }
         List<Proceeds> proceeds = new ArrayList<>();
         List<GiveUp> giveUps = new ArrayList<>();
@@ -46,7 +49,7 @@ class PartingTest {
         }
         List<Commission> commissions = new ArrayList<>();
         for (int level = 1; level <= dice.nextInt(3); level++) {
-            commissions.add(new Commission("mbr_" + level, level, dice.nextInt(800), 7));
+            commissions.add(new Commission(level, "mbr_" + level, dice.nextInt(800), 7));
         }
         long worth = proceeds.stream().mapToLong(Proceeds::amount).sum()
                 + giveUps.stream().mapToLong(GiveUp::amount).sum()

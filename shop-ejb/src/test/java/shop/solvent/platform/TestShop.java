@@ -192,6 +192,7 @@ import shop.solvent.split.SplitWish;
 import shop.solvent.stepup.MergedStepUps;
 import shop.solvent.stock.OrderCounts;
 import shop.solvent.stock.OrderStock;
+import shop.solvent.stock.PiecesBack;
 import shop.solvent.stock.Sealing;
 import shop.solvent.storefront.MergedVisitors;
 import shop.solvent.storefront.SignInActs;
@@ -356,6 +357,7 @@ public final class TestShop {
             UsedGoods.class,
             DisputesBack.class,
             DeliveryBack.class,
+            PiecesBack.class,
             LicencesBack.class,
             SandboxMaker.class,
             SandboxSupplier.class,

@@ -30,8 +30,8 @@ import shop.solvent.order.OrderExplanation;
 import shop.solvent.order.OrderView;
 import shop.solvent.order.Orders;
 import shop.solvent.order.PartRefunds;
-import shop.solvent.order.RefundDeed.Refund;
 import shop.solvent.order.RefundDeed;
+import shop.solvent.order.RefundDeed.Refund;
 import shop.solvent.order.RefundPart;
 import shop.solvent.order.Refunds;
 import shop.solvent.order.ShownCoupon;
@@ -43,8 +43,8 @@ import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.CaseView;
 import shop.solvent.risk.Cases;
 import shop.solvent.tier.GrowthRewards;
-import shop.solvent.wallet.OrderGifts.OrderGift;
 import shop.solvent.wallet.OrderGifts;
+import shop.solvent.wallet.OrderGifts.OrderGift;
 import shop.solvent.web.admin.Amounts;
 import shop.solvent.web.admin.Asking;
 import shop.solvent.web.admin.Feedback;
@@ -191,14 +191,19 @@ public class OrderPage implements Serializable {
         OrderId order = getView().id();
         List<RefundPart> parts = List.of(
                 quantity == null
-                        ? RefundPart.amount(line - 1, amount == null ? 0 : Amounts.fen(amount).amount())
-                        : new RefundPart(line - 1, quantity, amount == null ? 0 : Amounts.fen(amount).amount()));
+                        ? RefundPart.amount(
+                                line - 1,
+                                amount == null ? 0 : Amounts.fen(amount).amount())
+                        : new RefundPart(
+                                line - 1,
+                                quantity,
+                                amount == null ? 0 : Amounts.fen(amount).amount()));
         long[] fen = new long[1];
         if (!feedback.attempt(() -> fen[0] = partRefunds.money(order, parts), "part:quantity")) {
             return null;
         }
-        Refund content = new Refund(
-                order.toString(), fen[0], intoWallet && getPayment() != null ? Refund.WALLET : null, parts);
+        Refund content =
+                new Refund(order.toString(), fen[0], intoWallet && getPayment() != null ? Refund.WALLET : null, parts);
         if (!asking.ask(partKey, RefundDeed.CODE, content, reason, "part:part-reason", "order.refunded-part")) {
             partKey = UUID.randomUUID().toString(); // a refused request was none
             return null;
