@@ -227,8 +227,8 @@ class BillBook {
                     old);
         }
         database.update(
-                "UPDATE bill b JOIN (SELECT COUNT(*) AS lines_in, SUM(kind = 'P') AS payments, SUM(IF(kind = 'P' AND state = 'DONE'"
-                        + " AND currency = 'CNY', amount, 0)) AS paid, SUM(kind = 'R') AS refunds, SUM(IF(kind = 'R' AND state ="
+                "UPDATE bill b JOIN (SELECT COUNT(*) AS lines_in, SUM(kind IN ('P', 'T')) AS payments, SUM(IF(kind IN ('P', 'T') AND state = 'DONE'"
+                        + " AND currency = 'CNY', amount, 0)) AS paid, SUM(kind IN ('R', 'S')) AS refunds, SUM(IF(kind IN ('R', 'S') AND state ="
                         + " 'DONE' AND currency = 'CNY', amount, 0)) AS refunded, SUM(IF(currency = 'CNY', fee, 0)) AS fee FROM bill_line WHERE bill = ?) l"
                         + " SET b.state = 'LOADED', b.layout = ?, b.line_fees = ?, b.writer = NULL, b.line_count = l.lines_in,"
                         + " b.payments = COALESCE(l.payments, 0), b.paid = COALESCE(l.paid, 0), b.refunds = COALESCE(l.refunds,"
@@ -376,11 +376,12 @@ class BillBook {
         List<String> some = Database.inList(refs);
         List<Object> parameters = new ArrayList<>(some);
         parameters.add(provider);
-        parameters.add(refunds ? BillLine.Kind.REFUND.code() : BillLine.Kind.PAYMENT.code());
+        parameters.add((refunds ? BillLine.Kind.REFUND : BillLine.Kind.PAYMENT).code());
+        parameters.add((refunds ? BillLine.Kind.SPLIT : BillLine.Kind.SPLIT_BACK).code());
         return new HashSet<>(database.query(
                 "SELECT DISTINCT STRAIGHT_JOIN " + column + " FROM bill_line l JOIN bill b ON b.id = l.bill WHERE "
                         + column + " IN (" + Database.places(some)
-                        + ") AND b.provider = ? AND l.kind = ? AND b.state IN " + PRESENT,
+                        + ") AND b.provider = ? AND l.kind IN (?, ?) AND b.state IN " + PRESENT,
                 row -> row.getString(1),
                 parameters));
     }
