@@ -24,6 +24,7 @@ import shop.solvent.payment.PaymentGateway;
 import shop.solvent.payment.RefundOrder;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Setting;
+import shop.solvent.platform.Settings;
 import shop.solvent.platform.ShopSettings;
 import shop.solvent.wallet.PaymentProvider;
 import shop.solvent.wallet.TopUp;
@@ -109,6 +110,12 @@ public class AlipayGateway implements PaymentGateway, PaymentProvider, MerchantN
     @Override
     public boolean splits() {
         return true;
+    }
+
+    /** What is set for this number, and else for the first one. */
+    Optional<String> setting(String name) {
+        return Settings.get(AlipaySettings.prefix(number) + name)
+                .or(() -> Settings.get(AlipaySettings.prefix(1) + name));
     }
 
     /** One for as long as the settings are the same. */

@@ -3,15 +3,16 @@ package shop.solvent.alipay;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import shop.solvent.payment.SplitGateway;
-import shop.solvent.platform.Settings;
+import shop.solvent.payment.SplitNumbers;
 
 /**
  * Splits trades at Alipay, asynchronously: it is asked what became of each. It takes parts back from receivers only with a refund of the
  * trade itself, so nothing comes back by itself: what is owed for it stays owed. It keeps nothing for what is not split.
  */
 @ApplicationScoped
-public class AlipaySplits implements SplitGateway {
+public class AlipaySplits implements SplitGateway, SplitNumbers {
 
     private static final SplitLimits USUAL =
             new SplitLimits(3_000, Duration.ofSeconds(30), Duration.ofDays(30), Duration.ofDays(90));
@@ -19,9 +20,21 @@ public class AlipaySplits implements SplitGateway {
     @Inject
     private AlipayGateway gateway;
 
+    /** Each at the number that collected; who receives is told to each. */
+    @Override
+    public List<SplitGateway> further() {
+        return gateway.numbers().stream()
+                .<SplitGateway>map(one -> {
+                    AlipaySplits splits = new AlipaySplits();
+                    splits.gateway = (AlipayGateway) one;
+                    return splits;
+                })
+                .toList();
+    }
+
     @Override
     public String name() {
-        return AlipayGateway.NAME;
+        return gateway.name();
     }
 
     @Override
@@ -32,7 +45,7 @@ public class AlipaySplits implements SplitGateway {
     @Override
     public SplitLimits limits() {
         return new SplitLimits(
-                Settings.get("shop.alipay.split-most").map(Integer::valueOf).orElse(USUAL.most()),
+                gateway.setting("split-most").map(Integer::valueOf).orElse(USUAL.most()),
                 USUAL.first(),
                 USUAL.within(),
                 USUAL.returns());

@@ -39,6 +39,11 @@ class SandboxBills {
 
     private static final String HEADINGS = "kind,at,transaction,reference,payment,amount,currency,state,fee\n";
 
+    private static final String PAYMENT = "PAYMENT";
+    private static final String REFUND = "REFUND";
+    private static final String SPLIT = "SPLIT";
+    private static final String SPLIT_BACK = "SPLIT_BACK";
+
     /** What it collects at once, without a page, it calls so. */
     private static final String AT_ONCE = "sbx_";
 
@@ -62,16 +67,21 @@ class SandboxBills {
 
     private record Line(
             Instant at,
-            boolean refund,
+            String kind,
             String transaction,
             String reference,
             String payment,
             long amount,
             String currency) {
 
+        /** Whether money goes by it. */
+        boolean goes() {
+            return kind.equals(REFUND) || kind.equals(SPLIT);
+        }
+
         /** In hundred-thousandths of the unit that people read, rounded down. */
         long fee() {
-            if (refund) {
+            if (!kind.equals(PAYMENT)) {
                 return 0;
             }
             int digits = Asset.currency(currency).map(Asset::scale).orElse(LEAST_DIGITS);
@@ -85,7 +95,7 @@ class SandboxBills {
         String text() {
             return String.join(
                             ",",
-                            refund ? "REFUND" : "PAYMENT",
+                            kind,
                             TIME.format(at),
                             transaction,
                             reference,
@@ -106,6 +116,8 @@ class SandboxBills {
         lines.addAll(called(provider, from, until));
         lines.addAll(collected(provider, from, until));
         lines.addAll(refunded(provider, from, until));
+        lines.addAll(reversed(provider, from, until));
+        lines.addAll(split(provider, from, until));
         if (lines.isEmpty()) {
             return Optional.empty();
         }
@@ -116,8 +128,8 @@ class SandboxBills {
         long fees = 0;
         for (Line line : lines) {
             bill.append(line.text());
-            paid += line.refund() ? 0 : line.amount();
-            refunded += line.refund() ? line.amount() : 0;
+            paid += line.goes() ? 0 : line.amount();
+            refunded += line.goes() ? line.amount() : 0;
             fees += line.fee();
         }
         bill.append("#sum,%d,%d,%d,%s\n".formatted(lines.size(), paid, refunded, decimal(fees)));
@@ -143,7 +155,7 @@ class SandboxBills {
     }
 
     private static Line paid(Instant at, SandboxCall call) {
-        return new Line(at, false, call.payment(), call.reference(), "", call.amount(), call.currency());
+        return new Line(at, PAYMENT, call.payment(), call.reference(), "", call.amount(), call.currency());
     }
 
     private List<Line> collected(String provider, Instant from, Instant until) {
@@ -159,7 +171,7 @@ class SandboxBills {
     }
 
     private static Line line(AtProvider one, String transaction) {
-        return new Line(one.at(), one.refund(), transaction, one.id(), "", one.amount(), one.currency());
+        return new Line(one.at(), one.refund() ? REFUND : PAYMENT, transaction, one.id(), "", one.amount(), one.currency());
     }
 
     @FunctionalInterface
@@ -184,7 +196,7 @@ class SandboxBills {
                         + " AND done_at < ? AND account = ?",
                 row -> new Line(
                         Database.instant(row, 5),
-                        true,
+                        REFUND,
                         "sbr_" + row.getString(1),
                         row.getString(1),
                         row.getString(2),
@@ -193,6 +205,59 @@ class SandboxBills {
                 from,
                 until,
                 account);
+    }
+
+    /** What was scanned and taken back after it was paid has no number of its own, as elsewhere. */
+    private List<Line> reversed(String account, Instant from, Instant until) {
+        return database.query(
+                "SELECT c.body, s.reversed_at FROM sandbox_scan s JOIN sandbox_call c ON c.reference = s.reference AND c.account ="
+                        + " s.account WHERE s.reversed_at >= ? AND s.reversed_at < ? AND s.account = ?",
+                row -> {
+                    SandboxCall call = Json.read(row.getString(1), SandboxCall.class);
+                    return new Line(
+                            Database.instant(row, 2),
+                            REFUND,
+                            call.payment() + "_rev",
+                            "",
+                            call.payment(),
+                            call.amount(),
+                            call.currency());
+                },
+                from,
+                until,
+                account);
+    }
+
+    /** What it handed to receivers, and what came back. */
+    private List<Line> split(String provider, Instant from, Instant until) {
+        List<Line> lines = new ArrayList<>(database.query(
+                "SELECT reference, payment, amount, at FROM sandbox_split WHERE state = 'DONE' AND at >= ? AND at < ? AND provider = ?",
+                row -> new Line(
+                        Database.instant(row, 4),
+                        SPLIT,
+                        "sbs_" + row.getString(1),
+                        row.getString(1),
+                        row.getString(2),
+                        row.getLong(3),
+                        "CNY"),
+                from,
+                until,
+                provider));
+        lines.addAll(database.query(
+                "SELECT r.reference, s.payment, r.amount, r.at FROM sandbox_split_return r JOIN sandbox_split s ON s.reference ="
+                        + " r.split WHERE r.state = 'DONE' AND r.at >= ? AND r.at < ? AND s.provider = ?",
+                row -> new Line(
+                        Database.instant(row, 4),
+                        SPLIT_BACK,
+                        "sbs_" + row.getString(1),
+                        row.getString(1),
+                        row.getString(2),
+                        row.getLong(3),
+                        "CNY"),
+                from,
+                until,
+                provider));
+        return lines;
     }
 
     private static String decimal(long hundredThousandths) {

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Sandbox;
 import shop.solvent.platform.Settings;
@@ -18,7 +20,7 @@ import shop.solvent.platform.Transactions;
  * in 44 it wants nothing to do.
  */
 @ApplicationScoped
-public class SandboxSplits implements SplitGateway {
+public class SandboxSplits implements SplitGateway, SplitNumbers {
 
     private static final long REFUSES = 44;
     private static final long HESITATES = 45;
@@ -55,12 +57,73 @@ public class SandboxSplits implements SplitGateway {
     }
 
     @Override
+    public List<SplitGateway> further() {
+        return IntStream.rangeClosed(2, SandboxNumbers.many())
+                .<SplitGateway>mapToObj(number -> new Number(SandboxGateway.NAME + "-" + number, this))
+                .toList();
+    }
+
+    /** A further merchant number, with receivers and books of its own. */
+    private record Number(String name, SandboxSplits all) implements SplitGateway {
+
+        @Override
+        public boolean isOpen() {
+            return all.isOpen();
+        }
+
+        @Override
+        public SplitLimits limits() {
+            return all.limits();
+        }
+
+        @Override
+        public Answer add(Receiver receiver) {
+            return all.add(name, receiver);
+        }
+
+        @Override
+        public Answer remove(Receiver receiver) {
+            return all.remove(name, receiver);
+        }
+
+        @Override
+        public Answer split(Part part) {
+            return all.split(name, part);
+        }
+
+        @Override
+        public Answer query(Part part) {
+            return all.query(part);
+        }
+
+        @Override
+        public Answer takeBack(Return back) {
+            return all.takeBack(back);
+        }
+
+        @Override
+        public Answer queryBack(Return back) {
+            return all.queryBack(back);
+        }
+
+        @Override
+        public Answer letGo(String request, String payment) {
+            return all.letGo(request, payment);
+        }
+    }
+
+    @Override
     public Answer add(Receiver receiver) {
+        return add(name(), receiver);
+    }
+
+    private Answer add(String number, Receiver receiver) {
         if (receiver.account().endsWith(String.valueOf(REFUSES))) {
             return Answer.REFUSED;
         }
         transactions.run(() -> database.update(
-                "INSERT INTO sandbox_receiver (account, kind) VALUES (?, ?) ON DUPLICATE KEY UPDATE kind = VALUES(kind)",
+                "INSERT INTO sandbox_receiver (provider, account, kind) VALUES (?, ?, ?) ON DUPLICATE KEY UPDATE kind = VALUES(kind)",
+                number,
                 receiver.account(),
                 receiver.kind().name()));
         return Answer.DONE;
@@ -68,12 +131,21 @@ public class SandboxSplits implements SplitGateway {
 
     @Override
     public Answer remove(Receiver receiver) {
-        transactions.run(() -> database.update("DELETE FROM sandbox_receiver WHERE account = ?", receiver.account()));
+        return remove(name(), receiver);
+    }
+
+    private Answer remove(String number, Receiver receiver) {
+        transactions.run(() -> database.update(
+                "DELETE FROM sandbox_receiver WHERE provider = ? AND account = ?", number, receiver.account()));
         return Answer.DONE;
     }
 
     @Override
     public Answer split(Part part) {
+        return split(name(), part);
+    }
+
+    private Answer split(String number, Part part) {
         Said said = transactions.of(() -> {
             lock(part.payment());
             if (row("sandbox_split", part.name())) {
@@ -83,13 +155,16 @@ public class SandboxSplits implements SplitGateway {
                     && part.amount() > 0
                     && part.amount() % 100 != REFUSES
                     && database.number(
-                                    "SELECT COUNT(*) FROM sandbox_receiver WHERE account = ?",
+                                    "SELECT COUNT(*) FROM sandbox_receiver WHERE provider = ? AND account = ?",
+                                    number,
                                     part.to().account())
                             > 0
+                    && !isCollectedElsewhere(number, part.reference())
                     && handed(part.payment()) + refunded(part.payment()) + part.amount() <= part.paid();
             database.update(
-                    "INSERT INTO sandbox_split (reference, payment, account, amount, state, asked, at) VALUES (?, ?, ?, ?, ?, 1, ?)",
+                    "INSERT INTO sandbox_split (reference, provider, payment, account, amount, state, asked, at) VALUES (?, ?, ?, ?, ?, ?, 1, ?)",
                     part.name(),
+                    number,
                     part.payment(),
                     part.to().account(),
                     part.amount(),
@@ -176,6 +251,18 @@ public class SandboxSplits implements SplitGateway {
                 "SELECT payment FROM sandbox_split_lock WHERE payment = ? FOR UPDATE",
                 row -> row.getString(1),
                 payment);
+    }
+
+    /** A number hands over what it collected itself, and nothing of another's. */
+    private boolean isCollectedElsewhere(String number, String reference) {
+        return database.number(
+                        "SELECT COUNT(*) FROM sandbox_call WHERE reference = ? AND account <> ?", reference, number)
+                > 0
+                && database.number(
+                                "SELECT COUNT(*) FROM sandbox_call WHERE reference = ? AND account = ?",
+                                reference,
+                                number)
+                        == 0;
     }
 
     private boolean isLetGo(String payment) {

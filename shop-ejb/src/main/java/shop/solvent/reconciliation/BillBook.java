@@ -227,8 +227,8 @@ class BillBook {
                     old);
         }
         database.update(
-                "UPDATE bill b JOIN (SELECT COUNT(*) AS lines_in, SUM(kind = 'P') AS payments, SUM(IF(kind = 'P' AND state = 'DONE'"
-                        + " AND currency = 'CNY', amount, 0)) AS paid, SUM(kind = 'R') AS refunds, SUM(IF(kind = 'R' AND state ="
+                "UPDATE bill b JOIN (SELECT COUNT(*) AS lines_in, SUM(kind IN ('P', 'T')) AS payments, SUM(IF(kind IN ('P', 'T') AND state = 'DONE'"
+                        + " AND currency = 'CNY', amount, 0)) AS paid, SUM(kind IN ('R', 'S')) AS refunds, SUM(IF(kind IN ('R', 'S') AND state ="
                         + " 'DONE' AND currency = 'CNY', amount, 0)) AS refunded, SUM(IF(currency = 'CNY', fee, 0)) AS fee FROM bill_line WHERE bill = ?) l"
                         + " SET b.state = 'LOADED', b.layout = ?, b.line_fees = ?, b.writer = NULL, b.line_count = l.lines_in,"
                         + " b.payments = COALESCE(l.payments, 0), b.paid = COALESCE(l.paid, 0), b.refunds = COALESCE(l.refunds,"
@@ -367,12 +367,12 @@ class BillBook {
         return again;
     }
 
-    /** The provider's numbers of payments, of these, that a bill which counts has. */
+    /** The numbers of payments, and of what came back of splits, of these, that a bill which counts has. */
     Set<String> billed(String provider, Collection<String> refs) {
         return new HashSet<>(billed(
                 "DISTINCT STRAIGHT_JOIN l.ref",
                 "l.ref",
-                BillLine.Kind.PAYMENT,
+                List.of(BillLine.Kind.PAYMENT, BillLine.Kind.SPLIT_BACK),
                 provider,
                 refs,
                 row -> row.getString(1)));
@@ -381,12 +381,12 @@ class BillBook {
     /** A refund on a bill that counts. @param reference the shop's own number; empty where the bill has none */
     record BilledRefund(String payment, String reference, long amount) {}
 
-    /** What bills that count have of refunds of these payments. */
+    /** What bills that count have of refunds of these payments, and of these parts of splits. */
     List<BilledRefund> billedRefunds(String provider, Collection<String> payments) {
         return billed(
                 "STRAIGHT_JOIN l.payment, l.reference, l.amount",
                 "l.payment",
-                BillLine.Kind.REFUND,
+                List.of(BillLine.Kind.REFUND, BillLine.Kind.SPLIT),
                 provider,
                 payments,
                 row -> new BilledRefund(row.getString(1), row.getString(2), row.getLong(3)));
@@ -395,7 +395,7 @@ class BillBook {
     private <T> List<T> billed(
             String columns,
             String column,
-            BillLine.Kind kind,
+            List<BillLine.Kind> kinds,
             String provider,
             Collection<String> refs,
             Database.Row<T> reader) {
@@ -405,10 +405,11 @@ class BillBook {
         List<String> some = Database.inList(refs);
         List<Object> parameters = new ArrayList<>(some);
         parameters.add(provider);
-        parameters.add(kind.code());
+        parameters.addAll(kinds.stream().map(BillLine.Kind::code).toList());
         return database.query(
                 "SELECT " + columns + " FROM bill_line l JOIN bill b ON b.id = l.bill WHERE " + column + " IN ("
-                        + Database.places(some) + ") AND b.provider = ? AND l.kind = ? AND b.state IN " + PRESENT,
+                        + Database.places(some) + ") AND b.provider = ? AND l.kind IN (" + Database.places(kinds)
+                        + ") AND b.state IN " + PRESENT,
                 reader,
                 parameters);
     }

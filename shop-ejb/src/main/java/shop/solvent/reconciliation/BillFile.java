@@ -28,6 +28,13 @@ final class BillFile {
     private int problemCount;
     private int lines;
     private BillFormat format;
+    /** What of WeChat Pay's stands beside its trades; null where nothing does. */
+    private WechatSplitBill splits;
+
+    /** Lines of the parts before this one: each line of a file has a number of its own. */
+    private int before;
+
+    private int last;
 
     private BillFile(LocalDate day, Sink sink) {
         this.day = day;
@@ -47,7 +54,7 @@ final class BillFile {
                 file.part(text);
             }
             if (file.format == null) {
-                throw new BadBill(0, "bill.layout", Map.of());
+                throw new BadBill(0, file.splits == null ? "bill.layout" : "bill.splits-alone", Map.of());
             }
             file.format.sums().forEach(file::problem);
         } catch (BadBill bad) {
@@ -59,6 +66,7 @@ final class BillFile {
     }
 
     private void part(BillText text) throws BadBill, IOException {
+        before = last;
         BillFormat found = null;
         String line = text.nextLine();
         for (int i = 0; line != null && found == null && i < LONGEST_PREAMBLE; i++) {
@@ -66,23 +74,37 @@ final class BillFile {
                 return; // the sums of all branches, in a part of their own
             }
             found = BillFormat.of(line);
+            if (found == null && splits == null) {
+                splits = WechatSplitBill.of(line);
+                found = splits;
+            }
             line = text.nextLine();
         }
         if (found == null) {
             return;
         }
-        if (format != null) {
-            throw new BadBill(0, "bill.several", Map.of());
+        if (found != splits) {
+            if (format != null) {
+                throw new BadBill(0, "bill.several", Map.of());
+            }
+            format = found;
         }
-        format = found;
         for (; line != null; line = text.nextLine()) {
-            take(text.line(), line);
+            last = before + text.line();
+            if (found == format && splits == null && found instanceof WechatBill) {
+                splits = WechatSplitBill.of(line);
+                if (splits != null) {
+                    found = splits;
+                    continue;
+                }
+            }
+            take(found, last, line);
         }
     }
 
-    private void take(int number, String text) throws BadBill {
+    private void take(BillFormat read, int number, String text) throws BadBill {
         try {
-            BillLine line = format.read(number, text);
+            BillLine line = read.read(number, text);
             if (line == null) {
                 return;
             }
@@ -126,7 +148,7 @@ final class BillFile {
 
     /** Null if nobody writes bills so. */
     String layout() {
-        return format == null ? null : format.code();
+        return format == null ? null : splits == null ? format.code() : splits.code();
     }
 
     boolean hasFees() {

@@ -1,6 +1,7 @@
 package shop.solvent.reconciliation;
 
 import java.time.LocalDateTime;
+import java.util.Arrays;
 
 /**
  * One transaction of a bill.
@@ -30,6 +31,10 @@ record BillLine(
     enum Kind {
         PAYMENT('P'),
         REFUND('R'),
+        /** A part of a payment that went to a receiver. Its {@code payment} is the shop's own name of the part. */
+        SPLIT('S'),
+        /** What came back of one. Its {@code ref} is the shop's own name of the return. */
+        SPLIT_BACK('T'),
         /** What is no matter of a payment: a transfer, a withdrawal to the bank, a charge. It is counted, and not matched. */
         OTHER('O');
 
@@ -44,7 +49,10 @@ record BillLine(
         }
 
         static Kind of(String code) {
-            return code.equals("P") ? PAYMENT : code.equals("R") ? REFUND : OTHER;
+            return Arrays.stream(values())
+                    .filter(one -> one.code().equals(code))
+                    .findFirst()
+                    .orElse(OTHER);
         }
     }
 
@@ -55,7 +63,13 @@ record BillLine(
         FAILED
     }
 
+    /** Whether money goes by it. */
     boolean isRefund() {
-        return kind == Kind.REFUND;
+        return kind == Kind.REFUND || kind == Kind.SPLIT;
+    }
+
+    /** Whether it is about a receiver, and no buyer. */
+    boolean isSplit() {
+        return kind == Kind.SPLIT || kind == Kind.SPLIT_BACK;
     }
 }

@@ -20,6 +20,7 @@ import shop.solvent.platform.Transactions;
 import shop.solvent.platform.Where;
 import shop.solvent.reconciliation.BillBook.Progress;
 import shop.solvent.reconciliation.BothSides.Pair;
+import shop.solvent.split.SplitsAtProvider;
 import shop.solvent.wallet.AtProvider;
 import shop.solvent.wallet.TopUpsAtProvider;
 
@@ -42,6 +43,8 @@ public class BillMatching {
     private static final String WENT = "WENT";
     private static final String FOREIGN_IN = "FOREIGN_IN";
     private static final String FOREIGN_BACK = "FOREIGN_BACK";
+    private static final String SPLIT_OUT = "SPLIT_OUT";
+    private static final String SPLIT_BACK = "SPLIT_BACK";
     private static final String LAST = "LAST";
 
     @Inject
@@ -64,6 +67,9 @@ public class BillMatching {
 
     @Inject
     private CurrenciesAtProvider currencies;
+
+    @Inject
+    private SplitsAtProvider splits;
 
     @Inject
     private Clock clock;
@@ -120,10 +126,24 @@ public class BillMatching {
             case FOREIGN_BACK ->
                 own(
                         bill,
-                        LAST,
+                        hasSplits(bill) ? SPLIT_OUT : LAST,
                         true,
                         (from, until) ->
                                 currencies.wentBack(bill.provider(), from, until, bill.at(), bill.after(), AT_ONCE));
+            case SPLIT_OUT ->
+                own(
+                        bill,
+                        SPLIT_BACK,
+                        true,
+                        (from, until) ->
+                                splits.handedOver(bill.provider(), from, until, bill.at(), bill.after(), AT_ONCE));
+            case SPLIT_BACK ->
+                own(
+                        bill,
+                        LAST,
+                        false,
+                        (from, until) ->
+                                splits.cameBack(bill.provider(), from, until, bill.at(), bill.after(), AT_ONCE));
             default -> {
                 book.openUnfounded(bill);
                 book.matched(bill.bill());
@@ -131,6 +151,14 @@ public class BillMatching {
             }
         }
         return true;
+    }
+
+    /** Of what a bill never has nothing is missing there. */
+    private boolean hasSplits(Progress bill) {
+        return book.find(bill.bill())
+                .map(BillView::layout)
+                .filter(BillProviders::hasSplits)
+                .isPresent();
     }
 
     private void lines(Progress bill) {

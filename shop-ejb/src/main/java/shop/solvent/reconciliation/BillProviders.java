@@ -38,6 +38,11 @@ class BillProviders {
         return find(provider).map(BillProvider::feeRate).orElse(null);
     }
 
+    /** Whether bills of that layout have the parts that went to receivers. */
+    static boolean hasSplits(String layout) {
+        return "SANDBOX".equals(layout) || WechatSplitBill.BOTH.equals(layout);
+    }
+
     /** Whether bills of that layout have a fee on each line. */
     static boolean hasLineFees(String layout) {
         return layout != null && !layout.equals("ALIPAY_ACCOUNT");

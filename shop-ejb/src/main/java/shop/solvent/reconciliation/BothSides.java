@@ -11,6 +11,7 @@ import java.util.Set;
 import shop.solvent.currency.CurrenciesAtProvider;
 import shop.solvent.kernel.Asset;
 import shop.solvent.payment.PaymentsAtProvider;
+import shop.solvent.split.SplitsAtProvider;
 import shop.solvent.wallet.AtProvider;
 import shop.solvent.wallet.AtProvider.State;
 import shop.solvent.wallet.TopUpsAtProvider;
@@ -30,6 +31,9 @@ class BothSides {
 
     @Inject
     private CurrenciesAtProvider currencies;
+
+    @Inject
+    private SplitsAtProvider splits;
 
     /**
      * A line with what the shop has of it.
@@ -62,6 +66,9 @@ class BothSides {
                 .filter(one -> !booked.containsKey(one))
                 .toList();
         booked.putAll(currencies.topUps(provider, unknown));
+        booked.putAll(splits.returns(
+                provider,
+                paid.stream().filter(BillLine::isSplit).map(BillLine::ref).toList()));
         List<BillLine> rest =
                 paid.stream().filter(one -> !booked.containsKey(one.ref())).toList();
         Map<String, AtProvider> passing =
@@ -77,8 +84,14 @@ class BothSides {
                 .map(BillLine::payment)
                 .filter(Objects::nonNull)
                 .toList();
-        RefundsOfLines refunds =
-                new RefundsOfLines(payments.refunds(provider, paidBack), currencies.returns(provider, paidBack));
+        Map<String, AtProvider> byOneNumber = currencies.returns(provider, paidBack);
+        byOneNumber.putAll(splits.parts(
+                provider,
+                lines.stream()
+                        .filter(one -> one.kind() == BillLine.Kind.SPLIT)
+                        .map(BillLine::payment)
+                        .toList()));
+        RefundsOfLines refunds = new RefundsOfLines(payments.refunds(provider, paidBack), byOneNumber);
         for (BillLine line : lines) {
             AtProvider own = line.isRefund()
                     ? refunds.of(line)

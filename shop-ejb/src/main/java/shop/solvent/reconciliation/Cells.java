@@ -44,6 +44,11 @@ final class Cells {
         return null;
     }
 
+    /** How many there are. */
+    int count() {
+        return count;
+    }
+
     void take(List<String> cells) {
         row = cells;
     }

@@ -39,7 +39,7 @@ final class Comparison {
         if (!agree(line.state(), own)) {
             return new Gap(BreakKind.STATE, line, own, null, difference, currency);
         }
-        return feeRate == null || line.isRefund() ? null : fee(line, own, feeRate);
+        return feeRate == null || line.isRefund() || line.isSplit() ? null : fee(line, own, feeRate);
     }
 
     private static long inBooks(String currency, long amount) {

@@ -16,23 +16,23 @@ import shop.solvent.wallet.AtProvider;
 final class RefundsOfLines {
 
     private final Map<String, List<AtProvider>> byPayment;
-    private final Map<String, AtProvider> ofCurrencies;
+    private final Map<String, AtProvider> byOneNumber;
     private final Set<String> taken = new HashSet<>();
 
     /**
      * @param byPayment by the provider's number of the payment, the first wanted first
-     * @param ofCurrencies by what a bill calls the payment
+     * @param byOneNumber what goes back in another currency, and parts of splits: by what a bill calls the payment
      */
-    RefundsOfLines(Map<String, List<AtProvider>> byPayment, Map<String, AtProvider> ofCurrencies) {
+    RefundsOfLines(Map<String, List<AtProvider>> byPayment, Map<String, AtProvider> byOneNumber) {
         this.byPayment = byPayment;
-        this.ofCurrencies = ofCurrencies;
+        this.byOneNumber = byOneNumber;
     }
 
     /** @return null where the shop has nothing of it */
     AtProvider of(BillLine line) {
-        AtProvider foreign = ofCurrencies.get(line.payment());
-        if (foreign != null) {
-            return foreign;
+        AtProvider named = byOneNumber.get(line.payment());
+        if (named != null) {
+            return named;
         }
         List<AtProvider> own = byPayment.getOrDefault(line.payment(), List.of());
         if (!line.reference().isEmpty()) {
@@ -66,7 +66,7 @@ final class RefundsOfLines {
         }
         List<AtProvider> left = new ArrayList<>();
         for (AtProvider one : own) {
-            // What goes back in another currency is known by one number on both sides.
+            // What goes back in another currency, and a part of a split, is known by one number on both sides.
             boolean named = numbers.contains(one.reference())
                     || one.ref().equals(one.reference())
                             && billed.stream().anyMatch(line -> line.payment().equals(one.ref()));

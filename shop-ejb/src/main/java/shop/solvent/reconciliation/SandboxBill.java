@@ -1,19 +1,23 @@
 package shop.solvent.reconciliation;
 
 import java.util.List;
+import java.util.Set;
 import shop.solvent.reconciliation.BillLine.Kind;
 import shop.solvent.reconciliation.BillLine.State;
 import shop.solvent.table.ImportProblem;
 
 /**
- * A bill as the sandbox's provider writes it, and whoever has no format of their own may: columns {@code kind} (PAYMENT, REFUND),
+ * A bill as the sandbox's provider writes it, and whoever has no format of their own may: columns {@code kind} (PAYMENT, REFUND, SPLIT, SPLIT_BACK),
  * {@code at}, {@code transaction}, {@code reference}, {@code payment} (of a refund; empty where it is of none in particular), {@code amount} in the smallest unit,
  * {@code currency}, {@code state} (DONE, UNDERWAY, FAILED), {@code fee} in the unit that people read; its last line is
- * {@code #sum,LINES,PAID,REFUNDED,FEE} with the amounts of all currencies added up.
+ * {@code #sum,LINES,PAID,REFUNDED,FEE}, all that came and all that went, with the amounts of all currencies added up.
  */
 final class SandboxBill extends BillFormat {
 
     static final String HEADINGS = "kind,at,transaction,reference,payment,amount,currency,state,fee";
+
+    private static final Set<String> KINDS =
+            Set.of(Kind.PAYMENT.name(), Kind.REFUND.name(), Kind.SPLIT.name(), Kind.SPLIT_BACK.name());
 
     private static final String SUM = "#sum,";
     private static final int SUMS = 5;
@@ -39,17 +43,18 @@ final class SandboxBill extends BillFormat {
         }
         row(Cells.byCommas(text));
         String kind = cells().get("kind");
-        if (!kind.equals(Kind.PAYMENT.name()) && !kind.equals(Kind.REFUND.name())) {
+        if (!KINDS.contains(kind)) {
             throw new BadLine("kind", "bill.line-state");
         }
-        boolean refund = kind.equals(Kind.REFUND.name());
+        Kind what = Kind.valueOf(kind);
+        boolean refund = what == Kind.REFUND || what == Kind.SPLIT;
         BillLine line = new BillLine(
                 number,
-                refund ? Kind.REFUND : Kind.PAYMENT,
+                what,
                 time("at"),
-                needed("transaction", 64),
+                what == Kind.SPLIT_BACK ? needed("reference", 64) : needed("transaction", 64),
                 name("reference", 64),
-                refund ? payment() : null,
+                what == Kind.SPLIT ? needed("reference", 64) : refund ? payment() : null,
                 amount(),
                 currency(),
                 state(),

@@ -7,6 +7,8 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -58,13 +60,14 @@ public class SplitSteps {
     /** Tells providers of receivers, and of those that are none any more. @return how many were dealt with */
     public int tellAll() {
         Instant now = clock.instant();
-        return Backlog.each(BATCH, (most, passedOver) -> receivers.toTell(now, most, passedOver), this::tell);
+        Set<String> silent = new HashSet<>();
+        return Backlog.each(BATCH, (most, passedOver) -> receivers.toTell(now, most, passedOver), one -> tell(one, silent));
     }
 
-    private void tell(ReceiverId id) {
+    private void tell(ReceiverId id, Set<String> silent) {
         ReceiverView seen = receivers.find(id);
         boolean ends = seen.state() == ReceiverView.State.ENDING;
-        Answer answer = asked(() -> ends
+        Answer answer = asked(seen.provider(), silent, () -> ends
                 ? gateway(seen.provider()).remove(seen.receiver())
                 : gateway(seen.provider()).add(seen.receiver()));
         transactions.run(() -> receivers
@@ -101,11 +104,12 @@ public class SplitSteps {
     /** Has providers hand over what is wanted. @return how many were dealt with */
     public int sendAll() {
         Instant now = clock.instant();
-        return Backlog.each(BATCH, (most, passedOver) -> book.toSend(now, most, passedOver), this::send);
+        Set<String> silent = new HashSet<>();
+        return Backlog.each(BATCH, (most, passedOver) -> book.toSend(now, most, passedOver), one -> send(one, silent));
     }
 
-    private void send(PartView part) {
-        Answer answer = asked(() -> {
+    private void send(PartView part, Set<String> silent) {
+        Answer answer = asked(part.receiver().provider(), silent, () -> {
             SplitGateway gateway = gateway(part.receiver().provider());
             Answer known = part.tries() == 0 ? Answer.UNKNOWN : gateway.query(part.part());
             return known == Answer.UNKNOWN ? gateway.split(part.part()) : known;
@@ -122,12 +126,14 @@ public class SplitSteps {
     /** Has providers take back what is wanted back. @return how many were dealt with */
     public int takeBackAll() {
         Instant now = clock.instant();
-        return Backlog.each(BATCH, (most, passedOver) -> book.toTakeBack(now, most, passedOver), this::takeBack);
+        Set<String> silent = new HashSet<>();
+        return Backlog.each(
+                BATCH, (most, passedOver) -> book.toTakeBack(now, most, passedOver), one -> takeBack(one, silent));
     }
 
-    private void takeBack(SplitBook.Back back) {
+    private void takeBack(SplitBook.Back back, Set<String> silent) {
         PartView part = book.find(back.part());
-        Answer answer = asked(() -> {
+        Answer answer = asked(part.receiver().provider(), silent, () -> {
             SplitGateway gateway = gateway(part.receiver().provider());
             Return wanted =
                     new Return(back.id().toString(), part.part(), back.amount().amount());
@@ -146,12 +152,15 @@ public class SplitSteps {
     /** Tells providers of payments of which nothing more is split. @return how many were dealt with */
     public int letGoAll() {
         Instant now = clock.instant();
-        return Backlog.each(BATCH, (most, passedOver) -> book.toLetGo(now, most, passedOver), this::letGo);
+        Set<String> silent = new HashSet<>();
+        return Backlog.each(BATCH, (most, passedOver) -> book.toLetGo(now, most, passedOver), one -> letGo(one, silent));
     }
 
-    private void letGo(PaymentId id) {
+    private void letGo(PaymentId id, Set<String> silent) {
         SplitBook.SplitPayment payment = book.find(id);
         Answer answer = asked(
+                payment.provider(),
+                silent,
                 () -> gateway(payment.provider()).letGo("let-" + id.toString().substring(4), payment.providerRef()));
         transactions.run(() -> {
             if (book.lock(id).state() != SplitBook.State.LETTING) {
@@ -166,12 +175,24 @@ public class SplitSteps {
         });
     }
 
-    /** One that does not answer is asked again. */
-    private static Answer asked(Supplier<Answer> question) {
+    /**
+     * One that does not answer is asked again. A merchant number that was silent is left alone for the rest of the round: what waits for
+     * another one is not to wait for it.
+     *
+     * @param silent those that were, in this round
+     */
+    private static Answer asked(String provider, Set<String> silent, Supplier<Answer> question) {
+        if (silent.contains(provider)) {
+            return Answer.UNDERWAY;
+        }
         try {
             return question.get();
-        } catch (RuntimeException silent) {
-            LOG.log(Level.WARNING, "The payment provider does not answer about a split, and is asked again", silent);
+        } catch (RuntimeException unanswered) {
+            LOG.log(
+                    Level.WARNING,
+                    "The payment provider " + provider + " does not answer about a split, and is asked again",
+                    unanswered);
+            silent.add(provider);
             return Answer.UNDERWAY;
         }
     }

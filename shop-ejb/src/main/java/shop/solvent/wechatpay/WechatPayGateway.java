@@ -6,7 +6,10 @@ import com.wechat.pay.java.service.refund.model.Refund;
 import com.wechat.pay.java.service.refund.model.RefundNotification;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -122,6 +125,11 @@ public class WechatPayGateway implements PaymentGateway, PaymentProvider, Mercha
     @Override
     public boolean splits() {
         return true;
+    }
+
+    /** What is set for this number, and else for the first one. */
+    Optional<String> setting(String name) {
+        return WechatPaySettings.shared(number, name);
     }
 
     /** One for as long as the settings are the same. */
@@ -354,7 +362,14 @@ public class WechatPayGateway implements PaymentGateway, PaymentProvider, Mercha
     @Override
     public Optional<InputStream> bill(LocalDate day) {
         try {
-            return Optional.of(kit().bill(day));
+            InputStream trades = kit().bill(day);
+            // What went to receivers is in a file of its own, which is read behind the trades.
+            Optional<InputStream> parts = split.at(name()) ? kit().splitBill(day) : Optional.empty();
+            return Optional.of(parts.<InputStream>map(one -> new SequenceInputStream(
+                            new SequenceInputStream(
+                                    trades, new ByteArrayInputStream("\n".getBytes(StandardCharsets.UTF_8))),
+                            one))
+                    .orElse(trades));
         } catch (WechatPayRefusal refused) {
             if ("NO_STATEMENT_EXIST".equals(refused.code())) {
                 return Optional.empty();

@@ -14,22 +14,30 @@ import com.wechat.pay.java.service.billdownload.BillDownloadServiceExtension;
 import com.wechat.pay.java.service.billdownload.DigestBillEntity;
 import com.wechat.pay.java.service.billdownload.model.BillType;
 import com.wechat.pay.java.service.billdownload.model.GetTradeBillRequest;
+import com.wechat.pay.java.service.billdownload.model.HashType;
 import com.wechat.pay.java.service.billdownload.model.TarType;
 import com.wechat.pay.java.service.payments.jsapi.JsapiService;
 import com.wechat.pay.java.service.payments.jsapi.model.CloseOrderRequest;
 import com.wechat.pay.java.service.payments.jsapi.model.QueryOrderByOutTradeNoRequest;
 import com.wechat.pay.java.service.payments.model.Transaction;
 import com.wechat.pay.java.service.profitsharing.ProfitsharingService;
+import com.wechat.pay.java.service.profitsharing.model.SplitBillRequest;
+import com.wechat.pay.java.service.profitsharing.model.SplitBillResponse;
+import com.wechat.pay.java.service.profitsharing.model.SplitBillTarType;
 import com.wechat.pay.java.service.refund.RefundService;
 import com.wechat.pay.java.service.refund.model.AmountReq;
 import com.wechat.pay.java.service.refund.model.CreateRequest;
 import com.wechat.pay.java.service.refund.model.QueryByOutRefundNoRequest;
 import com.wechat.pay.java.service.refund.model.Refund;
 import com.wechat.pay.java.service.refund.model.RefundNotification;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.zip.GZIPInputStream;
 import shop.solvent.payment.Callback;
 import shop.solvent.payment.PemFile;
 import shop.solvent.payment.RefundOrder;
@@ -153,6 +161,29 @@ final class WechatPayKit {
         request.setTarType(TarType.GZIP);
         DigestBillEntity bill = said(() -> bills.getTradeBill(request));
         return new WholeBill(bill);
+    }
+
+    /** What went to receivers that day, likewise; empty if nothing did. */
+    Optional<InputStream> splitBill(LocalDate day) {
+        SplitBillRequest request = new SplitBillRequest();
+        request.setBillDate(day.toString());
+        request.setTarType(SplitBillTarType.GZIP);
+        SplitBillResponse bill;
+        try {
+            bill = said(() -> splits.splitBill(request));
+        } catch (WechatPayRefusal refused) {
+            if ("NO_STATEMENT_EXIST".equals(refused.code())) {
+                return Optional.empty();
+            }
+            throw refused;
+        }
+        InputStream packed = said(() -> http.download(bill.getDownloadUrl()));
+        try {
+            return Optional.of(new WholeBill(
+                    new DigestBillEntity(new GZIPInputStream(packed), bill.getHashValue(), HashType.SHA1)));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     /**

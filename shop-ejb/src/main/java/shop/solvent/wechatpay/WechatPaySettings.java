@@ -76,7 +76,7 @@ record WechatPaySettings(
     }
 
     /** A further number is paid in the names of the first one, and where that is spoken to, unless it says others. */
-    private static Optional<String> shared(int number, String name) {
+    static Optional<String> shared(int number, String name) {
         return Settings.get(prefix(number) + name).or(() -> Settings.get(prefix(1) + name));
     }
 

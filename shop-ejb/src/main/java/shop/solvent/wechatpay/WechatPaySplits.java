@@ -20,14 +20,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import shop.solvent.payment.SplitGateway;
-import shop.solvent.platform.Settings;
+import shop.solvent.payment.SplitNumbers;
 
 /**
  * Splits payments at WeChat Pay. A payment is kept there for that from its beginning, thirty days at the longest; what is not split is let
  * go. Of a payment goes no more to others than its merchant platform allows, 30 % where nothing else was applied for.
  */
 @ApplicationScoped
-public class WechatPaySplits implements SplitGateway {
+public class WechatPaySplits implements SplitGateway, SplitNumbers {
 
     private static final int NOT_THERE = 404;
 
@@ -40,9 +40,21 @@ public class WechatPaySplits implements SplitGateway {
     @Inject
     private WechatPayGateway gateway;
 
+    /** Each at the number that collected; who receives is told to each. */
+    @Override
+    public List<SplitGateway> further() {
+        return gateway.numbers().stream()
+                .<SplitGateway>map(one -> {
+                    WechatPaySplits splits = new WechatPaySplits();
+                    splits.gateway = (WechatPayGateway) one;
+                    return splits;
+                })
+                .toList();
+    }
+
     @Override
     public String name() {
-        return WechatPayGateway.NAME;
+        return gateway.name();
     }
 
     @Override
@@ -53,7 +65,7 @@ public class WechatPaySplits implements SplitGateway {
     @Override
     public SplitLimits limits() {
         return new SplitLimits(
-                Settings.get("shop.wechatpay.split-most").map(Integer::valueOf).orElse(USUAL.most()),
+                gateway.setting("split-most").map(Integer::valueOf).orElse(USUAL.most()),
                 USUAL.first(),
                 USUAL.within(),
                 USUAL.returns());

@@ -673,6 +673,80 @@ public abstract class GatewayContract {
         world.booksAgree();
     }
 
+    private enum Fate {
+        WELL,
+        LOST,
+        DOUBLED,
+        LATE,
+        ANOTHER_AMOUNT,
+        ANOTHER_CURRENCY,
+        FORGED,
+        REPLAYED
+    }
+
+    @Test
+    void lostDoubledLateWrongForgedAndReplayedCallsAllEndRightCounted() {
+        int each = 5;
+        keys.comeIn(KeyShop.keys("more", each * Fate.values().length));
+        for (int i = 0; i < each; i++) {
+            PaymentView late = opens();
+            String reference = led(late);
+            shop.clock().advance(Duration.ofMinutes(16));
+            steps.expireDue();
+            hearsWell(side.pays(reference, late.amount().amount(), "CNY"));
+        }
+        List<Callback> heard = new ArrayList<>();
+        for (Fate fate : Fate.values()) {
+            for (int i = 0; i < each && fate != Fate.LATE; i++) {
+                PaymentView payment = opens();
+                String paid = side.pays(
+                        led(payment),
+                        payment.amount().amount() + (fate == Fate.ANOTHER_AMOUNT ? 1 : 0),
+                        fate == Fate.ANOTHER_CURRENCY ? "USD" : "CNY");
+                Callback call = side.call(paid, now());
+                switch (fate) {
+                    case LOST -> {}
+                    case FORGED -> {
+                        Callback forged = side.forged(paid, now());
+                        assertRejected("payment.signature", () -> notices.hear(side.name(), forged));
+                        assertThat(seen(payment).state()).isEqualTo(State.OPEN);
+                        hears(call);
+                    }
+                    case DOUBLED -> {
+                        hears(call);
+                        hears(call);
+                    }
+                    case REPLAYED -> {
+                        hears(call);
+                        heard.add(call);
+                    }
+                    default -> hears(call);
+                }
+            }
+        }
+        shop.clock().advance(Duration.ofSeconds(31));
+        steps.askAll();
+        shop.clock().advance(Duration.ofMinutes(40));
+        heard.forEach(call -> hears(new Callback(headers(call), call.body(), now())));
+        steps.expireDue();
+        steps.settleAll();
+        steps.giveBackAll();
+
+        int wrong = 2 * each;
+        int right = each * Fate.values().length - wrong;
+        assertThat(rows("orders")).as("each once, and none for what is wrong").isEqualTo(right);
+        assertThat(rows("top_up")).isEqualTo(right);
+        assertThat(rows("payment WHERE state = 'PLACED'")).isEqualTo(right);
+        assertThat(rows("payment WHERE state = 'PLACED' AND late")).isEqualTo(each);
+        assertThat(rows("payment WHERE state IN ('OPEN', 'PAID')")).as("in between").isZero();
+        assertThat(rows("payment_refund")).as("what is wrong goes back").isEqualTo(wrong);
+        assertThat(rows("risk_case")).isEqualTo(wrong);
+        assertThat(rows("payment_callback WHERE state = 'REFUSED'")).isEqualTo(each);
+        assertThat(rows("payment_callback WHERE state = 'HEARD' AND times = 2")).isEqualTo(2 * each);
+        assertThat(rows("payment_callback WHERE state = 'HEARD'")).as("all but the lost").isEqualTo(right + wrong - each);
+        world.booksAgree();
+    }
+
     @Test
     void theDaysBillComesAsItIsAlsoWhereItIsBroken() throws IOException {
         byte[] broken =

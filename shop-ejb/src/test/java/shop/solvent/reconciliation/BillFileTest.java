@@ -61,6 +61,40 @@ class BillFileTest {
         assertBill(read(zip("bill.csv", gbk(text.substring(1)))), "WECHAT_TRADE", 74_070);
     }
 
+    private static final String SPLITS =
+            "分账时间,分账发起方,分账方,微信订单号,微信分账/回退单号,分账明细单号,商户分账/回退单号,订单金额,分账接收方,分账金额,业务类型,处理状态,分账描述,备注\n"
+                    + "`2026-07-01 13:00:00,`1900000109,`1900000109,`4200001,`3008450740201411110007820472,`36011111111111111111111,"
+                    + "`spl_0000000000001,`123.45,`1900000110,`30.00,`分账,`成功,`spl_0000000000001,`\n"
+                    + "`2026-07-01 14:00:00,`1900000109,`1900000109,`4200001,`3008450740201411110007820473,`36011111111111111111112,"
+                    + "`spr_0000000000002,`123.45,`1900000110,`10.00,`分账回退,`成功,`spr_0000000000002,`\n"
+                    + "`2026-07-01 15:00:00,`system,`1900000109,`4200002,`3008450740201411110007820474,`36011111111111111111113,"
+                    + "`let-1,`0.01,`1900000109,`0.01,`解冻,`成功,`let,`\n"
+                    + "总单数,分账总金额,回退总金额\n`3,`30.00,`10.00\n";
+
+    private void assertSplits(BillFile file) {
+        assertThat(file.problems()).isEmpty();
+        assertThat(file.layout()).isEqualTo("WECHAT_AND_SPLITS");
+        assertThat(lines)
+                .extracting(BillLine::kind)
+                .containsExactly(
+                        Kind.PAYMENT, Kind.PAYMENT, Kind.REFUND, Kind.SPLIT, Kind.SPLIT_BACK, Kind.OTHER);
+        assertThat(lines).extracting(BillLine::line).doesNotHaveDuplicates().isSorted();
+        assertThat(lines.get(3).payment()).isEqualTo("spl_0000000000001");
+        assertThat(lines.get(3).ref()).isEqualTo("36011111111111111111111");
+        assertThat(lines.get(3).amount()).isEqualTo(3_000);
+        assertThat(lines.get(4).ref()).isEqualTo("spr_0000000000002");
+        assertThat(lines.get(4).amount()).isEqualTo(1_000);
+    }
+
+    @Test
+    void whatWentToReceiversStandsBehindTheTradesOrBesideThemInOneZip() {
+        String trades = bill().wechat();
+        assertSplits(read(utf8(trades + "\n" + SPLITS)));
+        assertSplits(read(zip("1-trades.csv", utf8(trades), "2-splits.csv", utf8(SPLITS))));
+        assertThat(codes(read(utf8(SPLITS)))).containsExactly("bill.splits-alone");
+        assertThat(read(utf8(trades)).layout()).isEqualTo("WECHAT_TRADE");
+    }
+
     @Test
     void theOldColumnsOfWeChatAndItsRefundsUnderWayAreReadToo() {
         String old = "交易时间,公众账号ID,商户号,子商户号,设备号,微信订单号,商户订单号,用户标识,交易类型,交易状态,付款银行,货币种类,总金额,企业红包金额,微信退款单号,"

@@ -6,6 +6,9 @@ import static shop.solvent.operator.People.CHECKER;
 import static shop.solvent.operator.People.FINANCE;
 import static shop.solvent.platform.Rejections.assertRejected;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -46,14 +49,21 @@ import shop.solvent.payment.OpenPayment;
 import shop.solvent.payment.PaymentSteps;
 import shop.solvent.payment.PaymentView;
 import shop.solvent.payment.Payments;
+import shop.solvent.payment.Routes;
 import shop.solvent.payment.SandboxCashier;
 import shop.solvent.payment.SandboxGateway;
 import shop.solvent.payment.SandboxSplits;
+import shop.solvent.payment.SplitGateway;
 import shop.solvent.payment.SplitGateway.Answer;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.TestShop;
 import shop.solvent.platform.Threads;
 import shop.solvent.platform.Transactions;
+import shop.solvent.reconciliation.BillBreak;
+import shop.solvent.reconciliation.BillView;
+import shop.solvent.reconciliation.Bills;
+import shop.solvent.reconciliation.BreakKind;
+import shop.solvent.reconciliation.BreakQuery;
 import shop.solvent.settlement.SettlementQuery;
 import shop.solvent.settlement.SettlementView;
 import shop.solvent.settlement.Settlements;
@@ -339,6 +349,193 @@ class SplitsTest {
         steps.tellAll();
         assertThat(receivers.find(receiver).state()).isEqualTo(ReceiverView.State.ENDED);
         assertThat(rows("sandbox_receiver")).isZero();
+    }
+
+    private ReceiverId merchantReceivesAt(String provider) {
+        ReceiverDeed.Agreement here = agreement(World.MERCHANT, null, 5_000, SplitTiming.PAYMENT, "1900000109");
+        agreed(
+                ReceiverDeed.CODE,
+                new ReceiverDeed.Agreement(
+                        provider,
+                        here.kind(),
+                        here.account(),
+                        here.name(),
+                        here.merchant(),
+                        here.member(),
+                        here.share(),
+                        here.timing(),
+                        here.from(),
+                        here.document()));
+        steps.tellAll();
+        return live(World.MERCHANT, null).id();
+    }
+
+    /** What is begun from now on is begun at the other one. */
+    private void stops(String number) {
+        Routes routes = shop.get(Routes.class);
+        routes.stop(number, "we look at another", "system:test");
+        shop.clock().advance(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void eachNumberHandsOverWhatItCollectedItselfToWhoHasAgreedThere() {
+        System.setProperty("shop.sandbox.merchants", "2");
+        try {
+            assertThat(receivers.providers()).containsExactly("sandbox", "sandbox-2");
+            ReceiverId second = merchantReceivesAt("sandbox-2");
+            stops("sandbox-2");
+            PaymentView unsplit = pays(world.member());
+            assertThat(unsplit.provider()).isEqualTo("sandbox");
+            goesOn();
+            assertThat(splits.of(unsplit.order())).as("nobody has agreed there").isEmpty();
+
+            ReceiverId first = merchantReceivesAt("sandbox");
+            PaymentView one = pays(world.member());
+            shop.get(Routes.class).open("sandbox-2", "both again", "system:test");
+            stops("sandbox");
+            PaymentView two = pays(world.member());
+            assertThat(two.provider()).isEqualTo("sandbox-2");
+            goesOn();
+
+            assertThat(part(one, first).state()).isEqualTo(PartView.State.DONE);
+            assertThat(part(two, second).state()).isEqualTo(PartView.State.DONE);
+            assertThat(rows("sandbox_split WHERE provider = 'sandbox'")).isOne();
+            assertThat(rows("sandbox_split WHERE provider = 'sandbox-2'")).isOne();
+            assertThat(rows("sandbox_receiver")).isEqualTo(2);
+            assertThat(shop.get(SandboxSplits.class)
+                            .split(new SplitGateway.Part(
+                                    "spl_elsewhere",
+                                    part(two, second).part().reference(),
+                                    two.providerRef(),
+                                    PAID,
+                                    part(one, first).receiver().receiver(),
+                                    100)))
+                    .as("what another number collected")
+                    .isEqualTo(Answer.REFUSED);
+            booksAgree();
+        } finally {
+            System.clearProperty("shop.sandbox.merchants");
+        }
+    }
+
+    @Test
+    void aNumberThatIsSilentHoldsUpNoOther() {
+        System.setProperty("shop.sandbox.merchants", "2");
+        try {
+            merchantReceivesAt("sandbox");
+            merchantReceivesAt("sandbox-2");
+            stops("sandbox");
+            pays(world.member());
+            pays(world.member());
+            shop.get(Routes.class).open("sandbox", "both again", "system:test");
+            stops("sandbox-2");
+            pays(world.member());
+            pays(world.member());
+            shop.clock().advance(Duration.ofSeconds(30));
+            steps.lookAll();
+            System.setProperty("shop.sandbox.merchants", "1"); // the other one answers nothing any more
+
+            steps.sendAll();
+
+            assertThat(rows("split_part p JOIN split_receiver r ON r.id = p.receiver WHERE r.provider = 'sandbox' AND p.state ="
+                            + " 'DONE'"))
+                    .isEqualTo(2);
+            assertThat(rows("split_part WHERE state = 'WANTED' AND tries = 1"))
+                    .as("asked, left alone for the round, and asked again later")
+                    .isEqualTo(2);
+            System.setProperty("shop.sandbox.merchants", "2");
+            shop.clock().advance(Duration.ofMinutes(1));
+            steps.sendAll();
+            assertThat(rows("split_part WHERE state = 'DONE'")).isEqualTo(4);
+            booksAgree();
+        } finally {
+            System.clearProperty("shop.sandbox.merchants");
+        }
+    }
+
+    private BillView billed(byte[] content) {
+        Bills bills = shop.get(Bills.class);
+        bills.provider("sandbox", "Sandbox", null, "system:test");
+        LocalDate today = LocalDate.now(shop.clock());
+        return bills.find(bills.take(new Bills.NewBill("sandbox", today, "bill.csv", content, "system:test")));
+    }
+
+    private byte[] theirBill() throws IOException {
+        try (InputStream bill = shop.get(SandboxGateway.class)
+                .bill(LocalDate.now(shop.clock()))
+                .orElseThrow()) {
+            return bill.readAllBytes();
+        }
+    }
+
+    private List<BillBreak> open(BillView bill) {
+        return shop.get(Bills.class).breaks(BreakQuery.of(bill.id()), null, 50).rows().stream()
+                .filter(one -> one.state() == BillBreak.State.OPEN)
+                .toList();
+    }
+
+    @Test
+    void whatTheBillHasOfSplitsIsMatchedAndWhatOneSideLacksIsABreakWithBothSides() throws IOException {
+        merchantReceives(5_000, SplitTiming.PAYMENT);
+        PaymentView kept = pays(world.member());
+        PaymentView back = pays(world.member());
+        goesOn();
+        refunded(back.order());
+        shop.get(PaymentSteps.class).giveBackAll();
+        String bill = new String(theirBill(), StandardCharsets.UTF_8);
+        assertThat(bill.lines().filter(line -> line.startsWith("SPLIT,"))).hasSize(2);
+        assertThat(bill.lines().filter(line -> line.startsWith("SPLIT_BACK,"))).hasSize(1);
+
+        BillView all = billed(bill.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(all.problems()).isEmpty();
+        assertThat(open(all)).as("nothing differs").isEmpty();
+        assertThat(all.matched()).isEqualTo(all.lines());
+        assertThat(all.paid() - all.refunded()).isEqualTo(all.books() + all.passing());
+
+        // Without what was split of the first, and with a split that nobody knows.
+        String ours = splits.of(kept.order()).get(0).id().toString();
+        String otherwise = bill.replaceAll(
+                "(?m)^SPLIT,([^,]+),[^,]+," + ours + ",", "SPLIT,$1,sbs_stranger,spl_0000000000001,");
+        BillView corrected = billed(otherwise.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(open(corrected))
+                .extracting(BillBreak::kind)
+                .containsExactlyInAnyOrder(BreakKind.MISSING_HERE, BreakKind.MISSING_THERE);
+        BillBreak here = open(corrected).stream()
+                .filter(one -> one.kind() == BreakKind.MISSING_HERE)
+                .findFirst()
+                .orElseThrow();
+        assertThat(here.theirs().amount()).isEqualTo(5_000);
+        assertThat(here.reference()).isEqualTo("spl_0000000000001");
+        assertThat(here.difference()).isEqualTo(-5_000);
+        BillBreak there = open(corrected).stream()
+                .filter(one -> one.kind() == BreakKind.MISSING_THERE)
+                .findFirst()
+                .orElseThrow();
+        assertThat(there.ours().id()).isEqualTo(ours);
+        assertThat(there.ours().amount()).isEqualTo(5_000);
+        assertThat(there.difference()).isEqualTo(5_000);
+
+        // And where it says another amount.
+        String more = bill.replaceAll("(?m)^(SPLIT,[^,]+,[^,]+," + ours + ",[^,]*),5000,", "$1,5001,")
+                .replaceAll("(?m)^#sum.*$", "");
+        long lines = more.lines().filter(line -> line.matches("(PAYMENT|REFUND|SPLIT|SPLIT_BACK),.*")).count();
+        BillView amount = billed((more.strip() + "\n"
+                        + bill.lines()
+                                .filter(line -> line.startsWith("#sum"))
+                                .map(line -> {
+                                    String[] sum = line.split(",");
+                                    return "#sum," + lines + "," + sum[2] + "," + (Long.parseLong(sum[3]) + 1) + "," + sum[4];
+                                })
+                                .findFirst()
+                                .orElseThrow()
+                        + "\n")
+                .getBytes(StandardCharsets.UTF_8));
+        assertThat(open(amount)).singleElement().satisfies(one -> {
+            assertThat(one.kind()).isEqualTo(BreakKind.AMOUNT);
+            assertThat(one.difference()).isEqualTo(-1);
+        });
     }
 
     @Test
