@@ -124,7 +124,8 @@ final class Faults {
     }
 
     private static boolean writes(String sql, String table) {
-        String text = sql.stripLeading().replaceAll("'\\{[^']*(''[^']*)*'", "'{}'").toUpperCase(Locale.ROOT);
+        String text =
+                sql.stripLeading().replaceAll("'\\{[^']*(''[^']*)*'", "'{}'").toUpperCase(Locale.ROOT);
         return !text.matches("(?s)(DO 0; )?SELECT.*")
                 && text.matches("(?s).*\\b" + table.toUpperCase(Locale.ROOT) + "\\b.*");
     }
