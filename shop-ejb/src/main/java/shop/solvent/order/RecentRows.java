@@ -106,11 +106,7 @@ final class RecentRows {
         long id = row.getLong(7);
         if (counted.add(id)) {
             orders.computeIfAbsent(member, key -> new Sum())
-                    .add(
-                            Database.instant(row, 3),
-                            State.valueOf(row.getString(4)),
-                            row.getLong(5),
-                            row.getString(6));
+                    .add(Database.instant(row, 3), State.valueOf(row.getString(4)), row.getLong(5), row.getString(6));
         }
         long merchant = row.getLong(8);
         if (!row.wasNull()) {

@@ -173,15 +173,18 @@ final class Literals {
         return true;
     }
 
-    /** The same bytes as a text that may stand between quotes; null where they are none. */
+    /** The same bytes as a text that may stand between quotes, its own quotes doubled; null where they are none. */
     private static String readable(byte[] bytes) {
         for (byte one : bytes) {
-            if (one >= 0 && (one < ' ' || one > '~' || one == '\'' || one == '\\' || one == ';')) {
+            if (one >= 0 && (one < ' ' || one > '~' || one == '\\' || one == ';')) {
                 return null;
             }
         }
         String text = new String(bytes, StandardCharsets.UTF_8);
-        return text.indexOf('\uFFFD') < 0 ? text : null; // which stands for what is no letter at all
+        if (text.indexOf('\uFFFD') >= 0) {
+            return null; // it stands for what is no letter at all
+        }
+        return text.indexOf('\'') < 0 ? text : text.replace("'", "''");
     }
 
     private void add(String opening, byte[] bytes) {

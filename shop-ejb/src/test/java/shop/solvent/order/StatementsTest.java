@@ -71,8 +71,9 @@ class StatementsTest {
     @Test
     void ofWhatALoneOrderAsksTheDriverNeedsToLookAtTheFirstWordsOnly() {
         place(1, null);
-        List<String> questions =
-                counting.statements().stream().filter(sql -> sql.contains("SELECT")).toList();
+        List<String> questions = counting.statements().stream()
+                .filter(sql -> sql.contains("SELECT"))
+                .toList();
         assertThat(questions).hasSize(2).allMatch(sql -> sql.startsWith("DO 0; SELECT "));
         assertThat(questions.get(0).split("; ")).hasSize(1 + 3);
         assertThat(questions.get(1).split("; ")).hasSize(1 + 9);

@@ -17,7 +17,7 @@ import javax.sql.DataSource;
 public final class Counting {
 
     /** Names in it are not the statement's own. */
-    private static final Pattern PUT_ON_RECORD = Pattern.compile("'\\{[^']*}'");
+    private static final Pattern PUT_ON_RECORD = Pattern.compile("'\\{[^']*(''[^']*)*'");
 
     private final List<String> statements = new CopyOnWriteArrayList<>();
     private final Gate gate;

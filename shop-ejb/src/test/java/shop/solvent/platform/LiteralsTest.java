@@ -56,10 +56,12 @@ class LiteralsTest {
     void bytesThatAreALongerTextStandThereAsTheyAreWhereTheConnectionSpeaksUtf8() {
         String json = "{\"name\":\"" + "一份 ".repeat(20) + "\"}";
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-        byte[] ends = (json + "'").getBytes(StandardCharsets.UTF_8);
+        byte[] ends = (json + "\\").getBytes(StandardCharsets.UTF_8);
         byte[] broken = Arrays.copyOf(bytes, bytes.length - 63); // in the middle of a letter
 
         assertThat(insert(rows(bytes, ""))).isEqualTo("INSERT INTO here VALUES ('" + json + "','') ");
+        assertThat(insert(rows((json + "it's").getBytes(StandardCharsets.UTF_8))))
+                .isEqualTo("INSERT INTO here VALUES ('" + json + "it''s') ");
         for (byte[] none : List.of(ends, broken, new byte[65])) {
             assertThat(insert(rows(none, "")))
                     .isEqualTo("INSERT INTO here VALUES (X'"

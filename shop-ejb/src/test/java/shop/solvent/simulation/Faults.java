@@ -124,8 +124,10 @@ final class Faults {
     }
 
     private static boolean writes(String sql, String table) {
-        String text = sql.stripLeading().replaceAll("'\\{[^']*}'", "'{}'").toUpperCase(Locale.ROOT); // without JSON
-        return !text.matches("(?s)(DO 0; )?SELECT.*") && text.matches("(?s).*\\b" + table.toUpperCase(Locale.ROOT) + "\\b.*");
+        String text =
+                sql.stripLeading().replaceAll("'\\{[^']*(''[^']*)*'", "'{}'").toUpperCase(Locale.ROOT);
+        return !text.matches("(?s)(DO 0; )?SELECT.*")
+                && text.matches("(?s).*\\b" + table.toUpperCase(Locale.ROOT) + "\\b.*");
     }
 
     DataSource on(DataSource real) {
