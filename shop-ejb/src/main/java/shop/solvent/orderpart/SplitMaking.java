@@ -61,7 +61,7 @@ public class SplitMaking implements Consumer {
     @EJB
     private Catalogue catalogue;
 
-    @EJB
+    @Inject
     private Stockings stockings;
 
     @EJB
