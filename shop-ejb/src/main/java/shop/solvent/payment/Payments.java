@@ -425,8 +425,7 @@ public class Payments {
         }
         if (query.byHand() != null) {
             where.also(
-                    (query.byHand() ? "" : "NOT ")
-                            + "EXISTS (SELECT 1 FROM payment_by_hand h WHERE h.payment = p.id)",
+                    (query.byHand() ? "" : "NOT ") + "EXISTS (SELECT 1 FROM payment_by_hand h WHERE h.payment = p.id)",
                     List.of());
         }
         return WithinReach.purchases(where, "p");
