@@ -73,8 +73,8 @@ public enum Scope {
     ADMIN_MERCHANTS(SEE_MERCHANTS, EDIT_MERCHANTS),
     /** What merchants are owed; payouts are asked for. */
     ADMIN_SETTLEMENT(SEE_MERCHANTS, SETTLE_MERCHANTS),
-    /** Hand in daily bills of payment providers, and see what of them does not agree with the shop. */
-    ADMIN_BILLS(DECIDE_PAYOUTS),
+    /** Hand in daily bills of payment providers, see what of them does not agree with the shop, and ask to confirm what no provider told of. */
+    ADMIN_BILLS(DECIDE_PAYOUTS, CORRECT_BALANCES),
     /** Channels and API keys; a key is asked for. */
     ADMIN_CHANNELS(SEE_CHANNELS, EDIT_CHANNELS),
     /** Pools; money into and between them is asked for. */

@@ -22,5 +22,6 @@ public record OrderPartView(int part, String name, PartState state, List<Items> 
      * @param merchant code
      * @param handed how many of them are handed over
      */
-    public record Items(int line, String sku, String titleZh, String titleEn, String merchant, int quantity, int handed) {}
+    public record Items(
+            int line, String sku, String titleZh, String titleEn, String merchant, int quantity, int handed) {}
 }

@@ -87,8 +87,7 @@ public class OrderParts {
         for (Piece piece : kept.pieces()) {
             OrderView.Line line = order.lines().get(piece.line());
             int passed = before.merge(piece.line(), piece.quantity(), Integer::sum) - piece.quantity();
-            int mine = Math.max(
-                    0, Math.min(piece.quantity(), handed.getOrDefault(piece.line(), 0) - passed));
+            int mine = Math.max(0, Math.min(piece.quantity(), handed.getOrDefault(piece.line(), 0) - passed));
             items.computeIfAbsent(piece.part(), part -> new ArrayList<>())
                     .add(new Items(
                             piece.line(),
@@ -104,7 +103,9 @@ public class OrderParts {
         items.forEach((part, all) -> {
             List<Items> seen = merchants.isEmpty()
                     ? all
-                    : all.stream().filter(one -> merchants.contains(one.merchant())).toList();
+                    : all.stream()
+                            .filter(one -> merchants.contains(one.merchant()))
+                            .toList();
             if (!seen.isEmpty()) {
                 parts.add(new OrderPartView(
                         part,
@@ -191,7 +192,8 @@ public class OrderParts {
      *     version.outdated}, {@code order-part.not-found}, {@code field.out-of-range} for a quantity that is not there, {@code
      *     order-part.many}, {@code field.missing} without a reason
      */
-    public OrderSplit move(OrderId id, int line, int from, int to, int quantity, int version, String reason, String by) {
+    public OrderSplit move(
+            OrderId id, int line, int from, int to, int quantity, int version, String reason, String by) {
         permits.require(by, Permission.REFUND_ORDERS);
         String why = Given.text("reason", reason, 500);
         OrderView order = orders.find(id);

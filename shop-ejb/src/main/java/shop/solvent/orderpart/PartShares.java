@@ -39,13 +39,12 @@ final class PartShares {
         Map<Integer, PartShare> shares = new TreeMap<>();
         share(stretches, shares, ofAll(amounts));
         Map<String, List<Stretch>> byMerchant = new HashMap<>();
-        stretches.forEach(one ->
-                byMerchant.computeIfAbsent(one.merchant(), code -> new ArrayList<>()).add(one));
+        stretches.forEach(one -> byMerchant
+                .computeIfAbsent(one.merchant(), code -> new ArrayList<>())
+                .add(one));
         byMerchant.forEach((merchant, own) -> share(own, shares, ofMerchant(amounts, merchant)));
         stretches.forEach(one -> shares.merge(
-                one.piece().part(),
-                new PartShare(one.list(), 0, 0, 0, 0, 0, Map.of(), 0, 0),
-                PartShare::plus));
+                one.piece().part(), new PartShare(one.list(), 0, 0, 0, 0, 0, Map.of(), 0, 0), PartShare::plus));
         return shares;
     }
 
@@ -65,8 +64,7 @@ final class PartShares {
     /** What is no merchant's in particular. */
     private static PartShare ofAll(Amounts amounts) {
         PartShare whole = PartShare.whole(amounts);
-        return new PartShare(
-                0, whole.payable(), whole.subsidy(), whole.spent(), 0, 0, whole.commissions(), 0, 0);
+        return new PartShare(0, whole.payable(), whole.subsidy(), whole.spent(), 0, 0, whole.commissions(), 0, 0);
     }
 
     private static PartShare ofMerchant(Amounts amounts, String merchant) {

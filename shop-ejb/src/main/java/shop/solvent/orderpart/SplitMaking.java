@@ -61,7 +61,7 @@ public class SplitMaking implements Consumer {
     @EJB
     private Catalogue catalogue;
 
-    @EJB
+    @Inject
     private Stockings stockings;
 
     @EJB
@@ -106,8 +106,10 @@ public class SplitMaking implements Consumer {
 
     @Override
     public void handle(List<Message> messages) {
-        List<OrderId> paid = new ArrayList<>(
-                messages.stream().map(one -> OrderId.parse(one.subject())).distinct().toList());
+        List<OrderId> paid = new ArrayList<>(messages.stream()
+                .map(one -> OrderId.parse(one.subject()))
+                .distinct()
+                .toList());
         paid.removeAll(book.known(paid));
         Map<OrderId, OrderView> several = new LinkedHashMap<>();
         for (int from = 0; from < paid.size(); from += Slice.LARGEST) {
@@ -139,7 +141,8 @@ public class SplitMaking implements Consumer {
                         DecisionPoint.CHECKOUT,
                         several.keySet().stream().map(OrderId::toString).toList())
                 .forEach(one -> lines.put(
-                        OrderId.parse(one.subject()), one.facts(CheckoutFacts.class).lines()));
+                        OrderId.parse(one.subject()),
+                        one.facts(CheckoutFacts.class).lines()));
         Map<MemberId, Buyer> buyers = members.buyers(
                 several.values().stream().map(OrderView::member).distinct().toList());
         Map<String, String> regions = new HashMap<>();

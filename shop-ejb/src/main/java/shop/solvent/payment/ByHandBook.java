@@ -95,9 +95,8 @@ class ByHandBook {
 
     /** Whether money under that number is on record already, told by a provider or by people, however the number is written. */
     boolean isKnown(String provider, String reference) {
-        return database.number(
-                                "SELECT COUNT(*) FROM payment_by_hand WHERE content = ?",
-                                (Object) content(provider, reference))
+        return database.number("SELECT COUNT(*) FROM payment_by_hand WHERE content = ?", (Object)
+                                content(provider, reference))
                         > 0
                 || database.number(
                                 "SELECT COUNT(*) FROM payment_notice WHERE provider = ? AND payment_ref = ? AND paid = TRUE",

@@ -126,8 +126,10 @@ public class ConfirmDeed extends Deed<ConfirmDeed.Confirmation> {
             throw Rejection.invalid(
                     "payment.not-owed",
                     Map.of(
-                            "field", "amount",
-                            "owed", String.valueOf(payment.amount().amount())));
+                            "field",
+                            "amount",
+                            "owed",
+                            String.valueOf(payment.amount().amount())));
         }
         Given.matching("reference", said.reference(), REFERENCE);
         LocalDate day = said.day();
@@ -144,7 +146,8 @@ public class ConfirmDeed extends Deed<ConfirmDeed.Confirmation> {
         if (byHand.isKnown(said.provider(), said.reference())) {
             throw known(said);
         }
-        if (said.evidence() != null && byHand.evidence(payment.id(), said.evidence()).isEmpty()) {
+        if (said.evidence() != null
+                && byHand.evidence(payment.id(), said.evidence()).isEmpty()) {
             throw Rejection.invalid("payment.evidence-missing", Map.of("field", "file"));
         }
         Standing standing = way == PaidOutside.UNTOLD
@@ -152,8 +155,7 @@ public class ConfirmDeed extends Deed<ConfirmDeed.Confirmation> {
                 : byHand.onStatements(said.reference(), payment.amount());
         switch (standing) {
             case MATCHED -> throw known(said);
-            case CORRECTED ->
-                throw Rejection.conflict("payment.reference-kept", Map.of("reference", said.reference()));
+            case CORRECTED -> throw Rejection.conflict("payment.reference-kept", Map.of("reference", said.reference()));
             case ABSENT -> {
                 if (said.evidence() == null) {
                     throw Rejection.invalid("payment.evidence-missing", Map.of("field", "file"));
@@ -188,7 +190,9 @@ public class ConfirmDeed extends Deed<ConfirmDeed.Confirmation> {
         PaidOutside way = content.wayOf();
         Long evidence = content.evidence() == null
                 ? null
-                : byHand.evidence(payment.id(), content.evidence()).orElseThrow().id();
+                : byHand.evidence(payment.id(), content.evidence())
+                        .orElseThrow()
+                        .id();
         if (!byHand.add(payment.id(), content, way, evidence, standing, mandate)) {
             throw known(content);
         }
@@ -230,8 +234,7 @@ public class ConfirmDeed extends Deed<ConfirmDeed.Confirmation> {
         lines.add(new Line("deed.payment", Line.Kind.PAYMENT, content.payment()));
         PaymentView payment = book.find(content.idOf()).orElse(null);
         if (payment != null) {
-            lines.add(new Line(
-                    "deed.member", Line.Kind.MEMBER, payment.member().toString()));
+            lines.add(new Line("deed.member", Line.Kind.MEMBER, payment.member().toString()));
         }
         lines.add(new Line("deed.paid-amount", Line.Kind.FEN, String.valueOf(content.amount())));
         lines.add(new Line("deed.paid-way", Line.Kind.WORD, "paid-outside." + content.way()));

@@ -10,6 +10,7 @@ import shop.solvent.kernel.id.MemberId;
  * @param members of one of these
  * @param finding true for those of which the provider said what cannot be
  * @param from when they were opened; {@code until} is no more
+ * @param byHand true for those that two people confirmed
  */
 public record PaymentQuery(
         String channel,
@@ -19,7 +20,21 @@ public record PaymentQuery(
         PaymentView.Refund refund,
         Boolean finding,
         Instant from,
-        Instant until) {
+        Instant until,
+        Boolean byHand) {
+
+    /** Whoever said that they were paid. */
+    public PaymentQuery(
+            String channel,
+            List<MemberId> members,
+            PaymentView.State state,
+            Boolean late,
+            PaymentView.Refund refund,
+            Boolean finding,
+            Instant from,
+            Instant until) {
+        this(channel, members, state, late, refund, finding, from, until, null);
+    }
 
     /** A channel's. */
     public static PaymentQuery of(String channel) {

@@ -362,12 +362,11 @@ public class PaymentSteps {
 
     /** Asks those at which it was begun about one, for somebody who is told that one of them is silent. */
     public void askAbout(PaymentId id) {
-        PaymentView payment =
-                book.find(id).filter(one -> one.paidAt() == null).orElse(null);
+        PaymentView payment = book.find(id).filter(one -> one.paidAt() == null).orElse(null);
         if (payment != null) {
             book.tries(id)
-                    .forEach(one -> askAbout(
-                            new PaymentBook.Unheard(id, one.end(), one.provider(), payment.expiresAt(), 0)));
+                    .forEach(one ->
+                            askAbout(new PaymentBook.Unheard(id, one.end(), one.provider(), payment.expiresAt(), 0)));
         }
     }
 

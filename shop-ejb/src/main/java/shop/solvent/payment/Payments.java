@@ -423,6 +423,11 @@ public class Payments {
                             + "EXISTS (SELECT 1 FROM payment_notice n WHERE n.payment = p.id AND n.finding IS NOT NULL)",
                     List.of());
         }
+        if (query.byHand() != null) {
+            where.also(
+                    (query.byHand() ? "" : "NOT ") + "EXISTS (SELECT 1 FROM payment_by_hand h WHERE h.payment = p.id)",
+                    List.of());
+        }
         return WithinReach.purchases(where, "p");
     }
 

@@ -210,8 +210,7 @@ public class PaymentsByHand {
                             finding.value(),
                             id.value())
                     .filter(one -> purchases.kept(id).contains(one.id()))
-                    .orElseThrow(() ->
-                            Rejection.conflict("payment.nothing-kept", Map.of("payment", id.toString())));
+                    .orElseThrow(() -> Rejection.conflict("payment.nothing-kept", Map.of("payment", id.toString())));
             purchases.giveBack(id, told.provider(), told.providerRef(), told.amount(), told.currency());
             audit.record(by, "payment.kept-back", id.toString(), null, told.provider() + " " + told.providerRef(), why);
         });

@@ -75,11 +75,15 @@ class OrderPartsTest {
     private void comesToTheWhole(OrderId id) {
         OrderView order = world.shop.get(Orders.class).find(id);
         OrderSplit split = parts.of(id);
-        assertThat(split.parts().stream().mapToLong(one -> one.share().payable()).sum())
+        assertThat(split.parts().stream()
+                        .mapToLong(one -> one.share().payable())
+                        .sum())
                 .isEqualTo(order.payable().amount());
         assertThat(split.parts().stream().mapToLong(one -> one.share().list()).sum())
                 .isEqualTo(order.listAmount().amount());
-        assertThat(split.parts().stream().mapToLong(one -> one.share().commission()).sum())
+        assertThat(split.parts().stream()
+                        .mapToLong(one -> one.share().commission())
+                        .sum())
                 .isEqualTo(world.shop.get(Database.class).number("SELECT COALESCE(SUM(amount), 0) FROM commission"));
     }
 

@@ -88,7 +88,9 @@ class PartSharesTest {
                     .mapToLong(line -> line.unitPrice() * line.quantity())
                     .sum();
             Amounts amounts = amounts(
-                    random, list, lines.stream().map(SoldLine::merchant).distinct().toList());
+                    random,
+                    list,
+                    lines.stream().map(SoldLine::merchant).distinct().toList());
 
             Map<Integer, PartShare> shares = PartShares.of(lines, pieces(random, lines), amounts);
 

@@ -93,9 +93,11 @@ class PaymentsByHandTest {
         return payments.find(payment.id());
     }
 
-    private ConfirmDeed.Confirmation says(PaymentView payment, PaidOutside way, String reference, long fen, byte[] file) {
-        String hash =
-                file == null ? null : byHand.lay(payment.id(), "receipt.txt", file, FINANCE).hash();
+    private ConfirmDeed.Confirmation says(
+            PaymentView payment, PaidOutside way, String reference, long fen, byte[] file) {
+        String hash = file == null
+                ? null
+                : byHand.lay(payment.id(), "receipt.txt", file, FINANCE).hash();
         return byHand.prepare(
                 payment.id(),
                 new PaymentsByHand.Said(
@@ -171,8 +173,7 @@ class PaymentsByHandTest {
 
         assertRejected("payment.reference-used", () -> agrees(slow));
         assertRejected(
-                "payment.reference-used",
-                () -> asks(says(second, PaidOutside.BANK, "Ｂ2026-0917", 1000, RECEIPT)));
+                "payment.reference-used", () -> asks(says(second, PaidOutside.BANK, "Ｂ2026-0917", 1000, RECEIPT)));
         assertRejected("payment.paid-already", () -> says(first, PaidOutside.COUNTER, "C-1001", 1000, null));
         assertThat(now(second).paidAt()).isNull();
         world.booksAgree();
@@ -226,7 +227,8 @@ class PaymentsByHandTest {
         assertThat(told.times()).isEqualTo(2);
         assertThat(rows("payment_refund")).isZero();
         assertThat(rows("risk_case")).isZero();
-        assertThat(rows("top_up WHERE provider = 'sandbox' AND provider_ref = 'S-1001'")).isOne();
+        assertThat(rows("top_up WHERE provider = 'sandbox' AND provider_ref = 'S-1001'"))
+                .isOne();
         world.booksAgree();
     }
 
@@ -242,7 +244,8 @@ class PaymentsByHandTest {
         assertThat(rows("risk_case")).isOne();
         FindingId kept = byHand.kept(payment.id()).get(0);
         byHand.giveBack(payment.id(), kept, "it is not", FINANCE);
-        assertThat(rows("payment_refund WHERE payment_ref = 'S-2002' AND amount = 1000")).isOne();
+        assertThat(rows("payment_refund WHERE payment_ref = 'S-2002' AND amount = 1000"))
+                .isOne();
         assertThat(byHand.kept(payment.id())).isEmpty();
         assertRejected("payment.nothing-kept", () -> byHand.giveBack(payment.id(), kept, "again", FINANCE));
         world.booksAgree();
@@ -301,7 +304,8 @@ class PaymentsByHandTest {
 
         assertThat(now(payment).state()).isEqualTo(PaymentView.State.PLACED);
         assertThat(shop.get(CustodyBreaks.class).open()).isZero();
-        assertThat(rows("custody_line WHERE reference = 'B-1001' AND transfer IS NOT NULL")).isOne();
+        assertThat(rows("custody_line WHERE reference = 'B-1001' AND transfer IS NOT NULL"))
+                .isOne();
         PaymentView other = opens(world.member());
         assertRejected("payment.reference-used", () -> asks(says(other, PaidOutside.COUNTER, "B-1001", 1000, RECEIPT)));
         world.booksAgree();

@@ -30,7 +30,14 @@ final class SplitExample extends Example {
                 ? new SplitOrderFact("basic", false, "web", "", 2, 1, 20_000)
                 : number % 2 == 0
                         ? new SplitLineFact(
-                                number, "key-" + number, "card-key", "shop", SplitLineFact.KEY, "keys.example", 1, 10_000)
+                                number,
+                                "key-" + number,
+                                "card-key",
+                                "shop",
+                                SplitLineFact.KEY,
+                                "keys.example",
+                                1,
+                                10_000)
                         : new SplitLineFact(
                                 number, "course-" + number, "course", "shop", SplitLineFact.AT_ONCE, "", 1, 10_000);
     }

@@ -29,15 +29,11 @@ public final class SplitPoint extends Point {
     @Override
     public Deciding<SplitFacts, SplitDecision> deciding() {
         return new Deciding<>(
-                SplitFacts.class,
-                SplitFacts::visible,
-                SplitDecision.class,
-                rules -> new SplitRules(rules)::decide);
+                SplitFacts.class, SplitFacts::visible, SplitDecision.class, rules -> new SplitRules(rules)::decide);
     }
 
     @Override
     public List<Figure> figures() {
-        return List.of(
-                Figure.text("outcome", "whole", "parts"), Figure.text("reasons"), Figure.text("split"));
+        return List.of(Figure.text("outcome", "whole", "parts"), Figure.text("reasons"), Figure.text("split"));
     }
 }

@@ -99,7 +99,8 @@ public final class SplitRules {
                     Outcome.WHOLE,
                     List.of(Reason.of(RUNAWAY)),
                     List.of(new Part(
-                            "", facts.lines().stream().map(SplitLineFact::number).toList())),
+                            "",
+                            facts.lines().stream().map(SplitLineFact::number).toList())),
                     List.of(),
                     List.of(),
                     rules.rulebook());

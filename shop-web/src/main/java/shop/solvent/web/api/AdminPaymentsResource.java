@@ -69,9 +69,7 @@ public class AdminPaymentsResource {
     @Consumes({MediaType.APPLICATION_OCTET_STREAM, "application/pdf", "image/png", "image/jpeg", "text/plain"})
     @Scoped(Scope.ADMIN_BILLS)
     public JsonObject lay(
-            @PathParam("id") String id,
-            @QueryParam("name") String name,
-            @Largest(PaymentsByHand.FILE) Upload file) {
+            @PathParam("id") String id, @QueryParam("name") String name, @Largest(PaymentsByHand.FILE) Upload file) {
         return written(byHand.lay(PaymentId.parse(id), name, file.bytes(), caller.by()))
                 .json();
     }

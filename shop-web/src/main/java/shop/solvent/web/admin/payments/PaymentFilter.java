@@ -10,11 +10,12 @@ import shop.solvent.web.admin.Filters;
 
 /**
  * Which purchases are looked at: {@code what} is a state of theirs, or {@code LATE}, {@code FOUND} for those of which the provider said
- * what cannot be, {@code GOING_BACK}, or {@code STUCK} for money that the provider does not give back.
+ * what cannot be, {@code GOING_BACK}, {@code BY_HAND} for those that two people
+ * confirmed, or {@code STUCK} for money that the provider does not give back.
  */
 record PaymentFilter(String what, String member, String channel) implements Serializable {
 
-    static final List<String> KINDS = List.of("LATE", "FOUND", "GOING_BACK", "STUCK");
+    static final List<String> KINDS = List.of("LATE", "FOUND", "GOING_BACK", "STUCK", "BY_HAND");
 
     Filters filters() {
         return new Filters().and("what", what).and("member", member).and("channel", channel);
@@ -32,7 +33,8 @@ record PaymentFilter(String what, String member, String channel) implements Seri
                         : "STUCK".equals(what) ? PaymentView.Refund.REFUSED : null,
                 "FOUND".equals(what) ? true : null,
                 null,
-                null);
+                null,
+                "BY_HAND".equals(what) ? true : null);
     }
 
     private static MemberId member(String text) {

@@ -253,7 +253,8 @@ public class PaymentPage implements Serializable {
     }
 
     public String confirm() {
-        if (!asking.ask(key, ConfirmDeed.CODE, this::confirmation, confirmWhy, "confirming:reference", "payments.confirmed")) {
+        if (!asking.ask(
+                key, ConfirmDeed.CODE, this::confirmation, confirmWhy, "confirming:reference", "payments.confirmed")) {
             key = UUID.randomUUID().toString(); // a refused request was none
             return null;
         }
