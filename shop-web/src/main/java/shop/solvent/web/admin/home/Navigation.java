@@ -63,6 +63,11 @@ public class Navigation {
         return user.may(Permission.SEE_OWN_SHOP);
     }
 
+    /** The key of what the place is called for the reader: of all merchants' campaigns a merchant's person has their own. */
+    public String key(MenuEntry place) {
+        return isPortal() && place == MenuEntry.OWN_CAMPAIGNS ? "own.mine" : place.getKey();
+    }
+
     /** Those groups in which there is something for the reader. */
     public List<MenuEntry.Group> getGroups() {
         return getPlaces().stream().map(this::group).distinct().toList();

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import shop.solvent.kernel.id.TransferId;
 import shop.solvent.platform.Slice;
+import shop.solvent.settlement.LineKind;
 import shop.solvent.settlement.SettlementEntry;
 import shop.solvent.settlement.SettlementLine;
 import shop.solvent.settlement.SettlementView;
@@ -24,6 +25,10 @@ public class StatementPdf {
     private static final int LEFT = 500;
     private static final int RIGHT = PdfPages.WIDTH - LEFT;
     private static final int COUNT = 4200;
+    private static final int WHAT = 1330;
+    private static final int ABOUT = 2400;
+    private static final int JOURNAL = 3270;
+    private static final int GIVE_UP = 4750;
     private static final int BOTTOM = PdfPages.HEIGHT - 700;
     private static final int ROW = 180;
     private static final int FINE = 140;
@@ -117,7 +122,8 @@ public class StatementPdf {
     private void entries(SettlementView statement) {
         y += 200;
         pages.text(LEFT, y, 12, true, show.phrase("settlement.entries-title"));
-        y += 60;
+        y += 180;
+        heads();
         TransferId last = null;
         int told = 0;
         Slice<SettlementEntry> some;
@@ -136,13 +142,25 @@ public class StatementPdf {
         }
     }
 
+    private void heads() {
+        pages.text(LEFT, y, 7, true, show.phrase("settlement.happened"));
+        pages.text(WHAT, y, 7, true, show.phrase("settlement.what"));
+        pages.text(ABOUT, y, 7, true, show.phrase("settlement.about"));
+        pages.text(JOURNAL, y, 7, true, show.phrase("settlement.journal"));
+        pages.right(GIVE_UP, y, 7, true, show.label("settlement-line", LineKind.GIVE_UP));
+        pages.right(RIGHT, y, 7, true, show.phrase("settlement.amount"));
+    }
+
     private void entry(SettlementEntry entry) {
         room();
         pages.text(LEFT, y, 7, false, show.time(entry.at()));
-        pages.text(1400, y, 7, false, PdfPages.fitting(show.label("transfer", entry.code()), 7, 1300));
-        pages.text(2750, y, 7, false, entry.subject());
-        pages.text(3850, y, 7, false, entry.journal().toString());
-        pages.right(RIGHT, y, 8, false, show.signed(entry.amount()));
+        pages.text(WHAT, y, 7, false, PdfPages.fitting(show.label("transfer", entry.code()), 7, ABOUT - WHAT - 50));
+        pages.text(ABOUT, y, 7, false, entry.subject());
+        pages.text(JOURNAL, y, 7, false, entry.journal().toString());
+        if (!entry.giveUp().isZero()) {
+            pages.right(GIVE_UP, y, 7, false, show.signed(entry.giveUp()));
+        }
+        pages.right(RIGHT, y, 7, false, show.signed(entry.amount()));
     }
 
     private void room() {
@@ -151,6 +169,8 @@ public class StatementPdf {
             foot();
             pages.page();
             y = 700;
+            heads();
+            y += FINE;
         }
     }
 
