@@ -415,7 +415,8 @@ class PagesIT {
     /** @param name of the page, with the language at its end */
     private static void look(Desk desk, String path, String name) {
         String page = name.replaceAll("-(en|zh-CN)$", "");
-        boolean searched = Barriers.isSearchedIn(name.endsWith("-en") ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE, page);
+        boolean searched =
+                Barriers.isSearchedIn(name.endsWith("-en") ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE, page);
         Response answer = desk.page().navigate(path);
         assertThat(answer.status()).as(path).isEqualTo(200);
         int loadedOn = desk.page().viewportSize().width;

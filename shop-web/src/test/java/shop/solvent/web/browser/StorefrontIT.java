@@ -551,7 +551,8 @@ class StorefrontIT {
     }
 
     @Test
-    void lighthouseGivesTheFirstAndTheLastPageNinetyFiveAndMoreWhereTheMachineCanTell(Browser browser) throws Exception {
+    void lighthouseGivesTheFirstAndTheLastPageNinetyFiveAndMoreWhereTheMachineCanTell(Browser browser)
+            throws Exception {
         Assumptions.assumeTrue(Lighthouse.program().isPresent(), "no Lighthouse in .tools");
         String cookies;
         try (Desk desk = Desk.empty(browser, Locale.ENGLISH, Browser.NARROW)) {
