@@ -117,8 +117,7 @@ class RelationBook {
     /** From now on rules and pages see it; unless another took it over, then nothing is left of it. */
     void end(RelationRunId id, Town town, Object readUntil, int findings, long millis, long bytes) {
         boolean ended = transactions.of(() -> {
-            boolean mine = database.find(
-                            "SELECT 1 FROM relation_run WHERE id = ? FOR UPDATE", row -> true, id.value())
+            boolean mine = database.find("SELECT 1 FROM relation_run WHERE id = ? FOR UPDATE", row -> true, id.value())
                     .isPresent();
             if (!mine) {
                 return false;
