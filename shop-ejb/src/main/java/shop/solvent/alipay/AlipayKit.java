@@ -230,8 +230,7 @@ final class AlipayKit {
                 request.setNotifyUrl(notify);
                 return Opening.code(begunBy(asked(request)).getQrCode());
             }
-            case SCAN ->
-                throw Rejection.conflict("payment.no-such-end", Map.of("end", PaymentEnd.SCAN.text()));
+            case SCAN -> throw Rejection.conflict("payment.no-such-end", Map.of("end", PaymentEnd.SCAN.text()));
         }
         throw new IllegalStateException("No way to pay in " + payment.end());
     }

@@ -14,9 +14,9 @@ import shop.solvent.approval.Ask;
 import shop.solvent.approval.Asked;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.platform.Transactions;
+import shop.solvent.risk.CaseLists;
 import shop.solvent.risk.CaseQuery;
 import shop.solvent.risk.CaseView;
-import shop.solvent.risk.CaseLists;
 import shop.solvent.screening.DraftReport;
 import shop.solvent.screening.NewVersion;
 import shop.solvent.screening.ReportSignDeed;
@@ -79,7 +79,8 @@ class DemoScreening {
         both("demo-list", ScreeningListDeed.CODE, new ScreeningListDeed.Taking(version));
         transactions.run(() -> screens.bind(alike));
         Reach.ALL.having(Set.of(Permission.SCREEN)).during(() -> {
-            CaseView found = caseLists.search(CaseQuery.of(alike), null, 1).rows().get(0);
+            CaseView found =
+                    caseLists.search(CaseQuery.of(alike), null, 1).rows().get(0);
             long report = reports.draft(
                     new DraftReport(
                             alike.toString(),

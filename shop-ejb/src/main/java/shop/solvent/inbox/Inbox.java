@@ -20,8 +20,8 @@ import shop.solvent.owncampaign.OwnCampaigns;
 import shop.solvent.pool.Covers;
 import shop.solvent.pool.PoolTermsBook;
 import shop.solvent.reconciliation.BillFetching;
-import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.CaseLists;
+import shop.solvent.risk.CaseSubject;
 import shop.solvent.rulebook.draft.Drafts;
 import shop.solvent.supply.StockWatches;
 

@@ -62,8 +62,8 @@ public class Contacts {
             List<Long> ids =
                     Database.inList(members.stream().map(MemberId::value).toList());
             database.query(
-                    "SELECT id, phone FROM member WHERE " + which + " AND erased_at IS NULL AND LENGTH(phone) > 1 AND id IN ("
-                            + Database.places(ids) + ")",
+                    "SELECT id, phone FROM member WHERE " + which
+                            + " AND erased_at IS NULL AND LENGTH(phone) > 1 AND id IN (" + Database.places(ids) + ")",
                     row -> contacts.put(new MemberId(row.getLong(1)), open(row.getBytes(2), row.getLong(1))),
                     ids);
         }

@@ -104,7 +104,8 @@ final class Parting {
         for (int i = 0; i < commissions; i++) {
             spread(amounts.commissions().get(i).amount(), got, i, merchant -> sold[merchant]);
         }
-        // A merchant's lines lie in its stretch by their list prices, so a line without a discount is worth its price to the fen.
+        // A merchant's lines lie in its stretch by their list prices, so a line without a discount is worth its price
+        // to the fen.
         sinks = new long[many][columns];
         for (int i = 0; i < got.length; i++) {
             String merchant = merchants.get(i);

@@ -374,9 +374,7 @@ public class PaymentSteps {
     @Unguarded(because = "asks what is so, and books what the provider says")
     public void askAboutScanned(PaymentId id) {
         Instant now = clock.instant();
-        transactions
-                .of(() -> book.takeTurn(id, now, now.plus(SCANNED_PAUSE)))
-                .ifPresent(this::askAbout);
+        transactions.of(() -> book.takeTurn(id, now, now.plus(SCANNED_PAUSE))).ifPresent(this::askAbout);
     }
 
     /** What it says now counts as if it had called. */
@@ -400,7 +398,9 @@ public class PaymentSteps {
         Instant next = over ? null : now.plus(pause(unheard.asks() + 1));
         transactions.run(() -> {
             book.asked(unheard.id(), unheard.end(), unheard.provider(), next);
-            if (over && unheard.end() == PaymentEnd.SCAN && book.lock(unheard.id()).isOpen()) {
+            if (over
+                    && unheard.end() == PaymentEnd.SCAN
+                    && book.lock(unheard.id()).isOpen()) {
                 end(List.of(unheard.id()), State.GIVEN_UP); // who waits at the till need not wait any longer
             }
         });

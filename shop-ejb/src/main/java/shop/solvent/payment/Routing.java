@@ -195,9 +195,7 @@ class Routing {
                 .findFirst()
                 .map(one -> gateways.find(one.name()))
                 .orElseThrow(() -> isBound(routed.decision()) ? declined() : noRoute());
-        return isFirst(payment.id(), gateway.name(), routed.id())
-                ? charged(payment, code, gateway)
-                : Optional.empty();
+        return isFirst(payment.id(), gateway.name(), routed.id()) ? charged(payment, code, gateway) : Optional.empty();
     }
 
     /** Whoever else charges it at this moment does not, and nobody does what was given up meanwhile. */
@@ -205,7 +203,8 @@ class Routing {
         return transactions.of(() -> {
             boolean first = book.lock(id).isOpen() && book.tries(id).isEmpty();
             if (first) {
-                book.opened(id, PaymentEnd.SCAN, route, decision, clock.instant().plus(SCAN_ASKED));
+                book.opened(
+                        id, PaymentEnd.SCAN, route, decision, clock.instant().plus(SCAN_ASKED));
             }
             return first;
         });

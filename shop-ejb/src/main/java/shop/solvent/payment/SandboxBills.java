@@ -171,7 +171,8 @@ class SandboxBills {
     }
 
     private static Line line(AtProvider one, String transaction) {
-        return new Line(one.at(), one.refund() ? REFUND : PAYMENT, transaction, one.id(), "", one.amount(), one.currency());
+        return new Line(
+                one.at(), one.refund() ? REFUND : PAYMENT, transaction, one.id(), "", one.amount(), one.currency());
     }
 
     @FunctionalInterface

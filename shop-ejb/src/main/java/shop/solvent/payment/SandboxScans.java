@@ -101,7 +101,12 @@ class SandboxScans {
         }
         Instant paidAt = end.equals("01") ? now.plus(TYPING) : now;
         SandboxCall paid = new SandboxCall(
-                payment.reference(), "sbp_" + Ids.next(), "PAID", payment.amount().amount(), "CNY", account);
+                payment.reference(),
+                "sbp_" + Ids.next(),
+                "PAID",
+                payment.amount().amount(),
+                "CNY",
+                account);
         // Nobody is called about what is scanned: whoever scanned it asks.
         database.insert(
                 "sandbox_call (id, reference, account, body, signature, tell_at, told)",
@@ -120,7 +125,10 @@ class SandboxScans {
         database.update(
                 "UPDATE sandbox_checkout SET closed = TRUE WHERE reference = ? AND account = ?", reference, account);
         database.update(
-                "DELETE FROM sandbox_call WHERE reference = ? AND account = ? AND tell_at > ?", reference, account, now);
+                "DELETE FROM sandbox_call WHERE reference = ? AND account = ? AND tell_at > ?",
+                reference,
+                account,
+                now);
     }
 
     boolean isReversed(String account, String reference) {

@@ -256,8 +256,10 @@ public class SandboxSplits implements SplitGateway, SplitNumbers {
     /** A number hands over what it collected itself, and nothing of another's. */
     private boolean isCollectedElsewhere(String number, String reference) {
         return database.number(
-                        "SELECT COUNT(*) FROM sandbox_call WHERE reference = ? AND account <> ?", reference, number)
-                > 0
+                                "SELECT COUNT(*) FROM sandbox_call WHERE reference = ? AND account <> ?",
+                                reference,
+                                number)
+                        > 0
                 && database.number(
                                 "SELECT COUNT(*) FROM sandbox_call WHERE reference = ? AND account = ?",
                                 reference,

@@ -62,13 +62,12 @@ final class WechatSplitBill extends BillFormat {
             return null;
         }
         row(row);
-        Kind kind =
-                switch (cells().get(business)) {
-                    case "分账", "PROFIT_SHARING", "profit-sharing" -> Kind.SPLIT;
-                    case "分账回退", "回退", "RETURN", "return" -> Kind.SPLIT_BACK;
-                    case "解冻", "分账完结", "UNFREEZE", "unfreeze" -> Kind.OTHER;
-                    default -> throw new BadLine(business, "bill.line-state");
-                };
+        Kind kind = switch (cells().get(business)) {
+            case "分账", "PROFIT_SHARING", "profit-sharing" -> Kind.SPLIT;
+            case "分账回退", "回退", "RETURN", "return" -> Kind.SPLIT_BACK;
+            case "解冻", "分账完结", "UNFREEZE", "unfreeze" -> Kind.OTHER;
+            default -> throw new BadLine(business, "bill.line-state");
+        };
         String own = name(name, 64);
         return new BillLine(
                 line,

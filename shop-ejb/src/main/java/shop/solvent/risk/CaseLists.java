@@ -89,7 +89,8 @@ public class CaseLists {
                 },
                 parameters);
         boolean more = found.size() > size;
-        return new CaseList(rows.withFlags(more ? found.subList(0, size) : found), total, more ? places.get(size - 1) : null);
+        return new CaseList(
+                rows.withFlags(more ? found.subList(0, size) : found), total, more ? places.get(size - 1) : null);
     }
 
     /** The latest cases about any of these, whatever became of them. @param except one that is left out */

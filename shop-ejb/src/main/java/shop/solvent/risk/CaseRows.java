@@ -25,7 +25,8 @@ class CaseRows {
     private Database database;
 
     Optional<CaseView> one(String sql, Object... parameters) {
-        return withFlags(database.query(sql, CaseRows::view, parameters)).stream().findFirst();
+        return withFlags(database.query(sql, CaseRows::view, parameters)).stream()
+                .findFirst();
     }
 
     List<CaseView> withFlags(List<CaseView> cases) {

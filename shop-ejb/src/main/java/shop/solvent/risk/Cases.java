@@ -119,7 +119,9 @@ public class Cases {
     /** @throws Rejection {@code case.not-found} */
     public CaseView find(CaseId id) {
         Where seen = WithinReach.cases(new Where().and("id = ?", id.value()), "c");
-        return rows.one("SELECT * FROM risk_case c" + seen.sql(), seen.parameters().toArray())
+        return rows.one(
+                        "SELECT * FROM risk_case c" + seen.sql(),
+                        seen.parameters().toArray())
                 .orElseThrow(() -> Rejection.notFound("case", id));
     }
 
@@ -508,5 +510,4 @@ public class Cases {
         }
         return found;
     }
-
 }

@@ -61,15 +61,19 @@ public class SplitSteps {
     public int tellAll() {
         Instant now = clock.instant();
         Set<String> silent = new HashSet<>();
-        return Backlog.each(BATCH, (most, passedOver) -> receivers.toTell(now, most, passedOver), one -> tell(one, silent));
+        return Backlog.each(
+                BATCH, (most, passedOver) -> receivers.toTell(now, most, passedOver), one -> tell(one, silent));
     }
 
     private void tell(ReceiverId id, Set<String> silent) {
         ReceiverView seen = receivers.find(id);
         boolean ends = seen.state() == ReceiverView.State.ENDING;
-        Answer answer = asked(seen.provider(), silent, () -> ends
-                ? gateway(seen.provider()).remove(seen.receiver())
-                : gateway(seen.provider()).add(seen.receiver()));
+        Answer answer = asked(
+                seen.provider(),
+                silent,
+                () -> ends
+                        ? gateway(seen.provider()).remove(seen.receiver())
+                        : gateway(seen.provider()).add(seen.receiver()));
         transactions.run(() -> receivers
                 .lock(id)
                 .filter(one -> one.state() == seen.state())
@@ -153,7 +157,8 @@ public class SplitSteps {
     public int letGoAll() {
         Instant now = clock.instant();
         Set<String> silent = new HashSet<>();
-        return Backlog.each(BATCH, (most, passedOver) -> book.toLetGo(now, most, passedOver), one -> letGo(one, silent));
+        return Backlog.each(
+                BATCH, (most, passedOver) -> book.toLetGo(now, most, passedOver), one -> letGo(one, silent));
     }
 
     private void letGo(PaymentId id, Set<String> silent) {

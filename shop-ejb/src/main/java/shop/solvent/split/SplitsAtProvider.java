@@ -28,15 +28,21 @@ public class SplitsAtProvider {
     private static final String OF_PROVIDER = "payment IN (SELECT o.payment FROM split_order o WHERE o.provider = ?)";
 
     private static final String RETURN = "SELECT * FROM split_return";
-    private static final String RETURN_OF_PROVIDER = "part IN (SELECT p.id FROM split_part p JOIN split_order o ON o.payment ="
-            + " p.payment WHERE o.provider = ?)";
+    private static final String RETURN_OF_PROVIDER =
+            "part IN (SELECT p.id FROM split_part p JOIN split_order o ON o.payment ="
+                    + " p.payment WHERE o.provider = ?)";
 
     @Inject
     private Database database;
 
     /** Parts by their names, {@code spl_…}: what went to receivers, or was to. */
     public Map<String, AtProvider> parts(String provider, Collection<String> names) {
-        return named(PART, OF_PROVIDER, provider, ids(names, text -> SplitId.parse(text).value()), SplitsAtProvider::part);
+        return named(
+                PART,
+                OF_PROVIDER,
+                provider,
+                ids(names, text -> SplitId.parse(text).value()),
+                SplitsAtProvider::part);
     }
 
     /** Returns by their names, {@code spr_…}: what came back of parts, or was to. */
@@ -69,10 +75,7 @@ public class SplitsAtProvider {
             List<Long> some = Database.inList(ids);
             List<Object> parameters = new ArrayList<>(some);
             parameters.add(provider);
-            database.query(
-                            select + " WHERE id IN (" + Database.places(some) + ") AND " + ofProvider,
-                            row,
-                            parameters)
+            database.query(select + " WHERE id IN (" + Database.places(some) + ") AND " + ofProvider, row, parameters)
                     .forEach(one -> found.put(one.id(), one));
         }
         return found;

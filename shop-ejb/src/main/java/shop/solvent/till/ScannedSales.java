@@ -99,8 +99,7 @@ class ScannedSales {
         if (!order.coupons().isEmpty()) {
             throw Rejection.invalid("quote.guest-coupon", Map.of("field", "coupons"));
         }
-        String provider =
-                codes.provider(code).orElseThrow(() -> Rejection.conflict("till.code-provider", Map.of()));
+        String provider = codes.provider(code).orElseThrow(() -> Rejection.conflict("till.code-provider", Map.of()));
         Begun begun = Attempts.of(() -> transactions.of(() -> begin(till, order, code, provider, by)));
         if (begun.sale() != null && begun.sale().state() != State.WAITING) {
             return new Sold(begun.sale(), false);
@@ -130,8 +129,7 @@ class ScannedSales {
             throw Rejection.conflict("key.reused", Map.of("key", order.number()));
         }
         if (sale.isPresent() || same) {
-            return new Begun(
-                    before.orElse(null), sale.map(TillBook.Kept::sale).orElse(null), false);
+            return new Begun(before.orElse(null), sale.map(TillBook.Kept::sale).orElse(null), false);
         }
         byte[] mark = Sha256.of("pay code " + code);
         if (book.isScanned(mark)) {
@@ -172,10 +170,7 @@ class ScannedSales {
         MemberId nobody =
                 registration.passerBy("scan:" + scan.request(), channel).id();
         List<Line> lines = List.of(new Line(
-                till.sku(),
-                1,
-                null,
-                new Open(scan.amount(), scan.request().toString())));
+                till.sku(), 1, null, new Open(scan.amount(), scan.request().toString())));
         Quote quote = quotes.quote(new AskQuote(nobody, channel, lines, null));
         if (quote.outcome() == Outcome.HELD) {
             throw Rejection.conflict("till.held", Map.of()); // nobody waits at a till for days

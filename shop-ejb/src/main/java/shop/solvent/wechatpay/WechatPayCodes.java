@@ -52,9 +52,7 @@ final class WechatPayCodes {
         order.put("description", payment.subject());
         order.put("out_trade_no", payment.reference());
         order.put("payer", Map.of("auth_code", code));
-        order.put(
-                "amount",
-                Map.of("total", Math.toIntExact(payment.amount().amount()), "currency", "CNY"));
+        order.put("amount", Map.of("total", Math.toIntExact(payment.amount().amount()), "currency", "CNY"));
         order.put("scene_info", Map.of("device_id", payment.reference(), "store_info", Map.of("out_id", "till")));
         if (split) {
             order.put("settle_info", Map.of("profit_sharing", true));
@@ -80,8 +78,8 @@ final class WechatPayCodes {
         Map<String, Object> order = new LinkedHashMap<>();
         order.put("appid", kit.settings().app());
         order.put("mchid", kit.settings().merchant());
-        kit.said(() -> kit.http()
-                .post(headers(), ORDERS + "out-trade-no/" + reference + "/reverse", body(order), null));
+        kit.said(
+                () -> kit.http().post(headers(), ORDERS + "out-trade-no/" + reference + "/reverse", body(order), null));
     }
 
     private static HttpHeaders headers() {

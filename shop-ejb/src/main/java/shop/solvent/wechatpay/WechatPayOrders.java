@@ -14,7 +14,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import shop.solvent.payment.NewPayment;
 import shop.solvent.payment.Opening;
-import shop.solvent.payment.PaymentEnd;
 import shop.solvent.platform.Rejection;
 
 /**

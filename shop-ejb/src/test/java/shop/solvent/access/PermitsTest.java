@@ -21,9 +21,9 @@ import shop.solvent.order.World;
 import shop.solvent.pool.Pools;
 import shop.solvent.pool.Releases;
 import shop.solvent.pool.StartRelease;
+import shop.solvent.risk.CaseLists;
 import shop.solvent.risk.CaseQuery;
 import shop.solvent.risk.CaseView;
-import shop.solvent.risk.CaseLists;
 import shop.solvent.risk.Cases;
 import shop.solvent.withdrawal.Withdrawals;
 

@@ -313,14 +313,13 @@ final class AlipaySide implements ProviderSide {
 
     @Override
     public String payCode(Shows what) {
-        String does =
-                switch (what) {
-                    case PAYS -> "00";
-                    case TYPES -> "02";
-                    case LACKS -> "03";
-                    case RISKS -> "06";
-                    case UNHEARD -> "04";
-                };
+        String does = switch (what) {
+            case PAYS -> "00";
+            case TYPES -> "02";
+            case LACKS -> "03";
+            case RISKS -> "06";
+            case UNHEARD -> "04";
+        };
         return "28%014d%s".formatted(shown.incrementAndGet(), does);
     }
 

@@ -30,8 +30,8 @@ import shop.solvent.platform.Counting;
 import shop.solvent.platform.TestShop;
 import shop.solvent.platform.Threads;
 import shop.solvent.pool.Pools;
-import shop.solvent.risk.CaseQuery;
 import shop.solvent.risk.CaseLists;
+import shop.solvent.risk.CaseQuery;
 import shop.solvent.rulebook.RuleChange;
 import shop.solvent.rulebook.force.ShippedRules;
 import shop.solvent.rules.Effect;
@@ -162,7 +162,14 @@ class CampaignOrdersTest {
         CaseLists caseLists = world.shop.get(CaseLists.class);
         world.shop
                 .get(Review.class)
-                .reject(caseLists.search(CaseQuery.open(), null, 1).rows().get(0).id(), RISK, "one person");
+                .reject(
+                        caseLists
+                                .search(CaseQuery.open(), null, 1)
+                                .rows()
+                                .get(0)
+                                .id(),
+                        RISK,
+                        "one person");
 
         assertThat(used().uses()).isEqualTo(1);
         world.booksAgree();

@@ -22,10 +22,10 @@ import shop.solvent.operator.People;
 import shop.solvent.order.World;
 import shop.solvent.platform.TestShop;
 import shop.solvent.platform.Threads;
+import shop.solvent.risk.CaseLists;
 import shop.solvent.risk.CaseQuery;
 import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.CaseView;
-import shop.solvent.risk.CaseLists;
 import shop.solvent.storefront.OwnProofs;
 import shop.solvent.storefront.Visitor;
 

@@ -28,8 +28,8 @@ import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Steps;
 import shop.solvent.platform.TestShop;
 import shop.solvent.platform.Threads;
-import shop.solvent.risk.CaseQuery;
 import shop.solvent.risk.CaseLists;
+import shop.solvent.risk.CaseQuery;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 
 /** A campaign that needs a coupon, and the orders that show one. */
@@ -148,8 +148,10 @@ class CouponCampaignTest {
         assertThat(held.outcome()).isEqualTo(Outcome.HELD);
         assertThat(couponOf(twin).state()).isEqualTo(CouponState.HELD);
 
-        var open =
-                shop.get(CaseLists.class).search(CaseQuery.open(), null, 1).rows().get(0);
+        var open = shop.get(CaseLists.class)
+                .search(CaseQuery.open(), null, 1)
+                .rows()
+                .get(0);
         shop.get(Review.class).reject(open.id(), RISK, "one person, two phones");
 
         assertThat(couponOf(twin).state()).isEqualTo(CouponState.RETURNED);

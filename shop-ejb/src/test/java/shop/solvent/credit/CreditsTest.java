@@ -29,10 +29,10 @@ import shop.solvent.order.World;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.RecordRows.Kind;
 import shop.solvent.platform.Rejection;
+import shop.solvent.risk.CaseLists;
 import shop.solvent.risk.CaseQuery;
 import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.CaseView;
-import shop.solvent.risk.CaseLists;
 import shop.solvent.risk.Cases;
 import shop.solvent.risk.Desk;
 import shop.solvent.risk.Outcome;
@@ -238,7 +238,8 @@ class CreditsTest {
 
         assertThat(said).filteredOn(Boolean::booleanValue).hasSize(1);
         assertThat(credits.of(member).waiting()).isTrue();
-        CaseView opened = caseLists.search(new CaseQuery(null, null, null, member, null, CaseQuery.Sort.NEWEST), null, 10)
+        CaseView opened = caseLists
+                .search(new CaseQuery(null, null, null, member, null, CaseQuery.Sort.NEWEST), null, 10)
                 .rows()
                 .get(0);
         assertThat(opened.subject().kind()).isEqualTo(CaseSubject.Kind.CREDIT);

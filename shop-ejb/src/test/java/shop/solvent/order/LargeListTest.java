@@ -23,8 +23,8 @@ import shop.solvent.platform.IdEnd;
 import shop.solvent.platform.Secrets;
 import shop.solvent.platform.Secrets.Purpose;
 import shop.solvent.platform.Slice;
-import shop.solvent.risk.CaseQuery;
 import shop.solvent.risk.CaseLists;
+import shop.solvent.risk.CaseQuery;
 
 /**
  * How long a list of a million orders takes to be opened, narrowed, searched and taken along, and how much memory: {@code

@@ -738,12 +738,16 @@ public abstract class GatewayContract {
         assertThat(rows("top_up")).isEqualTo(right);
         assertThat(rows("payment WHERE state = 'PLACED'")).isEqualTo(right);
         assertThat(rows("payment WHERE state = 'PLACED' AND late")).isEqualTo(each);
-        assertThat(rows("payment WHERE state IN ('OPEN', 'PAID')")).as("in between").isZero();
+        assertThat(rows("payment WHERE state IN ('OPEN', 'PAID')"))
+                .as("in between")
+                .isZero();
         assertThat(rows("payment_refund")).as("what is wrong goes back").isEqualTo(wrong);
         assertThat(rows("risk_case")).isEqualTo(wrong);
         assertThat(rows("payment_callback WHERE state = 'REFUSED'")).isEqualTo(each);
         assertThat(rows("payment_callback WHERE state = 'HEARD' AND times = 2")).isEqualTo(2 * each);
-        assertThat(rows("payment_callback WHERE state = 'HEARD'")).as("all but the lost").isEqualTo(right + wrong - each);
+        assertThat(rows("payment_callback WHERE state = 'HEARD'"))
+                .as("all but the lost")
+                .isEqualTo(right + wrong - each);
         world.booksAgree();
     }
 

@@ -63,14 +63,13 @@ class SandboxContractTest extends GatewayContract {
 
         @Override
         public String payCode(Shows what) {
-            String does =
-                    switch (what) {
-                        case PAYS -> "00";
-                        case TYPES -> "02";
-                        case LACKS -> "03";
-                        case RISKS -> "06";
-                        case UNHEARD -> "04";
-                    };
+            String does = switch (what) {
+                case PAYS -> "00";
+                case TYPES -> "02";
+                case LACKS -> "03";
+                case RISKS -> "06";
+                case UNHEARD -> "04";
+            };
             return "99%014d%s".formatted(Ids.next() % 100_000_000_000_000L, does);
         }
 

@@ -76,8 +76,7 @@ class BillFileTest {
         assertThat(file.layout()).isEqualTo("WECHAT_AND_SPLITS");
         assertThat(lines)
                 .extracting(BillLine::kind)
-                .containsExactly(
-                        Kind.PAYMENT, Kind.PAYMENT, Kind.REFUND, Kind.SPLIT, Kind.SPLIT_BACK, Kind.OTHER);
+                .containsExactly(Kind.PAYMENT, Kind.PAYMENT, Kind.REFUND, Kind.SPLIT, Kind.SPLIT_BACK, Kind.OTHER);
         assertThat(lines).extracting(BillLine::line).doesNotHaveDuplicates().isSorted();
         assertThat(lines.get(3).payment()).isEqualTo("spl_0000000000001");
         assertThat(lines.get(3).ref()).isEqualTo("36011111111111111111111");

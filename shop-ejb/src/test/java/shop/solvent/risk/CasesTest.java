@@ -203,12 +203,14 @@ class CasesTest {
             } while (after != null);
             assertThat(seen).as("%s", sort).isEqualTo(all);
         }
-        assertThat(caseLists.search(CaseQuery.in(State.OPEN, Sort.AMOUNT), null, 1)
+        assertThat(caseLists
+                        .search(CaseQuery.in(State.OPEN, Sort.AMOUNT), null, 1)
                         .rows()
                         .get(0)
                         .subject())
                 .isEqualTo(CaseSubject.of(held));
-        assertThat(caseLists.search(CaseQuery.in(State.OPEN, Sort.DUE), null, 100)
+        assertThat(caseLists
+                        .search(CaseQuery.in(State.OPEN, Sort.DUE), null, 100)
                         .rows()
                         .get(23)
                         .dueAt())
@@ -271,7 +273,9 @@ class CasesTest {
     }
 
     private List<CaseId> found(CaseQuery query) {
-        return caseLists.search(query, null, 50).rows().stream().map(CaseView::id).toList();
+        return caseLists.search(query, null, 50).rows().stream()
+                .map(CaseView::id)
+                .toList();
     }
 
     @Test

@@ -93,7 +93,8 @@ class DeskTest {
     }
 
     private CaseView theHeldOrder() {
-        return caseLists.search(new CaseQuery(null, Kind.ORDER, null, null, null, Sort.OLDEST), null, 1)
+        return caseLists
+                .search(new CaseQuery(null, Kind.ORDER, null, null, null, Sort.OLDEST), null, 1)
                 .rows()
                 .get(0);
     }
@@ -330,7 +331,8 @@ class DeskTest {
 
         assertThat(theHeldOrder().outcome()).isEqualTo(Outcome.FALSE_POSITIVE);
         assertThat(cases.find(stopped.id()).outcome()).isEqualTo(Outcome.CONFIRMED);
-        assertThat(caseLists.search(
+        assertThat(caseLists
+                        .search(
                                 new CaseQuery(null, null, null, null, null, null, Outcome.CONFIRMED, Sort.DECIDED),
                                 null,
                                 10)
@@ -501,7 +503,9 @@ class DeskTest {
         IntStream.range(0, 4).forEach(i -> review.reject(withdraws(1_000).id(), RISK, "stolen phone"));
         CaseView likely = withdraws(1_000);
 
-        assertThat(caseLists.search(CaseQuery.in(State.OPEN, Sort.RISK), null, 5).rows())
+        assertThat(caseLists
+                        .search(CaseQuery.in(State.OPEN, Sort.RISK), null, 5)
+                        .rows())
                 .extracting(CaseView::id)
                 .containsExactly(likely.id(), order.id());
         assertThat(world.shop.get(FindingRecords.class).all())

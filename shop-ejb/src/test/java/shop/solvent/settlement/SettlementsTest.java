@@ -37,9 +37,9 @@ import shop.solvent.merchant.SettlementTerms;
 import shop.solvent.order.Review;
 import shop.solvent.order.World;
 import shop.solvent.platform.Threads;
+import shop.solvent.risk.CaseLists;
 import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.CaseView;
-import shop.solvent.risk.CaseLists;
 import shop.solvent.risk.Cases;
 import shop.solvent.risk.LetGo;
 import shop.solvent.risk.Outcome;
@@ -550,7 +550,8 @@ class SettlementsTest {
         assertRejected("settlement.contradicted", () -> asks(statement));
         Cases cases = world.shop.get(Cases.class);
         CaseLists caseLists = world.shop.get(CaseLists.class);
-        caseLists.search(shop.solvent.risk.CaseQuery.open(), null, 10)
+        caseLists
+                .search(shop.solvent.risk.CaseQuery.open(), null, 10)
                 .rows()
                 .forEach(open -> cases.close(open.id(), FINANCE, "they never paid"));
         assertThat(CaseSubject.of(finding).kind()).isEqualTo(CaseSubject.Kind.PAYOUT);

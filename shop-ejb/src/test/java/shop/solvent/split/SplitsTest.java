@@ -437,8 +437,9 @@ class SplitsTest {
 
             steps.sendAll();
 
-            assertThat(rows("split_part p JOIN split_receiver r ON r.id = p.receiver WHERE r.provider = 'sandbox' AND p.state ="
-                            + " 'DONE'"))
+            assertThat(rows(
+                            "split_part p JOIN split_receiver r ON r.id = p.receiver WHERE r.provider = 'sandbox' AND p.state ="
+                                    + " 'DONE'"))
                     .isEqualTo(2);
             assertThat(rows("split_part WHERE state = 'WANTED' AND tries = 1"))
                     .as("asked, left alone for the round, and asked again later")
@@ -461,9 +462,8 @@ class SplitsTest {
     }
 
     private byte[] theirBill() throws IOException {
-        try (InputStream bill = shop.get(SandboxGateway.class)
-                .bill(LocalDate.now(shop.clock()))
-                .orElseThrow()) {
+        try (InputStream bill =
+                shop.get(SandboxGateway.class).bill(LocalDate.now(shop.clock())).orElseThrow()) {
             return bill.readAllBytes();
         }
     }
@@ -495,8 +495,8 @@ class SplitsTest {
 
         // Without what was split of the first, and with a split that nobody knows.
         String ours = splits.of(kept.order()).get(0).id().toString();
-        String otherwise = bill.replaceAll(
-                "(?m)^SPLIT,([^,]+),[^,]+," + ours + ",", "SPLIT,$1,sbs_stranger,spl_0000000000001,");
+        String otherwise =
+                bill.replaceAll("(?m)^SPLIT,([^,]+),[^,]+," + ours + ",", "SPLIT,$1,sbs_stranger,spl_0000000000001,");
         BillView corrected = billed(otherwise.getBytes(StandardCharsets.UTF_8));
 
         assertThat(open(corrected))
@@ -520,13 +520,16 @@ class SplitsTest {
         // And where it says another amount.
         String more = bill.replaceAll("(?m)^(SPLIT,[^,]+,[^,]+," + ours + ",[^,]*),5000,", "$1,5001,")
                 .replaceAll("(?m)^#sum.*$", "");
-        long lines = more.lines().filter(line -> line.matches("(PAYMENT|REFUND|SPLIT|SPLIT_BACK),.*")).count();
+        long lines = more.lines()
+                .filter(line -> line.matches("(PAYMENT|REFUND|SPLIT|SPLIT_BACK),.*"))
+                .count();
         BillView amount = billed((more.strip() + "\n"
                         + bill.lines()
                                 .filter(line -> line.startsWith("#sum"))
                                 .map(line -> {
                                     String[] sum = line.split(",");
-                                    return "#sum," + lines + "," + sum[2] + "," + (Long.parseLong(sum[3]) + 1) + "," + sum[4];
+                                    return "#sum," + lines + "," + sum[2] + "," + (Long.parseLong(sum[3]) + 1) + ","
+                                            + sum[4];
                                 })
                                 .findFirst()
                                 .orElseThrow()

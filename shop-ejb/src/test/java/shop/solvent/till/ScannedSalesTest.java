@@ -21,7 +21,6 @@ import shop.solvent.merchant.Merchants;
 import shop.solvent.order.Orders;
 import shop.solvent.order.World;
 import shop.solvent.payment.PaymentSteps;
-import shop.solvent.payment.SandboxGateway;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Threads;
@@ -47,9 +46,7 @@ class ScannedSalesTest {
         world.shop
                 .get(Merchants.class)
                 .open(new AddMerchant("bakery", "面包店", "Bakery", MerchantKind.CHAIN, 1000, "test"));
-        till = world.shop
-                .get(Tills.class)
-                .open(new Tills.NewTill("bakery", "s1", "1", "收银台", List.of(World.WEB), BY));
+        till = world.shop.get(Tills.class).open(new Tills.NewTill("bakery", "s1", "1", "收银台", List.of(World.WEB), BY));
     }
 
     @AfterEach
@@ -270,8 +267,9 @@ class ScannedSalesTest {
                     // at the number that declined, or nowhere
                 }
             }
-            assertThat(rows("payment_opening o JOIN payment p ON p.id = o.payment WHERE p.amount = 900 AND o.provider <>"
-                            + " (SELECT MIN(d.provider) FROM payment_opening d WHERE d.result = 'DECLINED')"))
+            assertThat(rows(
+                            "payment_opening o JOIN payment p ON p.id = o.payment WHERE p.amount = 900 AND o.provider <>"
+                                    + " (SELECT MIN(d.provider) FROM payment_opening d WHERE d.result = 'DECLINED')"))
                     .isZero();
             nothingIsMissing();
         } finally {
@@ -295,10 +293,7 @@ class ScannedSalesTest {
 
     @Test
     void whatWasSoldWithoutANetworkAndWhatHasCouponsIsNoBusinessOfAProvidersCode() {
-        assertThat(sales.sellAll(
-                                till,
-                                World.WEB,
-                                List.of(new TillOrder("r-1", 900, code(1, "00"), List.of(), now())))
+        assertThat(sales.sellAll(till, World.WEB, List.of(new TillOrder("r-1", 900, code(1, "00"), List.of(), now())))
                         .get(0)
                         .reason()
                         .code())

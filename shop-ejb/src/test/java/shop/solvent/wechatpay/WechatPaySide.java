@@ -431,14 +431,13 @@ final class WechatPaySide implements ProviderSide {
 
     @Override
     public String payCode(Shows what) {
-        String does =
-                switch (what) {
-                    case PAYS -> "00";
-                    case TYPES -> "02";
-                    case LACKS -> "03";
-                    case RISKS -> "06";
-                    case UNHEARD -> "04";
-                };
+        String does = switch (what) {
+            case PAYS -> "00";
+            case TYPES -> "02";
+            case LACKS -> "03";
+            case RISKS -> "06";
+            case UNHEARD -> "04";
+        };
         return "13%014d%s".formatted(shown.incrementAndGet(), does);
     }
 

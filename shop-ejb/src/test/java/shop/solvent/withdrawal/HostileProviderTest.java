@@ -26,10 +26,10 @@ import shop.solvent.ledger.Ledger;
 import shop.solvent.order.World;
 import shop.solvent.platform.Attempts;
 import shop.solvent.platform.Threads;
+import shop.solvent.risk.CaseLists;
 import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.CaseSubject.Kind;
 import shop.solvent.risk.CaseView;
-import shop.solvent.risk.CaseLists;
 import shop.solvent.risk.Cases;
 import shop.solvent.withdrawal.WithdrawalView.State;
 

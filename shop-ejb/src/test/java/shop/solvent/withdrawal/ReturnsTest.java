@@ -25,11 +25,11 @@ import shop.solvent.order.World;
 import shop.solvent.platform.Database;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Threads;
+import shop.solvent.risk.CaseLists;
 import shop.solvent.risk.CaseQuery;
 import shop.solvent.risk.CaseQuery.Sort;
 import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.CaseView;
-import shop.solvent.risk.CaseLists;
 import shop.solvent.risk.Cases;
 import shop.solvent.rules.JurisdictionProfile;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
@@ -110,7 +110,8 @@ class ReturnsTest {
 
         assertThat(returns(member)).as("not tried without end").hasSize(1);
         assertThat(paidIn(member).posted().amount()).isEqualTo(CAP + 2_044);
-        CaseView failed = caseLists.search(CaseQuery.in(CaseView.State.OPEN, Sort.OLDEST), null, 10)
+        CaseView failed = caseLists
+                .search(CaseQuery.in(CaseView.State.OPEN, Sort.OLDEST), null, 10)
                 .rows()
                 .get(0);
         assertThat(failed.subject().kind()).isEqualTo(CaseSubject.Kind.RETURN);

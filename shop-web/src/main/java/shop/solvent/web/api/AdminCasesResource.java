@@ -18,10 +18,10 @@ import shop.solvent.kernel.id.CaseId;
 import shop.solvent.key.Scope;
 import shop.solvent.order.Review;
 import shop.solvent.order.Review.Verdict;
+import shop.solvent.risk.CaseLists;
 import shop.solvent.risk.CaseQuery;
 import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.CaseView;
-import shop.solvent.risk.CaseLists;
 import shop.solvent.risk.Cases;
 import shop.solvent.risk.Outcome;
 

@@ -12,8 +12,8 @@ import shop.solvent.kernel.id.MemberId;
 import shop.solvent.relation.Figures;
 import shop.solvent.relation.Relations;
 import shop.solvent.relation.SharedTrait;
-import shop.solvent.risk.CaseView;
 import shop.solvent.risk.CaseLists;
+import shop.solvent.risk.CaseView;
 import shop.solvent.web.admin.SignedIn;
 
 /**
