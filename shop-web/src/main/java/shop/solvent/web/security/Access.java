@@ -321,9 +321,9 @@ public final class Access {
         pages.put("/admin/approvals-export", asking);
         pages.put("/admin/approval", asking);
         pages.put("/admin/consents", EnumSet.of(SEE_MERCHANTS));
-        pages.put("/admin/tills", EnumSet.of(SEE_MERCHANTS));
-        pages.put("/admin/till", EnumSet.of(SEE_MERCHANTS));
-        pages.put("/admin/till-poster", EnumSet.of(SEE_MERCHANTS));
+        pages.put("/admin/tills", EnumSet.of(SEE_MERCHANTS, TAKE_PAYMENTS));
+        pages.put("/admin/till", EnumSet.of(SEE_MERCHANTS, TAKE_PAYMENTS));
+        pages.put("/admin/till-poster", EnumSet.of(SEE_MERCHANTS, TAKE_PAYMENTS));
         pages.put("/admin/pools", EnumSet.of(SEE_POOLS));
         pages.put("/admin/pool", EnumSet.of(SEE_POOLS));
         pages.put("/admin/growth", EnumSet.of(SEE_POOLS));

@@ -148,6 +148,8 @@ class PagesIT {
             "relations",
             "trees",
             "settlements",
+            "tax",
+            "promoters",
             "days",
             "liabilities",
             "rules",

@@ -44,6 +44,12 @@ public class PortalStatementsPage {
     private Slice<SettlementView> found;
     private List<ClaimView> claimed;
 
+    /** @throws shop.solvent.platform.Rejection for who works for no merchant */
+    public void load() {
+        getMerchant();
+        getRows();
+    }
+
     public MerchantView getMerchant() {
         if (merchant == null) {
             merchant = desk.merchant();

@@ -29,6 +29,11 @@ public class PortalStockPage {
     private Slice<StockLine> found;
     private Undelivered undelivered;
 
+    /** @throws shop.solvent.platform.Rejection for who works for no merchant */
+    public void load() {
+        getRows();
+    }
+
     private Slice<StockLine> found() {
         if (found == null) {
             found = desk.stock(after, AT_ONCE);
