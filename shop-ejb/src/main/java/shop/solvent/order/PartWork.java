@@ -53,6 +53,9 @@ class PartWork {
     private Ending ending;
 
     @Inject
+    private Sources sources;
+
+    @Inject
     private Origins origins;
 
     @Inject
@@ -129,6 +132,10 @@ class PartWork {
         }
         RefundReceipt receipt = book(order, plan, refund.by(), reason, refund.intoWallet(), whatIsSeen);
         if (!plan.step().last()) {
+            if (plan.money() > 0) {
+                long left = moneyLeft(order.id());
+                sources.parted(order.id(), left + plan.money(), left);
+            }
             List<ItemsBack> items = items(order, refund.parts());
             handedOut.forEach(one -> one.takeBackItems(order.id(), items, whatIsSeen, refund.by(), reason));
         }

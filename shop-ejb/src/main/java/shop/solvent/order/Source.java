@@ -80,6 +80,14 @@ public interface Source {
      */
     void turn(Collection<Taker> orders, Turn turn, String by, String reason);
 
+    /**
+     * A part of the order's money goes back, and the order stands: in the present transaction, which holds the order.
+     *
+     * @param before fen of money that were left to go back, more than {@code after}
+     * @param after fen of money that are left now
+     */
+    default void parted(OrderId order, long before, long after) {}
+
     /** The coupons that the order showed when it was placed, in that order. */
     default List<ShownCoupon> shownWith(OrderId order) {
         return List.of();

@@ -139,6 +139,10 @@ class Sources {
         }
     }
 
+    void parted(OrderId order, long before, long after) {
+        inOrder.forEach(source -> source.parted(order, before, after));
+    }
+
     private static List<Taker> takers(Collection<PlacedOrder> orders) {
         return orders.stream().map(PlacedOrder::taker).toList();
     }

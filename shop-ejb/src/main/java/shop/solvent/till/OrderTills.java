@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import shop.solvent.kernel.id.InvalidId;
+import shop.solvent.kernel.id.OrderId;
 import shop.solvent.kernel.id.TillId;
 import shop.solvent.kernel.id.TillRequestId;
 import shop.solvent.merchant.MerchantKind;
@@ -134,6 +135,11 @@ public class OrderTills implements Source {
         if (!orders.isEmpty()) {
             book.lockOrders(ids(orders));
         }
+    }
+
+    @Override
+    public void parted(OrderId order, long before, long after) {
+        book.parted(order, before, after);
     }
 
     @Override

@@ -258,6 +258,25 @@ class TillBook {
                 orders.toArray());
     }
 
+    /**
+     * A part of an order's money went back: the same share of what its sale still has, rounded down. What a till gives back itself it puts
+     * down exactly afterwards.
+     */
+    void parted(OrderId order, long before, long after) {
+        database.find(
+                        "SELECT * FROM till_sale WHERE state = 'PAID' AND order_id = ? FOR UPDATE",
+                        TillBook::sale,
+                        order.value())
+                .ifPresent(sale -> {
+                    long left = sale.amount().amount() - sale.back().amount();
+                    long stays = (Math.multiplyExact(left, after) + before - 1) / before;
+                    database.update(
+                            "UPDATE till_sale SET back = ? WHERE id = ?",
+                            sale.amount().amount() - stays,
+                            sale.id().value());
+                });
+    }
+
     /** A sale with what its register said of it. @param content hash of that; null where the buyer scanned a code */
     @SuppressWarnings("ArrayRecordComponent") // compared by Arrays
     record Kept(TillSaleView sale, byte[] content) {}

@@ -178,6 +178,17 @@ final class PlantedDay {
         return this;
     }
 
+    /** Payments that went back whole, as both sides have them. */
+    PlantedDay agreeingRefunds(int many) {
+        for (int i = 0; i < many; i++) {
+            refundBoth("agreed-" + i, "DONE", State.DONE);
+            if (refunds.size() == AT_ONCE) {
+                write();
+            }
+        }
+        return this;
+    }
+
     private void refundBoth(String ref, String ours, State theirs) {
         long id = refund(500, ref, ours);
         bill.pays(ref, "p", 500, fee(500)).refunds("50-" + ref, "rfp_" + id, ref, 500, theirs);

@@ -30,7 +30,10 @@ class ReconciliationMeasurement {
     @Test
     void measure() {
         bills.provider(PlantedDay.PROVIDER, "WeChat Pay", new BigDecimal("0.6"), FINANCE);
-        PlantedDay planted = new PlantedDay(world).agreeing(LINES).planted(50).refunds();
+        PlantedDay planted = new PlantedDay(world).agreeing(LINES)
+                .agreeingRefunds(LINES / 20)
+                .planted(50)
+                .refunds();
         planted.write();
         Map<BreakKind, Integer> wanted = new EnumMap<>(planted.planted);
         byte[] text = BillFiles.utf8(planted.bill.wechat());

@@ -22,7 +22,10 @@ import shop.solvent.merchant.MerchantKind;
 import shop.solvent.merchant.Merchants;
 import shop.solvent.order.Checkout;
 import shop.solvent.order.Orders;
+import shop.solvent.order.PartRefunds;
 import shop.solvent.order.PlaceOrder;
+import shop.solvent.order.RefundPart;
+import shop.solvent.order.RefundParts;
 import shop.solvent.order.State;
 import shop.solvent.order.World;
 import shop.solvent.platform.Rejection;
@@ -161,7 +164,8 @@ class TillSalesTest {
         assertRejected("till.code-old", () -> sells("r-1", 500, code));
         assertRejected("till.code-unknown", () -> sells("r-1", 500, "812345678901234567"));
         assertRejected("till.code-unknown", () -> sells("r-1", 500, code + "x"));
-        assertRejected("till.code-unknown", () -> sells("r-1", 500, "130123456789012345")); // a provider’s
+        assertRejected(
+                "till.code-provider", () -> sells("r-1", 500, "130123456789012345")); // of one that is not set up
         assertRejected("till.code-unknown", () -> sells("r-1", 500, ""));
         assertThat(paidIn()).isEqualTo(100_000);
     }
@@ -282,6 +286,29 @@ class TillSalesTest {
         assertThat(paidIn()).isEqualTo(100_000);
         assertThat(owed(till)).isZero();
         assertRejected("till.not-paid", () -> sales.refund(till, "r-1", "b-4", 1, "x", "channel:web"));
+        world.booksAgree();
+    }
+
+    @Test
+    void whatTheDeskGaveBackOfASaleTheTillKnowsAndGivesTheRest() {
+        Sold sold = sells("r-1", 10_000, code());
+        world.shop
+                .get(PartRefunds.class)
+                .refund(new RefundParts(
+                        "desk-1", BY, null, sold.sale().order(), List.of(RefundPart.amount(0, 1_000)), "不新鲜", false));
+
+        assertThat(sales.find(till, "r-1").back()).isEqualTo(Money.fen(1_000));
+        assertThat(paidIn()).isEqualTo(91_000);
+        assertRejected("till.back-above", () -> sales.refund(till, "r-1", "b-1", 9_001, "x", "channel:web"));
+
+        TillSaleView after = sales.refund(till, "r-1", "b-2", 3_000, "少了一个面包", "channel:web");
+
+        assertThat(after.back()).isEqualTo(Money.fen(4_000));
+        assertThat(paidIn()).as("a thousand of the desk, three of the till").isEqualTo(94_000);
+        assertThat(owed(till)).isEqualTo(5_400);
+        assertThat(sales.undo(till, "r-1", "都不要了", BY).state()).isEqualTo(TillSaleView.State.VOID);
+        assertThat(paidIn()).isEqualTo(100_000);
+        assertThat(owed(till)).isZero();
         world.booksAgree();
     }
 
