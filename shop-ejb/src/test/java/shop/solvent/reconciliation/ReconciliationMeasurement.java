@@ -3,6 +3,8 @@ package shop.solvent.reconciliation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static shop.solvent.operator.People.FINANCE;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
 import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.Map;
@@ -14,13 +16,16 @@ import shop.solvent.reconciliation.Bills.NewBill;
 
 /**
  * How long a large bill takes, and how much memory. Not part of the build, since it says how fast this machine is: {@code mvn -pl
- * rules,shop-ejb test -Dtest=ReconciliationMeasurement -Dsurefire.failIfNoSpecifiedTests=false -Dbill.lines=1000000}.
+ * rules,shop-ejb test -Dtest=ReconciliationMeasurement -Dsurefire.failIfNoSpecifiedTests=false -Dbill.lines=1000000}. With {@code
+ * -Dbill.swept=true} the heap is swept every second, so that it says what is needed, and not how fast it is.
  */
 class ReconciliationMeasurement {
 
     private static final Logger LOG = Logger.getLogger(ReconciliationMeasurement.class.getName());
 
     private static final int LINES = Integer.getInteger("bill.lines", 100_000);
+
+    private static final boolean SWEPT = Boolean.getBoolean("bill.swept");
 
     private final World world = new World();
     private final Database sql = world.shop.database().database();
@@ -65,14 +70,19 @@ class ReconciliationMeasurement {
         return (to - from) / 1_000_000;
     }
 
-    /** What is in use right before it is swept counts too, so it is more than what is needed. */
+    /** Unless it is swept before, what nobody needs any more counts too, so it is more than what is needed. */
     private void watch() {
         Thread watching = new Thread(() -> {
             while (true) {
-                Runtime machine = Runtime.getRuntime();
-                most = Math.max(most, machine.totalMemory() - machine.freeMemory());
+                if (SWEPT) {
+                    System.gc();
+                    most = Math.max(most, leftBySweeping());
+                } else {
+                    Runtime machine = Runtime.getRuntime();
+                    most = Math.max(most, machine.totalMemory() - machine.freeMemory());
+                }
                 try {
-                    Thread.sleep(20);
+                    Thread.sleep(SWEPT ? 1_000 : 20);
                 } catch (InterruptedException over) {
                     return;
                 }
@@ -80,5 +90,13 @@ class ReconciliationMeasurement {
         });
         watching.setDaemon(true);
         watching.start();
+    }
+
+    /** What was in use right after the heap was swept last, without what has come since. */
+    private static long leftBySweeping() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP && pool.getCollectionUsage() != null)
+                .mapToLong(pool -> pool.getCollectionUsage().getUsed())
+                .sum();
     }
 }
