@@ -35,7 +35,8 @@ class ReconciliationMeasurement {
     @Test
     void measure() {
         bills.provider(PlantedDay.PROVIDER, "WeChat Pay", new BigDecimal("0.6"), FINANCE);
-        PlantedDay planted = new PlantedDay(world).agreeing(LINES)
+        PlantedDay planted = new PlantedDay(world)
+                .agreeing(LINES)
                 .agreeingRefunds(LINES / 20)
                 .planted(50)
                 .refunds();
