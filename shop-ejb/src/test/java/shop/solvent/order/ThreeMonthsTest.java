@@ -179,9 +179,9 @@ class ThreeMonthsTest {
     void twelveBuyersPayLiLinOneHundredAndEightyYuanAndXiaoWangNinety() {
         threeMonthsPass();
 
-        assertThat(bought).hasSize(BUYERS).allSatisfy((name, times) -> assertThat(times)
-                .as(name)
-                .isEqualTo(2));
+        assertThat(bought)
+                .hasSize(BUYERS)
+                .allSatisfy((name, times) -> assertThat(times).as(name).isEqualTo(2));
         assertThat(earned("李琳")).isEqualTo(LIN_EARNS);
         assertThat(earned("小王")).isEqualTo(WANG_EARNS);
         assertThat(earned("小张")).as("of whom the document says nothing").isEqualTo(2_000);
@@ -236,13 +236,12 @@ class ThreeMonthsTest {
 
         Commissions commissions = world.shop.get(Commissions.class);
         assertThat(commissions.funnel(member("李琳")))
-                .isEqualTo(new Funnel(
-                        7, 7, Money.fen(0), Money.fen(LIN_EARNS), Money.fen(0), Money.fen(0)));
+                .isEqualTo(new Funnel(7, 7, Money.fen(0), Money.fen(LIN_EARNS), Money.fen(0), Money.fen(0)));
         assertThat(commissions.funnel(member("小王")))
-                .isEqualTo(new Funnel(
-                        4, 4, Money.fen(0), Money.fen(WANG_EARNS), Money.fen(0), Money.fen(0)));
-        assertThat(commissions("李琳")).hasSize(22).allSatisfy(one -> assertThat(one.state())
-                .isEqualTo(State.SETTLED));
+                .isEqualTo(new Funnel(4, 4, Money.fen(0), Money.fen(WANG_EARNS), Money.fen(0), Money.fen(0)));
+        assertThat(commissions("李琳"))
+                .hasSize(22)
+                .allSatisfy(one -> assertThat(one.state()).isEqualTo(State.SETTLED));
         assertThat(commissions("李琳").stream().filter(one -> one.level() == 1)).hasSize(14);
         assertThat(commissions("李琳").stream().filter(one -> one.level() == 2)).hasSize(8);
         assertThat(commissions("小王").stream().filter(one -> one.level() == 1)).hasSize(8);
@@ -265,8 +264,7 @@ class ThreeMonthsTest {
                 before += lines;
                 assertThat(statement.closing().amount()).isEqualTo(before);
                 assertThat(statement.lines())
-                        .allSatisfy(
-                                line -> assertThat(line.kind()).isEqualTo(CommissionStatement.Kind.EARNED));
+                        .allSatisfy(line -> assertThat(line.kind()).isEqualTo(CommissionStatement.Kind.EARNED));
             }
             assertThat(before)
                     .as(name)

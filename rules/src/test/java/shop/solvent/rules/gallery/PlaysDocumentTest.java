@@ -76,10 +76,7 @@ class PlaysDocumentTest {
 
     @Test
     void eachWordHasOneRow() throws IOException {
-        assertThat(rows())
-                .hasSizeGreaterThan(25)
-                .extracting(Row::word)
-                .doesNotHaveDuplicates();
+        assertThat(rows()).hasSizeGreaterThan(25).extracting(Row::word).doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
@@ -127,9 +124,8 @@ class PlaysDocumentTest {
 
         assertThat(refused).as(row.word()).isNotEmpty();
         assertThat(refused).hasSameSizeAs(named(row.refused()));
-        assertThat(refused).allSatisfy(one -> assertThat(attempts)
-                .as(row.word())
-                .containsEntry(one.group(2), one.group(1)));
+        assertThat(refused)
+                .allSatisfy(one -> assertThat(attempts).as(row.word()).containsEntry(one.group(2), one.group(1)));
     }
 
     @ParameterizedTest
