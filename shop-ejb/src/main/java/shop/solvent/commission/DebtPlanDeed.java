@@ -67,7 +67,9 @@ public class DebtPlanDeed extends Deed<Debts.Planned> {
     /** Bound to the plan that stands: of two requests that replace the same, one is done. */
     @Override
     public Terms terms(Debts.Planned content) {
-        Given.within("share", content.share(), 1, WHOLE);
+        if (content.share() < 1 || content.share() > WHOLE) {
+            throw Rejection.invalid("debt.plan-share", Map.of("field", "share"));
+        }
         until(content);
         DebtView debt = debts.of(member(content, members));
         if (debt.all().isZero()) {

@@ -18,6 +18,7 @@ import shop.solvent.approval.Ask;
 import shop.solvent.approval.Asked;
 import shop.solvent.commission.DebtPlan.Ending;
 import shop.solvent.kernel.Money;
+import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.ledger.Account;
@@ -241,11 +242,23 @@ class DebtPlansTest {
     }
 
     @Test
+    void whoPaysByAPlanIsAbsorbedByNobodyUntilItEnds() {
+        MergedCommissions merging = world.shop.get(MergedCommissions.class);
+        assertThat(merging.hindrances(a, b, List.of())).isEmpty();
+        plan(5_000, null);
+
+        assertThat(merging.hindrances(a, b, List.of())).extracting(Reason::code).containsExactly("merge.debt-plan");
+        assertThat(merging.hindrances(b, a, List.of())).isEmpty();
+    }
+
+    @Test
     void aPlansLastDayIsToCome() {
         assertRejected(
                 "debt.plan-day",
                 () -> plan(5_000, LocalDate.now(world.shop.clock()).toString()));
         assertRejected("field.malformed", () -> plan(5_000, "tomorrow"));
+        assertRejected("debt.plan-share", () -> plan(10_001, null));
+        assertRejected("debt.plan-share", () -> plan(0, null));
     }
 
     @Test

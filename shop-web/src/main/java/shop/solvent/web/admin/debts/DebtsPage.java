@@ -169,7 +169,7 @@ public class DebtsPage extends ListPage<DebtView> {
         try {
             return percent.multiply(HUNDRED).intValueExact();
         } catch (ArithmeticException finer) {
-            throw Rejection.invalid("field.malformed", Map.of("field", "share"));
+            throw Rejection.invalid("debt.plan-share", Map.of("field", "share"));
         }
     }
 
