@@ -250,6 +250,7 @@ final class Tables {
             platform sold_stamp
             promoter promoter
             promoter promoter_step
+            commission debt_plan
             tax tax_income
             tax tax_decision
             tax tax_payment

@@ -6,6 +6,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.kernel.id.TransferId;
+import shop.solvent.ledger.Account;
 import shop.solvent.ledger.Batch;
 import shop.solvent.ledger.Held;
 import shop.solvent.ledger.Journal;
@@ -28,7 +30,7 @@ import shop.solvent.platform.Transactions;
 import shop.solvent.tax.TaxPosting;
 import shop.solvent.tax.TaxPosting.Income;
 
-/** Pays commissions whose T+N days are over into their members' wallets; the tax that the shop withholds and what a member owes are taken off at once. */
+/** Pays commissions whose T+N days are over into their members' wallets; the tax that the shop withholds and what a member owes are taken off at once, as far as their plan says where they have one. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class CommissionSettlement {
@@ -46,6 +48,9 @@ public class CommissionSettlement {
 
     @Inject
     private TaxPosting tax;
+
+    @Inject
+    private PlannedDebts plans;
 
     @Inject
     private Clock clock;
@@ -76,9 +81,11 @@ public class CommissionSettlement {
         Set<MemberId> members = due.stream()
                 .map(held -> new MemberId(held.to().owner()))
                 .collect(Collectors.toCollection(TreeSet::new));
-        Batch batch = ledger.batch(members.stream()
-                .flatMap(member -> Debt.accounts(member).stream())
-                .toList());
+        Collection<MemberId> planned = plans.of(members);
+        List<Account> accounts = new ArrayList<>(PlannedDebts.accounts(planned));
+        members.forEach(member -> accounts.addAll(Debt.accounts(member)));
+        Batch batch = ledger.batch(accounts);
+        Map<MemberId, Long> before = PlannedDebts.before(planned, batch);
         Map<Long, OrderId> orders = orders(due);
         for (Held held : due) {
             String order = orders.get(held.id().value()).toString();
@@ -96,6 +103,7 @@ public class CommissionSettlement {
                 batch);
         Instant now = clock.instant();
         members.forEach(member -> Debt.settle(member, batch, now));
+        plans.take(before, batch, now);
         batch.write();
     }
 

@@ -62,7 +62,8 @@ public class CommissionStatements {
                 month.plusMonths(1).atDay(1).atStartOfDay(clock.getZone()).toInstant();
         long opening = at(member, AccountType.EARNED, from).posted().amount();
         Balance end = at(member, AccountType.EARNED, until);
-        long owed = -at(member, AccountType.OWED, until).posted().amount();
+        long owed = -at(member, AccountType.OWED, until).posted().amount()
+                - at(member, AccountType.OWED_BY_PLAN, until).posted().amount();
         Map<Kind, Long> sums = sums(member, from, until);
         // What goes from one account of commissions to another, as where members are merged, is told by neither code
         // nor side.
@@ -108,7 +109,7 @@ public class CommissionStatements {
             case SPLIT_EARNED, SPLIT_BACK_EARNED, SPLIT_RETURNED_EARNED -> Kind.SPLIT;
             case WITHDRAW_EARNED, WIND_DOWN_EARNED, CORRECT_OUT_EARNED, CORRECT_NOT_OUT_EARNED -> Kind.PAID_OUT;
             case PAY_EARNED, REFUND_EARNED -> Kind.SPENT;
-            case SETTLE_OWED_EARNED -> Kind.DEBT;
+            case SETTLE_OWED_EARNED, TAKEN_BY_PLAN -> Kind.DEBT;
             case TAX_WITHHELD, TAX_GIVEN_BACK -> Kind.TAX;
             case DIVIDEND, DIVIDEND_TAKEN_BACK -> Kind.DIVIDENDS;
             default -> Kind.OTHER;

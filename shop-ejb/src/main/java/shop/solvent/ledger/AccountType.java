@@ -36,6 +36,11 @@ public enum AccountType {
     RELEASED_POINTS(5, Asset.POINT, Holder.MEMBER, true),
     /** What a member owes after a commission already spent was clawed back; its balance is zero or negative. */
     OWED(6, Asset.CNY, Holder.MEMBER, false),
+    /**
+     * What a member owes by a plan that two people agreed to: nothing but the plan's part of what the member earns is taken for it.
+     * Its balance is zero or negative.
+     */
+    OWED_BY_PLAN(52, Asset.CNY, Holder.MEMBER, false),
     /** Coins: spendable, and backed as released points are. */
     COINS(7, Asset.COIN, Holder.MEMBER, true),
     /**
@@ -208,7 +213,7 @@ public enum AccountType {
     Long ceiling(JurisdictionProfile law) {
         return switch (this) {
             case PAID_IN -> law.prepaidCap();
-            case OWED -> 0L;
+            case OWED, OWED_BY_PLAN -> 0L;
             default -> null;
         };
     }
@@ -220,7 +225,7 @@ public enum AccountType {
 
     /** Whether there is a {@link #ceiling}, whatever the law. */
     boolean capped() {
-        return this == PAID_IN || this == OWED;
+        return this == PAID_IN || this == OWED || this == OWED_BY_PLAN;
     }
 
     /** Whether its balance must be looked at under lock before it changes. */

@@ -67,6 +67,12 @@ public final class Balances {
                 + " GROUP BY owner)";
     }
 
+    /** Owners whose account of that type, which is never kept in stripes, is below zero, as a table of {@code owner} and {@code amount}. */
+    public static String below(AccountType type) {
+        return "(SELECT owner, credits_posted - debits_posted AS amount FROM account WHERE type = " + type.number()
+                + " AND credits_posted < debits_posted)";
+    }
+
     /**
      * How many movements of these codes a journal has of that amount, old ones included.
      *

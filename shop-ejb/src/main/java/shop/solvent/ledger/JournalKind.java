@@ -30,6 +30,12 @@ public enum JournalKind {
     WIN_SETTLEMENT,
     /** What a member owes is taken off what they have. */
     SETTLEMENT_OF_DEBT,
+    /** What a member owes is taken by a plan from then on. */
+    DEBT_PLANNED,
+    /** A plan is no more, and what is left of it is owed as before. */
+    DEBT_UNPLANNED,
+    /** What a member owes is written off. */
+    DEBT_WRITTEN_OFF,
     RELEASE,
     /** A member gives points or coins to another one. */
     POINT_GIFT,
@@ -172,6 +178,9 @@ public enum JournalKind {
             COMMISSION_SETTLEMENT,
             WIN_SETTLEMENT,
             SETTLEMENT_OF_DEBT,
+            DEBT_PLANNED,
+            DEBT_UNPLANNED,
+            DEBT_WRITTEN_OFF,
             PAYOUT,
             WITHDRAWAL_RETURN,
             SETTLEMENT,

@@ -103,6 +103,15 @@ public enum TransferCode {
     /** What a member owes is settled from money paid in. */
     SETTLE_OWED_PAID_IN(55, PAID_IN, OWED),
 
+    /** What a member owes is from then on taken by a plan that two people agreed to. */
+    OWED_PLANNED(238, OWED_BY_PLAN, OWED),
+    /** The plan is no more: what is left is owed as before. */
+    OWED_UNPLANNED(188, OWED, OWED_BY_PLAN),
+    /** The plan's part of what the member earns settles what they owe by it. */
+    TAKEN_BY_PLAN(239, EARNED, OWED_BY_PLAN),
+    /** What a member owes by a plan is written off: the shop bears it. */
+    WRITTEN_OFF(186, FEES, OWED_BY_PLAN),
+
     /** A statement makes payable what the shop owes a merchant. */
     SETTLE(60, PAYABLE, SETTLED),
     /** What the shop charges a merchant for a payout. */

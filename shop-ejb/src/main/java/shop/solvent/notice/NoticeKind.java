@@ -37,6 +37,10 @@ public enum NoticeKind {
     /** They may not promote for now, and what for. */
     PROMOTER_SUSPENDED(NoticeClass.DUTY, true, Value.name("reason")),
     PROMOTER_RESTORED(NoticeClass.DUTY, false),
+    /** What they owe of commissions is taken by a plan from then on. */
+    DEBT_PLANNED(NoticeClass.DUTY, false, Value.fen("amount"), Value.text("percent")),
+    /** Something that they owed is written off. */
+    DEBT_WRITTEN_OFF(NoticeClass.DUTY, false, Value.fen("amount")),
 
     ORDER_REFUNDED(NoticeClass.DUTY, false, Value.text("order"), Value.fen("amount")),
     /** It was held, and is not made; the money is back. */

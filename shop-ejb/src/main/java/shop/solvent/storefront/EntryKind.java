@@ -51,7 +51,8 @@ public enum EntryKind {
         if (code.from() == AccountType.CLEARING || code.from().holder() == AccountType.Holder.MERCHANT) {
             return GIVEN_BACK;
         }
-        if (code.to() == AccountType.OWED && code.from() != AccountType.OWED) {
+        if ((code.to() == AccountType.OWED || code.to() == AccountType.OWED_BY_PLAN)
+                && code.from() != AccountType.OWED) {
             return EARNED;
         }
         return code.from().asset() == Asset.CNY ? OTHER : POINTS;

@@ -85,7 +85,9 @@ public class Wallets {
                 sum(subWallets, SubWallet::balance),
                 sum(subWallets, SubWallet::available),
                 gifts,
-                Money.zero(Asset.CNY).minus(balances.apply(AccountType.OWED).posted()));
+                Money.zero(Asset.CNY)
+                        .minus(balances.apply(AccountType.OWED).posted())
+                        .minus(balances.apply(AccountType.OWED_BY_PLAN).posted()));
     }
 
     private static SubWallet subWallet(Purse purse, Balance balance) {

@@ -177,6 +177,7 @@ class LedgerPropertyTest {
                         "ledger.payment-not-held",
                         "ledger.splitting-differs",
                         "ledger.tax-differs",
+                        "ledger.plan-differs",
                         "ledger.fund-not-held",
                         "ledger.conversion-differs",
                         "ledger.currency-uncovered");
@@ -271,7 +272,7 @@ class LedgerPropertyTest {
         if (account.type().floored()) {
             assertThat(balance.available().amount()).as("%s", account.type()).isNotNegative();
         }
-        if (account.type() == AccountType.OWED) {
+        if (account.type() == AccountType.OWED || account.type() == AccountType.OWED_BY_PLAN) {
             assertThat(balance.posted().amount()).as("owed").isNotPositive();
         }
     }
@@ -398,7 +399,8 @@ class LedgerPropertyTest {
             return Resolved.class;
         }
         Map<AccountType, Long> before = new EnumMap<>(AccountType.class);
-        List.of(AccountType.PAID_IN, AccountType.OWED).forEach(type -> before.put(type, filled(type)));
+        List.of(AccountType.PAID_IN, AccountType.OWED, AccountType.OWED_BY_PLAN)
+                .forEach(type -> before.put(type, filled(type)));
         count(journal, 1);
         Class<? extends Posting> outcome = Posted.class;
         for (Movement movement : journal.movements()) {
@@ -407,7 +409,9 @@ class LedgerPropertyTest {
                     : movement.to().type();
             boolean fresh = (movement.phase() == Phase.POSTED || movement.phase() == Phase.PENDING)
                     && !movement.code().givesBack();
-            Long ceiling = to == AccountType.PAID_IN ? (Long) 500_000L : to == AccountType.OWED ? 0L : null;
+            Long ceiling = to == AccountType.PAID_IN
+                    ? (Long) 500_000L
+                    : to == AccountType.OWED || to == AccountType.OWED_BY_PLAN ? 0L : null;
             if (fresh && ceiling != null && filled(to) > Math.max(ceiling, before.get(to))) {
                 outcome = Over.class;
             }

@@ -68,6 +68,7 @@ import shop.solvent.change.ChangeNews;
 import shop.solvent.change.ChangeSweep;
 import shop.solvent.change.MergedChange;
 import shop.solvent.checkin.MergedCheckIns;
+import shop.solvent.commission.DebtCheck;
 import shop.solvent.commission.DueCommissions;
 import shop.solvent.commission.MergedCommissions;
 import shop.solvent.commission.TiedCommissions;
@@ -291,6 +292,7 @@ public final class TestShop {
             DeviceCheck.class,
             ChangeCheck.class,
             TaxCheck.class,
+            DebtCheck.class,
             MergedTax.class,
             MergedPromoters.class,
             VerifiedNames.class,

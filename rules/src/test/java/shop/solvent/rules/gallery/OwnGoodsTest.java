@@ -119,6 +119,8 @@ class OwnGoodsTest {
                         "own-money-points",
                         "goods-commission",
                         "tiered-commission",
+                        "fixed-commission",
+                        "level-commission",
                         "refer-both",
                         "first-order-points",
                         "coins-for-purchases",

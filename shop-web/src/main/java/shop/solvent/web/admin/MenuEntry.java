@@ -85,6 +85,7 @@ public enum MenuEntry {
             "netting"),
     CHANGE(Group.MONEY, "change", "pi-wallet"),
     TAX(Group.MONEY, "tax", "pi-receipt"),
+    DEBTS(Group.MONEY, "debts", "pi-replay"),
     LOTTERIES(Group.MONEY, "lotteries", "pi-star", "lottery", "lottery-edit"),
     DIVIDENDS(Group.MONEY, "dividends", "pi-percentage", "dividend-pool", "dividend-run", "partners", "partner"),
     MERCHANTS(Group.MONEY, "merchants", "pi-building", "merchant"),

@@ -127,6 +127,7 @@ public final class Access {
         pages.put("/me/credit", Need.SHOP);
         pages.put("/me/commissions", Need.MEMBER);
         pages.put("/me/tax", Need.MEMBER);
+        pages.put("/me/owed", Need.MEMBER);
         pages.put("/me/promote", Need.MEMBER);
         pages.put("/me/messages", Need.MEMBER);
         pages.put("/me/message-settings", Need.MEMBER);
@@ -265,6 +266,8 @@ public final class Access {
         pages.put("/admin/promoters-export", EnumSet.of(SEE_RELATIONS));
         pages.put("/admin/tax", EnumSet.of(FUND_POOLS, APPROVE_MONEY));
         pages.put("/admin/tax-export", EnumSet.of(FUND_POOLS, APPROVE_MONEY));
+        pages.put("/admin/debts", EnumSet.of(FUND_POOLS, APPROVE_MONEY));
+        pages.put("/admin/debts-export", EnumSet.of(FUND_POOLS, APPROVE_MONEY));
         pages.put("/admin/lotteries", EnumSet.of(SEE_POOLS));
         pages.put("/admin/lottery", EnumSet.of(SEE_POOLS));
         pages.put("/admin/lottery-export", EnumSet.of(SEE_POOLS));

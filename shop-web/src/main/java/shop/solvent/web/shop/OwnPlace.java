@@ -28,6 +28,7 @@ public enum OwnPlace {
     INVITE("/me/invite", false, null),
     COMMISSIONS("/me/commissions", false, null),
     TAX("/me/tax", false, null),
+    OWED("/me/owed", false, null),
     PROMOTE("/me/promote", false, null),
     MERCHANT("/me/merchant", false, null),
     CREDIT("/me/credit", false, null),

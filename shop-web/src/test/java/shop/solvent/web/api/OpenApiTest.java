@@ -41,6 +41,8 @@ class OpenApiTest {
             "till.alone",
             "till.not-found",
             "tax",
+            "debt",
+            "merge.debt-plan",
             "promoter",
             "till.request-over",
             "till.request-paid",

@@ -165,6 +165,7 @@ class GarbledIT {
                 "/admin/currencies",
                 "/admin/wind-down",
                 "/admin/tax",
+                "/admin/debts",
                 "/admin/promoters",
                 "/admin/member-requests",
                 "/admin/merge-edit",

@@ -149,6 +149,7 @@ class PagesIT {
             "trees",
             "settlements",
             "tax",
+            "debts",
             "promoters",
             "days",
             "liabilities",
