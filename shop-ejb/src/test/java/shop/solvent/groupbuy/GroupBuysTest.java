@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,19 +22,33 @@ import shop.solvent.kernel.id.GroupBuyId;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.order.Answer;
+import shop.solvent.order.AskQuote;
 import shop.solvent.order.CancelOrder;
 import shop.solvent.order.Checkout;
 import shop.solvent.order.HeldOrders;
+import shop.solvent.order.Leg;
+import shop.solvent.order.LegBack;
 import shop.solvent.order.OrderView;
 import shop.solvent.order.Orders;
 import shop.solvent.order.PlaceOrder;
 import shop.solvent.order.PlaceOrder.Line;
 import shop.solvent.order.PlaceOrder.Open;
+import shop.solvent.order.Quote;
+import shop.solvent.order.Quotes;
 import shop.solvent.order.Receipt;
+import shop.solvent.order.WaitingOrders;
 import shop.solvent.order.World;
+import shop.solvent.payment.IfLate;
+import shop.solvent.payment.OpenPayment;
+import shop.solvent.payment.PaymentSteps;
+import shop.solvent.payment.PaymentView;
+import shop.solvent.payment.Payments;
+import shop.solvent.payment.SandboxCashier;
+import shop.solvent.payment.SandboxGateway;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.TestShop;
 import shop.solvent.platform.Threads;
+import shop.solvent.platform.Transactions;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 import shop.solvent.stock.KeyShop;
 
@@ -50,6 +65,7 @@ class GroupBuysTest {
 
     @BeforeEach
     void aShopThatSellsTogether() {
+        System.setProperty("shop.sandbox", "on");
         keys = new KeyShop();
         world = keys.world;
         shop = keys.shop;
@@ -61,6 +77,7 @@ class GroupBuysTest {
 
     @AfterEach
     void theBooksAgree() {
+        System.clearProperty("shop.sandbox");
         world.booksAgree();
     }
 
@@ -179,8 +196,8 @@ class GroupBuysTest {
         GroupView complete = begun(keys.buyer(), offer);
         OrderId done = joins(keys.buyer(), complete);
         GroupView failing = begun(keys.buyer(), offer);
-        shop.get(shop.solvent.platform.Transactions.class)
-                .run(() -> shop.get(shop.solvent.order.WaitingOrders.class).goOn(done, "then the server stopped"));
+        shop.get(Transactions.class)
+                .run(() -> shop.get(WaitingOrders.class).goOn(done, "then the server stopped"));
         shop.clock().advance(Duration.ofHours(25));
         shop.get(HeldOrders.class)
                 .expire(groups.seats(failing.id()).stream().map(SeatView::order).toList());
@@ -335,6 +352,44 @@ class GroupBuysTest {
         begun(buyer, offer);
         assertRejected("group-buy.used-up", () -> begun(keys.buyer(), offer));
         assertThat(groups.count(new GroupQuery(CARD, offer.id(), GroupState.OPEN))).isEqualTo(1);
+    }
+
+    @Test
+    void whatAProviderCollectedForAGroupThatDoesNotComeAboutGoesBackToItsPayerAndTheRestIntoTheWallet() {
+        OfferView offer = offered(2, 5, 1);
+        MemberId buyer = world.withMoney(world.member(), 300);
+        List<Line> cart = List.of(groups.begins(offer));
+        Quote quote = shop.get(Quotes.class).quote(new AskQuote(buyer, World.WEB, cart, "a phone"));
+        assertThat(quote.payable().amount()).isEqualTo(TOGETHER);
+        Payments payments = shop.get(Payments.class);
+        PaymentView payment = payments.open(
+                        new OpenPayment(
+                                world.key(),
+                                World.WEB,
+                                buyer,
+                                cart,
+                                "a phone",
+                                List.of(),
+                                quote.id(),
+                                quote.missing(),
+                                IfLate.BACK),
+                        Set.of())
+                .payment();
+        String page = payments.page(payment.id());
+        shop.get(SandboxGateway.class).act(page.substring(page.indexOf('=') + 1), SandboxCashier.Act.PAY);
+        PaymentSteps steps = shop.get(PaymentSteps.class);
+        steps.work();
+        steps.settleAll();
+        OrderId order = payments.find(payment.id()).order();
+        assertThat(state(order)).isEqualTo("HELD");
+        assertThat(groups.of(order)).hasValueSatisfying(group -> assertThat(group.taken()).isEqualTo(1));
+        timeIsOver();
+        steps.giveBackAll();
+
+        assertThat(state(order)).isEqualTo("EXPIRED");
+        assertThat(shop.get(Orders.class).back(order))
+                .containsExactly(new LegBack(Leg.PROVIDER, 400, 400), new LegBack(Leg.PAID_IN, 300, 300));
+        assertThat(world.spendable(buyer)).isEqualTo(300);
     }
 
     @Test

@@ -201,9 +201,9 @@ public final class Access {
         pages.put("/admin/goods-picture", EnumSet.of(SEE_CATALOGUE));
         pages.put("/admin/categories", EnumSet.of(SEE_CATALOGUE));
         pages.put("/admin/good", EnumSet.of(SEE_CATALOGUE));
-        pages.put("/admin/group-buys", EnumSet.of(SEE_CATALOGUE));
-        pages.put("/admin/group-buys-export", EnumSet.of(SEE_CATALOGUE));
-        pages.put("/admin/group-buy-offers", EnumSet.of(SEE_CATALOGUE));
+        pages.put("/admin/group-buys", EnumSet.of(SEE_CAMPAIGNS));
+        pages.put("/admin/group-buys-export", EnumSet.of(SEE_CAMPAIGNS));
+        pages.put("/admin/group-buy-offers", EnumSet.of(SEE_CAMPAIGNS));
         pages.put("/admin/price-lists", EnumSet.of(SET_PRICES, APPROVE_MONEY));
         pages.put("/admin/price-list", EnumSet.of(SET_PRICES, APPROVE_MONEY));
         pages.put("/admin/reviews", EnumSet.of(SEE_CATALOGUE));
