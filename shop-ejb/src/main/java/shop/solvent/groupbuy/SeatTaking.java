@@ -51,7 +51,7 @@ final class SeatTaking implements Taking {
     }
 
     /**
-     * @throws Rejection {@code group-buy.alone}, {@code group-buy.not-found}, {@code group-buy.price}, {@code group-buy.no-gain}, {@code
+     * @throws Rejection {@code group-buy.alone}, {@code group-buy.not-found}, {@code group-buy.members-only}, {@code group-buy.price}, {@code group-buy.no-gain}, {@code
      *     group-buy.not-open}, {@code group-buy.used-up}, {@code group-buy.over}, {@code group-buy.full}, {@code group-buy.already-in},
      *     {@code group-buy.same-person}, {@code group-buy.per-member}
      */
@@ -71,6 +71,9 @@ final class SeatTaking implements Taking {
                 where.group() == null ? where.offer() : group == null ? new GroupBuyOfferId(0) : group.offer());
         if (offer == null || !offer.sku().equals(item.offer().sku())) {
             throw Rejection.notFound("group-buy", item.open().at());
+        }
+        if (order.buyer().guest()) { // nobody has proved who they are, so nobody knows whether they come twice
+            throw Rejection.conflict("group-buy.members-only", Map.of());
         }
         if (item.open().fen() != offer.price()) {
             throw Rejection.conflict("group-buy.price", Map.of("price", String.valueOf(offer.price())));

@@ -45,6 +45,7 @@ import shop.solvent.payment.PaymentView;
 import shop.solvent.payment.Payments;
 import shop.solvent.payment.SandboxCashier;
 import shop.solvent.payment.SandboxGateway;
+import shop.solvent.platform.Database;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.TestShop;
 import shop.solvent.platform.Threads;
@@ -349,6 +350,9 @@ class GroupBuysTest {
                 .place(List.of(keys.order(buyer, groups.begins(offer), new Line(World.COURSE, 1))))
                 .get(0);
         assertThat(((Answer.Rejected) both).rejection().reason().code()).isEqualTo("group-buy.alone");
+        MemberId guest = keys.buyer();
+        shop.get(Database.class).update("UPDATE member SET guest = TRUE WHERE id = ?", guest.value());
+        assertRejected("group-buy.members-only", () -> begun(guest, offer));
         begun(buyer, offer);
         assertRejected("group-buy.used-up", () -> begun(keys.buyer(), offer));
         assertThat(groups.count(new GroupQuery(CARD, offer.id(), GroupState.OPEN))).isEqualTo(1);
