@@ -188,8 +188,7 @@ class GroupBuyBook {
     }
 
     void begin(List<Object[]> rows) {
-        database.insert(
-                "group_buy (id, offer, sku, price, size, taken, state, begun_at, ends_at, changed_at)", rows);
+        database.insert("group_buy (id, offer, sku, price, size, taken, state, begun_at, ends_at, changed_at)", rows);
     }
 
     void sit(List<Object[]> rows) {

@@ -95,8 +95,7 @@ public class GroupBuyDeed extends Deed<GroupBuyDeed.Opening> {
                 .min()
                 .orElse(0);
         if (opening.price() >= least) {
-            throw Rejection.invalid(
-                    "group-buy.price-above", Map.of("field", "price", "price", String.valueOf(least)));
+            throw Rejection.invalid("group-buy.price-above", Map.of("field", "price", "price", String.valueOf(least)));
         }
         return new Terms(sku, String.valueOf(least), false);
     }

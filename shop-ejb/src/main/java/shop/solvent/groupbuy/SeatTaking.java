@@ -80,7 +80,8 @@ final class SeatTaking implements Taking {
         }
         if (item.offer().listPrice() <= offer.price()) {
             throw Rejection.conflict(
-                    "group-buy.no-gain", Map.of("price", String.valueOf(item.offer().listPrice())));
+                    "group-buy.no-gain",
+                    Map.of("price", String.valueOf(item.offer().listPrice())));
         }
         if (group == null) {
             requireOpen(offer);
@@ -102,7 +103,8 @@ final class SeatTaking implements Taking {
         if (state == OfferState.COMING || state == OfferState.OVER) {
             throw Rejection.conflict("group-buy.not-open", Map.of());
         }
-        long more = begun.stream().filter(seat -> seat.offer().equals(offer.id())).count();
+        long more =
+                begun.stream().filter(seat -> seat.offer().equals(offer.id())).count();
         if (offer.left() <= more) {
             throw Rejection.conflict("group-buy.used-up", Map.of());
         }
@@ -116,7 +118,8 @@ final class SeatTaking implements Taking {
         if (members.stream().anyMatch(seat -> seat.member().equals(buyer))) {
             throw Rejection.conflict("group-buy.already-in", Map.of());
         }
-        long more = joined.stream().filter(seat -> seat.group().equals(group.id())).count();
+        long more =
+                joined.stream().filter(seat -> seat.group().equals(group.id())).count();
         if (group.state() == GroupState.FULL || group.state() == GroupState.DONE || group.missing() <= more) {
             throw Rejection.conflict("group-buy.full", Map.of());
         }
@@ -184,8 +187,7 @@ final class SeatTaking implements Taking {
         if (!rows.isEmpty()) {
             book.begin(rows);
         }
-        List<Object[]> seats = taken()
-                .map(seat -> new Object[] {
+        List<Object[]> seats = taken().map(seat -> new Object[] {
                     seat.id(),
                     seat.group().value(),
                     seat.offer().value(),

@@ -84,7 +84,8 @@ record CheckedOrder(
     /** What has a price of its own costs that, and what has none costs what is said. @throws Rejection {@code order.open-price} */
     private static Offer opened(Offer offer, Open open) {
         if (open != null && open.isOfGroup() && !offer.isOpenPriced()) {
-            // Whether that is its price the source says that knows the group. It is a price by contract: with those in it.
+            // Whether that is its price the source says that knows the group. It is a price by contract: with those in
+            // it.
             return offer.at(open.fen(), offer.listPrice(), new PriceFor("", 1, open.at()), 0);
         }
         if (offer.isOpenPriced() != (open != null)) {

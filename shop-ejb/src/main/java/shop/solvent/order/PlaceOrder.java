@@ -88,7 +88,8 @@ public record PlaceOrder(
 
     /** Whether it is set aside, whatever rules say, until as many others buy the same. */
     boolean waitsForOthers() {
-        return lines.stream().anyMatch(line -> line.open() != null && line.open().isOfGroup());
+        return lines.stream()
+                .anyMatch(line -> line.open() != null && line.open().isOfGroup());
     }
 
     /** Whether the buyer wants to pay with anything but money. */

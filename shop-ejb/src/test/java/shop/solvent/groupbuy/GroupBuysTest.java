@@ -161,7 +161,8 @@ class GroupBuysTest {
         OrderView paid = shop.get(Orders.class).find(last);
         assertThat(state(last)).isEqualTo("PAID");
         assertThat(paid.payable().amount()).isEqualTo(TOGETHER);
-        assertThat(buyers).allSatisfy(buyer -> assertThat(world.spendable(buyer)).isEqualTo(100_000 - TOGETHER));
+        assertThat(buyers)
+                .allSatisfy(buyer -> assertThat(world.spendable(buyer)).isEqualTo(100_000 - TOGETHER));
         assertThat(groups.joinable(CARD, 10)).isEmpty();
         assertThat(groups.offer(offer.id()).left()).isEqualTo(4);
     }
@@ -174,7 +175,9 @@ class GroupBuysTest {
         long free = keys.tally().free();
         GroupView group = begun(first, offer);
         OrderId order = joins(second, group);
-        assertThat(groups.open(CARD)).as("as many groups as may come about are there").isEmpty();
+        assertThat(groups.open(CARD))
+                .as("as many groups as may come about are there")
+                .isEmpty();
         assertThat(keys.tally().free()).isEqualTo(free - 2);
         timeIsOver();
         rounds.round();
@@ -197,8 +200,7 @@ class GroupBuysTest {
         GroupView complete = begun(keys.buyer(), offer);
         OrderId done = joins(keys.buyer(), complete);
         GroupView failing = begun(keys.buyer(), offer);
-        shop.get(Transactions.class)
-                .run(() -> shop.get(WaitingOrders.class).goOn(done, "then the server stopped"));
+        shop.get(Transactions.class).run(() -> shop.get(WaitingOrders.class).goOn(done, "then the server stopped"));
         shop.clock().advance(Duration.ofHours(25));
         shop.get(HeldOrders.class)
                 .expire(groups.seats(failing.id()).stream().map(SeatView::order).toList());
@@ -291,12 +293,7 @@ class GroupBuysTest {
         assertRejected(
                 "group-buy.same-person",
                 () -> places(new PlaceOrder(
-                        world.key(),
-                        account,
-                        World.WEB,
-                        List.of(groups.joins(group)),
-                        "device-of-" + first,
-                        null)));
+                        world.key(), account, World.WEB, List.of(groups.joins(group)), "device-of-" + first, null)));
         MemberId known = keys.buyer();
         shop.get(Checkout.class)
                 .place(new PlaceOrder(
@@ -343,9 +340,9 @@ class GroupBuysTest {
                 () -> places(order(buyer, new Line(World.COURSE, 1, null, new Open(TOGETHER, at)))));
         assertRejected(
                 "group-buy.not-found",
-                () -> places(order(
-                        buyer, new Line(CARD, 1, null, new Open(TOGETHER, new GroupBuyId(1).toString())))));
-        assertRejected("field.out-of-range", () -> places(order(buyer, new Line(CARD, 2, null, new Open(TOGETHER, at)))));
+                () -> places(order(buyer, new Line(CARD, 1, null, new Open(TOGETHER, new GroupBuyId(1).toString())))));
+        assertRejected(
+                "field.out-of-range", () -> places(order(buyer, new Line(CARD, 2, null, new Open(TOGETHER, at)))));
         Answer both = shop.get(Checkout.class)
                 .place(List.of(keys.order(buyer, groups.begins(offer), new Line(World.COURSE, 1))))
                 .get(0);
@@ -355,7 +352,8 @@ class GroupBuysTest {
         assertRejected("group-buy.members-only", () -> begun(guest, offer));
         begun(buyer, offer);
         assertRejected("group-buy.used-up", () -> begun(keys.buyer(), offer));
-        assertThat(groups.count(new GroupQuery(CARD, offer.id(), GroupState.OPEN))).isEqualTo(1);
+        assertThat(groups.count(new GroupQuery(CARD, offer.id(), GroupState.OPEN)))
+                .isEqualTo(1);
     }
 
     @Test
@@ -386,7 +384,8 @@ class GroupBuysTest {
         steps.settleAll();
         OrderId order = payments.find(payment.id()).order();
         assertThat(state(order)).isEqualTo("HELD");
-        assertThat(groups.of(order)).hasValueSatisfying(group -> assertThat(group.taken()).isEqualTo(1));
+        assertThat(groups.of(order))
+                .hasValueSatisfying(group -> assertThat(group.taken()).isEqualTo(1));
         timeIsOver();
         steps.giveBackAll();
 

@@ -92,7 +92,14 @@ public class GroupBuyOffersPage extends ListPage<OfferView> {
                 key,
                 GroupBuyDeed.CODE,
                 () -> new GroupBuyDeed.Opening(
-                        goods, fen(), given(size), given(hours), given(most), given(perMember), text(from), text(until)),
+                        goods,
+                        fen(),
+                        given(size),
+                        given(hours),
+                        given(most),
+                        given(perMember),
+                        text(from),
+                        text(until)),
                 reason,
                 "opening:reason",
                 "approval.waits-now");
@@ -119,8 +126,7 @@ public class GroupBuyOffersPage extends ListPage<OfferView> {
 
     public String end() {
         boolean done = feedback.attempt(
-                () -> groups.end(
-                        Given.id("offer", ending, GroupBuyOfferId::parse), endReason, user.getUsername()),
+                () -> groups.end(Given.id("offer", ending, GroupBuyOfferId::parse), endReason, user.getUsername()),
                 "ending:endReason");
         if (!done) {
             return null;

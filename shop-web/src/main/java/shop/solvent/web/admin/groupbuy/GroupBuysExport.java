@@ -54,8 +54,7 @@ public class GroupBuysExport extends ListExport {
         }
     }
 
-    private void groups(HttpServletRequest request, HttpServletResponse response, GroupQuery query)
-            throws IOException {
+    private void groups(HttpServletRequest request, HttpServletResponse response, GroupQuery query) throws IOException {
         CsvFile file = file(request, response, "group-buys");
         file.line("id", "offer", "sku", "price", "size", "members", "state", "begunAt", "endsAt", "changedAt");
         file.<GroupView>lines(
