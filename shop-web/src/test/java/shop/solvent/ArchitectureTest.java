@@ -119,6 +119,7 @@ class ArchitectureTest {
                     "freezing",
                     "fund",
                     "giving",
+                    "groupbuy",
                     "device",
                     "hook",
                     "liability",

@@ -353,6 +353,9 @@ final class Tables {
             settlement settlement
             settlement settlement_entry
             settlement settlement_line
+            groupbuy group_buy
+            groupbuy group_buy_offer
+            groupbuy group_buy_seat
             presale presale
             presale presale_promise
             setup setup_step

@@ -361,6 +361,9 @@ public class DemoWorld {
     private DemoBills demoBills;
 
     @Inject
+    private DemoGroups demoGroups;
+
+    @Inject
     private DemoTills demoTills;
 
     @Inject
@@ -448,6 +451,16 @@ public class DemoWorld {
         demoCustody.make();
         demoBills.make();
         demoTills.make(List.of(WEB, APP, WECHAT));
+        sell("tea-of-three", ProductKind.MEMBERSHIP, "品茶会季卡", "Tea club, a season", "studio-lin", 9_900, 90);
+        demoGroups.make(
+                WEB,
+                "tea-of-three",
+                List.of(
+                        join("许知秋", null, WEB),
+                        join("温若晴", null, WEB),
+                        join("陆时安", null, WEB),
+                        join("沈嘉禾", null, WEB),
+                        join("周以宁", null, WEB)));
         // What was traded before the demo opened is proved at once, and not only when its first day is over.
         sealing.sealOpening();
         attestations.opening();

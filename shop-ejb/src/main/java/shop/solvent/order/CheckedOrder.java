@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import shop.solvent.aggregate.Doing;
 import shop.solvent.catalogue.Offer;
+import shop.solvent.catalogue.PriceFor;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.kernel.id.MerchantId;
 import shop.solvent.kernel.id.PoolId;
@@ -82,6 +83,11 @@ record CheckedOrder(
 
     /** What has a price of its own costs that, and what has none costs what is said. @throws Rejection {@code order.open-price} */
     private static Offer opened(Offer offer, Open open) {
+        if (open != null && open.isOfGroup() && !offer.isOpenPriced()) {
+            // Whether that is its price the source says that knows the group. It is a price by contract: with those in
+            // it.
+            return offer.at(open.fen(), offer.listPrice(), new PriceFor("", 1, open.at()), 0);
+        }
         if (offer.isOpenPriced() != (open != null)) {
             throw Rejection.invalid("order.open-price", Map.of("sku", offer.sku()));
         }
@@ -104,14 +110,23 @@ record CheckedOrder(
     private static List<Offer> priced(List<Offer> offers, List<Line> lines, Buyer buyer) {
         if (offers.size() == 1) {
             return List.of(
-                    offers.get(0).to(buyer.id(), buyer.level(), lines.get(0).quantity()));
+                    lines.get(0).open() != null
+                            ? offers.get(0)
+                            : offers.get(0)
+                                    .to(buyer.id(), buyer.level(), lines.get(0).quantity()));
         }
         Map<String, Long> together = new HashMap<>();
         for (int i = 0; i < offers.size(); i++) {
             together.merge(offers.get(i).sku(), (long) lines.get(i).quantity(), Math::addExact);
         }
-        return offers.stream()
-                .map(offer -> offer.to(buyer.id(), buyer.level(), together.get(offer.sku())))
+        return IntStream.range(0, offers.size())
+                .mapToObj(i -> lines.get(i).open() != null
+                        ? offers.get(i)
+                        : offers.get(i)
+                                .to(
+                                        buyer.id(),
+                                        buyer.level(),
+                                        together.get(offers.get(i).sku())))
                 .toList();
     }
 
@@ -209,7 +224,7 @@ record CheckedOrder(
             Line line = command.lines().get(i);
             items.add(new Item(i, offers.get(i), line.quantity(), line.chosen(), line.open()));
         }
-        return new Wish(index, buyer, command.channel(), items, command.coupons(), at());
+        return new Wish(index, buyer, command.channel(), items, command.coupons(), at(), device());
     }
 
     long amount(int line) {

@@ -333,7 +333,7 @@ public class CheckoutBatch {
             taking.take(
                     index,
                     id,
-                    decision.outcome() == Outcome.HELD,
+                    placing.becomes() == Outcome.HELD,
                     decision.amounts().campaigns());
         }
         return new Placed(placing.receipt().showing(taking.shown(index)));
@@ -355,7 +355,23 @@ public class CheckoutBatch {
         return placing;
     }
 
-    private record Placing(Receipt receipt, CheckoutDecision decision) {}
+    /** @param becomes what it is for now: one that waits for others is held, whatever was decided */
+    private record Placing(Receipt receipt, CheckoutDecision decision, Outcome becomes) {}
+
+    /**
+     * Whether it is set aside although rules let it through, since it waits for others.
+     *
+     * @throws Rejection {@code group-buy.looked-at} of one that a person would have to look at: others would wait for that person as well
+     */
+    private static boolean waits(CheckedOrder order, CheckoutDecision decision) {
+        if (!order.command().waitsForOthers()) {
+            return false;
+        }
+        if (decision.outcome() == Outcome.HELD) {
+            throw Rejection.conflict("group-buy.looked-at", Map.of());
+        }
+        return decision.outcome() == Outcome.ACCEPTED;
+    }
 
     private Placing place(CheckedOrder order, CheckoutRules by, Set<String> vouched, Round round) {
         Gathered gathered = round.gathered();
@@ -389,12 +405,14 @@ public class CheckoutBatch {
                     LocalDate.ofInstant(order.at(), clock.getZone()),
                     decision.amounts(),
                     parties);
-            Journal journal = booking.journal(
-                    decision.outcome() == Outcome.HELD ? JournalKind.HOLD : JournalKind.ORDER, order.at());
+            boolean waits = waits(order, decision);
+            Outcome becomes = waits ? Outcome.HELD : decision.outcome();
+            Journal journal =
+                    booking.journal(becomes == Outcome.HELD ? JournalKind.HOLD : JournalKind.ORDER, order.at());
             Booking.Promises promises = Booking.Promises.NOTHING;
             List<LotPart> spent = spent(order, decision, round);
             List<Share> shares = round.crossing().shares(spent, round.spending()::issuer, order.project());
-            switch (decision.outcome()) {
+            switch (becomes) {
                 case ACCEPTED -> {
                     booking.pay(journal, own(order, spent, round.spending()));
                     round.crossing().pay(journal, shares, false);
@@ -408,8 +426,8 @@ public class CheckoutBatch {
             }
             Account shortOf = journal.movements().isEmpty() ? null : shortOf(batch.add(journal));
             if (shortOf == null) {
-                round.spending().take(spent, id, decision.outcome() == Outcome.HELD);
-                round.crossing().take(id, shares, decision.outcome() == Outcome.HELD, clock.instant());
+                round.spending().take(spent, id, becomes == Outcome.HELD);
+                round.crossing().take(id, shares, becomes == Outcome.HELD, clock.instant());
                 if (order.settlesDebts() && !decision.outcome().isRefused()) {
                     Debt.settleFromAll(order.buyer().id(), batch, order.at());
                 }
@@ -438,8 +456,10 @@ public class CheckoutBatch {
                                         decision,
                                         promises,
                                         order.device(),
-                                        order.offers()),
-                        decision);
+                                        order.offers(),
+                                        waits),
+                        decision,
+                        becomes);
             }
             // The pools were read without their locks. One had less than that: decide again by what it really has.
             long there = batch.available(shortOf).amount();

@@ -39,6 +39,7 @@ import shop.solvent.points.Points;
 import shop.solvent.risk.Cases;
 import shop.solvent.rules.checkout.CheckoutDecision;
 import shop.solvent.rules.checkout.CheckoutDecision.Amounts;
+import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 
 /** Writes and finds orders. */
 @ApplicationScoped
@@ -125,13 +126,14 @@ class OrderBook {
         if (ids.isEmpty()) {
             return receipts;
         }
-        record Placed(OrderId id, long listAmount, String trace, DecisionId decision, Instant due) {}
+        record Placed(OrderId id, Outcome outcome, long listAmount, String trace, DecisionId decision, Instant due) {}
         List<Placed> placed = database.query(
-                "SELECT o.id, o.list_amount, o.trace_id, o.decision, c.due_at FROM orders o"
+                "SELECT o.id, o.outcome, o.list_amount, o.trace_id, o.decision, c.due_at FROM orders o"
                         + " LEFT JOIN risk_case c ON c.subject_kind = 'ORDER'"
                         + " AND c.subject_id = o.id WHERE o.id IN (" + Database.places(ids) + ")",
                 row -> new Placed(
                         new OrderId(row.getLong("id")),
+                        Outcome.valueOf(row.getString("outcome")),
                         row.getLong("list_amount"),
                         row.getString("trace_id"),
                         new DecisionId(row.getLong("decision")),
@@ -145,7 +147,7 @@ class OrderBook {
                     order.id(),
                     new Receipt(
                             order.id(),
-                            decision.outcome(),
+                            order.outcome(),
                             decision.reasons(),
                             decision.effects(),
                             Money.fen(order.listAmount()),

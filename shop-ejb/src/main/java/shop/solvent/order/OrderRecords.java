@@ -53,11 +53,13 @@ final class OrderRecords {
             CheckoutDecision decision,
             Booking.Promises promises,
             byte[] device,
-            List<Offer> offers) {
+            List<Offer> offers,
+            boolean waits) {
         String trace = Trace.id();
         long order = booking.order().value();
         long payable = decision.amounts().payable();
-        State state = State.first(decision.outcome());
+        Outcome becomes = waits ? Outcome.HELD : decision.outcome(); // nobody decides about one that waits for others
+        State state = State.first(becomes);
         decisions.add(new NewDecision(
                 booking.decision(),
                 DecisionPoint.CHECKOUT,
@@ -70,7 +72,7 @@ final class OrderRecords {
             order,
             command.member().value(),
             command.channel(),
-            decision.outcome().name(),
+            becomes.name(),
             state.name(),
             facts.order().listAmount(),
             payable,
@@ -132,12 +134,12 @@ final class OrderRecords {
         notes.add(OrderNews.of(booking, command.channel(), state, payable).note());
         return new Receipt(
                 booking.order(),
-                decision.outcome(),
+                becomes,
                 decision.reasons(),
                 decision.effects(),
                 Money.fen(facts.order().listAmount()),
                 Money.fen(payable),
-                state == State.HELD ? heldUntil : null,
+                state == State.HELD && !waits ? heldUntil : null,
                 trace,
                 List.of(),
                 true);

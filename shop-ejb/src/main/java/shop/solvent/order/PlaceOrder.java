@@ -86,6 +86,12 @@ public record PlaceOrder(
         this(key, member, channel, lines, device, eventAt, coupons, quote, null);
     }
 
+    /** Whether it is set aside, whatever rules say, until as many others buy the same. */
+    boolean waitsForOthers() {
+        return lines.stream()
+                .anyMatch(line -> line.open() != null && line.open().isOfGroup());
+    }
+
     /** Whether the buyer wants to pay with anything but money. */
     boolean spends() {
         return !spend.equals(Spent.NOTHING);
@@ -135,10 +141,17 @@ public record PlaceOrder(
     }
 
     /**
-     * What is paid at a till for whatever was handed over there.
+     * What is paid at a till for whatever was handed over there, or for goods that are bought together with others.
      *
      * @param fen what the seller says it costs
-     * @param at the terminal at which it is paid, or the amount that was shown there: the text of its id
+     * @param at the terminal at which it is paid, or the amount that was shown there; or the group that is joined, or the offer by which
+     *     one is begun: the text of its id
      */
-    public record Open(long fen, String at) {}
+    public record Open(long fen, String at) {
+
+        /** Whether the order waits for others who buy the same. */
+        public boolean isOfGroup() {
+            return at != null && (at.startsWith("gbg_") || at.startsWith("gbo_"));
+        }
+    }
 }

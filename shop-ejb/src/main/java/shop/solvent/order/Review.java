@@ -4,8 +4,6 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -15,24 +13,16 @@ import java.util.Optional;
 import java.util.Set;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
-import shop.solvent.commission.Commissions;
 import shop.solvent.kernel.Reason;
 import shop.solvent.kernel.id.CaseId;
-import shop.solvent.ledger.AccountType;
 import shop.solvent.ledger.Journal;
 import shop.solvent.ledger.JournalKind;
-import shop.solvent.ledger.Ledger;
-import shop.solvent.lockin.Wins;
 import shop.solvent.member.HeldBindings;
-import shop.solvent.order.Source.Turn;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
 import shop.solvent.platform.Setting;
 import shop.solvent.platform.ShopSettings;
 import shop.solvent.platform.Transactions;
-import shop.solvent.points.LotPart;
-import shop.solvent.points.Points;
-import shop.solvent.project.CrossingBook;
 import shop.solvent.risk.CaseSubject;
 import shop.solvent.risk.CaseView;
 import shop.solvent.risk.Cases;
@@ -64,25 +54,7 @@ public class Review {
     private SetAside setAside;
 
     @Inject
-    private Sources sources;
-
-    @Inject
-    private Ledger ledger;
-
-    @Inject
-    private Commissions commissions;
-
-    @Inject
-    private Wins wins;
-
-    @Inject
-    private Points points;
-
-    @Inject
-    private CrossingBook crossings;
-
-    @Inject
-    private Clock clock;
+    private GoingOn goingOn;
 
     @Inject
     private Cases cases;
@@ -375,36 +347,7 @@ public class Review {
 
     private CaseView letGoOn(CaseId id, Outcome outcome, String by, String reason) {
         PlacedOrder order = decided(id, CaseView.State.APPROVED, outcome, by, reason);
-        Journal journal = order.booking().journal(JournalKind.APPROVAL, clock.instant());
-        List<LotPart> spent =
-                points.spentOn(PlacedOrder.spending(List.of(order))).getOrDefault(order.id(), List.of());
-        CrossingBook.Paid across = crossings.held(PlacedOrder.spending(List.of(order)));
-        Booking.Promises promises = order.booking()
-                .approve(
-                        journal,
-                        LocalDate.ofInstant(journal.eventAt(), clock.getZone()),
-                        ledger.held(order.id().toString()),
-                        spent.stream()
-                                .filter(part -> !across.crosses(part.pool()))
-                                .toList());
-        across.addTo(journal);
-        if (!journal.movements().isEmpty()) { // nobody pays anything for it
-            ledger.post(
-                    journal,
-                    spent.isEmpty() ? List.of() : List.of(order.booking().wallet(AccountType.LOCKED_POINTS)),
-                    () -> {
-                        across.lock();
-                        sources.hold(List.of(order), Turn.GOES_ON);
-                    });
-            across.goOn();
-        }
-        if (!spent.isEmpty()) {
-            points.goOn(order.id());
-        }
-        commissions.accrue(promises.accruals());
-        points.award(promises.awards());
-        wins.note(promises.wins());
-        book.move(List.of(order), State.PAID, by, reason);
+        goingOn.go(order, by, reason);
         return cases.find(id);
     }
 

@@ -24,7 +24,8 @@ public interface Source {
         COUNTS,
         PIECES,
         SHARES,
-        TILLS
+        TILLS,
+        GROUPS
     }
 
     /** What happens to an order that may have taken something. */

@@ -15,7 +15,8 @@ import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
  * provider collects comes before: until then there is a purchase and no order.
  *
  * <p><em>Held.</em> A person lets it go on, and then it is as if it had been paid at that moment; or rejects it, its buyer withdraws it, or
- * its time runs out, and everything that was set aside is where it was.
+ * its time runs out, and everything that was set aside is where it was. One that is bought together with others is held until the group is
+ * complete, and nobody decides about it.
  *
  * <p><em>Paid.</em> Everything that follows is a life of its lines, and told by others after the order's own transaction: into which parts it
  * is handed over, what is delivered, what its buyer owns, whether a line is disputed and what came back of it, when merchants and
@@ -30,7 +31,7 @@ import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 public enum State {
     /** Paid and posted. */
     PAID,
-    /** The money is set aside for a time; a risk officer decides. */
+    /** The money is set aside for a time; a risk officer decides, or others are waited for. */
     HELD,
     /** Refused when it was placed; nothing moved. */
     REFUSED,
@@ -38,7 +39,7 @@ public enum State {
     REJECTED,
     /** Held, then withdrawn by its buyer; the money is back. */
     CANCELLED,
-    /** Held until nobody had decided in time; the money is back. */
+    /** Held until nobody had decided, or too few had joined, in time; the money is back. */
     EXPIRED,
     /** Paid, then taken back whole. */
     REFUNDED;

@@ -15,14 +15,23 @@ import shop.solvent.order.PlaceOrder.Open;
  * @param index tells it from the others it is placed with
  * @param coupons that it shows: codes as they were typed, or ids of coupons that the member has
  * @param at when it happened
+ * @param device the mark of the buyer's device; null if none was named
  */
-public record Wish(int index, Buyer buyer, String channel, List<Item> items, List<String> coupons, Instant at) {
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
+public record Wish(
+        int index, Buyer buyer, String channel, List<Item> items, List<String> coupons, Instant at, byte[] device) {
+
+    /** One of which no device is known. */
+    public Wish(int index, Buyer buyer, String channel, List<Item> items, List<String> coupons, Instant at) {
+        this(index, buyer, channel, items, coupons, at, null);
+    }
 
     /**
      * A line, the first is 0.
      *
      * @param chosen the particular key that it shall be; null for any
-     * @param open what it costs and where it is paid, of goods whose price is said with each sale; null for all others
+     * @param open what it costs and where it is paid, of goods whose price is said with each sale, or with whom together it is bought;
+     *     null for all others
      */
     public record Item(int line, Offer offer, int quantity, StockKeyId chosen, Open open) {
 

@@ -74,7 +74,7 @@ public class OrderTills implements Source {
     private Taking read(List<Wish> orders, boolean lock) {
         Map<Integer, Wish> wanted = new TreeMap<>();
         for (Wish order : orders) {
-            if (order.items().stream().anyMatch(item -> item.open() != null)) {
+            if (order.items().stream().anyMatch(OrderTills::isOfTill)) {
                 wanted.put(order.index(), order);
             }
         }
@@ -85,7 +85,7 @@ public class OrderTills implements Source {
         Set<TillRequestId> requests = new HashSet<>();
         wanted.values().stream()
                 .flatMap(order -> order.items().stream())
-                .filter(item -> item.open() != null)
+                .filter(OrderTills::isOfTill)
                 .forEach(item -> {
                     try {
                         Where where = Where.of(item.open());
@@ -101,6 +101,11 @@ public class OrderTills implements Source {
         Map<TillRequestId, TillBook.Shown> shown = book.shown(requests, lock);
         shown.values().forEach(one -> tills.add(one.till()));
         return new TillTaking(this, wanted, book.some(tills), shown, uses(wanted.values()), clock.instant());
+    }
+
+    /** Goods that have a price are not paid at a till, though they may be said to cost less together with others. */
+    private static boolean isOfTill(Wish.Item item) {
+        return item.open() != null && item.offer().isOpenPriced();
     }
 
     private Map<String, TillUse> uses(Collection<Wish> orders) {

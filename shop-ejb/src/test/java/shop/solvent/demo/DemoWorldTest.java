@@ -26,6 +26,7 @@ import shop.solvent.dividend.PartnerDeed;
 import shop.solvent.evidence.Attestations;
 import shop.solvent.evidence.Evidence;
 import shop.solvent.evidence.Sealing;
+import shop.solvent.groupbuy.GroupBuyDeed;
 import shop.solvent.hook.HookDeed;
 import shop.solvent.kernel.id.MemberId;
 import shop.solvent.key.MakeKey;
@@ -90,6 +91,7 @@ class DemoWorldTest {
                         HookDeed.class,
                         SupplierDeed.class,
                         PresaleDeed.class,
+                        GroupBuyDeed.class,
                         PartnerDeed.class,
                         LotteryDeed.class,
                         CharityDeed.class,

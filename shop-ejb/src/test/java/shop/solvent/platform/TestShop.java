@@ -111,6 +111,8 @@ import shop.solvent.fund.SandboxFund;
 import shop.solvent.giving.GivingActs;
 import shop.solvent.giving.MergedGivings;
 import shop.solvent.giving.TiedGifts;
+import shop.solvent.groupbuy.MergedGroupBuys;
+import shop.solvent.groupbuy.OrderGroups;
 import shop.solvent.hook.LicencesBack;
 import shop.solvent.hook.MergedLicences;
 import shop.solvent.hook.SandboxMaker;
@@ -352,6 +354,7 @@ public final class TestShop {
             KnownHolders.class,
             OrderPresales.class,
             PromisesComing.class,
+            OrderGroups.class,
             OrderLimits.class,
             OrderCounts.class,
             OrderShares.class,
@@ -411,6 +414,7 @@ public final class TestShop {
             MergedRequests.class,
             MergedLots.class,
             MergedPromises.class,
+            MergedGroupBuys.class,
             MergedReviews.class,
             MergedCases.class,
             MergedVisitors.class,

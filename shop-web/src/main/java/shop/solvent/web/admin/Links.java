@@ -125,6 +125,8 @@ public class Links {
             case "frz" -> "/admin/freeze?id=" + encoded(subject);
             case "lot" -> "/admin/lot?id=" + encoded(subject);
             case "pre" -> "/admin/presales";
+            case "gbo" -> "/admin/group-buy-offers";
+            case "gbg" -> "/admin/group-buys";
             case "lic" -> "/admin/licence?id=" + encoded(subject);
             case "ent" -> "/admin/entitlement?id=" + encoded(subject);
             case "rev" -> "/admin/review?id=" + encoded(subject);

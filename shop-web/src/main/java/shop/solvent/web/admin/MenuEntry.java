@@ -49,6 +49,7 @@ public enum MenuEntry {
     OWN_CAMPAIGNS(Group.WORK, "own-campaigns", "pi-shop", "own-campaign", "own-campaign-edit"),
     COUPONS(Group.WORK, "coupons", "pi-ticket", "coupon", "coupon-batch", "coupon-edit", "coupon-grant"),
     LIMITED(Group.WORK, "limited-issues", "pi-hourglass", "limited-issue", "limited-issue-edit"),
+    GROUP_BUYS(Group.WORK, "group-buys", "pi-users", "group-buy-offers"),
     TASKS(Group.WORK, "tasks", "pi-check-circle", "task"),
     SEGMENTS(Group.WORK, "segments", "pi-filter", "segment", "aggregates", "aggregate"),
     CASES(

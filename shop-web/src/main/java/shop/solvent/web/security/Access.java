@@ -96,6 +96,7 @@ public final class Access {
         pages.put("/shop/sandbox-pay", Need.SHOP);
         pages.put("/shop/payments/", Need.VISITOR);
         pages.put("/shop/till/", Need.SHOP);
+        pages.put("/shop/group/", Need.SHOP);
         pages.put("/shop/wind-down", Need.SHOP);
         pages.put("/shop/wind-down-certificate", Need.MEMBER);
         pages.put("/shop/verify", Need.SHOP);
@@ -201,6 +202,9 @@ public final class Access {
         pages.put("/admin/goods-picture", EnumSet.of(SEE_CATALOGUE));
         pages.put("/admin/categories", EnumSet.of(SEE_CATALOGUE));
         pages.put("/admin/good", EnumSet.of(SEE_CATALOGUE));
+        pages.put("/admin/group-buys", EnumSet.of(SEE_CAMPAIGNS));
+        pages.put("/admin/group-buys-export", EnumSet.of(SEE_CAMPAIGNS));
+        pages.put("/admin/group-buy-offers", EnumSet.of(SEE_CAMPAIGNS));
         pages.put("/admin/price-lists", EnumSet.of(SET_PRICES, APPROVE_MONEY));
         pages.put("/admin/price-list", EnumSet.of(SET_PRICES, APPROVE_MONEY));
         pages.put("/admin/reviews", EnumSet.of(SEE_CATALOGUE));

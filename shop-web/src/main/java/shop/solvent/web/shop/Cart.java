@@ -25,7 +25,8 @@ public final class Cart {
 
     private static final String SKU = "([A-Za-z0-9][A-Za-z0-9._-]{0,39})";
     private static final Pattern LINE = Pattern.compile(SKU + "\\*(\\d{1,2})");
-    private static final Pattern OPEN = Pattern.compile(SKU + "\\+((?:til|tlr)_[0-9a-z]{13})\\+([1-9][0-9]{0,8})");
+    private static final Pattern OPEN =
+            Pattern.compile(SKU + "\\+((?:til|tlr|gbg|gbo)_[0-9a-z]{13})\\+([1-9][0-9]{0,8})");
     private static final Pattern CHOSEN = Pattern.compile(SKU + "~(stk_[0-9a-z]{13})");
 
     private final Map<String, Integer> quantities = new LinkedHashMap<>();

@@ -115,6 +115,7 @@ public class CheckoutPage extends ShopPage {
      * @param conversion what that takes of the one that the buyer chose; null if none was chosen
      * @param asked the one-time code that the buyer was sent; null if none was
      * @param till where it is paid, of what is paid at a till; null otherwise
+     * @param group the group that is joined, or the offer by which one is begun: the text of its id; null if it is bought alone
      * @param wrong why there is no quote, or what was wrong with a field, by the field; {@code form} is the form
      */
     public record Model(
@@ -135,6 +136,7 @@ public class CheckoutPage extends ShopPage {
             String key,
             CodeAsked.Model asked,
             TillPlace till,
+            String group,
             Map<String, String> wrong) {
 
         /** Whether coupons can be shown with it. */
@@ -183,8 +185,9 @@ public class CheckoutPage extends ShopPage {
         if (cart.getItems() < sold) {
             wrong.putIfAbsent("form", visit.say().t("checkout.taken"));
         }
-        TillPlace till =
-                cart.open() == null ? null : tills.find(cart.open().open().at());
+        TillPlace till = cart.open() == null || cart.open().open().isOfGroup()
+                ? null
+                : tills.find(cart.open().open().at());
         List<String> shown = visit.isMember() && (till == null || till.coupons()) ? shown(request) : List.of();
         Spent spend = spend(visit, request);
         Quote quote = null;
@@ -234,6 +237,7 @@ public class CheckoutPage extends ShopPage {
                         visit.getFreshKey(),
                         code,
                         till,
+                        cart.open() != null && till == null ? cart.open().open().at() : null,
                         wrong),
                 request,
                 response);

@@ -25,6 +25,9 @@ import shop.solvent.catalogue.Pictures;
 import shop.solvent.catalogue.PriceStep;
 import shop.solvent.catalogue.Shelf;
 import shop.solvent.catalogue.Stocking;
+import shop.solvent.groupbuy.GroupBuys;
+import shop.solvent.groupbuy.GroupView;
+import shop.solvent.groupbuy.OfferView;
 import shop.solvent.kernel.id.ReviewId;
 import shop.solvent.kernel.id.StockKeyId;
 import shop.solvent.limited.EntryView;
@@ -54,6 +57,7 @@ public class GoodsPage extends ShopPage {
     private static final long serialVersionUID = 1;
     private static final int REVIEWS = 10;
     private static final int FACES = 12;
+    private static final int GROUPS = 10;
 
     @Inject
     private transient Shelf shelf;
@@ -91,6 +95,9 @@ public class GoodsPage extends ShopPage {
     @EJB
     private transient Presales presales;
 
+    @EJB
+    private transient GroupBuys together;
+
     @Inject
     private transient Prices prices;
 
@@ -111,6 +118,8 @@ public class GoodsPage extends ShopPage {
      * @param limited how they are sold where there are only so many; else null
      * @param choosing which keys of them can be chosen; null where none can
      * @param presale what is promised of them, where they are sold before they are there; else null
+     * @param together the offer by which a group can be begun that buys them for less; null if there is none
+     * @param groups that can be joined, the one whose time ends first first
      * @param last the review after which they go on; null if they end here
      */
     public record Model(
@@ -127,6 +136,8 @@ public class GoodsPage extends ShopPage {
             LimitedSale limited,
             Choosing choosing,
             PresaleView presale,
+            OfferView together,
+            List<GroupView> groups,
             Reviews.Summary summary,
             List<ReviewView> reviews,
             ReviewId last,
@@ -223,6 +234,8 @@ public class GoodsPage extends ShopPage {
                         offer.stocking() == Stocking.PRESALE
                                 ? presales.open(sku).orElse(null)
                                 : null,
+                        together.open(sku).orElse(null),
+                        together.joinable(sku, GROUPS),
                         reviews.summary(sku),
                         shown.rows(),
                         shown.more() ? shown.rows().get(shown.rows().size() - 1).id() : null,

@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 import shop.solvent.currency.ConversionView;
 import shop.solvent.delivery.DeliveryState;
 import shop.solvent.delivery.DeliveryView;
+import shop.solvent.groupbuy.GroupBuys;
+import shop.solvent.groupbuy.GroupView;
 import shop.solvent.kernel.id.DeliveryId;
 import shop.solvent.kernel.id.OrderId;
 import shop.solvent.order.Leg;
@@ -39,6 +41,9 @@ public class OrdersPage extends ShopPage {
 
     private static final long serialVersionUID = 1;
     private static final int SIZE = 10;
+
+    @Inject
+    private transient GroupBuys groups;
 
     @Inject
     private OrderParts parts;
@@ -79,6 +84,7 @@ public class OrdersPage extends ShopPage {
      * @param payment by which it came to be; null if no provider collected for it
      * @param reviews what its buyer said of it, by the line, from 1
      * @param parts in which it is handed over
+     * @param group with which it is bought; null if it is bought alone
      * @param fresh key for a form
      * @param wrong what could not be done; null if nothing
      */
@@ -93,6 +99,7 @@ public class OrdersPage extends ShopPage {
             PaymentView payment,
             Map<Integer, ReviewView> reviews,
             List<OrderPartView> parts,
+            GroupView group,
             String fresh,
             String wrong) {
 
@@ -174,6 +181,7 @@ public class OrdersPage extends ShopPage {
                         reviews.of(visit.known(), id).stream()
                                 .collect(Collectors.toMap(ReviewView::line, Function.identity())),
                         parts.of(id).parts(),
+                        groups.of(id).orElse(null),
                         visit.getFreshKey(),
                         wrong),
                 request,

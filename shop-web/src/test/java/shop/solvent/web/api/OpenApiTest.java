@@ -36,6 +36,7 @@ class OpenApiTest {
      */
     private static final Set<String> ON_PAGES = Set.of(
             "order.open-price",
+            "group-buy",
             "contract",
             "staff",
             "till.alone",

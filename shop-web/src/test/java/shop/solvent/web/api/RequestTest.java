@@ -305,8 +305,9 @@ class RequestTest {
                         Stream.of("x", "1"),
                         Stream.of(
                                         "mem", "ord", "ent", "pool", "key", "apv", "case", "clm", "con", "dec", "fnd",
-                                        "dsp", "gft", "cha", "chg", "pdv", "dal", "til", "tlr", "tls", "cnv", "cqt",
-                                        "mer", "mpo", "pac", "ref", "rcv", "run", "spl", "stl", "top", "wdr")
+                                        "dsp", "gft", "cha", "chg", "pdv", "dal", "gbg", "gbo", "til", "tlr", "tls",
+                                        "cnv", "cqt", "mer", "mpo", "pac", "ref", "rcv", "run", "spl", "stl", "top",
+                                        "wdr")
                                 .map(prefix -> prefix + "_0000000000001"))
                 .toList();
     }

@@ -123,6 +123,8 @@ class PagesIT {
             "own-campaigns",
             "coupons",
             "coupon-edit",
+            "group-buys",
+            "group-buy-offers",
             "limited-issues",
             "limited-issue-edit",
             "lotteries",

@@ -358,6 +358,8 @@ class DoorIT {
                 "entitlements-export",
                 "reviews-export",
                 "presales-export",
+                "group-buys-export",
+                "group-buys-export?what=offers",
                 "supplies-export?month=" + YearMonth.now(),
                 "stock-export?what=low",
                 "stock-export?what=licences",
