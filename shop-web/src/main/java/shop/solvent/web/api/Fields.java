@@ -272,6 +272,12 @@ public final class Fields {
         return list(field, 0, max, description);
     }
 
+    /** As {@link #list(String, int, Function)}; empty if the field is not there. */
+    public <T> List<T> optionalList(String field, int max, Function<Fields, T> description) {
+        asked.add(field);
+        return values.containsKey(field) ? list(field, max, description) : List.of();
+    }
+
     private <T> List<T> list(String field, int min, int max, Function<Fields, T> description) {
         if (!(value(field) instanceof List<?> list)) {
             wrongType(field, "array");

@@ -265,7 +265,7 @@ public class OrdersResource {
                 "channel:" + caller.code(),
                 caller.code(),
                 order,
-                in.listOrNone("lines", PartRefunds.MOST_PARTS, OrdersResource::part),
+                in.optionalList("lines", PartRefunds.MOST_PARTS, OrdersResource::part),
                 in.text("reason", 500),
                 "wallet".equals(in.optionalChoice("into", "origin", "wallet"))));
         RefundReceipt receipt = asked.parts().isEmpty()
