@@ -115,7 +115,9 @@ public class OwnStaff {
      *     {@code staff.role}, {@code operator.no-role}, {@code operator.disabled}, {@code field.…} without a reason
      */
     public OperatorView change(String username, List<String> roles, String reason, String by) {
-        OperatorView one = theirs(username, by);
+        List<OperatorView> all = staff.lock();
+        permits.require(by, Permission.RUN_OWN_SHOP);
+        OperatorView one = theirs(all, username, by);
         requireGiven(roles);
         requireNoOwner(one);
         OperatorBook.requireNotDisabled(one);
@@ -131,7 +133,9 @@ public class OwnStaff {
      *     staff.last-owner}, {@code operator.disabled}, {@code field.…} without a reason
      */
     public void remove(String username, String reason, String by) {
-        OperatorView one = theirs(username, by);
+        List<OperatorView> all = staff.lock();
+        permits.require(by, Permission.RUN_OWN_SHOP);
+        OperatorView one = theirs(all, username, by);
         OperatorBook.requireNotDisabled(one);
         if (isOwner(one)) {
             requireAnotherOwner(one, merchant(by));
@@ -147,17 +151,17 @@ public class OwnStaff {
      *     {@code operator.disabled}, {@code field.…} without a reason
      */
     public void codeAgain(String username, String reason, String by) {
-        OperatorView one = theirs(username, by);
+        List<OperatorView> all = staff.lock();
+        permits.require(by, Permission.RUN_OWN_SHOP);
+        OperatorView one = theirs(all, username, by);
         requireNoOwner(one);
         OperatorBook.requireNotDisabled(one);
         book.forgetPassword(one.username(), by, Given.text("reason", reason, 500));
         codes.give(one.username(), new Mandate(null, by, null, null));
     }
 
-    /** As they are now; who changes the rights of anybody takes turns from here on. */
-    private OperatorView theirs(String username, String by) {
-        List<OperatorView> all = staff.lock();
-        permits.require(by, Permission.RUN_OWN_SHOP);
+    /** @param all as they are now: whoever changes the rights of anybody has taken a turn */
+    private OperatorView theirs(List<OperatorView> all, String username, String by) {
         String merchant = merchant(by);
         String name = OperatorBook.normal(username);
         return all.stream()

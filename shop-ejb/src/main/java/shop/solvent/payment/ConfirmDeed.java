@@ -17,6 +17,7 @@ import shop.solvent.kernel.id.PaymentId;
 import shop.solvent.payment.PaymentView.State;
 import shop.solvent.platform.Given;
 import shop.solvent.platform.Rejection;
+import shop.solvent.platform.Unguarded;
 import shop.solvent.wallet.OnStatements.Standing;
 
 /**
@@ -66,7 +67,7 @@ public class ConfirmDeed extends Deed<ConfirmDeed.Confirmation> {
             try {
                 return LocalDate.parse(Given.text("paidOn", paidOn, 10));
             } catch (DateTimeException none) {
-                throw Rejection.invalid("field.invalid", Map.of("field", "paidOn"));
+                throw Rejection.invalid("day.malformed", Map.of("field", "paidOn"));
             }
         }
     }
@@ -224,6 +225,7 @@ public class ConfirmDeed extends Deed<ConfirmDeed.Confirmation> {
 
     /** The purchase goes on at once; where this server stops first, the next one finds it. */
     @Override
+    @Unguarded(because = "two people agreed to it, and it goes on with what they did")
     public void committed() {
         steps.settleAll();
     }

@@ -49,7 +49,6 @@ import shop.solvent.platform.Setting;
 import shop.solvent.platform.ShopSettings;
 import shop.solvent.platform.Slice;
 import shop.solvent.platform.Transactions;
-import shop.solvent.platform.Unguarded;
 import shop.solvent.rules.checkout.CheckoutDecision.Outcome;
 import shop.solvent.till.TillSaleView.State;
 
@@ -298,7 +297,6 @@ public class TillSales {
     }
 
     /** Asks the provider about a code of its own that was charged and is not paid yet; of all else it does nothing. */
-    @Unguarded(because = "asks what is so, and books what the provider says")
     public void ask(TillRequestId request) {
         scanned.ask(request);
     }

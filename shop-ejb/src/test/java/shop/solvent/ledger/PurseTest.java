@@ -84,6 +84,7 @@ class PurseTest {
                 TransferCode.DEVICE_REFUND,
                 TransferCode.CORRECT_NOT_OUT,
                 TransferCode.FUND_BACK,
+                TransferCode.TAX_GIVEN_BACK,
                 TransferCode.SPLIT_BACK_EARNED,
                 TransferCode.SPLIT_RETURNED_EARNED);
         assertThat(Arrays.stream(TransferCode.values())

@@ -224,6 +224,7 @@ import shop.solvent.winddown.MergedWindDowns;
 import shop.solvent.winddown.WindDownCheck;
 import shop.solvent.winddown.WindDownLines;
 import shop.solvent.withdrawal.MergedWithdrawals;
+import shop.solvent.withdrawal.SandboxPayouts;
 import shop.solvent.withdrawal.TiedWithdrawals;
 import shop.solvent.withdrawal.VerifiedNames;
 import shop.solvent.withdrawal.WithdrawalActs;
@@ -366,6 +367,7 @@ public final class TestShop {
             LicencesBack.class,
             SandboxMaker.class,
             SandboxSupplier.class,
+            SandboxPayouts.class,
             BeginningContracts.class,
             EndingTags.class,
             EndingPeriods.class,

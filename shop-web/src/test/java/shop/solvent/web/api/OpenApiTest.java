@@ -120,7 +120,7 @@ class OpenApiTest {
             "payment.nothing-refused",
             "payment.nothing-kept",
             "payment.other-sum",
-            "payment-evidence",
+            "payment-evidence.not-found",
             "order-part",
             "order-part.over",
             "order-part.many",

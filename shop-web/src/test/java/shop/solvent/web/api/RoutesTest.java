@@ -39,7 +39,7 @@ class RoutesTest {
         "DELETE, orders",
         "HEAD, orders/ord_1",
         "OPTIONS, orders",
-        "GET, orders/ord_1/refunds",
+        "PUT, orders/ord_1/refunds",
         "POST, orders/ord_1/explanation"
     })
     void whatAPathDoesNotHaveIsLeftToJaxRs(String verb, String path) {
