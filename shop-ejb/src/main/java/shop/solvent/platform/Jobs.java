@@ -51,9 +51,6 @@ public class Jobs {
 
     private final Set<String> running = ConcurrentHashMap.newKeySet();
 
-    /** Jobs that this server had when it last asked: it goes on with them by one statement. */
-    private final Set<String> had = ConcurrentHashMap.newKeySet();
-
     /**
      * Does the work, unless that is another server's job. The first that asks gets the job and keeps it while it lives, so
      * of all servers whose timers go off one acts; when it is gone the job falls to the next that asks.
@@ -63,8 +60,7 @@ public class Jobs {
     public void once(String job, Runnable work) {
         onEach(job, () -> {
             node.stayAlive();
-            if (isStillMine(job) || isMine(job)) {
-                had.add(job);
+            if (isMine(job)) {
                 work.run();
             }
         });
@@ -114,20 +110,6 @@ public class Jobs {
 
     /** Which server holds the job. {@code beat} is that server's, and null if it is among the nodes no more. */
     private record Holding(String holder, Long beat) {}
-
-    /** Takes note of one more run, unless another server has the job meanwhile. */
-    private boolean isStillMine(String job) {
-        boolean still = had.contains(job)
-                && database.update(
-                                "UPDATE job SET ran_at = UTC_TIMESTAMP(6), runs = runs + 1 WHERE name = ? AND holder = ?",
-                                job,
-                                node.holder())
-                        == 1;
-        if (!still) {
-            had.remove(job);
-        }
-        return still;
-    }
 
     private boolean isMine(String job) {
         Optional<Holding> held = database.find(
