@@ -48,20 +48,6 @@ public class Delivery {
     }
 
     /**
-     * Whether there is anything to do for a consumer: a message without a place, or one that it has not behind it. A look without
-     * a lock, and without a transaction of its own: most of the time there is nothing, and each consumer looks every second.
-     */
-    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public boolean isAnything(Consumer consumer) {
-        return database.number(
-                        "SELECT EXISTS (SELECT 1 FROM outbox WHERE place IS NULL)"
-                                + " OR EXISTS (SELECT 1 FROM outbox WHERE place >"
-                                + " (SELECT c.place FROM outbox_cursor c WHERE c.consumer = ?))",
-                        consumer.name())
-                > 0;
-    }
-
-    /**
      * Gives the next messages that have come their places in the line.
      *
      * @return how many rows of them

@@ -92,9 +92,6 @@ class Relay implements Recurring {
 
     private int handOver(Consumer consumer, int first) {
         begin();
-        if (!delivery.isAnything(consumer)) {
-            return 0;
-        }
         int all = 0;
         int most = first;
         while (true) {

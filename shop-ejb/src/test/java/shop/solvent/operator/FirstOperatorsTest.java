@@ -39,7 +39,10 @@ class FirstOperatorsTest {
                         .map(Role::valueOf)
                         .collect(Collectors.toSet()))
                 .isEqualTo(EnumSet.complementOf(EnumSet.of(
-                        Role.MERCHANT, Role.MERCHANT_CASHIER, Role.MERCHANT_GOODS, Role.MERCHANT_MONEY))); // these an owner gives
+                        Role.MERCHANT,
+                        Role.MERCHANT_CASHIER,
+                        Role.MERCHANT_GOODS,
+                        Role.MERCHANT_MONEY))); // these an owner gives
         assertThat(operators.authenticate("risk", "solvent-demo", "203.0.113.1"))
                 .isInstanceOf(Login.Granted.class);
     }

@@ -306,8 +306,8 @@ class RequestTest {
                         Stream.of(
                                         "mem", "ord", "ent", "pool", "key", "apv", "case", "clm", "con", "dec", "fnd",
                                         "dsp", "gft", "cha", "chg", "pdv", "dal", "gbg", "gbo", "til", "tlr", "tls",
-                                        "cnv", "cqt", "mer", "mpo", "pac", "pay", "ref", "rcv", "run", "spl", "stl", "top",
-                                        "wdr")
+                                        "cnv", "cqt", "mer", "mpo", "pac", "pay", "ref", "rcv", "run", "spl", "stl",
+                                        "top", "wdr")
                                 .map(prefix -> prefix + "_0000000000001"))
                 .toList();
     }

@@ -107,7 +107,8 @@ class DryRunIT {
             assertThat(fact(desk, "ReleaseFacts.demand")).isVisible();
             assertThat(desk.page().locator("nav.tabs a"))
                     .hasCount(
-                            6); // dividends are theirs to share, too, charities to declare, payments to look after, and orders to part
+                            6); // dividends are theirs to share, too, charities to declare, payments to look after, and
+            // orders to part
             desk.press("facts:ask");
             assertThat(desk.page().locator("#decision")).containsText("points released");
 
