@@ -50,6 +50,7 @@ class ReconciliationMeasurement {
         planted = null;
         text = null;
         System.gc();
+        long before = leftBySweeping();
         watch();
         long begun = System.nanoTime();
         long id = bills.take(new NewBill(PlantedDay.PROVIDER, day, "bill.csv.gz", packed, FINANCE));
@@ -58,7 +59,8 @@ class ReconciliationMeasurement {
         long matched = System.nanoTime();
         BillView view = bills.find(id);
         LOG.info(view.lines() + " lines read in " + millis(begun, read) + " ms, matched in " + millis(read, matched)
-                + " ms, heap at most " + most / 1_000_000 + " MB, breaks " + view.breaks());
+                + " ms, heap at most " + most / 1_000_000 + " MB, of which before it began " + before / 1_000_000
+                + " MB, breaks " + view.breaks());
         Map<BreakKind, Integer> found = new EnumMap<>(BreakKind.class);
         sql.query(
                 "SELECT kind, COUNT(*) FROM bill_break WHERE bill = ? GROUP BY kind",
