@@ -126,8 +126,8 @@ public class GroupBuyOffersPage extends ListPage<OfferView> {
 
     public String end() {
         boolean done = feedback.attempt(
-                () -> groups.end(Given.id("offer", ending, GroupBuyOfferId::parse), endReason, user.getUsername()),
-                "ending:endReason");
+                () -> groups.end(Given.id("ending", ending, GroupBuyOfferId::parse), endReason, user.getUsername()),
+                "end:endReason");
         if (!done) {
             return null;
         }
