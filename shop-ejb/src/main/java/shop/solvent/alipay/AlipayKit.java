@@ -57,7 +57,6 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.security.Security;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
@@ -66,6 +65,7 @@ import java.util.Optional;
 import shop.solvent.payment.NewPayment;
 import shop.solvent.payment.Opening;
 import shop.solvent.payment.PaymentEnd;
+import shop.solvent.payment.PaymentGateway;
 import shop.solvent.payment.PaymentGateway.Back;
 import shop.solvent.payment.PaymentGateway.Found;
 import shop.solvent.payment.PaymentGateway.Standing;
@@ -88,7 +88,7 @@ final class AlipayKit {
     private static final String SIGNED_BY = "RSA2";
 
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.of("Asia/Shanghai"));
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(PaymentGateway.ZONE);
 
     private static final String WEAK_CERTIFICATES = "jdk.certpath.disabledAlgorithms";
 

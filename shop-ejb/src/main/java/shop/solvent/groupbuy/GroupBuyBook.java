@@ -164,8 +164,18 @@ class GroupBuyBook {
 
     /** Everybody who ever was in a group, in the order in which they came. */
     List<SeatView> seats(GroupBuyId group) {
+        return seats(List.of(group));
+    }
+
+    List<SeatView> seats(Collection<GroupBuyId> groups) {
+        if (groups.isEmpty()) {
+            return List.of();
+        }
+        List<Long> ids = Database.inList(groups.stream().map(GroupBuyId::value).toList());
         return database.query(
-                "SELECT * FROM group_buy_seat WHERE group_buy = ? ORDER BY id", SeatView::read, group.value());
+                "SELECT * FROM group_buy_seat WHERE group_buy IN (" + Database.places(ids) + ") ORDER BY id",
+                SeatView::read,
+                ids);
     }
 
     /** How often the member is in groups of the offer, or was through them. */

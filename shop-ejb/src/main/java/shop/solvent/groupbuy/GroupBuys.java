@@ -5,8 +5,11 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import shop.solvent.access.Permission;
 import shop.solvent.access.Permits;
 import shop.solvent.audit.Audit;
@@ -92,6 +95,11 @@ public class GroupBuys {
     /** Everybody who ever was in a group, in the order in which they came. */
     public List<SeatView> seats(GroupBuyId group) {
         return book.seats(group);
+    }
+
+    /** As {@link #seats(GroupBuyId)}, of several groups at once; of one in which nobody ever was there is nothing. */
+    public Map<GroupBuyId, List<SeatView>> seats(Collection<GroupBuyId> groups) {
+        return book.seats(groups).stream().collect(Collectors.groupingBy(SeatView::group));
     }
 
     /** The group that an order is of; empty if it is of none. */

@@ -2,6 +2,7 @@ package shop.solvent.payment;
 
 import java.io.InputStream;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,9 @@ import shop.solvent.platform.Rejection;
  * contract that its tests run.
  */
 public interface PaymentGateway {
+
+    /** The clock of those that are built in, by which their days begin and their times are written, whatever the shop's own zone. */
+    ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     /** What it is called on every row that it had a part in, for ever; at most 32 characters. */
     String name();

@@ -8,7 +8,6 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,11 +30,8 @@ import shop.solvent.wallet.TopUpsAtProvider;
 @ApplicationScoped
 class SandboxBills {
 
-    /** Of its days. */
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZONE);
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(PaymentGateway.ZONE);
 
     private static final String HEADINGS = "kind,at,transaction,reference,payment,amount,currency,state,fee\n";
 
@@ -110,8 +106,8 @@ class SandboxBills {
 
     /** @param provider its merchant number. @return empty if nothing happened that day */
     Optional<InputStream> of(String provider, LocalDate day) {
-        Instant from = day.atStartOfDay(ZONE).toInstant();
-        Instant until = day.plusDays(1).atStartOfDay(ZONE).toInstant();
+        Instant from = day.atStartOfDay(PaymentGateway.ZONE).toInstant();
+        Instant until = day.plusDays(1).atStartOfDay(PaymentGateway.ZONE).toInstant();
         List<Line> lines = new ArrayList<>();
         lines.addAll(called(provider, from, until));
         lines.addAll(collected(provider, from, until));

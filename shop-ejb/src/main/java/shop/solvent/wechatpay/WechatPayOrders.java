@@ -9,11 +9,11 @@ import com.wechat.pay.java.service.payments.jsapi.JsapiService;
 import com.wechat.pay.java.service.payments.jsapi.model.Payer;
 import com.wechat.pay.java.service.payments.nativepay.NativePayService;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import shop.solvent.payment.NewPayment;
 import shop.solvent.payment.Opening;
+import shop.solvent.payment.PaymentGateway;
 import shop.solvent.platform.Rejection;
 
 /**
@@ -23,7 +23,7 @@ import shop.solvent.platform.Rejection;
 final class WechatPayOrders {
 
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssXXX").withZone(ZoneId.of("Asia/Shanghai"));
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssXXX").withZone(PaymentGateway.ZONE);
     private static final int NONCE_LENGTH = 32;
 
     private final WechatPayKit kit;

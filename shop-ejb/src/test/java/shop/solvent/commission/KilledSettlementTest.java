@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import shop.solvent.approval.Approvals;
 import shop.solvent.approval.Ask;
@@ -45,6 +46,8 @@ import shop.solvent.tax.Withholdings;
  * statements say adds up to the journals, to the fen. In a build there are {@value #FEW}; {@code -Dcommissions=100000} makes it as many.
  */
 class KilledSettlementTest {
+
+    private static final Logger LOG = Logger.getLogger(KilledSettlementTest.class.getName());
 
     private static final int FEW = 1_000;
     private static final int MANY = Integer.getInteger("commissions", FEW);
@@ -143,7 +146,7 @@ class KilledSettlementTest {
             withheld += addsUp(earner);
         }
         assertThat(posted(Account.platform(AccountType.TAX))).isEqualTo(withheld);
-        System.out.printf("%d commissions, the rest of them in %d ms%n", MANY, settled / 1_000_000);
+        LOG.info(MANY + " commissions, the rest of them in " + settled / 1_000_000 + " ms");
     }
 
     /** @return what was withheld of it */

@@ -234,6 +234,7 @@ class GroupBuysTest {
         rounds.round();
         assertThat(state(group)).isEqualTo(GroupState.DONE);
         assertThat(groups.seats(group.id())).hasSize(5);
+        assertThat(groups.seats(List.of(group.id())).get(group.id())).hasSize(5);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -33,6 +34,8 @@ import shop.solvent.risk.CaseQuery;
  */
 @EnabledIfSystemProperty(named = "list.orders", matches = "[0-9]+")
 class LargeListTest {
+
+    private static final Logger LOG = Logger.getLogger(LargeListTest.class.getName());
 
     private static final int ORDERS = Integer.getInteger("list.orders", 0);
     private static final int MEMBERS = 50_000;
@@ -291,6 +294,6 @@ class LargeListTest {
     }
 
     private static void tell(String line) {
-        System.out.println("LIST " + line);
+        LOG.info(line);
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import shop.solvent.approval.Agreed;
 import shop.solvent.catalogue.AddProduct;
@@ -40,6 +41,8 @@ import shop.solvent.rules.language.DecisionPoint;
  * and some of either spent. {@code -Dpart.refunds.tries=100000} tries more.
  */
 class PartRefundsPropertyTest {
+
+    private static final Logger LOG = Logger.getLogger(PartRefundsPropertyTest.class.getName());
 
     private static final String PRESS = "press";
     private static final String BOOK = "ps-book";
@@ -267,7 +270,7 @@ class PartRefundsPropertyTest {
         }
         assertThat(orders).isGreaterThan(tries / 2);
         assertThat(steps).isGreaterThan(orders * 2);
-        System.out.println(orders + " orders in " + steps + " parts");
+        LOG.info(orders + " orders in " + steps + " parts");
         world.booksAgree();
     }
 }

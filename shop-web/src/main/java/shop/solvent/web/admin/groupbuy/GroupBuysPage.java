@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import shop.solvent.groupbuy.GroupBuys;
 import shop.solvent.groupbuy.GroupQuery;
 import shop.solvent.groupbuy.GroupState;
@@ -27,6 +28,7 @@ public class GroupBuysPage extends ListPage<GroupView> {
 
     private String sku;
     private String state;
+    private transient Map<GroupBuyId, List<SeatView>> seats;
 
     private GroupQuery query() {
         return new GroupQuery(
@@ -64,7 +66,10 @@ public class GroupBuysPage extends ListPage<GroupView> {
 
     /** Everybody who ever was in it; a group has a hundred members at most. */
     public List<SeatView> seats(GroupView group) {
-        return groups.seats(group.id());
+        if (seats == null) {
+            seats = groups.seats(getRows().stream().map(GroupView::id).toList());
+        }
+        return seats.getOrDefault(group.id(), List.of());
     }
 
     public GroupState[] getStates() {
